@@ -140,11 +140,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
         } catch (QueryException failed) {
             throw ApiProblems.of(failed);
         } catch (AnswerFormatException impossible) {
-            throw new ProblemException(
-                    Problem.of(
-                            ApiProblems.INVALID_QUESTION,
-                            String.valueOf(impossible.getMessage()).replace("--", "")),
-                    impossible);
+            throw ApiProblems.of(ApiProblems.INVALID_QUESTION, impossible);
         }
     }
 

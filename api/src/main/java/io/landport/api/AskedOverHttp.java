@@ -173,7 +173,7 @@ record AskedOverHttp(
         try {
             question.query(options);
         } catch (InvalidQueryException bad) {
-            problems.addAll(RequestParameters.problems(bad));
+            problems.addAll(bad.withoutDashes());
         }
     }
 

@@ -70,9 +70,7 @@ final class Charts implements AutoCloseable {
         } catch (QueryException failed) {
             throw ApiProblems.of(failed);
         } catch (ChartException impossible) {
-            throw new ProblemException(
-                    Problem.of(ApiProblems.NO_CHART, withoutDashes(String.valueOf(impossible.getMessage()))),
-                    impossible);
+            throw ApiProblems.of(ApiProblems.NO_CHART, impossible);
         }
     }
 
@@ -147,14 +145,9 @@ final class Charts implements AutoCloseable {
         try {
             return Optional.of(ChartRequest.of(kind, language.orElse(ChartLanguage.EN), options));
         } catch (InvalidChartException bad) {
-            // Options have dashes on the command line only.
-            String.valueOf(bad.getMessage()).lines().map(Charts::withoutDashes).forEach(problems::add);
+            problems.addAll(bad.withoutDashes());
             return Optional.empty();
         }
-    }
-
-    private static String withoutDashes(String message) {
-        return message.replace("--", "");
     }
 
     private static String names() {

@@ -48,7 +48,7 @@ record ComparedOverHttp(CompareRequest request, AnswerFormat format) {
         try {
             return Optional.of(new CompareQuestion().request(options));
         } catch (InvalidQueryException bad) {
-            problems.addAll(RequestParameters.problems(bad));
+            problems.addAll(bad.withoutDashes());
             return Optional.empty();
         }
     }

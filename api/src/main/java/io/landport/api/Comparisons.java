@@ -99,9 +99,9 @@ final class Comparisons {
         }
     }
 
-    /** Options have dashes on the command line only. A cell can be as long as the table. */
+    /** A cell can be as long as the table. */
     private static String detail(InvalidTableException bad) {
-        String problems = String.join("; ", RequestParameters.problems(bad));
+        String problems = String.join("; ", bad.withoutDashes());
         return problems.length() <= MAX_DETAIL ? problems : problems.substring(0, MAX_DETAIL) + " ...";
     }
 }

@@ -42,7 +42,7 @@ record ExplainedOverHttp(ExplainRequest request, AnswerFormat format) {
         try {
             return Optional.of(question.request(options));
         } catch (InvalidQueryException bad) {
-            problems.addAll(RequestParameters.problems(bad));
+            problems.addAll(bad.withoutDashes());
             return Optional.empty();
         }
     }

@@ -27,14 +27,6 @@ final class RequestParameters {
         return parameters;
     }
 
-    /** A message about options as one about parameters: options have dashes on the command line only. */
-    static List<String> problems(RuntimeException bad) {
-        return String.valueOf(bad.getMessage())
-                .lines()
-                .map(line -> line.replace("--", ""))
-                .toList();
-    }
-
     /** The link of a path with parameters. */
     static String link(String path, SortedMap<String, String> parameters) {
         return path

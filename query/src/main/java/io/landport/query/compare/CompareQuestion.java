@@ -1,5 +1,7 @@
 package io.landport.query.compare;
 
+import static io.landport.answer.OptionProblem.option;
+
 import io.landport.query.question.InvalidQueryException;
 import io.landport.query.question.OptionReader;
 import io.landport.query.question.QueryDimensions;
@@ -74,7 +76,8 @@ public final class CompareQuestion {
         Optional<String> currency = Optional.ofNullable(values.get(CURRENCY));
         currency.filter(code -> !code.matches("[A-Z]{3}"))
                 .ifPresent(
-                        code -> reading.problem("--currency: \"" + code + "\" is not a code of ISO 4217 such as USD"));
+                        code -> reading.problem(
+                                "%s: \"%s\" is not a code of ISO 4217 such as USD", option(CURRENCY), code));
         Optional<String> unit = reading.choice(UNIT, UNITS);
         Optional<String> unmatched = reading.choice(UNMATCHED, List.of("count", LIST));
         reading.filtered(DIMENSIONS);

@@ -1,5 +1,6 @@
 package io.landport.query.explain;
 
+import static io.landport.answer.OptionProblem.option;
 import static io.landport.query.sql.Dimension.CHANNEL;
 import static io.landport.query.sql.Dimension.CROSSING;
 import static io.landport.query.sql.Dimension.CURRENCY;
@@ -88,7 +89,7 @@ public enum ExplainQuestion {
             Optional<String> window = reading.choice("window", CODES);
             Optional<LocalDate> on = reading.day("on");
             if (window.isEmpty()) {
-                reading.problem("--window: is required; windows are " + String.join(", ", CODES));
+                reading.problem("%s: is required; windows are %s", option("window"), String.join(", ", CODES));
             }
             return window.flatMap(Window::ofCode).map(found -> new ExplainedDays.OfWindow(found, on));
         }
@@ -140,13 +141,17 @@ public enum ExplainQuestion {
         Optional<LocalDate> knownOn = reading.day(KNOWN_ON);
         Optional<LocalDate> against = reading.day(AGAINST);
         if (knownOn.isPresent() && against.isPresent() && !against.get().isBefore(knownOn.get())) {
-            reading.problem("--against " + against.get() + " is not before --known-on " + knownOn.get());
+            reading.problem(
+                    "%s %s is not before %s %s", option(AGAINST), against.get(), option(KNOWN_ON), knownOn.get());
         }
         ExplanationGrouping grouping = reading.choice(BY, ExplanationGrouping.codes())
                 .flatMap(ExplanationGrouping::ofCode)
                 .orElse(ExplanationGrouping.DOCUMENT);
         if (grouping == ExplanationGrouping.LINE && against.isPresent()) {
-            reading.problem("--by line: lists the lines of a total, so it cannot be used together with --against");
+            reading.problem(
+                    "%s line: lists the lines of a total, so it cannot be used together with %s",
+                    option(BY),
+                    option(AGAINST));
         }
         boolean isMemorandum = reading.isMemorandum();
         Optional<Long> limit = reading.limit();
@@ -175,13 +180,14 @@ public enum ExplainQuestion {
             Optional<LocalDate> to) {
         reading.requireOrder(from, to);
         if (only.isPresent() && (from.isPresent() || to.isPresent())) {
-            reading.problem("--" + single + ": cannot be used together with --from and --to");
+            reading.problem(
+                    "%s: cannot be used together with %s and %s", option(single), option("from"), option("to"));
             return Optional.empty();
         }
         Optional<LocalDate> first = only.or(() -> from);
         Optional<LocalDate> last = only.or(() -> to);
         if (first.isEmpty() || last.isEmpty()) {
-            reading.problem("--" + single + ": is required, or --from and --to");
+            reading.problem("%s: is required, or %s and %s", option(single), option("from"), option("to"));
             return Optional.empty();
         }
         return first.get().isAfter(last.get())

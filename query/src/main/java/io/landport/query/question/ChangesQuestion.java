@@ -1,5 +1,6 @@
 package io.landport.query.question;
 
+import static io.landport.answer.OptionProblem.option;
 import static io.landport.query.sql.Dimension.CROSSING;
 import static io.landport.query.sql.Dimension.CURRENCY;
 import static io.landport.query.sql.Dimension.FLOW;
@@ -51,7 +52,7 @@ public final class ChangesQuestion implements Question {
         OptionReader reading = new OptionReader(values, options());
         Optional<LocalDate> since = reading.day(SINCE);
         if (!values.containsKey(SINCE)) {
-            reading.problem("--since: a received day such as 2021-03-31 is required");
+            reading.problem("%s: a received day such as 2021-03-31 is required", option(SINCE));
         }
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(RECEIVED_DAY, MONTH, SOURCE, FLOW));

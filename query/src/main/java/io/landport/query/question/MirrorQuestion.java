@@ -1,5 +1,6 @@
 package io.landport.query.question;
 
+import static io.landport.answer.OptionProblem.option;
 import static io.landport.query.sql.Dimension.CROSSING;
 import static io.landport.query.sql.Dimension.CROSSING_KIND;
 import static io.landport.query.sql.Dimension.EXPORTER;
@@ -139,17 +140,18 @@ public final class MirrorQuestion implements Question {
         Optional<Long> limit = reading.limit();
         for (Dimension dimension : List.of(CROSSING, CROSSING_KIND)) {
             if (isOfCountries && values.containsKey(dimension.code())) {
-                reading.problem("--" + dimension.code() + ": not available with --between countries");
+                reading.problem(
+                        "%s: not available with %s countries", option(dimension.code()), option("between"));
             }
         }
         boolean hasAllColumns =
                 reading.choice("columns", COLUMNS).filter(ALL::equals).isPresent();
         if (hasAllColumns && values.containsKey("by")) {
-            reading.problem("--by: cannot be used together with --columns all");
+            reading.problem("%s: cannot be used together with %s all", option("by"), option("columns"));
         }
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(DEFAULT_GROUPING);
         if (isOfCountries && selection.isGroupedBy(CROSSING)) {
-            reading.problem("--by: crossing is not available with --between countries");
+            reading.problem("%s: crossing is not available with %s countries", option("by"), option("between"));
         }
         reading.end();
         SqlFragment mirror =

@@ -1,5 +1,6 @@
 package io.landport.query.question;
 
+import static io.landport.answer.OptionProblem.option;
 import static io.landport.query.sql.Dimension.AS_OF;
 import static io.landport.query.sql.Dimension.CHANNEL;
 import static io.landport.query.sql.Dimension.CROSSING;
@@ -85,7 +86,7 @@ public final class RollingQuestion implements Question {
         Optional<LocalDate> on = reading.day("on");
         Optional<LocalDate> knownOn = reading.day("known-on");
         if (values.containsKey("known-on") && !values.containsKey("on")) {
-            reading.problem("--known-on: requires --on");
+            reading.problem("%s: requires %s", option("known-on"), option("on"));
         }
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS);

@@ -88,7 +88,7 @@ public final class YearOnYearQuestion implements Question {
         Optional<LocalDate> knownOn = reading.day("known-on");
         Optional<Integer> daysAfter = reading.days("days-after");
         if (values.containsKey("known-on") && values.containsKey("days-after")) {
-            reading.problem("--days-after: cannot be used together with --known-on");
+            reading.conflict("days-after", "known-on");
         }
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(MONTH));
@@ -96,8 +96,7 @@ public final class YearOnYearQuestion implements Question {
                 .reportingCurrency()
                 .ifPresent(currency -> NOT_CONVERTED.stream()
                         .filter(values::containsKey)
-                        .forEach(option ->
-                                reading.problem("--" + option + ": cannot be used together with --currency")));
+                        .forEach(option -> reading.conflict(option, "currency")));
         reading.end();
         Facts facts = selection.of(months.of(Facts.of(selection
                 .reportingCurrency()
