@@ -1,12 +1,12 @@
 package io.landport.api;
 
 import io.landport.answer.AnswerFormat;
+import io.landport.answer.AnswerLanguage;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.query.question.InvalidQueryException;
 import io.landport.query.question.Question;
 import io.landport.query.question.QuestionRequest;
-import io.landport.query.sql.AnswerLanguage;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,11 +1,11 @@
 package io.landport.api;
 
 import io.javalin.http.Context;
+import io.landport.answer.AnswerLanguage;
 import io.landport.chart.ChartAnswer;
 import io.landport.chart.ChartException;
 import io.landport.chart.ChartFormat;
 import io.landport.chart.ChartKind;
-import io.landport.chart.ChartLanguage;
 import io.landport.chart.ChartRequest;
 import io.landport.chart.InvalidChartException;
 import io.landport.http.problem.Problem;
@@ -107,7 +107,7 @@ final class Charts implements AutoCloseable {
         List<String> problems = new ArrayList<>();
         SortedMap<String, String> given = RequestParameters.single(context.queryParamMap(), problems);
         Map<String, String> options = new TreeMap<>(given);
-        Optional<ChartLanguage> language = language(Optional.ofNullable(options.remove(LANGUAGE)), problems);
+        Optional<AnswerLanguage> language = language(Optional.ofNullable(options.remove(LANGUAGE)), problems);
         OF_ROWS.stream()
                 .filter(options::containsKey)
                 .sorted()
@@ -132,8 +132,8 @@ final class Charts implements AutoCloseable {
         return AskedOverHttp.of(context.path(), name, question, asked, today);
     }
 
-    private static Optional<ChartLanguage> language(Optional<String> code, List<String> problems) {
-        Optional<ChartLanguage> language = ChartLanguage.of(code.orElse(ChartLanguage.EN.code()));
+    private static Optional<AnswerLanguage> language(Optional<String> code, List<String> problems) {
+        Optional<AnswerLanguage> language = AnswerLanguage.of(code.orElse(AnswerLanguage.EN.code()));
         if (language.isEmpty()) {
             problems.add("language: allowed are en, zh, ru");
         }
@@ -141,9 +141,9 @@ final class Charts implements AutoCloseable {
     }
 
     private static Optional<ChartRequest> chart(
-            ChartKind kind, Optional<ChartLanguage> language, Map<String, String> options, List<String> problems) {
+            ChartKind kind, Optional<AnswerLanguage> language, Map<String, String> options, List<String> problems) {
         try {
-            return Optional.of(ChartRequest.of(kind, language.orElse(ChartLanguage.EN), options));
+            return Optional.of(ChartRequest.of(kind, language.orElse(AnswerLanguage.EN), options));
         } catch (InvalidChartException bad) {
             problems.addAll(bad.withoutDashes());
             return Optional.empty();

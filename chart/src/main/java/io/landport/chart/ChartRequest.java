@@ -2,6 +2,7 @@ package io.landport.chart;
 
 import static io.landport.answer.OptionProblem.option;
 
+import io.landport.answer.AnswerLanguage;
 import io.landport.answer.OptionProblem;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +26,7 @@ public record ChartRequest(
         Optional<String> by,
         int top,
         Optional<String> title,
-        ChartLanguage language,
+        AnswerLanguage language,
         SortedMap<String, String> asked) {
     private static final int MAX_TITLE = 200;
 
@@ -43,7 +44,7 @@ public record ChartRequest(
      *
      * @throws InvalidChartException if options of the chart are invalid, with all problems
      */
-    public static ChartRequest of(ChartKind kind, ChartLanguage language, Map<String, String> given) {
+    public static ChartRequest of(ChartKind kind, AnswerLanguage language, Map<String, String> given) {
         List<OptionProblem> problems = new ArrayList<>();
         SortedMap<String, String> asked = new TreeMap<>(given);
         Optional<String> title = title(asked, problems);

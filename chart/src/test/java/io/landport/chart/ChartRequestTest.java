@@ -3,6 +3,7 @@ package io.landport.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.answer.AnswerLanguage;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ final class ChartRequestTest {
         Map<String, String> options = Map.of("by", "month,crossing", "flow", "import", "measure", "weight", "top", "3");
 
         // When
-        ChartRequest request = ChartRequest.of(ChartKind.MONTHLY, ChartLanguage.EN, options);
+        ChartRequest request = ChartRequest.of(ChartKind.MONTHLY, AnswerLanguage.EN, options);
 
         // Then
         assertThat(request.asked()).isEqualTo(Map.of("by", "month,crossing", "flow", "import"));
@@ -30,7 +31,7 @@ final class ChartRequestTest {
 
         // When
         org.assertj.core.api.ThrowableAssert.ThrowingCallable reading =
-                () -> ChartRequest.of(ChartKind.RANKING, ChartLanguage.EN, options);
+                () -> ChartRequest.of(ChartKind.RANKING, AnswerLanguage.EN, options);
 
         // Then
         assertThatThrownBy(reading).isInstanceOf(InvalidChartException.class).hasMessage("""
@@ -49,7 +50,7 @@ final class ChartRequestTest {
 
         // When
         org.assertj.core.api.ThrowableAssert.ThrowingCallable reading =
-                () -> ChartRequest.of(ChartKind.MIRROR, ChartLanguage.EN, options);
+                () -> ChartRequest.of(ChartKind.MIRROR, AnswerLanguage.EN, options);
 
         // Then
         assertThatThrownBy(reading).hasMessage("""

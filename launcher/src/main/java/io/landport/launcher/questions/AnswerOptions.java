@@ -1,6 +1,7 @@
 package io.landport.launcher.questions;
 
 import io.landport.answer.AnswerFormat;
+import io.landport.answer.AnswerLanguage;
 import io.landport.answer.AnswerOutput;
 import io.landport.installation.Installation;
 import io.landport.launcher.option.InstallationOptions;
@@ -9,7 +10,6 @@ import io.landport.query.StoreReader;
 import io.landport.query.question.InvalidQueryException;
 import io.landport.query.question.Question;
 import io.landport.query.question.QuestionRequest;
-import io.landport.query.sql.AnswerLanguage;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.landport.launcher.questions;
 
+import io.landport.answer.AnswerLanguage;
 import io.landport.chart.ChartAnswer;
 import io.landport.chart.ChartFormat;
 import io.landport.chart.ChartKind;
-import io.landport.chart.ChartLanguage;
 import io.landport.chart.ChartOption;
 import io.landport.chart.ChartRequest;
 import io.landport.chart.InvalidChartException;
@@ -16,7 +16,6 @@ import io.landport.query.question.InvalidQueryException;
 import io.landport.query.question.Question;
 import io.landport.query.question.QuestionRequest;
 import io.landport.query.question.Questions;
-import io.landport.query.sql.AnswerLanguage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -110,8 +109,8 @@ public final class ChartCommand {
                             () -> misuse("--output: the name of a chart ends in .png or .svg, not \"" + name + '"'));
         }
 
-        private ChartLanguage language() {
-            return ChartLanguage.of(language)
+        private AnswerLanguage language() {
+            return AnswerLanguage.of(language)
                     .orElseThrow(() -> misuse("--language: cannot be \"" + language + "\"; allowed are en, zh, ru"));
         }
 

@@ -1,6 +1,6 @@
 package io.landport.query.question;
 
-import io.landport.query.sql.AnswerLanguage;
+import io.landport.answer.AnswerLanguage;
 import io.landport.query.sql.Query;
 import java.time.LocalDate;
 import java.util.Map;
