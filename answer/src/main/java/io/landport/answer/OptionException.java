@@ -19,6 +19,10 @@ public abstract class OptionException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
+    public List<OptionProblem> problems() {
+        return problems;
+    }
+
     /** The problems as HTTP shows them. */
     public List<String> withoutDashes() {
         return texts(problems, "").toList();

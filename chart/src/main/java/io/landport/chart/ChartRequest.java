@@ -4,8 +4,9 @@ import static io.landport.answer.OptionProblem.option;
 
 import io.landport.answer.AnswerLanguage;
 import io.landport.answer.OptionProblem;
+import io.landport.query.question.InvalidQueryException;
+import io.landport.query.question.QuestionRequest;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,6 @@ import java.util.TreeMap;
  * @param by the dimension of lines or bars; empty if there is none
  * @param top how many of them are shown
  * @param title empty for one that is made from the question
- * @param asked options of the question by name
  */
 public record ChartRequest(
         ChartKind kind,
@@ -26,8 +26,7 @@ public record ChartRequest(
         Optional<String> by,
         int top,
         Optional<String> title,
-        AnswerLanguage language,
-        SortedMap<String, String> asked) {
+        QuestionRequest question) {
     private static final int MAX_TITLE = 200;
 
     /** A ranking needs all rows, to say what is left out. */
@@ -35,16 +34,27 @@ public record ChartRequest(
 
     private static final List<String> PERIODS = List.of("day", "month", "year");
 
-    public ChartRequest {
-        asked = Collections.unmodifiableSortedMap(new TreeMap<>(asked));
+    /** The same chart of another request. */
+    public ChartRequest with(QuestionRequest other) {
+        return new ChartRequest(kind, measure, by, top, title, other);
     }
 
-    /**
-     * Reads the options of a chart and of its question. Those of the question are checked by the question.
-     *
-     * @throws InvalidChartException if options of the chart are invalid, with all problems
-     */
-    public static ChartRequest of(ChartKind kind, AnswerLanguage language, Map<String, String> given) {
+    /** The same chart in a language. */
+    public ChartRequest in(AnswerLanguage language) {
+        return with(question.in(Optional.of(language)));
+    }
+
+    AnswerLanguage language() {
+        return question.language().orElse(AnswerLanguage.EN);
+    }
+
+    /** Options of the question by name. */
+    SortedMap<String, String> asked() {
+        return new TreeMap<>(question.options());
+    }
+
+    /** Reads the options of a chart and of its question. */
+    static ChartRequest of(ChartKind kind, Map<String, String> given) {
         List<OptionProblem> problems = new ArrayList<>();
         SortedMap<String, String> asked = new TreeMap<>(given);
         Optional<String> title = title(asked, problems);
@@ -56,14 +66,20 @@ public record ChartRequest(
                 problems.add(new OptionProblem("%s: not available for charts", option(own)));
             }
         }
-        if (!problems.isEmpty()) {
-            throw new InvalidChartException(problems);
-        }
         asked.put("by", String.join(",", parts(kind.by(), by)));
         if (kind == ChartKind.RANKING) {
             asked.put("top", ALL_ROWS);
         }
-        return new ChartRequest(kind, measure, by, top, title, language, asked);
+        asked.values().removeIf(String::isEmpty);
+        try {
+            QuestionRequest question = kind.question().request(asked).in(Optional.of(AnswerLanguage.EN));
+            if (problems.isEmpty()) {
+                return new ChartRequest(kind, measure, by, top, title, question);
+            }
+        } catch (InvalidQueryException e) {
+            problems.addAll(e.problems());
+        }
+        throw new InvalidQueryException(problems);
     }
 
     private static List<String> parts(String always, Optional<String> by) {

@@ -137,7 +137,7 @@ final class ChartSamples {
 
         byte[] as(ChartFormat format) throws IOException {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ChartRequest request = ChartRequest.of(kind, language, options);
+            ChartRequest request = kind.request(options).in(language);
             ChartAnswer answer = new ChartAnswer(request, new AnswerHead(columns, provenance(request)), format, out);
             rows.forEach(answer::write);
             answer.end(notices);
@@ -146,7 +146,7 @@ final class ChartSamples {
 
         private Provenance provenance(ChartRequest request) {
             return new Provenance(
-                    kind.question(),
+                    kind.question().code(),
                     new TreeMap<>(request.asked()),
                     knownOn,
                     1,

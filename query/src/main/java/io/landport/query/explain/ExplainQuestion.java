@@ -15,9 +15,9 @@ import static io.landport.query.sql.Dimension.SOURCE;
 
 import io.landport.domain.total.Window;
 import io.landport.query.explain.TotalSelection.DayRange;
-import io.landport.query.question.InvalidQueryException;
 import io.landport.query.question.OptionReader;
 import io.landport.query.question.QueryDimensions;
+import io.landport.query.question.Question;
 import io.landport.query.question.QuestionOption;
 import io.landport.query.sql.Selection;
 import java.time.LocalDate;
@@ -30,9 +30,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Asks for the documents behind a total: of days, of months, or of a window. */
-public enum ExplainQuestion {
+public enum ExplainQuestion implements Question<ExplainRequest> {
     /** A sum of daily totals. */
-    DAILY {
+    DAILY("Explains a sum of daily totals: those of a day (--day) or of some days (--from, --to).") {
         @Override
         List<QuestionOption> ofDays() {
             return List.of(
@@ -49,7 +49,7 @@ public enum ExplainQuestion {
     },
 
     /** A sum of monthly totals. */
-    MONTHLY {
+    MONTHLY("Explains a sum of monthly totals: those of a month (--month) or of some months (--from, --to).") {
         @Override
         List<QuestionOption> ofDays() {
             return List.of(
@@ -76,7 +76,7 @@ public enum ExplainQuestion {
     },
 
     /** The total of a window. */
-    ROLLING {
+    ROLLING("Explains the total of a window (--window) that ends on the as-of day of each source, or on a given day (--on).") {
         @Override
         List<QuestionOption> ofDays() {
             return List.of(
@@ -102,11 +102,32 @@ public enum ExplainQuestion {
             List.of(),
             List.of(SOURCE, REPORTER, PARTNER, REGION, CROSSING, SECTOR, FLOW, CHANNEL, REGIME, MODE, CURRENCY));
 
-    private static final String KNOWN_ON = "known-on";
+    private static final String KNOWN_ON = OptionReader.KNOWN_ON.name();
     private static final String AGAINST = "against";
     private static final String BY = "by";
 
-    /** The supported options. */
+    private final String description;
+
+    ExplainQuestion(String description) {
+        this.description = description;
+    }
+
+    /** All of them by name. */
+    public static Map<String, ExplainQuestion> all() {
+        return Question.byCode(List.of(values()));
+    }
+
+    @Override
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public List<String> description() {
+        return List.of(description);
+    }
+
+    @Override
     public List<QuestionOption> options() {
         return Stream.concat(
                         ofDays().stream(),
@@ -129,16 +150,11 @@ public enum ExplainQuestion {
                 .toList();
     }
 
-    /**
-     * The request with these options.
-     *
-     * @param values of the options by name
-     * @throws InvalidQueryException if options are invalid, with all problems
-     */
+    @Override
     public ExplainRequest request(Map<String, String> values) {
         OptionReader reading = new OptionReader(values, options());
         Optional<ExplainedDays> days = days(reading);
-        Optional<LocalDate> knownOn = reading.day(KNOWN_ON);
+        Optional<LocalDate> knownOn = reading.knownOn();
         Optional<LocalDate> against = reading.day(AGAINST);
         if (knownOn.isPresent() && against.isPresent() && !against.get().isBefore(knownOn.get())) {
             reading.problem(
@@ -158,7 +174,7 @@ public enum ExplainQuestion {
         Selection selection = reading.filtered(DIMENSIONS);
         reading.end();
         return new ExplainRequest(
-                "explain " + name().toLowerCase(Locale.ROOT),
+                "explain " + code(),
                 values,
                 selection,
                 isMemorandum,

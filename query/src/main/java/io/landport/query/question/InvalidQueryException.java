@@ -8,7 +8,7 @@ import java.util.List;
 public final class InvalidQueryException extends OptionException {
     private static final long serialVersionUID = 1L;
 
-    InvalidQueryException(List<OptionProblem> problems) {
+    public InvalidQueryException(List<OptionProblem> problems) {
         super(problems);
     }
 }

@@ -16,9 +16,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,6 +44,9 @@ public final class OptionReader {
             "currency",
             "CODE",
             "Convert values into this currency, at the rates that the rule of each source names; each (default) does not convert.");
+
+    static final QuestionOption FROM_MONTH = new QuestionOption("from", "MONTH", "First month, such as 2021-01.");
+    static final QuestionOption TO_MONTH = new QuestionOption("to", "MONTH", "Last month.");
 
     static final QuestionOption RECEIVED_FROM =
             new QuestionOption("from", "DAY", "First received day (UTC), such as 2021-01-01.");
@@ -65,12 +71,14 @@ public final class OptionReader {
     private static final Pattern CURRENCY_CODE = Pattern.compile("[A-Z]{3}");
 
     private final Map<String, String> values;
-    private final List<OptionProblem> problems = new ArrayList<>();
+    /** A value that is read twice has its problem once. */
+    private final Set<OptionProblem> problems = new LinkedHashSet<>();
 
     /** @param options the known options */
     public OptionReader(Map<String, String> values, List<QuestionOption> options) {
-        this.values = Map.copyOf(values);
         List<String> names = options.stream().map(QuestionOption::name).toList();
+        this.values = new TreeMap<>(values);
+        this.values.keySet().retainAll(names);
         values.keySet().stream()
                 .filter(name -> !names.contains(name))
                 .forEach(name -> problem(
@@ -83,6 +91,21 @@ public final class OptionReader {
     /** The day that an option has, if given. */
     public Optional<LocalDate> day(String option) {
         return read(option, LocalDate::parse, "day", "2021-03-31");
+    }
+
+    /** The received day up to which figures are known, if given. */
+    public Optional<LocalDate> knownOn() {
+        return day(KNOWN_ON.name());
+    }
+
+    /** Whether an option is given. */
+    boolean has(String option) {
+        return values.containsKey(option);
+    }
+
+    /** The text of an option, if given. */
+    public Optional<String> text(String option) {
+        return Optional.ofNullable(values.get(option));
     }
 
     /** The months from {@code --from} to {@code --to}. */
@@ -172,7 +195,7 @@ public final class OptionReader {
     }
 
     private Optional<String> matching(String option, String form, String problem) {
-        Optional<String> text = Optional.ofNullable(values.get(option));
+        Optional<String> text = text(option);
         text.filter(found -> !found.matches(form))
                 .ifPresent(found -> problem("%s: \"%s\" " + problem, option(option), found));
         return text.filter(found -> found.matches(form));
@@ -245,7 +268,7 @@ public final class OptionReader {
     /** @throws InvalidQueryException if there was a problem */
     public void end() {
         if (!problems.isEmpty()) {
-            throw new InvalidQueryException(problems);
+            throw new InvalidQueryException(List.copyOf(problems));
         }
     }
 
@@ -287,7 +310,7 @@ public final class OptionReader {
     }
 
     /** The comma-separated values of an option; empty if it was not given. */
-    private List<String> values(String option) {
+    public List<String> values(String option) {
         String text = values.get(option);
         return text == null
                 ? List.of()
