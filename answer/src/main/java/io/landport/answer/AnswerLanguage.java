@@ -1,10 +1,11 @@
-package io.landport.query.sql;
+package io.landport.answer;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** AnswerLanguage of names in answers. */
+/** Language of names in answers, and of the words of charts. */
 public enum AnswerLanguage {
     EN,
     ZH,
@@ -17,8 +18,18 @@ public enum AnswerLanguage {
                 .findFirst();
     }
 
+    /** All codes. */
+    public static String codes() {
+        return Arrays.stream(values()).map(AnswerLanguage::code).collect(Collectors.joining(", "));
+    }
+
     /** The code of ISO 639. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** For formats of numbers. */
+    public Locale locale() {
+        return Locale.forLanguageTag(code());
     }
 }
