@@ -1,6 +1,6 @@
 package io.landport.launcher.administration;
 
-import io.landport.store.FigureChange;
+import io.landport.store.generation.FigureChange;
 import io.landport.terminal.Columns;
 import java.math.BigDecimal;
 import java.util.List;

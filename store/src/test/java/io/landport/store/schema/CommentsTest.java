@@ -98,7 +98,7 @@ class CommentsTest {
                 # Columns of the store
 
                 All tables and views with their columns in order, then what each column contains. The comments in the database have the same
-                texts: `\\d+ daily_total` in `psql` shows them. [The store](store.md) and [Questions to the store](analysts.md) say how
+                texts: `\\d+ daily_total` in `psql` shows them. [The store](store.md) and the [guide for analysts](analysts.md) say how
                 tables and views belong together and are used. This page is generated from `dictionary.csv` in `store` and the migrated schema.
 
                 ## Tables and views
