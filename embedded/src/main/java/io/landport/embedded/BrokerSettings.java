@@ -95,6 +95,8 @@ final class BrokerSettings {
             Map.entry("group.streams.min.heartbeat.interval.ms", "500"),
             Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500"),
             Map.entry("broker.heartbeat.interval.ms", "500"),
+            // As long as PostgreSQL: on a busy machine the default of a minute may be too short.
+            Map.entry("initial.broker.registration.timeout.ms", "300000"),
             // No other broker could take over from a suspended one; StaleBroker handles the consequence.
             Map.entry("broker.session.timeout.ms", "600000"));
 

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,17 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("server")
 final class EmbeddedDatabaseTest {
 
+    /** A folder that was initialized once, for tests that are not about the first start. */
+    @TempDir
+    private static Path template;
+
     @TempDir
     private Path data;
+
+    @BeforeAll
+    static void initialize() {
+        EmbeddedDatabase.startOpen(template, 0).close();
+    }
 
     @Test
     void shouldServeTheDatabaseOfAnOrdinaryUserDurably() throws SQLException {
@@ -51,9 +61,9 @@ final class EmbeddedDatabaseTest {
     }
 
     @Test
-    void shouldKeepItsDataWhenItStartsAgain() throws SQLException {
+    void shouldKeepItsDataWhenItStartsAgain() throws IOException, SQLException {
         // Given
-        try (EmbeddedDatabase database = EmbeddedDatabase.startOpen(data, 0)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.startOpen(initialized(), 0)) {
             SqlClient.in(database).run("CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('kept')");
         }
 
@@ -66,9 +76,9 @@ final class EmbeddedDatabaseTest {
     }
 
     @RepeatedTest(5)
-    void shouldHaveEndedWhenItIsClosed() {
+    void shouldHaveEndedWhenItIsClosed() throws IOException {
         // Given
-        EmbeddedDatabase database = EmbeddedDatabase.startOpen(data, 0);
+        EmbeddedDatabase database = EmbeddedDatabase.startOpen(initialized(), 0);
         ProcessHandle server = ProcessHandle.of(database.pid()).orElseThrow();
 
         // When
@@ -79,10 +89,10 @@ final class EmbeddedDatabaseTest {
     }
 
     @Test
-    void shouldAdmitItsRolesByPasswordAlone() throws SQLException {
+    void shouldAdmitItsRolesByPasswordAlone() throws IOException, SQLException {
         // Given
         InstanceSecrets secrets = InstanceSecrets.of(data);
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(data, 0, secrets)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(initialized(), 0, secrets)) {
             String url = database.jdbcUrl();
             String other = url.replaceFirst("landport$", "postgres");
 
@@ -100,9 +110,9 @@ final class EmbeddedDatabaseTest {
     }
 
     @Test
-    void shouldTakeThePasswordsOfEachStart() throws SQLException {
+    void shouldTakeThePasswordsOfEachStart() throws IOException, SQLException {
         // Given
-        try (EmbeddedDatabase open = EmbeddedDatabase.startOpen(data, 0)) {
+        try (EmbeddedDatabase open = EmbeddedDatabase.startOpen(initialized(), 0)) {
             SqlClient.in(open).run("CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('kept')");
         }
         InstanceSecrets first = InstanceSecrets.of(data);
@@ -120,10 +130,10 @@ final class EmbeddedDatabaseTest {
     }
 
     @Test
-    void shouldLetTheOwnerCreateRolesAndNothingOfASuperuser() throws SQLException {
+    void shouldLetTheOwnerCreateRolesAndNothingOfASuperuser() throws IOException, SQLException {
         // Given
         InstanceSecrets secrets = InstanceSecrets.of(data);
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(data, 0, secrets)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(initialized(), 0, secrets)) {
             SqlClient owner = new SqlClient(database.jdbcUrl(), "landport", secrets.owner());
 
             // When
@@ -163,7 +173,7 @@ final class EmbeddedDatabaseTest {
     @Test
     void shouldSpareAStrangerWhoseNumberAStaleFileNames() throws IOException, SQLException {
         // Given
-        EmbeddedDatabase.startOpen(data, 0).close();
+        initialized();
         Process stranger = new ProcessBuilder("sleep", "600").start();
         try {
             Path file = data.resolve("postgres/postmaster.pid");
@@ -184,7 +194,7 @@ final class EmbeddedDatabaseTest {
     @Test
     void shouldStartOverAFileWhoseProcessIsGone() throws IOException, SQLException {
         // Given
-        EmbeddedDatabase.startOpen(data, 0).close();
+        initialized();
         Process gone = new ProcessBuilder("true").start();
         gone.onExit().join();
         Files.writeString(
@@ -232,7 +242,7 @@ final class EmbeddedDatabaseTest {
     @Test
     void shouldBoundItsLogWhileItRuns() throws IOException, SQLException {
         // Given
-        try (EmbeddedDatabase database = EmbeddedDatabase.startOpen(data, 0)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.startOpen(initialized(), 0)) {
             SqlClient sql = SqlClient.in(database);
             Path log = data.resolve("postgres.log");
             Path previous = data.resolve("postgres.log.1");
@@ -255,7 +265,7 @@ final class EmbeddedDatabaseTest {
     @Test
     void shouldKeepTheLogOfTheStartBefore() throws IOException, SQLException {
         // Given
-        try (EmbeddedDatabase database = EmbeddedDatabase.startOpen(data, 0)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.startOpen(initialized(), 0)) {
             assertThatThrownBy(() -> SqlClient.in(database).run("SELECT before"))
                     .hasMessageContaining("before");
         }
@@ -292,6 +302,14 @@ final class EmbeddedDatabaseTest {
         } finally {
             FolderTree.delete(reachable);
         }
+    }
+
+    /** The data folder, with a copy of what the first start initializes. */
+    private Path initialized() throws IOException {
+        Process copy =
+                new ProcessBuilder("cp", "-a", template.resolve("postgres").toString(), data.toString()).start();
+        assertThat(copy.onExit().join().exitValue()).isZero();
+        return data;
     }
 
     private interface Condition {

@@ -49,12 +49,14 @@ final class Errors {
             return;
         }
         int status = problem.type().status();
-        if (status == REQUEST_TIMEOUT || status == CONTENT_TOO_LARGE) {
-            // The rest of the body is not read.
-            context.header("Connection", "close");
-        }
         problem.retryAfterSeconds().ifPresent(seconds -> context.header("Retry-After", seconds));
-        context.status(status).contentType(Problem.MEDIA_TYPE).result(problem.json(scope.id()));
+        context.status(status).contentType(Problem.MEDIA_TYPE);
+        if (status == REQUEST_TIMEOUT || status == CONTENT_TOO_LARGE) {
+            context.header("Connection", "close");
+            LingeringClose.answer(problem.json(scope.id()), context);
+        } else {
+            context.result(problem.json(scope.id()));
+        }
     }
 
     private static RequestScope scope(Context context) {
