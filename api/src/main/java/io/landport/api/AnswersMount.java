@@ -117,13 +117,11 @@ public final class AnswersMount implements Mount, AutoCloseable {
     static <Q extends Question<?>> Q known(Map<String, Q> all, String name) {
         return Optional.ofNullable(all.get(name))
                 .orElseThrow(() -> new ProblemException(Problem.of(
-                        ProblemTypes.NOT_FOUND,
-                        "there are " + String.join(", ", new TreeSet<>(all.keySet())))));
+                        ProblemTypes.NOT_FOUND, "there are " + String.join(", ", new TreeSet<>(all.keySet())))));
     }
 
     private void answer(Context context, StoreQuestion question) throws IOException, InterruptedException {
-        AskedOverHttp asked =
-                AskedOverHttp.of(context, question, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        AskedOverHttp asked = AskedOverHttp.of(context, question, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         boolean isCompressed = SpooledResponse.isCompressed(context, asked.format());
         try (Spool spool = Spool.ofAnswer()) {
             Optional<String> tag = written(context, asked, isCompressed, spool);

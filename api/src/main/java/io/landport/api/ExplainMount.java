@@ -112,7 +112,8 @@ public final class ExplainMount implements Mount {
     }
 
     /** Computes an explanation as long as there is a reason to. */
-    private ExplanationReport watched(Context context, ReportOverHttp<ExplainRequest> asked, OutputStream out) throws IOException {
+    private ExplanationReport watched(Context context, ReportOverHttp<ExplainRequest> asked, OutputStream out)
+            throws IOException {
         try (Explanations.OpenExplanation explanation = explanations.open();
                 RequestWatch watch = RequestWatch.start(context, time, explanation::cancel)) {
             try {
@@ -124,7 +125,8 @@ public final class ExplainMount implements Mount {
     }
 
     private static ExplanationReport written(
-            Explanations.OpenExplanation explanation, ReportOverHttp<ExplainRequest> asked, OutputStream out) throws IOException {
+            Explanations.OpenExplanation explanation, ReportOverHttp<ExplainRequest> asked, OutputStream out)
+            throws IOException {
         if (asked.format() != AnswerFormat.JSON) {
             AnswerOutput output = AnswerOutput.of(out);
             ExplanationReport report =

@@ -8,7 +8,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 
 /** Finds the first record after an offset in each of many partitions. Transaction markers are not records. For one thread. */
 final class UnreadRecords implements AutoCloseable {

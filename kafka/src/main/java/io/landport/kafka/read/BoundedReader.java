@@ -112,16 +112,16 @@ public final class BoundedReader {
         Map<TopicPartition, Long> before = Map.of();
         long since = System.nanoTime();
         while (true) {
-            Map<TopicPartition, Long> positions = unread.get().stream()
-                    .collect(Collectors.toMap(partition -> partition, consumer::position));
+            Map<TopicPartition, Long> positions =
+                    unread.get().stream().collect(Collectors.toMap(partition -> partition, consumer::position));
             if (positions.isEmpty()) {
                 return;
             }
             if (!positions.equals(before)) {
                 since = System.nanoTime();
             } else if (System.nanoTime() - since > timeout.toNanos()) {
-                throw new TimeoutException("Kafka has sent no record for " + timeout.toSeconds()
-                        + " s after these offsets: " + positions);
+                throw new TimeoutException(
+                        "Kafka has sent no record for " + timeout.toSeconds() + " s after these offsets: " + positions);
             }
             before = positions;
             Set<TopicPartition> others = new HashSet<>(consumer.assignment());

@@ -46,8 +46,7 @@ public final class TopicReader implements AutoCloseable {
     }
 
     /** The same with a listener. */
-    public void read(
-            Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> to, Listener listener) {
+    public void read(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> to, Listener listener) {
         consumer.assign(ends.keySet());
         consumer.seekToBeginning(ends.keySet());
         BoundedReader.read(consumer, () -> unread(ends, listener), record -> {

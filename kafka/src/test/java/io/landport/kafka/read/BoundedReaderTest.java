@@ -53,8 +53,8 @@ final class BoundedReaderTest {
             consumer.seek(PARTITION, 7);
 
             // When, Then
-            assertThatThrownBy(() ->
-                            BoundedReader.read(consumer, () -> List.of(PARTITION), record -> {}, Duration.ZERO))
+            assertThatThrownBy(
+                            () -> BoundedReader.read(consumer, () -> List.of(PARTITION), record -> {}, Duration.ZERO))
                     .isInstanceOf(TimeoutException.class)
                     .hasMessage("Kafka has sent no record for 0 s after these offsets: {fates.v1-0=7}");
         }

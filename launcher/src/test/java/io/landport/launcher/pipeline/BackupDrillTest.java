@@ -268,8 +268,8 @@ final class BackupDrillTest {
         List<String> documents = new ArrayList<>();
         try (TopicReader reader = new TopicReader(installation.client())) {
             for (Channel channel : Channel.values()) {
-                Map<TopicPartition, Long> ends =
-                        reader.ends(List.of(installation.topics().documents(channel).name()));
+                Map<TopicPartition, Long> ends = reader.ends(
+                        List.of(installation.topics().documents(channel).name()));
                 ends.entrySet().stream()
                         .sorted(Comparator.comparingInt(end -> end.getKey().partition()))
                         .forEach(end -> reader.read(

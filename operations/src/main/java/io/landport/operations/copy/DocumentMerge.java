@@ -1,11 +1,11 @@
 package io.landport.operations.copy;
 
 import io.landport.kafka.read.BoundedReader;
-import java.util.List;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
@@ -65,16 +65,18 @@ final class DocumentMerge {
     /** Reads until every partition has a record or is at its end: only then is it known which record is the next. */
     private void fill() {
         if (!starved.isEmpty()) {
-            BoundedReader.read(consumer, this::unread, record -> Objects.requireNonNull(
-                            sources.get(new TopicPartition(record.topic(), record.partition())))
-                    .add(record));
+            BoundedReader.read(
+                    consumer,
+                    this::unread,
+                    record -> Objects.requireNonNull(
+                                    sources.get(new TopicPartition(record.topic(), record.partition())))
+                            .add(record));
         }
     }
 
     private List<TopicPartition> unread() {
         starved.stream().filter(source -> !source.isEmpty()).forEach(buffered::add);
-        starved.removeIf(
-                source -> !source.isEmpty() || consumer.position(source.partition()) >= source.end());
+        starved.removeIf(source -> !source.isEmpty() || consumer.position(source.partition()) >= source.end());
         return starved.stream().map(SourcePartition::partition).toList();
     }
 }

@@ -1,7 +1,7 @@
 package io.landport.query.compare;
 
-import io.landport.domain.text.ClosestName;
 import io.landport.answer.OptionProblem;
+import io.landport.domain.text.ClosestName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -76,7 +76,8 @@ public enum ExplainQuestion implements Question<ExplainRequest> {
     },
 
     /** The total of a window. */
-    ROLLING("Explains the total of a window (--window) that ends on the as-of day of each source, or on a given day (--on).") {
+    ROLLING(
+            "Explains the total of a window (--window) that ends on the as-of day of each source, or on a given day (--on).") {
         @Override
         List<QuestionOption> ofDays() {
             return List.of(
@@ -166,8 +167,7 @@ public enum ExplainQuestion implements Question<ExplainRequest> {
         if (grouping == ExplanationGrouping.LINE && against.isPresent()) {
             reading.problem(
                     "%s line: lists the lines of a total, so it cannot be used together with %s",
-                    option(BY),
-                    option(AGAINST));
+                    option(BY), option(AGAINST));
         }
         boolean isMemorandum = reading.isMemorandum();
         Optional<Long> limit = reading.limit();
@@ -196,8 +196,7 @@ public enum ExplainQuestion implements Question<ExplainRequest> {
             Optional<LocalDate> to) {
         reading.requireOrder(from, to);
         if (only.isPresent() && (from.isPresent() || to.isPresent())) {
-            reading.problem(
-                    "%s: cannot be used together with %s and %s", option(single), option("from"), option("to"));
+            reading.problem("%s: cannot be used together with %s and %s", option(single), option("from"), option("to"));
             return Optional.empty();
         }
         Optional<LocalDate> first = only.or(() -> from);
