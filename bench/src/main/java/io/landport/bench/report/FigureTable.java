@@ -25,7 +25,7 @@ public final class FigureTable {
             new Provenance("bench", new TreeMap<>(), Optional.empty(), 1, "", Optional.empty(), List.of());
 
     /** Numbers from here on have no decimals, others two. */
-    private static final double LARGE = 1_000;
+    private static final double LARGE = 100;
 
     private FigureTable() {}
 
