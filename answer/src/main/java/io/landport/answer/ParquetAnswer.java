@@ -170,9 +170,7 @@ final class ParquetAnswer implements AnswerWriter {
                 throw new AnswerFormatException(
                         new OptionProblem(
                                 "parquet cannot hold %s in column %s: choose another %s, such as csv",
-                                number.toPlainString(),
-                                column.name(),
-                                OptionProblem.option("format")),
+                                number.toPlainString(), column.name(), OptionProblem.option("format")),
                         tooLarge);
             }
         }

@@ -67,8 +67,7 @@ final class SdmxCsvAnswer implements AnswerWriter {
                 .mapToInt(head::place)
                 .filter(place -> place >= 0)
                 .findFirst()
-                .orElseThrow(() ->
-                        new AnswerFormatException(new OptionProblem(
+                .orElseThrow(() -> new AnswerFormatException(new OptionProblem(
                         "sdmx-csv needs a period in each row: add %s day, month or year", OptionProblem.option("by"))));
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out.characters());
         SdmxCsvAnswer answer = new SdmxCsvAnswer(head, csv, period);

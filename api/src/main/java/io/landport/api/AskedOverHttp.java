@@ -50,8 +50,8 @@ record AskedOverHttp(
             parameters.refuse("limit", "JSON has pages; give rows instead");
         }
         QuestionRequest asked = parameters.request(question).in(language);
-        String digest = EntityTag.digest(parameters.linkWithout(List.of(CURSOR, ROWS)))
-                .substring(0, DIGEST_DIGITS);
+        String digest =
+                EntityTag.digest(parameters.linkWithout(List.of(CURSOR, ROWS))).substring(0, DIGEST_DIGITS);
         Cursor cursor = from.map(text -> Cursor.parsed(text, digest)).orElseGet(() -> Cursor.first(digest));
         return new AskedOverHttp(
                 parameters,

@@ -58,7 +58,8 @@ final class Comparisons {
         }
     }
 
-    private ComparisonReport compared(Context context, ReportOverHttp<CompareRequest> asked, boolean isCompressed, Spool spool)
+    private ComparisonReport compared(
+            Context context, ReportOverHttp<CompareRequest> asked, boolean isCompressed, Spool spool)
             throws IOException, InterruptedException {
         if (!free.tryAcquire()) {
             throw new ProblemException(Problem.retryAfter(
@@ -84,7 +85,8 @@ final class Comparisons {
     }
 
     private static ComparisonReport written(
-            StoreReader reader, ReportOverHttp<CompareRequest> asked, OfficialTable table, OutputStream out) throws IOException {
+            StoreReader reader, ReportOverHttp<CompareRequest> asked, OfficialTable table, OutputStream out)
+            throws IOException {
         TableComparer comparer = new TableComparer(reader);
         if (asked.format() != AnswerFormat.JSON) {
             AnswerOutput output = AnswerOutput.of(out);

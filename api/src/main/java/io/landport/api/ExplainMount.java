@@ -67,7 +67,13 @@ public final class ExplainMount implements Mount {
 
     @Override
     public String openApi() {
-        return Resources.text(ExplainMount.class, "explain-openapi.json");
+        return QuestionParameters.of(Resources.text(ExplainMount.class, "explain-openapi.json"))
+                .values(
+                        "/v1/explain/{question}",
+                        "question",
+                        ExplainQuestion.all().keySet())
+                .options("/v1/explain/{question}", "get", ExplainQuestion.all().values())
+                .text();
     }
 
     private void answer(Context context) throws IOException {
@@ -112,7 +118,8 @@ public final class ExplainMount implements Mount {
     }
 
     /** Computes an explanation as long as there is a reason to. */
-    private ExplanationReport watched(Context context, ReportOverHttp<ExplainRequest> asked, OutputStream out) throws IOException {
+    private ExplanationReport watched(Context context, ReportOverHttp<ExplainRequest> asked, OutputStream out)
+            throws IOException {
         try (Explanations.OpenExplanation explanation = explanations.open();
                 RequestWatch watch = RequestWatch.start(context, time, explanation::cancel)) {
             try {
@@ -124,7 +131,8 @@ public final class ExplainMount implements Mount {
     }
 
     private static ExplanationReport written(
-            Explanations.OpenExplanation explanation, ReportOverHttp<ExplainRequest> asked, OutputStream out) throws IOException {
+            Explanations.OpenExplanation explanation, ReportOverHttp<ExplainRequest> asked, OutputStream out)
+            throws IOException {
         if (asked.format() != AnswerFormat.JSON) {
             AnswerOutput output = AnswerOutput.of(out);
             ExplanationReport report =

@@ -94,10 +94,8 @@ public record ChartRequest(
     private static Optional<String> title(Map<String, String> options, List<OptionProblem> problems) {
         Optional<String> title = Optional.ofNullable(options.remove("title")).map(String::strip);
         title.filter(text -> text.isEmpty() || text.length() > MAX_TITLE)
-                .ifPresent(text ->
-                        problems.add(new OptionProblem(
-                                "%s: must have 1 to %s characters but has %s",
-                                option("title"), MAX_TITLE, text.length())));
+                .ifPresent(text -> problems.add(new OptionProblem(
+                        "%s: must have 1 to %s characters but has %s", option("title"), MAX_TITLE, text.length())));
         return title;
     }
 

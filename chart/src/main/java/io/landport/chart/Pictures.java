@@ -80,10 +80,7 @@ final class Pictures {
     private Picture yearOnYear() {
         boolean isOfValue = request.measure() == ChartMeasure.VALUE;
         requireOne(
-                CURRENCY,
-                "convert them with %s, or select one with %s",
-                option(CURRENCY),
-                option("original-currency"));
+                CURRENCY, "convert them with %s, or select one with %s", option(CURRENCY), option("original-currency"));
         String base = "base_" + request.measure().column();
         List<Picture.Line> lines = present(
                 new Picture.Line(

@@ -30,8 +30,7 @@ final class ChartRequestTest {
                 Map.of("by", "crossing,sector", "measure", "price", "top", "41", "title", " ", "limit", "5");
 
         // When
-        org.assertj.core.api.ThrowableAssert.ThrowingCallable reading =
-                () -> ChartKind.RANKING.request(options);
+        org.assertj.core.api.ThrowableAssert.ThrowingCallable reading = () -> ChartKind.RANKING.request(options);
 
         // Then
         assertThatThrownBy(reading).isInstanceOf(InvalidQueryException.class).hasMessage("""
@@ -49,8 +48,7 @@ final class ChartRequestTest {
         Map<String, String> options = Map.of("by", "crossing", "measure", "weight", "top", "3");
 
         // When
-        org.assertj.core.api.ThrowableAssert.ThrowingCallable reading =
-                () -> ChartKind.MIRROR.request(options);
+        org.assertj.core.api.ThrowableAssert.ThrowingCallable reading = () -> ChartKind.MIRROR.request(options);
 
         // Then
         assertThatThrownBy(reading).hasMessage("""

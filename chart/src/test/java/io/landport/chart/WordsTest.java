@@ -41,7 +41,8 @@ final class WordsTest {
         RU | WEIGHT | 999999      | 1 000  | т
         RU | LINES  | 1234        | 1,234  | тыс. позиций
         """)
-    void shouldScaleNumbers(AnswerLanguage language, ChartMeasure measure, BigDecimal number, String text, String unit) {
+    void shouldScaleNumbers(
+            AnswerLanguage language, ChartMeasure measure, BigDecimal number, String text, String unit) {
         // Given
         Words words = Words.of(language);
 

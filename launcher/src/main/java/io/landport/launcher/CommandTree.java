@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
-import picocli.CommandLine;
 
 /**
  * The command tree of one call: the called command with its options, and of all others only what the help of their parent
@@ -49,7 +49,10 @@ final class CommandTree {
             CommandSpec spec = isCalled && !isGroup ? CommandSpec.forAnnotatedObject(type) : outline(sub);
             parent.addSubcommand(sub.name(), spec);
             if (isCalled && hasQuestions) {
-                addQuestions(spec, (QuestionGroup) CommandSpec.forAnnotatedObject(type).userObject(), names.hasNext() ? names.next() : "");
+                addQuestions(
+                        spec,
+                        (QuestionGroup) CommandSpec.forAnnotatedObject(type).userObject(),
+                        names.hasNext() ? names.next() : "");
             } else if (isCalled && isGroup) {
                 addSubcommands(spec, sub, names);
             }

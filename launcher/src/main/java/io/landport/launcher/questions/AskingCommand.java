@@ -49,8 +49,8 @@ abstract class AskingCommand<R> implements Callable<Integer> {
     /** The language with a code. */
     final AnswerLanguage language(String code) {
         return AnswerLanguage.of(code)
-                .orElseThrow(() -> misuse(
-                        "--language: cannot be \"" + code + "\"; allowed are " + AnswerLanguage.codes()));
+                .orElseThrow(
+                        () -> misuse("--language: cannot be \"" + code + "\"; allowed are " + AnswerLanguage.codes()));
     }
 
     final Installation installation() {

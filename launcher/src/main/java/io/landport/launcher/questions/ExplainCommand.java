@@ -76,8 +76,8 @@ public final class ExplainCommand implements QuestionGroup {
         public Integer call() throws IOException {
             ExplainRequest request = request();
             AnswerFormat chosen = format();
-            AnswerOutput out =
-                    AnswerOutput.of(PrintableWriter.unescaped(spec().commandLine().getOut()));
+            AnswerOutput out = AnswerOutput.of(
+                    PrintableWriter.unescaped(spec().commandLine().getOut()));
             try (KafkaAdmin cluster = new KafkaAdmin(installation().client())) {
                 Installation live = StageChecks.live(cluster, installation());
                 LiveGeneration.requireCompatible(live);

@@ -79,9 +79,8 @@ public final class CompareQuestion implements Question<CompareRequest> {
         Optional<LocalDate> knownOn = reading.knownOn();
         Optional<String> currency = reading.text(CURRENCY);
         currency.filter(code -> !code.matches("[A-Z]{3}"))
-                .ifPresent(
-                        code -> reading.problem(
-                                "%s: \"%s\" is not a code of ISO 4217 such as USD", option(CURRENCY), code));
+                .ifPresent(code ->
+                        reading.problem("%s: \"%s\" is not a code of ISO 4217 such as USD", option(CURRENCY), code));
         Optional<String> unit = reading.choice(UNIT, UNITS);
         Optional<String> unmatched = reading.choice(UNMATCHED, List.of("count", LIST));
         reading.filtered(DIMENSIONS);

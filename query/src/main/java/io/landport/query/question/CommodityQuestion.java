@@ -47,10 +47,7 @@ public final class CommodityQuestion extends StoreQuestion {
 
     @Override
     public List<QuestionOption> options() {
-        return DIMENSIONS.rankedOptions(
-                OptionReader.FROM_MONTH,
-                OptionReader.TO_MONTH,
-                OptionReader.TREATMENT);
+        return DIMENSIONS.rankedOptions(OptionReader.FROM_MONTH, OptionReader.TO_MONTH, OptionReader.TREATMENT);
     }
 
     @Override

@@ -148,8 +148,7 @@ public final class MirrorQuestion extends StoreQuestion {
         Optional<LocalDate> knownOn = reading.knownOn();
         for (Dimension dimension : List.of(CROSSING, CROSSING_KIND)) {
             if (isOfCountries && reading.has(dimension.code())) {
-                reading.problem(
-                        "%s: not available with %s countries", option(dimension.code()), option("between"));
+                reading.problem("%s: not available with %s countries", option(dimension.code()), option("between"));
             }
         }
         boolean hasAllColumns =

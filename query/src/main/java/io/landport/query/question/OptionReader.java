@@ -138,8 +138,7 @@ public final class OptionReader {
     public boolean isMemorandum() {
         String treatment = values.getOrDefault(TREATMENT.name(), INCLUDED);
         if (!treatment.equals(MEMORANDUM) && !treatment.equals(INCLUDED)) {
-            problem(
-                    "%s: cannot be \"%s\"; allowed are included, memorandum", option(TREATMENT.name()), treatment);
+            problem("%s: cannot be \"%s\"; allowed are included, memorandum", option(TREATMENT.name()), treatment);
         }
         return treatment.equals(MEMORANDUM);
     }
@@ -189,8 +188,7 @@ public final class OptionReader {
     Optional<Integer> integer(String option, int max) {
         String problem = "is not a number; allowed are numbers from 0 to " + max;
         Optional<Integer> number = matching(option, "[0-9]{1,3}", problem).map(Integer::valueOf);
-        number.filter(found -> found > max)
-                .ifPresent(found -> problem("%s: \"%s\" " + problem, option(option), found));
+        number.filter(found -> found > max).ifPresent(found -> problem("%s: \"%s\" " + problem, option(option), found));
         return number;
     }
 
@@ -248,9 +246,7 @@ public final class OptionReader {
             problem(
                     "%s: cannot be \"%s\"; allowed are each and codes of ISO 4217 such as USD. Filter by currencies of"
                             + " documents with %s",
-                    option(CURRENCY.name()),
-                    text,
-                    option(Dimension.CURRENCY.code()));
+                    option(CURRENCY.name()), text, option(Dimension.CURRENCY.code()));
         }
         return Optional.of(text);
     }
@@ -279,9 +275,7 @@ public final class OptionReader {
             if (dimension.isEmpty()) {
                 problem(
                         "%s: unknown dimension \"%s\"; dimensions are %s",
-                        option("by"),
-                        code,
-                        dimensions.groupingCodes());
+                        option("by"), code, dimensions.groupingCodes());
             } else if (grouping.contains(dimension.get())) {
                 problem("%s: %s is given twice", option("by"), code);
             } else {
@@ -299,9 +293,7 @@ public final class OptionReader {
                     .filter(value -> !dimension.allows(value))
                     .forEach(value -> problem(
                             "%s: cannot be \"%s\"; allowed are %s",
-                            option(dimension.code()),
-                            value,
-                            dimension.allowed()));
+                            option(dimension.code()), value, dimension.allowed()));
             if (!values.isEmpty()) {
                 filters.put(dimension, values);
             }

@@ -16,18 +16,18 @@ public final class Questions {
      */
     public static Map<String, StoreQuestion> all(Supplier<Set<String>> datedByMonth) {
         return Question.byCode(List.of(
-                        new DailyQuestion(),
-                        MonthQuestion.monthly(),
-                        new RollingQuestion(datedByMonth),
-                        new CommodityQuestion(),
-                        MonthQuestion.corridor(),
-                        MonthQuestion.zone(),
-                        new RevisionsQuestion(),
-                        new YearOnYearQuestion(),
-                        new MirrorQuestion(),
-                        new SuspectsQuestion(),
-                        RecordQuestion.fates(),
-                        RecordQuestion.balance(),
-                        RecordQuestion.feeds()));
+                new DailyQuestion(),
+                MonthQuestion.monthly(),
+                new RollingQuestion(datedByMonth),
+                new CommodityQuestion(),
+                MonthQuestion.corridor(),
+                MonthQuestion.zone(),
+                new RevisionsQuestion(),
+                new YearOnYearQuestion(),
+                new MirrorQuestion(),
+                new SuspectsQuestion(),
+                RecordQuestion.fates(),
+                RecordQuestion.balance(),
+                RecordQuestion.feeds()));
     }
 }

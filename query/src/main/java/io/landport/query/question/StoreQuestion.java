@@ -66,8 +66,7 @@ public abstract class StoreQuestion implements Question<QuestionRequest> {
         Optional<LocalDate> knownOn = reading.knownOn();
         MissingMonths missing = MissingMonths.between(months.from(), months.to(), knownOn);
         Facts selected = selection.of(facts);
-        return Query.ofLines(
-                        selected, missing.of(columns, selection), selection, grain, reading.ranking(selection))
+        return Query.ofLines(selected, missing.of(columns, selection), selection, grain, reading.ranking(selection))
                 .lacking(missing.notice(selected, selection))
                 .withStatus(RowStatus.of(selection, knownOn));
     }

@@ -63,9 +63,7 @@ public final class SuspectsQuestion extends StoreQuestion {
 
     @Override
     public List<QuestionOption> options() {
-        return DIMENSIONS.options(
-                OptionReader.FROM_MONTH,
-                OptionReader.TO_MONTH);
+        return DIMENSIONS.options(OptionReader.FROM_MONTH, OptionReader.TO_MONTH);
     }
 
     @Override

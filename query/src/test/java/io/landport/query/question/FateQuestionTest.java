@@ -93,7 +93,8 @@ class FateQuestionTest {
                 a.csv,ab12,9,5,4,0,2,3,1,2
                 a.csv,ab3400000000000000,10,10,0,0,4,0,0,0
                 """);
-        assertThat(store.csv(new Asked(RecordQuestion.feeds()).with("hash", "ab12")).lines())
+        assertThat(store.csv(new Asked(RecordQuestion.feeds()).with("hash", "ab12"))
+                        .lines())
                 .hasSize(2);
         assertThat(store.csv(new Asked(RecordQuestion.feeds()).with("file", "a.csv"))
                         .lines())

@@ -58,7 +58,9 @@ class MeasureTest {
         Query mirror = new MirrorQuestion().request(Map.of("columns", "all")).query();
 
         // When
-        Stream<Column> columns = Stream.concat(queries, Stream.of(mirror, new MirrorQuestion().request(Map.of()).query()))
+        Stream<Column> columns = Stream.concat(
+                        queries,
+                        Stream.of(mirror, new MirrorQuestion().request(Map.of()).query()))
                 .flatMap(query -> query.columns().stream())
                 .map(AnswerColumn::described);
 
