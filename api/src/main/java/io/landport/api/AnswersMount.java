@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerFormatException;
 import io.landport.answer.AnswerOutput;
+import io.landport.chart.ChartKind;
 import io.landport.domain.access.Role;
 import io.landport.http.Mount;
 import io.landport.http.Resources;
@@ -17,6 +18,7 @@ import io.landport.query.Page;
 import io.landport.query.QueryException;
 import io.landport.query.StoreReader;
 import io.landport.query.StoreVersion;
+import io.landport.query.compare.CompareQuestion;
 import io.landport.query.question.ChangesQuestion;
 import io.landport.query.question.CodesQuestion;
 import io.landport.query.question.Question;
@@ -99,7 +101,15 @@ public final class AnswersMount implements Mount, AutoCloseable {
 
     @Override
     public String openApi() {
-        return Resources.text(AnswersMount.class, "openapi.json");
+        return QuestionParameters.of(Resources.text(AnswersMount.class, "openapi.json"))
+                .values("/v1/query/{question}", "question", questions.keySet())
+                .options("/v1/query/{question}", "get", questions.values())
+                .values("/v1/codes/{list}", "list", new TreeSet<>(lists.keySet()))
+                .options("/v1/codes/{list}", "get", lists.values())
+                .options("/v1/changes", "get", List.of(new ChangesQuestion()))
+                .options("/v1/charts/{file}", "get", ChartKind.all().values())
+                .options("/v1/compare", "post", List.of(new CompareQuestion()))
+                .text();
     }
 
     @Override

@@ -67,7 +67,13 @@ public final class ExplainMount implements Mount {
 
     @Override
     public String openApi() {
-        return Resources.text(ExplainMount.class, "explain-openapi.json");
+        return QuestionParameters.of(Resources.text(ExplainMount.class, "explain-openapi.json"))
+                .values(
+                        "/v1/explain/{question}",
+                        "question",
+                        ExplainQuestion.all().keySet())
+                .options("/v1/explain/{question}", "get", ExplainQuestion.all().values())
+                .text();
     }
 
     private void answer(Context context) throws IOException {

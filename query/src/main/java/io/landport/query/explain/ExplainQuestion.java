@@ -1,17 +1,6 @@
 package io.landport.query.explain;
 
 import static io.landport.answer.OptionProblem.option;
-import static io.landport.query.sql.Dimension.CHANNEL;
-import static io.landport.query.sql.Dimension.CROSSING;
-import static io.landport.query.sql.Dimension.CURRENCY;
-import static io.landport.query.sql.Dimension.FLOW;
-import static io.landport.query.sql.Dimension.MODE;
-import static io.landport.query.sql.Dimension.PARTNER;
-import static io.landport.query.sql.Dimension.REGIME;
-import static io.landport.query.sql.Dimension.REGION;
-import static io.landport.query.sql.Dimension.REPORTER;
-import static io.landport.query.sql.Dimension.SECTOR;
-import static io.landport.query.sql.Dimension.SOURCE;
 
 import io.landport.domain.total.Window;
 import io.landport.query.explain.TotalSelection.DayRange;
@@ -19,6 +8,7 @@ import io.landport.query.question.OptionReader;
 import io.landport.query.question.QueryDimensions;
 import io.landport.query.question.Question;
 import io.landport.query.question.QuestionOption;
+import io.landport.query.sql.Dimension;
 import io.landport.query.sql.Selection;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -101,7 +91,8 @@ public enum ExplainQuestion implements Question<ExplainRequest> {
 
     private static final QueryDimensions DIMENSIONS = new QueryDimensions(
             List.of(),
-            List.of(SOURCE, REPORTER, PARTNER, REGION, CROSSING, SECTOR, FLOW, CHANNEL, REGIME, MODE, CURRENCY));
+            Stream.concat(QueryDimensions.withSeries().stream(), Stream.of(Dimension.CURRENCY))
+                    .toList());
 
     private static final String KNOWN_ON = OptionReader.KNOWN_ON.name();
     private static final String AGAINST = "against";

@@ -1,18 +1,8 @@
 package io.landport.query.question;
 
-import static io.landport.query.sql.Dimension.CHANNEL;
-import static io.landport.query.sql.Dimension.CROSSING;
 import static io.landport.query.sql.Dimension.CURRENCY;
 import static io.landport.query.sql.Dimension.DAY;
-import static io.landport.query.sql.Dimension.FLOW;
-import static io.landport.query.sql.Dimension.MODE;
 import static io.landport.query.sql.Dimension.MONTH;
-import static io.landport.query.sql.Dimension.PARTNER;
-import static io.landport.query.sql.Dimension.REGIME;
-import static io.landport.query.sql.Dimension.REGION;
-import static io.landport.query.sql.Dimension.REPORTER;
-import static io.landport.query.sql.Dimension.SECTOR;
-import static io.landport.query.sql.Dimension.SOURCE;
 import static io.landport.query.sql.Dimension.YEAR;
 
 import io.landport.query.sql.AnswerColumn;
@@ -29,9 +19,8 @@ import java.util.Optional;
 
 /** Sums daily totals. */
 public final class DailyQuestion extends StoreQuestion {
-    private static final QueryDimensions DIMENSIONS = new QueryDimensions(
-            List.of(DAY, MONTH, YEAR, SOURCE, REPORTER, PARTNER, REGION, CROSSING, SECTOR, FLOW, CHANNEL, REGIME, MODE),
-            List.of(CURRENCY));
+    private static final QueryDimensions DIMENSIONS =
+            new QueryDimensions(QueryDimensions.withSeries(DAY, MONTH, YEAR), List.of(CURRENCY));
 
     public DailyQuestion() {
         super(

@@ -1,15 +1,9 @@
 package io.landport.query.question;
 
-import static io.landport.query.sql.Dimension.CHANNEL;
-import static io.landport.query.sql.Dimension.CROSSING;
 import static io.landport.query.sql.Dimension.FLOW;
-import static io.landport.query.sql.Dimension.MODE;
 import static io.landport.query.sql.Dimension.MONTH;
-import static io.landport.query.sql.Dimension.PARTNER;
 import static io.landport.query.sql.Dimension.REGIME;
-import static io.landport.query.sql.Dimension.REGION;
 import static io.landport.query.sql.Dimension.REPORTER;
-import static io.landport.query.sql.Dimension.SECTOR;
 import static io.landport.query.sql.Dimension.SOURCE;
 import static io.landport.query.sql.Dimension.YEAR;
 
@@ -30,9 +24,6 @@ import java.util.stream.Stream;
 
 /** Sums monthly totals, of all trade or of parts that overlap: corridors and zones, which are never added to each other. */
 public final class MonthQuestion extends StoreQuestion {
-    private static final List<Dimension> GROUPING =
-            List.of(MONTH, YEAR, SOURCE, REPORTER, PARTNER, REGION, CROSSING, SECTOR, FLOW, CHANNEL, REGIME, MODE);
-
     /** The dimensions of {@code reported_total}, which has a row where months have thousands. */
     private static final Set<Dimension> REPORTED =
             Set.of(MONTH, YEAR, SOURCE, REPORTER, FLOW, REGIME, Dimension.CURRENCY);
@@ -48,7 +39,7 @@ public final class MonthQuestion extends StoreQuestion {
         super(code, description);
         this.wholes = List.copyOf(wholes);
         this.dimensions = new QueryDimensions(
-                GROUPING,
+                QueryDimensions.withSeries(MONTH, YEAR),
                 Stream.concat(wholes.stream(), Stream.of(Dimension.CURRENCY)).toList());
     }
 

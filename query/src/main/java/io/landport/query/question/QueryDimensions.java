@@ -14,10 +14,27 @@ import java.util.stream.Stream;
  * @param unfiltered dimensions that are not filters, because the meaning of the figures depends on all of their values
  */
 public record QueryDimensions(List<Dimension> grouping, List<Dimension> separate, List<Dimension> unfiltered) {
+    private static final List<Dimension> SERIES = List.of(
+            Dimension.SOURCE,
+            Dimension.REPORTER,
+            Dimension.PARTNER,
+            Dimension.REGION,
+            Dimension.CROSSING,
+            Dimension.SECTOR,
+            Dimension.FLOW,
+            Dimension.CHANNEL,
+            Dimension.REGIME,
+            Dimension.MODE);
+
     public QueryDimensions {
         grouping = List.copyOf(grouping);
         separate = List.copyOf(separate);
         unfiltered = List.copyOf(unfiltered);
+    }
+
+    /** Some dimensions, and all of the series of daily totals but the currency. */
+    public static List<Dimension> withSeries(Dimension... first) {
+        return Stream.concat(Stream.of(first), SERIES.stream()).toList();
     }
 
     /** All dimensions are filters. */

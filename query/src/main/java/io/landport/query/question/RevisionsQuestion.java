@@ -1,17 +1,8 @@
 package io.landport.query.question;
 
-import static io.landport.query.sql.Dimension.CHANNEL;
-import static io.landport.query.sql.Dimension.CROSSING;
 import static io.landport.query.sql.Dimension.CURRENCY;
-import static io.landport.query.sql.Dimension.FLOW;
-import static io.landport.query.sql.Dimension.MODE;
 import static io.landport.query.sql.Dimension.MONTH;
-import static io.landport.query.sql.Dimension.PARTNER;
 import static io.landport.query.sql.Dimension.RECEIVED_DAY;
-import static io.landport.query.sql.Dimension.REGIME;
-import static io.landport.query.sql.Dimension.REGION;
-import static io.landport.query.sql.Dimension.REPORTER;
-import static io.landport.query.sql.Dimension.SECTOR;
 import static io.landport.query.sql.Dimension.SOURCE;
 import static io.landport.query.sql.Dimension.YEAR;
 
@@ -35,22 +26,7 @@ import org.intellij.lang.annotations.Language;
  */
 public final class RevisionsQuestion extends StoreQuestion {
     private static final QueryDimensions DIMENSIONS = new QueryDimensions(
-            List.of(
-                    MONTH,
-                    YEAR,
-                    RECEIVED_DAY,
-                    SOURCE,
-                    REPORTER,
-                    PARTNER,
-                    REGION,
-                    CROSSING,
-                    SECTOR,
-                    FLOW,
-                    CHANNEL,
-                    REGIME,
-                    MODE),
-            List.of(CURRENCY),
-            List.of(RECEIVED_DAY));
+            QueryDimensions.withSeries(MONTH, YEAR, RECEIVED_DAY), List.of(CURRENCY), List.of(RECEIVED_DAY));
 
     private static final List<String> AMOUNTS = List.of("lines", "value", "net_weight_kg");
 

@@ -2,18 +2,8 @@ package io.landport.query.question;
 
 import static io.landport.answer.OptionProblem.option;
 import static io.landport.query.sql.Dimension.AS_OF;
-import static io.landport.query.sql.Dimension.CHANNEL;
-import static io.landport.query.sql.Dimension.CROSSING;
 import static io.landport.query.sql.Dimension.CURRENCY;
 import static io.landport.query.sql.Dimension.FIRST_DAY;
-import static io.landport.query.sql.Dimension.FLOW;
-import static io.landport.query.sql.Dimension.MODE;
-import static io.landport.query.sql.Dimension.PARTNER;
-import static io.landport.query.sql.Dimension.REGIME;
-import static io.landport.query.sql.Dimension.REGION;
-import static io.landport.query.sql.Dimension.REPORTER;
-import static io.landport.query.sql.Dimension.SECTOR;
-import static io.landport.query.sql.Dimension.SOURCE;
 import static io.landport.query.sql.Dimension.WINDOW;
 
 import io.landport.domain.total.Window;
@@ -39,9 +29,8 @@ import org.intellij.lang.annotations.Language;
  * on different days are never added.
  */
 public final class RollingQuestion extends StoreQuestion {
-    private static final QueryDimensions DIMENSIONS = new QueryDimensions(
-            List.of(SOURCE, REPORTER, PARTNER, REGION, CROSSING, SECTOR, FLOW, CHANNEL, REGIME, MODE),
-            List.of(CURRENCY, WINDOW));
+    private static final QueryDimensions DIMENSIONS =
+            new QueryDimensions(QueryDimensions.withSeries(), List.of(CURRENCY, WINDOW));
 
     private static final List<String> OF_DAYS = Arrays.stream(Window.values())
             .filter(window -> !window.suits(true))
