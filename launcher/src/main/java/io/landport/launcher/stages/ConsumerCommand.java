@@ -1,6 +1,7 @@
 package io.landport.launcher.stages;
 
 import io.landport.consumer.ConsumerStage;
+import io.landport.consumer.DocumentIndexer;
 import io.landport.http.health.Health;
 import io.landport.installation.Installation;
 import io.landport.launcher.option.InstallationOptions;
@@ -8,8 +9,7 @@ import io.landport.monitor.EndToEndWatch;
 import io.landport.monitor.ObservedPipeline;
 import io.landport.monitor.PipelineWatch;
 import io.landport.monitor.meter.Meters;
-import io.landport.operations.instance.RunningIndexer;
-import io.landport.operations.instance.RunningSink;
+import io.landport.operations.instance.StageThread;
 import io.landport.operations.serve.StageProcess;
 import io.landport.operations.stage.Resources;
 import io.landport.operations.stage.StageFactory;
@@ -67,9 +67,8 @@ public final class ConsumerCommand implements Callable<Integer>, StageProcess.St
         resources.add(PipelineWatch.ofConsumer(observed, meters, Clock.systemUTC()));
         resources.add(EndToEndWatch.start(() -> observed, meters.store(), Clock.systemUTC()));
         started.set(sink);
-        RunningSink running = RunningSink.start(sink);
-        RunningIndexer indexer =
-                resources.add(RunningIndexer.start(StageFactory.of(live).indexer()));
-        return running.stopped().applyToEither(indexer.stopped(), Function.identity());
+        CompletableFuture<Optional<Throwable>> stopped = StageThread.start("consumer", sink);
+        DocumentIndexer indexer = resources.add(StageFactory.of(live).indexer());
+        return stopped.applyToEither(StageThread.start("index", indexer), Function.identity());
     }
 }

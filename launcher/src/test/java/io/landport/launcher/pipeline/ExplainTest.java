@@ -28,7 +28,7 @@ import io.landport.launcher.CommandRun;
 import io.landport.operations.explain.KafkaInputRecords;
 import io.landport.operations.instance.Instance;
 import io.landport.operations.instance.Ports;
-import io.landport.operations.instance.RunningIndexer;
+import io.landport.operations.instance.StageThread;
 import io.landport.operations.stage.LiveGeneration;
 import io.landport.operations.stage.StageFactory;
 import io.landport.query.StoreReader;
@@ -53,6 +53,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -438,15 +439,15 @@ final class ExplainTest {
                 own.receiptMonths(),
                 "",
                 Optional.empty());
-        try (RunningIndexer indexer =
-                RunningIndexer.start(DocumentIndexer.open(other, live.topics(), live.wire(), SEGMENT))) {
+        try (DocumentIndexer indexer = DocumentIndexer.open(other, live.topics(), live.wire(), SEGMENT)) {
+            CompletableFuture<?> stopped = StageThread.start("index", indexer);
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             int least = MESSAGES - 2 * live.topics().dailyTotals().partitions() * (SEGMENT + 1);
             while (Integer.parseInt(rows("SELECT coalesce(sum(messages), 0) FROM document_segment")
                             .get(0)
                             .get(0))
                     < least) {
-                assertThat(indexer.stopped()).isNotDone();
+                assertThat(stopped).isNotDone();
                 assertThat(System.nanoTime()).as("time to write the index").isLessThan(deadline);
             }
         }

@@ -3,6 +3,7 @@ package io.landport.launcher.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.consumer.ConsumerStage;
 import io.landport.consumer.SinkListener;
 import io.landport.contract.BundledSchemas;
 import io.landport.contract.SchemaIds;
@@ -18,7 +19,7 @@ import io.landport.kafka.admin.Progress;
 import io.landport.launcher.CommandRun;
 import io.landport.operations.instance.EmbeddedServers;
 import io.landport.operations.instance.Ports;
-import io.landport.operations.instance.RunningSink;
+import io.landport.operations.instance.StageThread;
 import io.landport.operations.stage.GenerationStore;
 import io.landport.operations.stage.QuarantineTopic;
 import io.landport.operations.stage.StageFactory;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -54,7 +56,7 @@ final class QuarantineTest {
 
     private EmbeddedServers servers;
     private Installation installation;
-    private RunningSink consumer;
+    private ConsumerStage consumer;
     private Stores store;
 
     @BeforeEach
@@ -64,7 +66,8 @@ final class QuarantineTest {
         store = new Stores(installation);
         assertThat(run("topics", "--create").exitCode()).isZero();
         GenerationStore.of(installation).migrate();
-        consumer = RunningSink.start(StageFactory.of(installation).sink(SinkListener.NONE));
+        consumer = StageFactory.of(installation).sink(SinkListener.NONE);
+        Future<?> unused = StageThread.start("consumer", consumer);
     }
 
     @AfterEach

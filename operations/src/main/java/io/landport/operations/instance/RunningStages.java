@@ -1,6 +1,7 @@
 package io.landport.operations.instance;
 
 import io.landport.consumer.ConsumerStage;
+import io.landport.consumer.DocumentIndexer;
 import io.landport.consumer.SinkListener;
 import io.landport.domain.generation.Generation;
 import io.landport.installation.CommandException;
@@ -24,8 +25,8 @@ public final class RunningStages implements AutoCloseable {
     private final Installation installation;
     private final TotalsPipeline streams;
     private final ConsumerStage sink;
-    private final RunningSink consumer;
-    private final RunningIndexer indexer;
+    private final CompletableFuture<Optional<Throwable>> consumer;
+    private final CompletableFuture<Optional<Throwable>> indexer;
     private final GenerationWatch watch;
 
     private RunningStages(
@@ -33,8 +34,8 @@ public final class RunningStages implements AutoCloseable {
             Installation installation,
             TotalsPipeline streams,
             ConsumerStage sink,
-            RunningSink consumer,
-            RunningIndexer indexer,
+            CompletableFuture<Optional<Throwable>> consumer,
+            CompletableFuture<Optional<Throwable>> indexer,
             GenerationWatch watch) {
         this.resources = resources;
         this.installation = installation;
@@ -71,10 +72,11 @@ public final class RunningStages implements AutoCloseable {
             GenerationWatch watch = resources.add(LiveGeneration.watch(installation));
             streams.start();
             migration.run();
-            RunningSink consumer = RunningSink.start(sink);
-            RunningIndexer indexer = resources.add(
-                    RunningIndexer.start(StageFactory.of(installation).indexer()));
-            return new RunningStages(resources, installation, streams, sink, consumer, indexer, watch);
+            CompletableFuture<Optional<Throwable>> consumer = StageThread.start("consumer", sink);
+            DocumentIndexer indexer =
+                    resources.add(StageFactory.of(installation).indexer());
+            return new RunningStages(
+                    resources, installation, streams, sink, consumer, StageThread.start("index", indexer), watch);
         } catch (RuntimeException failure) {
             resources.closeAfter(failure);
             throw failure;
@@ -92,15 +94,15 @@ public final class RunningStages implements AutoCloseable {
         if (!streams.isRunning()) {
             reasons.add("streams is " + streams.state());
         }
-        if (!consumer.reasonNotReady().isEmpty()) {
-            reasons.add("consumer: " + consumer.reasonNotReady());
+        if (!sink.reason().isEmpty()) {
+            reasons.add("consumer: " + sink.reason());
         }
         return reasons;
     }
 
     /** Completes when one of them has stopped. */
     public CompletableFuture<Object> stopped() {
-        return CompletableFuture.anyOf(streams.stopped(), consumer.stopped(), indexer.stopped());
+        return CompletableFuture.anyOf(streams.stopped(), consumer, indexer);
     }
 
     /** Completes with the generation that has become live. */
@@ -113,10 +115,10 @@ public final class RunningStages implements AutoCloseable {
         streams.stopped().getNow(Optional.empty()).ifPresent(cause -> {
             throw new CommandException("streams stopped: " + cause.getMessage(), cause);
         });
-        consumer.stopped().getNow(Optional.empty()).ifPresent(cause -> {
+        consumer.getNow(Optional.empty()).ifPresent(cause -> {
             throw new CommandException("consumer stopped: " + cause.getMessage(), cause);
         });
-        indexer.stopped().getNow(Optional.empty()).ifPresent(cause -> {
+        indexer.getNow(Optional.empty()).ifPresent(cause -> {
             throw new CommandException("index of documents stopped: " + cause.getMessage(), cause);
         });
     }
