@@ -42,7 +42,7 @@ final class AnalystsQuestionsTest {
         String page = Files.readString(ROOT.resolve("docs/analysts.md"));
         String section = page.substring(page.indexOf("## Twelve questions"));
         Path data = folder.resolve("data");
-        try (Instance instance = Instance.start(data, new Ports(0, 0, false), Map.of())) {
+        try (Instance instance = Instance.start(DataFolders.prepared(data), new Ports(0, 0, false), Map.of())) {
             COMMAND.matcher(section).results().forEach(command -> run(command, data));
             CommandRun wait =
                     CommandRun.of(Map.of(), "query", "balance", "--wait", "--timeout", "5m", "--data", data.toString());
