@@ -46,6 +46,6 @@ public final class AnswerOutput {
 
     /** The bytes, which writers of files may close. */
     OutputStream bytes() {
-        return new StayingOpen(bytes.orElseThrow(() -> new AnswerFormatException("this format is not text")));
+        return new StayingOpen(bytes.orElseThrow(() -> new AnswerFormatException(new OptionProblem("this format is not text"))));
     }
 }

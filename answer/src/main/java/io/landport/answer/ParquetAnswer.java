@@ -168,8 +168,11 @@ final class ParquetAnswer implements AnswerWriter {
                 }
             } catch (ArithmeticException tooLarge) {
                 throw new AnswerFormatException(
-                        "parquet cannot hold " + number.toPlainString() + " in column " + column.name()
-                                + ": choose another --format, such as csv",
+                        new OptionProblem(
+                                "parquet cannot hold %s in column %s: choose another %s, such as csv",
+                                number.toPlainString(),
+                                column.name(),
+                                OptionProblem.option("format")),
                         tooLarge);
             }
         }

@@ -68,7 +68,8 @@ final class SdmxCsvAnswer implements AnswerWriter {
                 .filter(place -> place >= 0)
                 .findFirst()
                 .orElseThrow(() ->
-                        new AnswerFormatException("sdmx-csv needs a period in each row: add --by day, month or year"));
+                        new AnswerFormatException(new OptionProblem(
+                        "sdmx-csv needs a period in each row: add %s day, month or year", OptionProblem.option("by"))));
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out.characters());
         SdmxCsvAnswer answer = new SdmxCsvAnswer(head, csv, period);
         csv.writeRecord(answer.header());

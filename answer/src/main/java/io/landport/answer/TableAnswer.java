@@ -1,9 +1,11 @@
 package io.landport.answer;
 
+import io.landport.terminal.Columns;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Writes aligned columns. Widths and decimals are computed from the first rows, which are buffered; a later row that needs more
@@ -17,16 +19,24 @@ final class TableAnswer implements AnswerWriter {
     private final List<Column> columns;
     private final Writer out;
     private final List<List<Cell>> buffered = new ArrayList<>();
-    private List<Fit> fits = List.of();
+    private final int[] decimals;
+    private final Columns layout;
+    private boolean isFitted;
 
     TableAnswer(List<Column> columns, AnswerOutput out) {
         this.columns = columns;
         this.out = out.characters();
+        this.decimals = new int[columns.size()];
+        this.layout = new Columns(
+                GAP,
+                columns.stream()
+                        .mapToInt(column -> column.type().isNumber() ? 1 : -1)
+                        .toArray());
     }
 
     @Override
     public void write(List<Cell> row) throws IOException {
-        if (!fits.isEmpty()) {
+        if (isFitted) {
             writeLine(texts(row));
             return;
         }
@@ -38,7 +48,7 @@ final class TableAnswer implements AnswerWriter {
 
     @Override
     public void end(List<String> notices) throws IOException {
-        if (!fits.isEmpty()) {
+        if (isFitted) {
             return;
         }
         if (buffered.isEmpty()) {
@@ -49,15 +59,16 @@ final class TableAnswer implements AnswerWriter {
     }
 
     private void writeBuffered() throws IOException {
-        List<Fit> fitted = new ArrayList<>();
-        for (int index = 0; index < columns.size(); index++) {
-            int place = index;
-            fitted.add(Fit.of(
-                    columns.get(index),
-                    buffered.stream().map(row -> row.get(place)).toList()));
+        for (List<Cell> row : buffered) {
+            for (int index = 0; index < decimals.length; index++) {
+                decimals[index] = Math.max(decimals[index], row.get(index).decimals());
+            }
         }
-        fits = fitted;
-        writeLine(columns.stream().map(Column::name).toList());
+        List<String> names = columns.stream().map(Column::name).toList();
+        layout.fit(names);
+        buffered.forEach(row -> layout.fit(texts(row)));
+        isFitted = true;
+        writeLine(names);
         for (List<Cell> row : buffered) {
             writeLine(texts(row));
         }
@@ -65,39 +76,13 @@ final class TableAnswer implements AnswerWriter {
     }
 
     private List<String> texts(List<Cell> row) {
-        List<String> texts = new ArrayList<>();
-        for (int index = 0; index < row.size(); index++) {
-            texts.add(row.get(index).separated(fits.get(index).decimals()));
-        }
-        return texts;
+        return IntStream.range(0, row.size())
+                .mapToObj(index -> row.get(index).separated(decimals[index]))
+                .toList();
     }
 
     private void writeLine(List<String> texts) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int index = 0; index < texts.size(); index++) {
-            line.append(index == 0 ? "" : GAP).append(fits.get(index).padded(texts.get(index)));
-        }
-        out.write(line.toString().stripTrailing());
+        out.write(layout.line(texts));
         out.write('\n');
-    }
-
-    /** Layout of a column. */
-    private record Fit(int width, int decimals, boolean isRight) {
-        static Fit of(Column column, List<Cell> cells) {
-            int decimals = cells.stream().mapToInt(Cell::decimals).max().orElse(0);
-            int width = cells.stream()
-                    .mapToInt(cell -> cell.separated(decimals).length())
-                    .max()
-                    .orElse(0);
-            return new Fit(
-                    Math.max(width, column.name().length()),
-                    decimals,
-                    column.type().isNumber());
-        }
-
-        String padded(String text) {
-            String padding = " ".repeat(Math.max(0, width - text.length()));
-            return isRight ? padding + text : text + padding;
-        }
     }
 }

@@ -117,8 +117,9 @@ final class XlsxAnswer implements AnswerWriter {
 
     private static String fitting(String text) {
         if (text.length() > MAX_TEXT) {
-            throw new AnswerFormatException("xlsx cannot hold a text of " + text.length()
-                    + " characters: choose another --format, such as csv");
+            throw new AnswerFormatException(new OptionProblem(
+                    "xlsx cannot hold a text of %s characters: choose another %s, such as csv",
+                    text.length(), OptionProblem.option("format")));
         }
         return PrintableText.of(text);
     }

@@ -21,6 +21,7 @@ import io.landport.query.question.ChangesQuestion;
 import io.landport.query.question.CodesQuestion;
 import io.landport.query.question.Question;
 import io.landport.query.question.Questions;
+import io.landport.query.question.StoreQuestion;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -48,8 +50,8 @@ public final class AnswersMount implements Mount, AutoCloseable {
     private static final long CACHED_BYTES = 16L << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Map<String, Question> questions;
-    private final Map<String, Question> lists = CodesQuestion.all();
+    private final Map<String, StoreQuestion> questions;
+    private final Map<String, StoreQuestion> lists = CodesQuestion.all();
     private final Clock clock;
     private final ReaderPool readers;
     private final ResponsePace pace;
@@ -72,7 +74,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
         this.clock = clock;
         this.readers = new ReaderPool(opener, CONNECTIONS, PATIENCE);
         this.comparisons = new Comparisons(readers, pace);
-        this.charts = new Charts(questions, opener, PATIENCE, pace);
+        this.charts = new Charts(opener, PATIENCE, pace);
     }
 
     @Override
@@ -82,20 +84,17 @@ public final class AnswersMount implements Mount, AutoCloseable {
                 Route.get(
                         "/v1/query/{question}",
                         analysts,
-                        context -> answer(
-                                context,
-                                known(questions, context.pathParam("question")),
-                                context.pathParam("question"))),
+                        context -> answer(context, known(questions, context.pathParam("question")))),
                 Route.get(
                         "/v1/codes/{list}",
                         analysts,
-                        context -> answer(context, known(lists, context.pathParam("list")), "codes")),
+                        context -> answer(context, known(lists, context.pathParam("list")))),
                 Route.get(
                         "/v1/charts/{file}",
                         analysts,
                         context -> charts.answer(context, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))),
                 Route.post("/v1/compare", analysts, Comparisons.BODY, comparisons::answer),
-                Route.get("/v1/changes", analysts, context -> answer(context, new ChangesQuestion(), "changes")));
+                Route.get("/v1/changes", analysts, context -> answer(context, new ChangesQuestion())));
     }
 
     @Override
@@ -114,20 +113,17 @@ public final class AnswersMount implements Mount, AutoCloseable {
         readers.close();
     }
 
-    private static Question known(Map<String, Question> all, String name) {
+    /** @throws ProblemException if there is no question with this name */
+    static <Q extends Question<?>> Q known(Map<String, Q> all, String name) {
         return Optional.ofNullable(all.get(name))
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         ProblemTypes.NOT_FOUND,
-                        "there are " + String.join(", ", new java.util.TreeSet<>(all.keySet())))));
+                        "there are " + String.join(", ", new TreeSet<>(all.keySet())))));
     }
 
-    private void answer(Context context, Question question, String name) throws IOException, InterruptedException {
-        AskedOverHttp asked = AskedOverHttp.of(
-                context.path(),
-                name,
-                question,
-                context.queryParamMap(),
-                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    private void answer(Context context, StoreQuestion question) throws IOException, InterruptedException {
+        AskedOverHttp asked =
+                AskedOverHttp.of(context, question, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         boolean isCompressed = SpooledResponse.isCompressed(context, asked.format());
         try (Spool spool = Spool.ofAnswer()) {
             Optional<String> tag = written(context, asked, isCompressed, spool);
@@ -139,12 +135,8 @@ public final class AnswersMount implements Mount, AutoCloseable {
             SpooledResponse.send(context, spool, isCompressed, pace);
         } catch (QueryException failed) {
             throw ApiProblems.of(failed);
-        } catch (AnswerFormatException impossible) {
-            throw new ProblemException(
-                    Problem.of(
-                            ApiProblems.INVALID_QUESTION,
-                            String.valueOf(impossible.getMessage()).replace("--", "")),
-                    impossible);
+        } catch (AnswerFormatException e) {
+            throw ApiProblems.of(ApiProblems.INVALID_QUESTION, e);
         }
     }
 
@@ -155,7 +147,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
             StoreReader reader = lease.reader();
             StoreVersion version = reader.version(asked.question());
             requireGeneration(asked, version);
-            String tag = EntityTag.of(asked.canonical(), version, isCompressed);
+            String tag = EntityTag.of(asked.parameters().link(), version, isCompressed);
             context.header("ETag", tag)
                     .header("Vary", "Accept-Encoding")
                     .header(

@@ -1,5 +1,6 @@
 package io.landport.api;
 
+import io.landport.answer.OptionException;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemType;
@@ -61,6 +62,11 @@ final class ApiProblems {
 
     static List<ProblemType> all() {
         return ALL;
+    }
+
+    /** A problem with options. */
+    static ProblemException of(ProblemType type, OptionException e) {
+        return new ProblemException(Problem.of(type, String.join("; ", e.withoutDashes())), e);
     }
 
     /** What a client is told about a query that failed. */

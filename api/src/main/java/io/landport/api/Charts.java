@@ -1,31 +1,25 @@
 package io.landport.api;
 
 import io.javalin.http.Context;
+import io.landport.answer.AnswerLanguage;
 import io.landport.chart.ChartAnswer;
 import io.landport.chart.ChartException;
 import io.landport.chart.ChartFormat;
 import io.landport.chart.ChartKind;
-import io.landport.chart.ChartLanguage;
 import io.landport.chart.ChartRequest;
-import io.landport.chart.InvalidChartException;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.query.QueryException;
 import io.landport.query.StoreReader;
 import io.landport.query.StoreVersion;
-import io.landport.query.question.Question;
+import io.landport.query.question.QuestionRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -35,12 +29,10 @@ final class Charts implements AutoCloseable {
     private static final int NOT_MODIFIED = 304;
     private static final int MEMORY_BYTES = 1 << 20;
     private static final long MAX_BYTES = 64L << 20;
-    private static final String LANGUAGE = "language";
 
     /** Parameters of answers as rows. */
-    private static final Set<String> OF_ROWS = Set.of("format", "rows", "cursor", "generation");
+    private static final List<String> OF_ROWS = List.of("cursor", "format", "generation", "rows");
 
-    private final Map<String, Question> questions;
     private final ReaderPool readers;
     private final ResponsePace pace;
 
@@ -48,14 +40,13 @@ final class Charts implements AutoCloseable {
      * @param patience maximum time that a request waits for its turn
      * @param pace at which clients must take charts
      */
-    Charts(Map<String, Question> questions, Supplier<StoreReader> opener, Duration patience, ResponsePace pace) {
-        this.questions = questions;
+    Charts(Supplier<StoreReader> opener, Duration patience, ResponsePace pace) {
         this.pace = pace;
         this.readers = new ReaderPool(opener, AT_THE_SAME_TIME, patience);
     }
 
     /** A chart as it was asked for. */
-    private record Asked(ChartRequest chart, ChartFormat format, AskedOverHttp question, String canonical) {}
+    private record Asked(ChartRequest chart, ChartFormat format, String canonical) {}
 
     /** @param today in UTC */
     void answer(Context context, LocalDate today) throws IOException, InterruptedException {
@@ -69,10 +60,8 @@ final class Charts implements AutoCloseable {
             SpooledResponse.send(context, spool, false, pace);
         } catch (QueryException failed) {
             throw ApiProblems.of(failed);
-        } catch (ChartException impossible) {
-            throw new ProblemException(
-                    Problem.of(ApiProblems.NO_CHART, withoutDashes(String.valueOf(impossible.getMessage()))),
-                    impossible);
+        } catch (ChartException e) {
+            throw ApiProblems.of(ApiProblems.NO_CHART, e);
         }
     }
 
@@ -85,7 +74,7 @@ final class Charts implements AutoCloseable {
     private boolean isDrawn(Context context, Asked asked, Spool spool) throws IOException, InterruptedException {
         try (ReaderPool.Lease lease = readers.lease()) {
             StoreReader reader = lease.reader();
-            StoreVersion version = reader.version(asked.question.question());
+            StoreVersion version = reader.version(asked.chart.question());
             String tag = EntityTag.of(asked.canonical, version, false);
             context.header("ETag", tag).header("Cache-Control", "private, no-cache");
             if (EntityTag.isKnown(context, tag)) {
@@ -93,68 +82,26 @@ final class Charts implements AutoCloseable {
                 lease.completed();
                 return false;
             }
-            reader.answer(asked.question.question(), head -> new ChartAnswer(asked.chart, head, asked.format, spool));
+            reader.answer(asked.chart.question(), head -> new ChartAnswer(asked.chart, head, asked.format, spool));
             lease.completed();
             return true;
         }
     }
 
-    private Asked asked(Context context, LocalDate today) {
+    private static Asked asked(Context context, LocalDate today) {
         String[] file = context.pathParam("file").split("\\.", 2);
-        Optional<ChartKind> kind = ChartKind.of(file[0]);
+        Optional<ChartKind> kind = Optional.ofNullable(ChartKind.all().get(file[0]));
         Optional<ChartFormat> format = file.length == 2 ? ChartFormat.of(file[1]) : Optional.empty();
         if (kind.isEmpty() || format.isEmpty()) {
             throw new ProblemException(Problem.of(ProblemTypes.NOT_FOUND, "there are " + names()));
         }
-        List<String> problems = new ArrayList<>();
-        SortedMap<String, String> given = RequestParameters.single(context.queryParamMap(), problems);
-        Map<String, String> options = new TreeMap<>(given);
-        Optional<ChartLanguage> language = language(Optional.ofNullable(options.remove(LANGUAGE)), problems);
-        OF_ROWS.stream()
-                .filter(options::containsKey)
-                .sorted()
-                .forEach(name -> problems.add(name + ": not available for charts"));
-        Optional<ChartRequest> chart = chart(kind.get(), language, options, problems);
-        if (!problems.isEmpty() || chart.isEmpty()) {
-            throw new ProblemException(Problem.of(ApiProblems.INVALID_QUESTION, String.join("; ", problems)));
-        }
+        RequestParameters parameters = RequestParameters.of(context);
+        Optional<AnswerLanguage> language = parameters.language();
+        OF_ROWS.forEach(name -> parameters.refuse(name, "not available for charts"));
+        ChartRequest chart = parameters.request(kind.get());
+        QuestionRequest question = chart.question().settledBy(today);
         return new Asked(
-                chart.get(),
-                format.get(),
-                question(context, chart.get(), today),
-                RequestParameters.link(context.path(), given));
-    }
-
-    private AskedOverHttp question(Context context, ChartRequest chart, LocalDate today) {
-        Map<String, List<String>> asked = new TreeMap<>();
-        chart.asked().forEach((name, value) -> asked.put(name, List.of(value)));
-        asked.put(LANGUAGE, List.of(chart.language().code()));
-        String name = chart.kind().question();
-        Question question = Optional.ofNullable(questions.get(name)).orElseThrow();
-        return AskedOverHttp.of(context.path(), name, question, asked, today);
-    }
-
-    private static Optional<ChartLanguage> language(Optional<String> code, List<String> problems) {
-        Optional<ChartLanguage> language = ChartLanguage.of(code.orElse(ChartLanguage.EN.code()));
-        if (language.isEmpty()) {
-            problems.add("language: allowed are en, zh, ru");
-        }
-        return language;
-    }
-
-    private static Optional<ChartRequest> chart(
-            ChartKind kind, Optional<ChartLanguage> language, Map<String, String> options, List<String> problems) {
-        try {
-            return Optional.of(ChartRequest.of(kind, language.orElse(ChartLanguage.EN), options));
-        } catch (InvalidChartException bad) {
-            // Options have dashes on the command line only.
-            String.valueOf(bad.getMessage()).lines().map(Charts::withoutDashes).forEach(problems::add);
-            return Optional.empty();
-        }
-    }
-
-    private static String withoutDashes(String message) {
-        return message.replace("--", "");
+                chart.with(language.isEmpty() ? question : question.in(language)), format.get(), parameters.link());
     }
 
     private static String names() {

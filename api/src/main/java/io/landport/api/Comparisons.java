@@ -10,6 +10,7 @@ import io.landport.http.problem.ProblemTypes;
 import io.landport.http.request.RequestBody;
 import io.landport.query.QueryException;
 import io.landport.query.StoreReader;
+import io.landport.query.compare.CompareQuestion;
 import io.landport.query.compare.CompareRequest;
 import io.landport.query.compare.ComparisonReport;
 import io.landport.query.compare.InvalidTableException;
@@ -42,7 +43,7 @@ final class Comparisons {
     }
 
     void answer(Context context) throws IOException, InterruptedException {
-        ComparedOverHttp asked = ComparedOverHttp.of(context.queryParamMap());
+        ReportOverHttp<CompareRequest> asked = ReportOverHttp.of(context, new CompareQuestion());
         boolean isCompressed = SpooledResponse.isCompressed(context, asked.format());
         try (Spool spool = Spool.ofAnswer()) {
             ComparisonReport report = compared(context, asked, isCompressed, spool);
@@ -57,7 +58,7 @@ final class Comparisons {
         }
     }
 
-    private ComparisonReport compared(Context context, ComparedOverHttp asked, boolean isCompressed, Spool spool)
+    private ComparisonReport compared(Context context, ReportOverHttp<CompareRequest> asked, boolean isCompressed, Spool spool)
             throws IOException, InterruptedException {
         if (!free.tryAcquire()) {
             throw new ProblemException(Problem.retryAfter(
@@ -83,7 +84,7 @@ final class Comparisons {
     }
 
     private static ComparisonReport written(
-            StoreReader reader, ComparedOverHttp asked, OfficialTable table, OutputStream out) throws IOException {
+            StoreReader reader, ReportOverHttp<CompareRequest> asked, OfficialTable table, OutputStream out) throws IOException {
         TableComparer comparer = new TableComparer(reader);
         if (asked.format() != AnswerFormat.JSON) {
             AnswerOutput output = AnswerOutput.of(out);
@@ -99,9 +100,9 @@ final class Comparisons {
         }
     }
 
-    /** Options have dashes on the command line only. A cell can be as long as the table. */
+    /** A cell can be as long as the table. */
     private static String detail(InvalidTableException bad) {
-        String problems = String.join("; ", RequestParameters.problems(bad));
+        String problems = String.join("; ", bad.withoutDashes());
         return problems.length() <= MAX_DETAIL ? problems : problems.substring(0, MAX_DETAIL) + " ...";
     }
 }

@@ -16,18 +16,16 @@ import io.landport.http.token.Access;
 import io.landport.http.token.Caller;
 import io.landport.query.QueryException;
 import io.landport.query.explain.ExplainQuestion;
+import io.landport.query.explain.ExplainRequest;
 import io.landport.query.explain.ExplanationReport;
 import io.landport.query.explain.ReadingCancelledException;
 import io.landport.query.explain.TooManyDocumentsException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,11 +71,12 @@ public final class ExplainMount implements Mount {
     }
 
     private void answer(Context context) throws IOException {
-        ExplainedOverHttp asked = ExplainedOverHttp.of(known(context.pathParam("question")), context.queryParamMap());
+        ReportOverHttp<ExplainRequest> asked =
+                ReportOverHttp.of(context, AnswersMount.known(ExplainQuestion.all(), context.pathParam("question")));
         requireMaySee(asked, context);
         if (!free.tryAcquire()) {
             throw new ProblemException(Problem.retryAfter(
-                    ProblemTypes.UNAVAILABLE, "the server is computing as many explanations as it may", RETRY));
+                    ProblemTypes.UNAVAILABLE, "too many explanations in progress; retry later", RETRY));
         }
         try {
             computed(context, asked);
@@ -86,7 +85,7 @@ public final class ExplainMount implements Mount {
         }
     }
 
-    private void computed(Context context, ExplainedOverHttp asked) throws IOException {
+    private void computed(Context context, ReportOverHttp<ExplainRequest> asked) throws IOException {
         boolean isCompressed = SpooledResponse.isCompressed(context, asked.format());
         try (Spool spool = Spool.ofAnswer()) {
             ExplanationReport report;
@@ -113,7 +112,7 @@ public final class ExplainMount implements Mount {
     }
 
     /** Computes an explanation as long as there is a reason to. */
-    private ExplanationReport watched(Context context, ExplainedOverHttp asked, OutputStream out) throws IOException {
+    private ExplanationReport watched(Context context, ReportOverHttp<ExplainRequest> asked, OutputStream out) throws IOException {
         try (Explanations.OpenExplanation explanation = explanations.open();
                 RequestWatch watch = RequestWatch.start(context, time, explanation::cancel)) {
             try {
@@ -125,7 +124,7 @@ public final class ExplainMount implements Mount {
     }
 
     private static ExplanationReport written(
-            Explanations.OpenExplanation explanation, ExplainedOverHttp asked, OutputStream out) throws IOException {
+            Explanations.OpenExplanation explanation, ReportOverHttp<ExplainRequest> asked, OutputStream out) throws IOException {
         if (asked.format() != AnswerFormat.JSON) {
             AnswerOutput output = AnswerOutput.of(out);
             ExplanationReport report =
@@ -155,28 +154,12 @@ public final class ExplainMount implements Mount {
     }
 
     /** Documents may be confidential where totals are not. */
-    private static void requireMaySee(ExplainedOverHttp asked, Context context) {
+    private static void requireMaySee(ReportOverHttp<ExplainRequest> asked, Context context) {
         Optional<Role> role = Caller.of(context).token().map(AccessToken::role);
         if (asked.request().isOfDocuments() && role.filter(Role.ANALYST::equals).isPresent()) {
             throw new ProblemException(Problem.of(
                     ProblemTypes.FORBIDDEN,
                     "rows that name documents need the role operator; analysts ask with by=reason or by=received-day"));
         }
-    }
-
-    private static ExplainQuestion known(String name) {
-        return Arrays.stream(ExplainQuestion.values())
-                .filter(question -> code(question).equals(name))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(Problem.of(
-                        ProblemTypes.NOT_FOUND,
-                        "there are "
-                                + Arrays.stream(ExplainQuestion.values())
-                                        .map(ExplainMount::code)
-                                        .collect(Collectors.joining(", ")))));
-    }
-
-    private static String code(ExplainQuestion question) {
-        return question.name().toLowerCase(Locale.ROOT);
     }
 }

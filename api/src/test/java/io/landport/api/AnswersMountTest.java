@@ -328,6 +328,17 @@ final class AnswersMountTest {
     }
 
     @Test
+    void shouldKeepTheDashesOfAValue() throws Exception {
+        // When
+        String asked = text(get("/v1/query/monthly?format=csv&flow=a--b&top=1&limit=2"));
+        String compared = text(post("/v1/compare?source=cn-gacc&currency=CNY", "month,flow,value\n2021-01,a--b,7\n"));
+
+        // Then
+        assertThat(asked).contains("flow: cannot be \\\"a--b\\\"", "top: cannot be used together with limit");
+        assertThat(compared).contains("\\\"a--b\\\" is not a flow");
+    }
+
+    @Test
     void shouldRefuseACursorOfAnotherQuestion() throws Exception {
         // Given
         store.with("heihe", "2021-02", "2021-03-03", 3, "1", "1");

@@ -1,21 +1,17 @@
 package io.landport.bench;
 
 import io.landport.bench.candidate.Candidate;
+import io.landport.bench.comparison.CandidateResults;
+import io.landport.bench.comparison.PairedComparison;
+import io.landport.bench.comparison.Ratios;
 import io.landport.bench.process.Logging;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The main class of the bench. */
 @Command(
@@ -25,38 +21,26 @@ import picocli.CommandLine.Spec;
         description =
                 "Compares the throughput of Landport and its peers on one broker with the same documents. Linux only.",
         version = "landport 0.1.0",
+        showDefaultValues = true,
         sortOptions = false,
         subcommands = {
             LatencyCommand.class,
             GrowthCommand.class,
             FireCommand.class,
-            RecoveryCommand.class,
-            CapacityCommand.class,
             GatewayCommand.class,
             StoreCommand.class,
             ExplainCommand.class,
-            ApiCommand.class,
-            XmlCommand.class,
-            CsvCommand.class
+            ApiCommand.class
         })
 public final class Bench implements Callable<Integer> {
-    private static final int DOCUMENTS = 2_000_000;
-    private static final int RUNS = 3;
-
     @Mixin
     private BenchOptions options = new BenchOptions();
 
-    @Option(
-            names = "--documents",
-            paramLabel = "N",
-            description = "Number of timed messages (default: ${DEFAULT-VALUE}), after as many for warm-up.")
-    private int documents = DOCUMENTS;
+    @Option(names = "--documents", description = "Number of timed messages, after as many for warm-up.")
+    private int documents = 2_000_000;
 
-    @Option(
-            names = "--runs",
-            paramLabel = "N",
-            description = "Number of runs of each candidate (default: ${DEFAULT-VALUE}).")
-    private int runs = RUNS;
+    @Option(names = "--runs", description = "Number of runs of each candidate.")
+    private int runs = 3;
 
     @Option(
             names = "--only",
@@ -64,9 +48,6 @@ public final class Bench implements Callable<Integer> {
             split = ",",
             description = "Candidates by code or letter, such as c,d2,e (default: all).")
     private Set<String> only = Set.of();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     private Bench() {}
 
@@ -81,27 +62,14 @@ public final class Bench implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, SQLException {
-        List<CandidateResults> summaries = summaries();
-        new TextTable(summaries).print(spec.commandLine().getOut());
-        @Nullable Path json = options.json();
-        if (json != null) {
-            new JsonReport(json, Map.of("seed", options.seed(), "documents", (long) documents, "runs", (long) runs))
-                    .write(JsonReport.rows(summaries));
-        }
-        return summaries.stream().allMatch(CandidateResults::hasFigures) ? 0 : 1;
-    }
-
-    private List<CandidateResults> summaries() throws IOException, SQLException {
-        List<Candidate> chosen = Candidates.of(only, spec.commandLine());
-        Path data = options.createFolder();
-        try {
-            return new PairedComparison(data, options.seed(), documents, options.progress())
-                    .run(chosen, runs).entrySet().stream()
-                            .map(entry -> CandidateResults.of(entry.getKey(), entry.getValue()))
-                            .toList();
-        } finally {
-            TemporaryFolders.delete(data);
-        }
+    public Integer call() throws Exception {
+        List<Candidate> chosen = options.candidates(only);
+        List<CandidateResults> results =
+                options.measure(session -> new PairedComparison(session, documents).results(chosen, runs));
+        options.print(results.stream().map(CandidateResults::row).toList());
+        options.print(new Ratios(results).rows());
+        options.writeJson(
+                results.stream().flatMap(result -> result.runs().stream()).toList());
+        return results.stream().allMatch(CandidateResults::hasFigures) ? 0 : 1;
     }
 }

@@ -1,18 +1,18 @@
 package io.landport.bench;
 
+import io.landport.bench.report.FigureRow;
 import io.landport.bench.store.StoreLoad;
 import io.landport.bench.store.StoreQuestion;
 import io.landport.bench.store.StoreTimes;
 import io.landport.bench.store.StoreTimes.Answer;
+import io.landport.bench.trial.Session;
 import io.landport.embedded.DataFolder;
 import io.landport.embedded.EmbeddedDatabase;
 import io.landport.reference.ReferenceReader;
-import io.landport.store.Migrations;
-import io.landport.store.Store;
 import io.landport.store.StoreAddress;
-import io.landport.store.StoreUnavailableException;
+import io.landport.store.schema.Migrations;
+import io.landport.store.write.Store;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,15 +26,14 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "store",
         description =
                 "Fills a store with 50 million daily rows and times each view, at one crossing and over the whole store:"
                         + " median after warm-up.",
+        showDefaultValues = true,
         sortOptions = false)
 final class StoreCommand implements Callable<Integer> {
     private static final double MICROS_PER_MILLI = 1000;
@@ -45,21 +44,23 @@ final class StoreCommand implements Callable<Integer> {
     @Option(
             names = "--from",
             paramLabel = "YEAR",
-            defaultValue = "" + StoreLoad.FIRST_YEAR,
-            description = "First year to fill (default: ${DEFAULT-VALUE}); the last is " + StoreLoad.LAST_YEAR
+            description = "First year to fill; the last is " + StoreLoad.LAST_YEAR
                     + ". Each year has five million daily rows. The US freight always has five years.")
-    private int from;
+    private int from = StoreLoad.FIRST_YEAR;
 
     @Option(names = "--plans", paramLabel = "FILE", description = "Write each query with its plan to a file.")
     private @Nullable Path plans;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
-    public Integer call() throws IOException, SQLException, StoreUnavailableException, InterruptedException {
-        Path data = options.createFolder();
-        try (DataFolder folder = DataFolder.lock(data.resolve("servers"));
+    public Integer call() throws Exception {
+        List<Answer> answers = options.measure(this::answers);
+        options.report(answers.stream().map(StoreCommand::row).toList());
+        write(answers);
+        return answers.stream().allMatch(Answer::isInTime) ? 0 : 1;
+    }
+
+    private List<Answer> answers(Session session) throws Exception {
+        try (DataFolder folder = DataFolder.lock(session.data().resolve("servers"));
                 EmbeddedDatabase database = EmbeddedDatabase.startOpen(folder.path(), 0)) {
             StoreAddress address = new StoreAddress(database.jdbcUrl(), database.user(), "");
             Migrations.apply(address);
@@ -68,26 +69,21 @@ final class StoreCommand implements Callable<Integer> {
             }
             // The consumer's connections have a timeout that is too short for these statements.
             try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), "")) {
-                StoreLoad.fill(connection, from, options.progress());
-                options.progress().accept("migrating the store again");
+                StoreLoad.fill(connection, from, session.progress());
+                session.step("migrating the store again");
                 Migrations.apply(address);
-                List<Answer> answers = answers(connection);
-                print(answers, spec.commandLine().getOut());
-                write(answers);
-                return answers.stream().allMatch(Answer::isInTime) ? 0 : 1;
+                return answers(connection, session);
             }
-        } finally {
-            TemporaryFolders.delete(data);
         }
     }
 
-    private List<Answer> answers(Connection connection) throws SQLException {
+    private List<Answer> answers(Connection connection, Session session) throws SQLException {
         List<Answer> answers = new ArrayList<>();
         try (Statement setting = connection.createStatement()) {
             setting.execute("SET max_parallel_workers_per_gather = 2");
         }
         for (StoreQuestion question : StoreQuestion.all()) {
-            options.progress().accept(question.view());
+            session.step(question.view());
             answers.add(StoreTimes.answer(connection, question));
         }
         return answers;
@@ -107,23 +103,14 @@ final class StoreCommand implements Callable<Integer> {
         Files.writeString(plans, text);
     }
 
-    private static void print(List<Answer> answers, PrintWriter out) {
-        out.printf("%-46s%12s%12s%12s%12s%12s%n", "", "rows", "median ms", "min ms", "max ms", "limit ms");
-        for (Answer answer : answers) {
-            out.printf(
-                    "%-46s%,12d%,12.1f%,12.1f%,12.1f%12s%s%n",
-                    answer.question().view(),
-                    answer.rows(),
-                    millis(answer.median()),
-                    millis(answer.least()),
-                    millis(answer.most()),
-                    answer.question()
-                            .bound()
-                            .map(bound -> String.format("%.0f", millis(bound)))
-                            .orElse(""),
-                    answer.isInTime() ? "" : "  over the limit");
-        }
-        out.flush();
+    private static FigureRow row(Answer answer) {
+        return FigureRow.of(answer.question().view())
+                .with("rows", answer.rows())
+                .with("median_ms", millis(answer.median()))
+                .with("min_ms", millis(answer.least()))
+                .with("max_ms", millis(answer.most()))
+                .with("limit_ms", answer.question().bound().map(StoreCommand::millis))
+                .with("verdict", answer.isInTime() ? "" : "over the limit");
     }
 
     private static double millis(Duration time) {

@@ -3,6 +3,7 @@ package io.landport.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.bench.candidate.Candidate;
+import io.landport.bench.comparison.Candidates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

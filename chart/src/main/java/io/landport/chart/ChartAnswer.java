@@ -1,5 +1,7 @@
 package io.landport.chart;
 
+import static io.landport.answer.OptionProblem.option;
+
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerHead;
 import io.landport.answer.AnswerOutput;
@@ -35,8 +37,9 @@ public final class ChartAnswer implements AnswerWriter {
     @Override
     public void write(List<Cell> row) {
         if (rows.size() == MAX_ROWS) {
-            throw new ChartException("the answer has more than " + MAX_ROWS
-                    + " rows, which no chart shows: select fewer with --from, --to or filters");
+            throw new ChartException(
+                    "the answer has more than %s rows, which no chart shows: select fewer with %s, %s or filters",
+                    MAX_ROWS, option("from"), option("to"));
         }
         rows.add(List.copyOf(row));
     }

@@ -36,9 +36,10 @@ final class ChartFonts {
      */
     static Font of(String text) {
         return fonts(text)
-                .orElseThrow(() -> new ChartException("no installed font has the characters of this chart, such as \""
-                        + sample(text)
-                        + "\": install one, for example of the package fonts-noto-cjk or fonts-wqy-microhei"));
+                .orElseThrow(() -> new ChartException(
+                        "no installed font has the characters of this chart, such as \"%s\": install one, for example of"
+                                + " the package fonts-noto-cjk or fonts-wqy-microhei",
+                        sample(text)));
     }
 
     private static Optional<Font> fonts(String text) {

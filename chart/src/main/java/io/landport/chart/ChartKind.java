@@ -1,80 +1,121 @@
 package io.landport.chart;
 
+import io.landport.query.question.DailyQuestion;
+import io.landport.query.question.MirrorQuestion;
+import io.landport.query.question.MonthQuestion;
+import io.landport.query.question.Question;
+import io.landport.query.question.QuestionOption;
+import io.landport.query.question.StoreQuestion;
+import io.landport.query.question.YearOnYearQuestion;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 
-/** The kinds of charts, and the question whose answer each one draws. */
-public enum ChartKind {
+/** The kinds of charts. Each draws the answer to a question. */
+public enum ChartKind implements Question<ChartRequest> {
     /** A line over months for each value of a dimension. */
-    MONTHLY("monthly", "value, weight, lines", "month"),
+    MONTHLY(
+            MonthQuestion.monthly(),
+            "value, weight, lines",
+            "month",
+            "Draws monthly totals as lines, one for each value of --by. A line ends where there is no figure."),
     /** The same over days. */
-    DAILY("daily", "value, weight, lines", "day"),
+    DAILY(
+            new DailyQuestion(),
+            "value, weight, lines",
+            "day",
+            "Draws daily totals as lines, one for each value of --by. A line ends where there is no figure."),
     /** Months beside those of the year before, and the growth. */
-    YOY("yoy", "value, weight", "month"),
+    YOY(
+            new YearOnYearQuestion(),
+            "value, weight",
+            "month",
+            "Draws completed months beside the same months of the year before, and the change below them."),
     /** Bars of the greatest values of a dimension. */
-    RANKING("monthly", "value, weight, lines", ""),
+    RANKING(
+            MonthQuestion.monthly(),
+            "value, weight, lines",
+            "",
+            "Draws the greatest values of --by as bars. The chart says how many are left out."),
     /** Exports of a reporter beside the imports of its partner, and the gap. */
-    MIRROR("mirror", "value", "month,exporter,importer");
+    MIRROR(
+            new MirrorQuestion(),
+            "value",
+            "month,exporter,importer",
+            "Draws the exports of a reporter beside the imports that its partner reports, and the gap below"
+                    + " them. Select one direction with --exporter and --importer.");
 
-    private static final ChartOption MEASURE =
-            new ChartOption("measure", "WHAT", "What to show: value (default), weight, or lines.");
-    private static final ChartOption TITLE =
-            new ChartOption("title", "TEXT", "Title, instead of one that is made from the question.");
+    private static final QuestionOption MEASURE =
+            new QuestionOption("measure", "WHAT", "What to show: value (default), weight, or lines.");
+    private static final QuestionOption TITLE =
+            new QuestionOption("title", "TEXT", "Title, instead of one that is made from the question.");
 
-    private final String question;
+    /** Options of questions that the chart decides. */
+    private static final Set<String> OWN = Set.of("by", "limit", "top", "columns");
+
+    private final StoreQuestion question;
     private final String measures;
     private final String by;
+    private final String description;
 
-    ChartKind(String question, String measures, String by) {
+    ChartKind(StoreQuestion question, String measures, String by, String description) {
         this.question = question;
         this.measures = measures;
         this.by = by;
+        this.description = description;
     }
 
-    /** The kind with a name, if there is one. */
-    public static Optional<ChartKind> of(String code) {
-        return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+    /** The kinds by name. */
+    public static Map<String, ChartKind> all() {
+        return Question.byCode(List.of(values()));
     }
 
-    /** Its name in commands and links. */
+    @Override
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The name of its question. */
-    public String question() {
+    @Override
+    public List<String> description() {
+        return List.of(description);
+    }
+
+    @Override
+    public ChartRequest request(Map<String, String> values) {
+        return ChartRequest.of(this, values);
+    }
+
+    /** The question whose answer is drawn. */
+    StoreQuestion question() {
         return question;
     }
 
-    /** Options of the chart; those of the question come in addition, except the ones that {@link #isOwn} names. */
-    public List<ChartOption> options() {
-        List<ChartOption> options = new ArrayList<>();
+    @Override
+    public List<QuestionOption> options() {
+        List<QuestionOption> options = new ArrayList<>();
         if (allowed().size() > 1) {
             options.add(MEASURE);
         }
         if (this == RANKING) {
-            options.add(new ChartOption(
+            options.add(new QuestionOption(
                     "by", "DIM", "What is ranked, such as crossing, sector, partner or mode. Required."));
         } else if (isOfLines()) {
-            options.add(new ChartOption("by", "DIM", "A line for each of these, such as crossing, flow or mode."));
+            options.add(new QuestionOption("by", "DIM", "A line for each of these, such as crossing, flow or mode."));
         }
         if (hasTop()) {
-            options.add(new ChartOption(
+            options.add(new QuestionOption(
                     "top",
                     "N",
                     "Show the N greatest: 1 to " + most() + ", " + usual()
                             + " unless given. The chart says how many are left out."));
         }
         options.add(TITLE);
+        question.options().stream()
+                .filter(option -> !OWN.contains(option.name()))
+                .forEach(options::add);
         return options;
-    }
-
-    /** Whether an option of the question is decided by the chart. */
-    public boolean isOwn(String option) {
-        return option.equals("by") || option.equals("limit") || option.equals("top") || option.equals("columns");
     }
 
     boolean isOfLines() {

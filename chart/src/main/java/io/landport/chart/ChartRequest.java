@@ -1,7 +1,12 @@
 package io.landport.chart;
 
+import static io.landport.answer.OptionProblem.option;
+
+import io.landport.answer.AnswerLanguage;
+import io.landport.answer.OptionProblem;
+import io.landport.query.question.InvalidQueryException;
+import io.landport.query.question.QuestionRequest;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +19,6 @@ import java.util.TreeMap;
  * @param by the dimension of lines or bars; empty if there is none
  * @param top how many of them are shown
  * @param title empty for one that is made from the question
- * @param asked options of the question by name
  */
 public record ChartRequest(
         ChartKind kind,
@@ -22,8 +26,7 @@ public record ChartRequest(
         Optional<String> by,
         int top,
         Optional<String> title,
-        ChartLanguage language,
-        SortedMap<String, String> asked) {
+        QuestionRequest question) {
     private static final int MAX_TITLE = 200;
 
     /** A ranking needs all rows, to say what is left out. */
@@ -31,17 +34,28 @@ public record ChartRequest(
 
     private static final List<String> PERIODS = List.of("day", "month", "year");
 
-    public ChartRequest {
-        asked = Collections.unmodifiableSortedMap(new TreeMap<>(asked));
+    /** The same chart of another request. */
+    public ChartRequest with(QuestionRequest other) {
+        return new ChartRequest(kind, measure, by, top, title, other);
     }
 
-    /**
-     * Reads the options of a chart and of its question. Those of the question are checked by the question.
-     *
-     * @throws InvalidChartException if options of the chart are invalid, with all problems
-     */
-    public static ChartRequest of(ChartKind kind, ChartLanguage language, Map<String, String> given) {
-        List<String> problems = new ArrayList<>();
+    /** The same chart in a language. */
+    public ChartRequest in(AnswerLanguage language) {
+        return with(question.in(Optional.of(language)));
+    }
+
+    AnswerLanguage language() {
+        return question.language().orElse(AnswerLanguage.EN);
+    }
+
+    /** Options of the question by name. */
+    SortedMap<String, String> asked() {
+        return new TreeMap<>(question.options());
+    }
+
+    /** Reads the options of a chart and of its question. */
+    static ChartRequest of(ChartKind kind, Map<String, String> given) {
+        List<OptionProblem> problems = new ArrayList<>();
         SortedMap<String, String> asked = new TreeMap<>(given);
         Optional<String> title = title(asked, problems);
         ChartMeasure measure = measure(kind, asked, problems);
@@ -49,17 +63,23 @@ public record ChartRequest(
         Optional<String> by = by(kind, asked, problems);
         for (String own : List.of("limit", "columns")) {
             if (asked.remove(own) != null) {
-                problems.add("--" + own + ": not available for charts");
+                problems.add(new OptionProblem("%s: not available for charts", option(own)));
             }
-        }
-        if (!problems.isEmpty()) {
-            throw new InvalidChartException(problems);
         }
         asked.put("by", String.join(",", parts(kind.by(), by)));
         if (kind == ChartKind.RANKING) {
             asked.put("top", ALL_ROWS);
         }
-        return new ChartRequest(kind, measure, by, top, title, language, asked);
+        asked.values().removeIf(String::isEmpty);
+        try {
+            QuestionRequest question = kind.question().request(asked).in(Optional.of(AnswerLanguage.EN));
+            if (problems.isEmpty()) {
+                return new ChartRequest(kind, measure, by, top, title, question);
+            }
+        } catch (InvalidQueryException e) {
+            problems.addAll(e.problems());
+        }
+        throw new InvalidQueryException(problems);
     }
 
     private static List<String> parts(String always, Optional<String> by) {
@@ -71,27 +91,30 @@ public record ChartRequest(
         return parts;
     }
 
-    private static Optional<String> title(Map<String, String> options, List<String> problems) {
+    private static Optional<String> title(Map<String, String> options, List<OptionProblem> problems) {
         Optional<String> title = Optional.ofNullable(options.remove("title")).map(String::strip);
         title.filter(text -> text.isEmpty() || text.length() > MAX_TITLE)
                 .ifPresent(text ->
-                        problems.add("--title: must have 1 to " + MAX_TITLE + " characters but has " + text.length()));
+                        problems.add(new OptionProblem(
+                                "%s: must have 1 to %s characters but has %s",
+                                option("title"), MAX_TITLE, text.length())));
         return title;
     }
 
-    private static ChartMeasure measure(ChartKind kind, Map<String, String> options, List<String> problems) {
+    private static ChartMeasure measure(ChartKind kind, Map<String, String> options, List<OptionProblem> problems) {
         String code = options.remove("measure");
         if (code == null) {
             return ChartMeasure.VALUE;
         }
         Optional<ChartMeasure> measure = ChartMeasure.of(code).filter(kind::allows);
         if (measure.isEmpty()) {
-            problems.add("--measure: cannot be \"" + code + "\"; allowed are " + kind.measures());
+            problems.add(new OptionProblem(
+                    "%s: cannot be \"%s\"; allowed are %s", option("measure"), code, kind.measures()));
         }
         return measure.orElse(ChartMeasure.VALUE);
     }
 
-    private static int top(ChartKind kind, Map<String, String> options, List<String> problems) {
+    private static int top(ChartKind kind, Map<String, String> options, List<OptionProblem> problems) {
         String text = options.remove("top");
         if (text == null) {
             return kind.usual();
@@ -99,23 +122,25 @@ public record ChartRequest(
         if (!kind.hasTop() || !text.matches("[1-9][0-9]?") || Integer.parseInt(text) > kind.most()) {
             problems.add(
                     kind.hasTop()
-                            ? "--top: cannot be \"" + text + "\"; allowed are numbers from 1 to " + kind.most()
-                            : "--top: not available for this chart");
+                            ? new OptionProblem(
+                                    "%s: cannot be \"%s\"; allowed are numbers from 1 to %s",
+                                    option("top"), text, kind.most())
+                            : new OptionProblem("%s: not available for this chart", option("top")));
             return kind.usual();
         }
         return Integer.parseInt(text);
     }
 
-    private static Optional<String> by(ChartKind kind, Map<String, String> options, List<String> problems) {
+    private static Optional<String> by(ChartKind kind, Map<String, String> options, List<OptionProblem> problems) {
         String text = options.remove("by");
         if (text == null) {
             if (kind == ChartKind.RANKING) {
-                problems.add("--by: name what is ranked, such as crossing");
+                problems.add(new OptionProblem("%s: name what is ranked, such as crossing", option("by")));
             }
             return Optional.empty();
         }
         if (!kind.hasTop()) {
-            problems.add("--by: not available for this chart");
+            problems.add(new OptionProblem("%s: not available for this chart", option("by")));
             return Optional.empty();
         }
         List<String> dimensions = new ArrayList<>(List.of(text.split(",", -1)));
@@ -124,7 +149,8 @@ public record ChartRequest(
             return Optional.empty();
         }
         if (dimensions.size() > 1 || PERIODS.contains(dimensions.get(0))) {
-            problems.add("--by: a chart has one dimension that is no period, but this is \"" + text + '"');
+            problems.add(new OptionProblem(
+                    "%s: a chart has one dimension that is no period, but this is \"%s\"", option("by"), text));
         }
         return Optional.of(dimensions.get(0));
     }

@@ -1,5 +1,6 @@
 package io.landport.chart;
 
+import io.landport.answer.AnswerLanguage;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
  * @param subtitle period and filters
  * @param notes what is left out, sources, and when the figures were known
  */
-record ChartTexts(String title, String subtitle, List<String> notes, ChartLanguage language) {
+record ChartTexts(String title, String subtitle, List<String> notes, AnswerLanguage language) {
     private static final int LATIN_CHARACTERS_IN_A_LINE = 118;
     private static final int CHINESE_CHARACTERS_IN_A_LINE = 64;
 
@@ -25,7 +26,7 @@ record ChartTexts(String title, String subtitle, List<String> notes, ChartLangua
 
     /** About how many lines the notes take. */
     int noteLines() {
-        int inLine = language == ChartLanguage.ZH ? CHINESE_CHARACTERS_IN_A_LINE : LATIN_CHARACTERS_IN_A_LINE;
+        int inLine = language == AnswerLanguage.ZH ? CHINESE_CHARACTERS_IN_A_LINE : LATIN_CHARACTERS_IN_A_LINE;
         return notes.stream().mapToInt(note -> 1 + note.length() / inLine).sum();
     }
 }

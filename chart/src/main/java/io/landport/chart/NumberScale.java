@@ -1,5 +1,6 @@
 package io.landport.chart;
 
+import io.landport.answer.AnswerLanguage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
@@ -32,8 +33,8 @@ record NumberScale(int power, String label) {
         return new NumberScale(power, words.say("unit." + measure.code() + '.' + power, currency));
     }
 
-    private static List<Integer> powers(ChartMeasure measure, ChartLanguage language) {
-        boolean isChinese = language == ChartLanguage.ZH;
+    private static List<Integer> powers(ChartMeasure measure, AnswerLanguage language) {
+        boolean isChinese = language == AnswerLanguage.ZH;
         if (measure == ChartMeasure.WEIGHT) {
             return isChinese ? CHINESE_WEIGHTS : WEIGHTS;
         }

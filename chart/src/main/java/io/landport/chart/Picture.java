@@ -60,8 +60,10 @@ sealed interface Picture {
                     .distinct()
                     .count();
             if (places < 2) {
-                throw new ChartException("a chart over time needs figures of two " + period.column()
-                        + "s or more, but the answer has " + places + "; the table of the same question shows them");
+                throw new ChartException(
+                        "a chart over time needs figures of two %ss or more, but the answer has %s; the table of the"
+                                + " same question shows them",
+                        period.column(), places);
             }
         }
 

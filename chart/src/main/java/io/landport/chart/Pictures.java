@@ -1,5 +1,7 @@
 package io.landport.chart;
 
+import static io.landport.answer.OptionProblem.option;
+
 import io.landport.answer.Cell;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -77,7 +79,11 @@ final class Pictures {
 
     private Picture yearOnYear() {
         boolean isOfValue = request.measure() == ChartMeasure.VALUE;
-        requireOne(CURRENCY, "convert them with --currency, or select one with --original-currency");
+        requireOne(
+                CURRENCY,
+                "convert them with %s, or select one with %s",
+                option(CURRENCY),
+                option("original-currency"));
         String base = "base_" + request.measure().column();
         List<Picture.Line> lines = present(
                 new Picture.Line(
@@ -99,9 +105,9 @@ final class Pictures {
     }
 
     private Picture mirror() {
-        requireOne("exporter", "select one with --exporter");
-        requireOne("importer", "select one with --importer");
-        requireOne(CURRENCY, "convert them with --currency");
+        requireOne("exporter", "select one with %s", option("exporter"));
+        requireOne("importer", "select one with %s", option("importer"));
+        requireOne(CURRENCY, "convert them with %s", option(CURRENCY));
         List<Picture.Line> lines = present(
                 new Picture.Line(
                         words.say("line.exports", one("exporter")), values(table, Period.MONTH, "export_value")),
@@ -109,7 +115,7 @@ final class Pictures {
                         words.say("line.imports", one("importer")), values(table, Period.MONTH, "import_value")));
         if (lines.isEmpty()) {
             throw new ChartException(
-                    "no month has values of both sides: " + String.join("; ", table.texts("not_compared")));
+                    "no month has values of both sides: %s", String.join("; ", table.texts("not_compared")));
         }
         NumberScale scale = scale(one(CURRENCY), lines);
         return new Picture.OfLines(
@@ -138,7 +144,7 @@ final class Pictures {
                         Collectors.groupingBy(row -> table.text(row, column), LinkedHashMap::new, Collectors.toList()));
         if (rows.isEmpty()) {
             throw new ChartException(
-                    "no row of the answer has a " + request.measure().code());
+                    "no row of the answer has a %s", request.measure().code());
         }
         List<Group> groups = new ArrayList<>();
         rows.forEach((code, ofCode) -> {
@@ -230,15 +236,20 @@ final class Pictures {
         }
         requireOne(
                 CURRENCY,
-                "convert them with --currency, select one with --original-currency, or show another --measure");
+                "convert them with %s, select one with %s, or show another %s",
+                option(CURRENCY),
+                option("original-currency"),
+                option("measure"));
         return one(CURRENCY);
     }
 
-    private void requireOne(String column, String cure) {
+    private void requireOne(String column, String fix, Object... options) {
         Set<String> found = new TreeSet<>(table.texts(column));
         if (found.size() > 1) {
             throw new ChartException(
-                    "one chart shows one " + column + ", but the answer has " + String.join(", ", found) + ": " + cure);
+                    "one chart shows one %s, but the answer has %s: " + fix,
+                    Stream.concat(Stream.of(column, String.join(", ", found)), Stream.of(options))
+                            .toArray());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.landport.chart;
 
+import io.landport.answer.AnswerLanguage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,15 +16,15 @@ import java.util.Set;
 
 /** The words and the number format of a language, from the file {@code words_CODE.properties}. */
 final class Words {
-    private final ChartLanguage language;
+    private final AnswerLanguage language;
     private final Properties texts;
 
-    private Words(ChartLanguage language, Properties texts) {
+    private Words(AnswerLanguage language, Properties texts) {
         this.language = language;
         this.texts = texts;
     }
 
-    static Words of(ChartLanguage language) {
+    static Words of(AnswerLanguage language) {
         String name = "words_" + language.code() + ".properties";
         Properties texts = new Properties();
         try (InputStream file = Objects.requireNonNull(Words.class.getResourceAsStream(name), name)) {
@@ -34,7 +35,7 @@ final class Words {
         return new Words(language, texts);
     }
 
-    ChartLanguage language() {
+    AnswerLanguage language() {
         return language;
     }
 

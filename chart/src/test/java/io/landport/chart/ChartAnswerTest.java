@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.landport.answer.AnswerLanguage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -192,7 +193,7 @@ final class ChartAnswerTest {
         ZH | 各月进口额（按口岸） | 黑河—布拉戈维申斯克     | 亿CNY     | 截至2021-12-31日终（UTC）已知的数据。第1代，参考数据2026-11-01。
         RU | Стоимость импорта по месяцам и пунктам пропуска | Хэйхэ – Благовещенск | млн CNY | По данным, известным на конец 2021-12-31 (UTC). Поколение 1, справочники 2026-11-01.
         """)
-    void shouldSpeakTheLanguage(ChartLanguage language, String title, String name, String unit, String known)
+    void shouldSpeakTheLanguage(AnswerLanguage language, String title, String name, String unit, String known)
             throws IOException {
         // Given
         ChartSamples.Written months = ChartSamples.monthly(Map.of("by", "crossing", "flow", "import"))
@@ -212,7 +213,7 @@ final class ChartAnswerTest {
     void shouldTranslateTheUsualNotices() throws IOException {
         // Given
         ChartSamples.Written crossings = ChartSamples.ranking(Map.of("by", "crossing"))
-                .in(ChartLanguage.ZH)
+                .in(AnswerLanguage.ZH)
                 .row("heihe", "黑河", "1", "0", "3", "CNY", "1")
                 .noticing(
                         "note: cn-gacc reported nothing for these months, so they are missing in the figures: 2020-05",

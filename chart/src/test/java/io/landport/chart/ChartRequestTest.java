@@ -3,6 +3,7 @@ package io.landport.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.query.question.InvalidQueryException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ final class ChartRequestTest {
         Map<String, String> options = Map.of("by", "month,crossing", "flow", "import", "measure", "weight", "top", "3");
 
         // When
-        ChartRequest request = ChartRequest.of(ChartKind.MONTHLY, ChartLanguage.EN, options);
+        ChartRequest request = ChartKind.MONTHLY.request(options);
 
         // Then
         assertThat(request.asked()).isEqualTo(Map.of("by", "month,crossing", "flow", "import"));
@@ -30,10 +31,10 @@ final class ChartRequestTest {
 
         // When
         org.assertj.core.api.ThrowableAssert.ThrowingCallable reading =
-                () -> ChartRequest.of(ChartKind.RANKING, ChartLanguage.EN, options);
+                () -> ChartKind.RANKING.request(options);
 
         // Then
-        assertThatThrownBy(reading).isInstanceOf(InvalidChartException.class).hasMessage("""
+        assertThatThrownBy(reading).isInstanceOf(InvalidQueryException.class).hasMessage("""
             --title: must have 1 to 200 characters but has 0
             --measure: cannot be "price"; allowed are value, weight, lines
             --top: cannot be "41"; allowed are numbers from 1 to 40
@@ -49,7 +50,7 @@ final class ChartRequestTest {
 
         // When
         org.assertj.core.api.ThrowableAssert.ThrowingCallable reading =
-                () -> ChartRequest.of(ChartKind.MIRROR, ChartLanguage.EN, options);
+                () -> ChartKind.MIRROR.request(options);
 
         // Then
         assertThatThrownBy(reading).hasMessage("""

@@ -1,6 +1,7 @@
 package io.landport.chart;
 
 import io.landport.answer.AnswerHead;
+import io.landport.answer.AnswerLanguage;
 import io.landport.answer.Cell;
 import io.landport.answer.Column;
 import io.landport.answer.ColumnType;
@@ -95,7 +96,7 @@ final class ChartSamples {
         private final Map<String, String> options;
         private final List<Column> columns;
         private final List<List<Cell>> rows = new ArrayList<>();
-        private ChartLanguage language = ChartLanguage.EN;
+        private AnswerLanguage language = AnswerLanguage.EN;
         private List<String> notices = List.of();
         private Optional<LocalDate> knownOn = Optional.of(LocalDate.parse("2021-12-31"));
 
@@ -119,7 +120,7 @@ final class ChartSamples {
             return this;
         }
 
-        Written in(ChartLanguage chosen) {
+        Written in(AnswerLanguage chosen) {
             language = chosen;
             return this;
         }
@@ -136,7 +137,7 @@ final class ChartSamples {
 
         byte[] as(ChartFormat format) throws IOException {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            ChartRequest request = ChartRequest.of(kind, language, options);
+            ChartRequest request = kind.request(options).in(language);
             ChartAnswer answer = new ChartAnswer(request, new AnswerHead(columns, provenance(request)), format, out);
             rows.forEach(answer::write);
             answer.end(notices);
@@ -145,7 +146,7 @@ final class ChartSamples {
 
         private Provenance provenance(ChartRequest request) {
             return new Provenance(
-                    kind.question(),
+                    kind.question().code(),
                     new TreeMap<>(request.asked()),
                     knownOn,
                     1,

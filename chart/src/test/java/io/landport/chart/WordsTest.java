@@ -2,6 +2,7 @@ package io.landport.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.answer.AnswerLanguage;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -15,12 +16,12 @@ final class WordsTest {
 
     @ParameterizedTest
     @EnumSource
-    void shouldSayTheSameInEveryLanguage(ChartLanguage language) {
+    void shouldSayTheSameInEveryLanguage(AnswerLanguage language) {
         // When
         Set<String> keys = withoutUnits(Words.of(language));
 
         // Then
-        assertThat(keys).isEqualTo(withoutUnits(Words.of(ChartLanguage.EN)));
+        assertThat(keys).isEqualTo(withoutUnits(Words.of(AnswerLanguage.EN)));
     }
 
     /** Numbers are said in myriads in Chinese, so units differ. */
@@ -40,7 +41,7 @@ final class WordsTest {
         RU | WEIGHT | 999999      | 1 000  | т
         RU | LINES  | 1234        | 1,234  | тыс. позиций
         """)
-    void shouldScaleNumbers(ChartLanguage language, ChartMeasure measure, BigDecimal number, String text, String unit) {
+    void shouldScaleNumbers(AnswerLanguage language, ChartMeasure measure, BigDecimal number, String text, String unit) {
         // Given
         Words words = Words.of(language);
 
@@ -54,7 +55,7 @@ final class WordsTest {
 
     @ParameterizedTest
     @EnumSource
-    void shouldHaveAUnitForEveryPower(ChartLanguage language) {
+    void shouldHaveAUnitForEveryPower(AnswerLanguage language) {
         // Given
         Words words = Words.of(language);
 

@@ -1,13 +1,13 @@
 package io.landport.consumer;
 
 import io.landport.consumer.ClusterMetadata.PartitionMetadata;
-import io.landport.store.Batch;
-import io.landport.store.OffsetAdvance;
-import io.landport.store.PartitionIdentity;
-import io.landport.store.Position;
-import io.landport.store.Store;
 import io.landport.store.StoreException;
 import io.landport.store.StoreUnavailableException;
+import io.landport.store.write.Batch;
+import io.landport.store.write.OffsetAdvance;
+import io.landport.store.write.PartitionIdentity;
+import io.landport.store.write.Position;
+import io.landport.store.write.Store;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -168,12 +168,11 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
         if (expired <= 0 || !expiringTopics.contains(stored.identity().topic())) {
             return stored;
         }
-        log.warn(
-                "topic={} partition={} offset={}: {} records expired before they were written to the store",
-                stored.identity().topic(),
-                stored.identity().partition(),
-                stored.next(),
-                expired);
+        log.atWarn()
+                .addKeyValue("topic", stored.identity().topic())
+                .addKeyValue("partition", stored.identity().partition())
+                .addKeyValue("offset", stored.next())
+                .log("{} records expired before they were written to the store:", expired);
         return stored.movedTo(actual.beginning());
     }
 

@@ -1,6 +1,6 @@
 package io.landport.consumer;
 
-import io.landport.store.Batch;
+import io.landport.store.write.Batch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;

@@ -7,8 +7,8 @@ import io.landport.contract.Wire;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
 import io.landport.store.Backoff;
-import io.landport.store.DocumentIndexStore;
 import io.landport.store.StoreUnavailableException;
+import io.landport.store.index.DocumentIndexStore;
 import io.landport.store.index.DocumentPartition;
 import io.landport.store.index.IndexPosition;
 import io.landport.store.index.SegmentBuilder;
@@ -149,11 +149,11 @@ public final class DocumentIndexer implements Runnable, AutoCloseable {
         try {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(pollTimeout)) {
                 if (!segments.add(record)) {
-                    log.warn(
-                            "topic={} partition={} offset={}: another process has written the segment before it",
-                            record.topic(),
-                            record.partition(),
-                            record.offset());
+                    log.atWarn()
+                            .addKeyValue("topic", record.topic())
+                            .addKeyValue("partition", record.partition())
+                            .addKeyValue("offset", record.offset())
+                            .log("another process has written the segment before a record:");
                     suspend();
                     break;
                 }

@@ -1,8 +1,8 @@
 package io.landport.consumer;
 
-import io.landport.store.ReceiptMonths;
-import io.landport.store.Store;
 import io.landport.store.StoreUnavailableException;
+import io.landport.store.write.ReceiptMonths;
+import io.landport.store.write.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

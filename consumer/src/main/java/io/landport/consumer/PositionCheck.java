@@ -1,10 +1,10 @@
 package io.landport.consumer;
 
 import io.landport.consumer.ClusterMetadata.PartitionMetadata;
-import io.landport.store.PartitionIdentity;
-import io.landport.store.Position;
 import io.landport.store.StoreException;
-import io.landport.store.TopicTables;
+import io.landport.store.write.PartitionIdentity;
+import io.landport.store.write.Position;
+import io.landport.store.write.TopicTables;
 
 /**
  * Checks that a stored position is valid for the partition as it is now: same cluster, topic and generation, and the record to

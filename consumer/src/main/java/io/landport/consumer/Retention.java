@@ -1,7 +1,7 @@
 package io.landport.consumer;
 
-import io.landport.store.Store;
 import io.landport.store.StoreUnavailableException;
+import io.landport.store.write.Store;
 
 /** Deletes from the store what has been kept long enough. */
 interface Retention {

@@ -4,8 +4,8 @@ import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.reference.Reference;
 import io.landport.store.Backoff;
-import io.landport.store.Migrations;
-import io.landport.store.Store;
+import io.landport.store.schema.Migrations;
+import io.landport.store.write.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -140,7 +140,10 @@ final class Sink implements Runnable, Readiness, AutoCloseable {
         try {
             if (Migrations.apply(settings.store(), settings.roles(), backoff, status::waitFor)) {
                 subscribe();
-                log.info("started group={} store={}", settings.group(), settings.store());
+                log.atInfo()
+                        .addKeyValue("group", settings.group())
+                        .addKeyValue("store", settings.store())
+                        .log("started");
                 while (!isClosing) {
                     pollOnce();
                 }
@@ -155,7 +158,7 @@ final class Sink implements Runnable, Readiness, AutoCloseable {
             status.stopped();
             closeAll();
             ended.countDown();
-            log.info("stopped group={}", settings.group());
+            log.atInfo().addKeyValue("group", settings.group()).log("stopped");
         }
     }
 

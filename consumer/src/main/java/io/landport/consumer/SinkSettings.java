@@ -3,7 +3,7 @@ package io.landport.consumer;
 import io.landport.contract.Topics;
 import io.landport.domain.generation.Generation;
 import io.landport.store.StoreAddress;
-import io.landport.store.StoreRoles;
+import io.landport.store.schema.StoreRoles;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param roles to create and grant privileges to if that user is the store's owner
  * @param generation of the installation, counted from 1
  * @param partitions of the generation's topics
- * @param receiptMonths for how many months receipts are kept, see {@link io.landport.store.ReceiptMonths}
+ * @param receiptMonths for how many months receipts are kept, see {@link io.landport.store.write.ReceiptMonths}
  * @param groupSuffix of the consumer group, may be empty
  * @param folder where the name in the consumer groups is kept; empty to join without a name
  */

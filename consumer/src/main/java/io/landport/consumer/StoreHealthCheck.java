@@ -1,7 +1,7 @@
 package io.landport.consumer;
 
-import io.landport.store.Store;
 import io.landport.store.StoreUnavailableException;
+import io.landport.store.write.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

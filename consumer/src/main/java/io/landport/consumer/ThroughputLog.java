@@ -30,7 +30,10 @@ final class ThroughputLog {
     void logIfDue() {
         Instant now = clock.instant();
         if (transactions > 0 && Duration.between(since, now).compareTo(PERIOD) >= 0) {
-            log.info("records={} transactions={}", records, transactions);
+            log.atInfo()
+                    .addKeyValue("records", records)
+                    .addKeyValue("transactions", transactions)
+                    .log("wrote");
             since = now;
             records = 0;
             transactions = 0;

@@ -1,6 +1,6 @@
 package io.landport.embedded;
 
-import io.landport.store.PasswordDigest;
+import io.landport.store.schema.PasswordDigest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -168,9 +168,9 @@ final class PostgresServer {
     private void stopOrphan() throws IOException {
         Optional<Postmaster> orphan = postmaster();
         if (orphan.isPresent()) {
-            LOG.info(
-                    "stopping PostgreSQL left running by a killed process: process={}",
-                    orphan.get().pid());
+            LOG.atInfo()
+                    .addKeyValue("process", orphan.get().pid())
+                    .log("stopping PostgreSQL left running by a killed process:");
             stop();
         }
     }

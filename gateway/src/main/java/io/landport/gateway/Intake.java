@@ -102,7 +102,8 @@ final class Intake {
         return log.publish(read.content()).thenApply(place -> outcome(read, verdict, place));
     }
 
-    private Outcome previewed(FeedItem item, Caller caller) {
+    /** What would become of one document. */
+    Outcome previewed(FeedItem item, Caller caller) {
         return forbidden(item, caller).orElseGet(() -> {
             if (item instanceof FeedItem.RejectedRows rows) {
                 return rejected(rows, null);

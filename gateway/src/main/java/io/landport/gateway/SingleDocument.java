@@ -19,12 +19,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One document that somebody in this process wants to publish. It is read and judged as those of feeds; one that would be rejected is not
@@ -37,10 +33,12 @@ public final class SingleDocument {
 
     private final FeedItem item;
     private final Intake intake;
+    private final DocumentLog log;
 
-    private SingleDocument(FeedItem item, Intake intake) {
+    private SingleDocument(FeedItem item, PublishTarget target, Clock clock) {
         this.item = item;
-        this.intake = intake;
+        this.intake = new Intake(target, clock);
+        this.log = target.log();
     }
 
     /**
@@ -56,12 +54,11 @@ public final class SingleDocument {
                 throw new ProblemException(
                         Problem.of(ProblemTypes.BAD_REQUEST, "the corrected document must be one JSON object"));
             }
-            return new SingleDocument(item, new Intake(target, clock));
-        } catch (InvalidFileException notOfFormat) {
-            throw new ProblemException(
-                    Problem.of(ProblemTypes.BAD_REQUEST, String.valueOf(notOfFormat.getMessage())), notOfFormat);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+            return new SingleDocument(item, target, clock);
+        } catch (InvalidFileException e) {
+            throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, String.valueOf(e.getMessage())), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -78,8 +75,8 @@ public final class SingleDocument {
     }
 
     /** What would become of it, as {@code POST /v1/documents} answers with {@code dry-run=true}. Publishes nothing. */
-    public Map<String, Object> preview() throws InterruptedException {
-        return new OutcomeJson(false).of(outcome(intake::preview));
+    public Map<String, Object> preview() {
+        return new OutcomeJson(false).of(intake.previewed(item, ANY_SOURCE));
     }
 
     /**
@@ -89,12 +86,17 @@ public final class SingleDocument {
      * @throws ProblemException if it would be rejected, or if Kafka does not confirm it
      */
     public Origin.TopicRecord publish() throws InterruptedException {
-        Outcome outcome = outcome(intake::publishAllOrNothing);
-        if (outcome instanceof Outcome.Accepted accepted && accepted.topic() != null) {
-            return new Origin.TopicRecord(accepted.topic(), accepted.partition(), accepted.offset());
+        if (!(intake.previewed(item, ANY_SOURCE) instanceof Outcome.Accepted)) {
+            throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, "the document would be rejected")
+                    .with(preview()));
         }
-        throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, "the document would be rejected")
-                .with(new OutcomeJson(false).of(outcome)));
+        try {
+            DocumentLog.Place place = Summary.result(log.publish(item.document().orElseThrow()));
+            return new Origin.TopicRecord(place.topic(), place.partition(), place.offset());
+        } catch (DocumentLog.UnavailableException e) {
+            throw new ProblemException(
+                    Problem.retryAfter(ProblemTypes.UNAVAILABLE, String.valueOf(e.getMessage()), RETRY), e);
+        }
     }
 
     private static Optional<Long> revision(TradeDocument document) {
@@ -102,51 +104,5 @@ public final class SingleDocument {
             return Optional.of(declaration.revision());
         }
         return document instanceof Cancellation cancellation ? Optional.of(cancellation.revision()) : Optional.empty();
-    }
-
-    @FunctionalInterface
-    private interface Way {
-        void take(Feed feed, Caller caller, OutcomeSink sink)
-                throws IOException, DocumentLog.UnavailableException, InterruptedException;
-    }
-
-    private Outcome outcome(Way way) throws InterruptedException {
-        List<CompletableFuture<Outcome>> taken = new ArrayList<>();
-        try {
-            way.take(new Once(item), ANY_SOURCE, taken::add);
-            return Summary.result(taken.get(0));
-        } catch (DocumentLog.UnavailableException away) {
-            throw new ProblemException(
-                    Problem.retryAfter(ProblemTypes.UNAVAILABLE, String.valueOf(away.getMessage()), RETRY), away);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-    }
-
-    /** A feed of one item. */
-    private static final class Once implements Feed {
-        private final FeedItem item;
-        private boolean isRead;
-
-        Once(FeedItem item) {
-            this.item = item;
-        }
-
-        @Override
-        public @Nullable FeedItem next() {
-            if (isRead) {
-                return null;
-            }
-            isRead = true;
-            return item;
-        }
-
-        @Override
-        public long rows() {
-            return isRead ? item.rows() : 0;
-        }
-
-        @Override
-        public void close() {}
     }
 }

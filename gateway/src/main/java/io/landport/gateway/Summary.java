@@ -80,8 +80,7 @@ final class Summary implements OutcomeSink {
         }
     }
 
-    static Outcome result(CompletableFuture<Outcome> outcome)
-            throws DocumentLog.UnavailableException, InterruptedException {
+    static <T> T result(CompletableFuture<T> outcome) throws DocumentLog.UnavailableException, InterruptedException {
         try {
             return outcome.get();
         } catch (ExecutionException failed) {

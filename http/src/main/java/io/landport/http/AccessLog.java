@@ -31,15 +31,13 @@ final class AccessLog implements RequestLog {
                 && (known.access().isOpen() || known.path().equals(SCRAPED));
         try (MDC.MDCCloseable traced = MDC.putCloseable(RequestScope.LOGGED_AS, id)) {
             LOG.atLevel(isQuiet ? Level.DEBUG : Level.INFO)
-                    .log(
-                            "{} status={} ms={} in={} out={} token={} request={}",
-                            name,
-                            response.getStatus(),
-                            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - request.getBeginNanoTime()),
-                            Request.getContentBytesRead(request),
-                            Response.getContentBytesWritten(response),
-                            Caller.idIn(request.getAttribute(Caller.attribute())),
-                            id);
+                    .addKeyValue("status", response.getStatus())
+                    .addKeyValue("ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - request.getBeginNanoTime()))
+                    .addKeyValue("in", Request.getContentBytesRead(request))
+                    .addKeyValue("out", Response.getContentBytesWritten(response))
+                    .addKeyValue("token", Caller.idIn(request.getAttribute(Caller.attribute())))
+                    .addKeyValue("request", id)
+                    .log(name);
         }
     }
 }

@@ -12,11 +12,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.KeyValuePair;
 
 /** Reads the log of the whole process, so no other test runs at the same time. */
 @Isolated
@@ -96,10 +98,18 @@ final class AccessLogTest {
             }
         }
 
+        private static String text(ILoggingEvent event) {
+            List<KeyValuePair> fields = event.getKeyValuePairs() == null ? List.of() : event.getKeyValuePairs();
+            return event.getFormattedMessage()
+                    + fields.stream()
+                            .map(field -> " " + field.key + '=' + field.value)
+                            .collect(Collectors.joining());
+        }
+
         List<String> of(String logger) {
             return events.stream()
                     .filter(event -> event.getLoggerName().startsWith(logger))
-                    .map(ILoggingEvent::getFormattedMessage)
+                    .map(Lines::text)
                     .toList();
         }
     }

@@ -1,13 +1,14 @@
 package io.landport.launcher;
 
+import io.landport.launcher.questions.QuestionGroup;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine;
 
 /**
  * The command tree of one call: the called command with its options, and of all others only what the help of their parent
@@ -43,13 +44,24 @@ final class CommandTree {
         for (Class<?> type : command.subcommands()) {
             Command sub = annotation(type);
             boolean isCalled = called.filter(sub.name()::equals).isPresent();
-            boolean isGroup = sub.subcommands().length > 0;
+            boolean hasQuestions = QuestionGroup.class.isAssignableFrom(type);
+            boolean isGroup = hasQuestions || sub.subcommands().length > 0;
             CommandSpec spec = isCalled && !isGroup ? CommandSpec.forAnnotatedObject(type) : outline(sub);
             parent.addSubcommand(sub.name(), spec);
-            if (isCalled && isGroup) {
+            if (isCalled && hasQuestions) {
+                addQuestions(spec, (QuestionGroup) CommandSpec.forAnnotatedObject(type).userObject(), names.hasNext() ? names.next() : "");
+            } else if (isCalled && isGroup) {
                 addSubcommands(spec, sub, names);
             }
         }
+    }
+
+    private static void addQuestions(CommandSpec parent, QuestionGroup group, String called) {
+        group.questions().forEach((code, question) -> {
+            CommandSpec outline = CommandSpec.create().name(code);
+            outline.usageMessage().description(question.description().toArray(String[]::new));
+            parent.addSubcommand(code, code.equals(called) ? group.spec(code) : outline);
+        });
     }
 
     private static CommandSpec outline(Command command) {

@@ -80,7 +80,7 @@ final class AclMatrixTest {
 
     private static String names(AclGrant grant) {
         if (grant.names().equals(ALL)) {
-            return "every [topic](../README.md#topics)";
+            return "every [topic](reference/topics.md)";
         }
         if (grant.pattern() == PatternType.PREFIXED && grant.names().size() > 2) {
             return "`" + grant.names().get(0) + "*` to `"

@@ -21,7 +21,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 import io.landport.answer.AnswerFormat;
 import io.landport.api.AnswersMount;
-import io.landport.api.receipt.ReceiptsMount;
 import io.landport.chart.ChartAnswer;
 import io.landport.console.ConsoleMount;
 import io.landport.consumer.ConsumerStage;
@@ -30,15 +29,22 @@ import io.landport.contract.wire.TradeDocumentFormat;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.total.Amounts;
+import io.landport.embedded.EmbeddedKafka;
+import io.landport.format.Formats;
 import io.landport.gateway.GatewayMount;
 import io.landport.http.FrontDoor;
+import io.landport.installation.Installation;
+import io.landport.kafka.admin.KafkaAdmin;
+import io.landport.monitor.PipelineLag;
 import io.landport.monitor.meter.Meters;
+import io.landport.operations.stage.StageFactory;
 import io.landport.producer.Ingest;
 import io.landport.query.StoreReader;
 import io.landport.reference.ReferenceReader;
 import io.landport.simulator.Simulation;
-import io.landport.store.Store;
+import io.landport.store.write.Store;
 import io.landport.streams.TotalsPipeline;
+import io.landport.terminal.Table;
 import io.landport.verify.Verification;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,7 +54,10 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.Map;
 import java.util.TimeZone;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +68,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Checks the floors of ARCHITECTURE.md, and the rules for all modules, on compiled classes. */
 final class FloorsTest {
     private static final String DOMAIN = "io.landport.domain..";
-    private static final String LAUNCHER = "io.landport.launcher..";
+    /** The modules that start processes, and so know the clock of the system. */
+    private static final String[] STARTING = {"io.landport.operations..", "io.landport.launcher.."};
+
+    /** The files that a package may have; a larger one is cut by purpose. */
+    private static final int MAX_FILES = 30;
 
     private static final DescribedPredicate<JavaClass> FLOATING = DescribedPredicate.describe(
             "floating point",
@@ -96,8 +109,14 @@ final class FloorsTest {
                 GatewayMount.class,
                 Meters.class,
                 ConsoleMount.class,
-                ReceiptsMount.class,
                 AnswersMount.class,
+                Formats.class,
+                KafkaAdmin.class,
+                PipelineLag.class,
+                Table.class,
+                Installation.class,
+                EmbeddedKafka.class,
+                StageFactory.class,
                 Landport.class,
                 LandportCommand.class);
 
@@ -112,23 +131,28 @@ final class FloorsTest {
     /** The modules that each module may use. */
     @ParameterizedTest
     @CsvSource({
-        "domain,    ",
-        "reference, domain",
-        "contract,  domain",
-        "store,     domain",
-        "producer,  domain;contract",
-        "simulator, domain",
-        "streams,   domain;contract",
-        "consumer,  domain;contract;store",
-        "verify,    domain;contract;store",
-        "answer,    ",
-        "query,     domain;answer;store",
-        "http,      domain",
-        "metrics,   domain;http",
-        "gateway,   domain;contract;producer;http",
-        "console,   domain;contract;producer;query;http",
-        "chart,     answer",
-        "api,       domain;answer;chart;query;http"
+        "domain,       ",
+        "reference,    domain",
+        "contract,     domain",
+        "terminal,     ",
+        "answer,       terminal",
+        "store,        domain",
+        "kafka,        domain;contract",
+        "format,       domain",
+        "producer,     domain;contract;format",
+        "simulator,    domain",
+        "streams,      domain;contract",
+        "consumer,     domain;contract;store",
+        "verify,       domain;contract;store;kafka",
+        "query,        domain;answer;store",
+        "chart,        answer;terminal",
+        "http,         domain",
+        "monitor,      domain;contract;store;kafka;http",
+        "gateway,      domain;contract;format;producer;http",
+        "console,      domain;contract;format;query;http;kafka",
+        "api,          domain;answer;chart;query;http",
+        "installation, domain;contract;kafka;http;reference",
+        "embedded,     installation;store"
     })
     void shouldOnlyKnowTheFloorsBelow(String module, String below) {
         // Given
@@ -151,26 +175,32 @@ final class FloorsTest {
     /** What each module must not know of the world. */
     @ParameterizedTest
     @CsvSource({
-        "domain,    io.micrometer.. org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.."
+        "domain,       io.micrometer.. org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.."
                 + " java.nio.file.. de.siegmar.. org.slf4j..",
-        "reference, org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. org.slf4j..",
-        "contract,  java.sql.. javax.sql.. org.apache.kafka.clients.. org.apache.kafka.streams..",
-        "store,     io.micrometer.. org.apache.kafka.. org.apache.avro..",
-        "producer,  java.sql.. javax.sql.. org.apache.kafka.streams.. org.apache.avro..",
-        "simulator, java.sql.. javax.sql.. org.apache.kafka.. org.apache.avro..",
-        "streams,   io.micrometer.. java.sql.. javax.sql.. org.apache.avro org.apache.avro.generic.."
+        "reference,    org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. org.slf4j..",
+        "contract,     java.sql.. javax.sql.. org.apache.kafka.clients.. org.apache.kafka.streams..",
+        "terminal,     org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net..",
+        "store,        io.micrometer.. org.apache.kafka.. org.apache.avro..",
+        "kafka,        java.sql.. javax.sql.. org.apache.kafka.streams.. org.apache.avro.. io.micrometer..",
+        "format,       java.sql.. javax.sql.. org.apache.kafka.. org.apache.avro..",
+        "producer,     java.sql.. javax.sql.. org.apache.kafka.streams.. org.apache.avro..",
+        "simulator,    java.sql.. javax.sql.. org.apache.kafka.. org.apache.avro..",
+        "streams,      io.micrometer.. java.sql.. javax.sql.. org.apache.avro org.apache.avro.generic.."
                 + " org.apache.avro.specific..",
-        "consumer,  io.micrometer.. org.apache.kafka.streams.. org.apache.avro..",
-        "verify,    org.apache.kafka.streams.. org.apache.avro..",
-        "answer,    org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. java.nio.file..",
-        "query,     org.apache.kafka.. org.apache.avro.. org.apache.parquet.. org.dhatim..",
-        "http,      org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql..",
-        "metrics,   org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
-        "gateway,   org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
-        "console,   org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
-        "api,       org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
-        "chart,     org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. java.nio.file..",
-        "launcher,  org.apache.kafka.streams.. org.apache.avro.. org.eclipse.jetty.. jakarta.servlet.. io.micrometer.."
+        "consumer,     io.micrometer.. org.apache.kafka.streams.. org.apache.avro..",
+        "verify,       org.apache.kafka.streams.. org.apache.avro..",
+        "answer,       org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. java.nio.file..",
+        "query,        org.apache.kafka.. org.apache.avro.. org.apache.parquet.. org.dhatim..",
+        "http,         org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql..",
+        "monitor,      org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
+        "gateway,      org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
+        "console,      org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
+        "api,          org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
+        "chart,        org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. java.nio.file..",
+        "installation, org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. io.micrometer.. picocli..",
+        "embedded,     org.apache.kafka.streams.. org.apache.avro.. io.micrometer.. picocli..",
+        "operations,   org.apache.kafka.streams.. org.apache.avro.. org.eclipse.jetty.. picocli..",
+        "launcher,     org.apache.kafka.streams.. org.apache.avro.. org.eclipse.jetty.. jakarta.servlet.. io.micrometer.."
     })
     void shouldNotKnow(String module, String strangers) {
         noClasses()
@@ -190,6 +220,18 @@ final class FloorsTest {
                 // No class may use the entry point.
                 .ignoreDependency(Landport.class, LandportCommand.class)
                 .check(main);
+    }
+
+    @Test
+    void shouldHaveNoPackageOfManyFiles() {
+        // When
+        Map<String, Long> files = main.stream()
+                .filter(type -> type.getSource().isPresent())
+                .filter(type -> type.isTopLevelClass() || "package-info".equals(type.getSimpleName()))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+        // Then
+        files.values().removeIf(count -> count <= MAX_FILES);
+        assertThat(files).as("packages of more than %d files", MAX_FILES).isEmpty();
     }
 
     @Test
@@ -214,7 +256,7 @@ final class FloorsTest {
     void shouldHaveTheClockPassedIn() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(LAUNCHER)
+                .resideOutsideOfPackages(STARTING)
                 .should(callMethodWhere(calls("system.*|tick.*", Clock.class)))
                 .orShould(callMethodWhere(nowWithoutClock()))
                 .check(main);

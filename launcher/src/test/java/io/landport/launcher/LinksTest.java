@@ -22,12 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Links between the Markdown pages of the repository lead to existing files and headings, and the index lists every page. */
+/** Links between the Markdown pages of the repository lead to existing files and headings, and the indexes list every page. */
 final class LinksTest {
     /** The tests run in the module's folder. */
     private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
 
     private static final Path INDEX = CHECKOUT.resolve("docs/README.md");
+    private static final Path DECISIONS = CHECKOUT.resolve("docs/adr/README.md");
 
     private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```$");
     private static final Pattern INLINE_CODE = Pattern.compile("`[^`\n]*`");
@@ -82,7 +83,8 @@ final class LinksTest {
                 .toList();
 
         // When
-        List<Path> listed = links(INDEX).map(Link::target).toList();
+        List<Path> listed =
+                Stream.concat(links(INDEX), links(DECISIONS)).map(Link::target).toList();
 
         // Then
         assertThat(listed).containsAll(pages);

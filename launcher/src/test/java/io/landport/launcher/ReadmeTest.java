@@ -44,6 +44,7 @@ final class ReadmeTest {
     private static final Pattern CALL = Pattern.compile("(?:\\./|`)landport ([a-z][^`#\n]*)");
     private static final Pattern SETTING = Pattern.compile("LANDPORT_[A-Z_]*[A-Z]");
     private static final Pattern TOPIC = Pattern.compile("\\b[a-z-]+\\.[a-z-]+\\.v[0-9]+\\b");
+    private static final Pattern DECISION = Pattern.compile("(?m)^\\| \\[(\\d+)\\. ([^\\]]+)]\\(([^)]+)\\) \\|");
     private static final Pattern PATH = Pattern.compile("(?:docs|\\.ci)/[\\w./-]*|[\\w-]+\\.(?:md|yml)");
 
     static Stream<Path> pages() throws IOException {
@@ -155,7 +156,7 @@ final class ReadmeTest {
         });
 
         // When
-        Stream<String> listed = rows(section("README.md", "## Commands")).stream()
+        Stream<String> listed = rows(section("docs/reference/commands.md", "# Commands")).stream()
                 .map(row -> row.get(0))
                 .flatMap(ReadmeTest::code);
 
@@ -172,7 +173,7 @@ final class ReadmeTest {
                         .toList();
 
         // When
-        List<List<String>> listed = rows(section("README.md", "## Topics")).stream()
+        List<List<String>> listed = rows(section("docs/reference/topics.md", "# Topics")).stream()
                 .map(row -> row.stream().map(cell -> cell.replace("`", "")).toList())
                 .toList();
 
@@ -188,12 +189,11 @@ final class ReadmeTest {
                 .toList();
 
         // When
-        List<String> ofReadme = modulesOf("README.md", "## Modules", 0);
-        List<String> ofArchitecture = modulesOf("ARCHITECTURE.md", "## Modules", 1);
+        Stream<String> listed = rows(section("ARCHITECTURE.md", "## Modules")).stream()
+                .map(row -> row.get(1).replace("`", ""));
 
         // Then
-        assertThat(ofReadme).isEqualTo(modules);
-        assertThat(ofArchitecture).isEqualTo(modules);
+        assertThat(listed).containsExactlyElementsOf(modules);
     }
 
     @Test
@@ -248,7 +248,10 @@ final class ReadmeTest {
         // Given
         List<String> names;
         try (Stream<Path> files = Files.list(CHECKOUT.resolve("docs/adr"))) {
-            names = files.map(file -> file.getFileName().toString()).sorted().toList();
+            names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("README.md"))
+                    .sorted()
+                    .toList();
         }
 
         // When
@@ -265,6 +268,22 @@ final class ReadmeTest {
         assertThat(names)
                 .allSatisfy(name -> assertThat(text(CHECKOUT.resolve("docs/adr").resolve(name)))
                         .startsWith("# " + Integer.parseInt(name.substring(0, 4)) + ". "));
+    }
+
+    @Test
+    void shouldListDecisionsInOrderWithTheirTitles() {
+        // Given
+        String page = text(CHECKOUT.resolve("docs/adr/README.md"));
+
+        // When
+        List<String> listed = found(DECISION, page, 3).toList();
+
+        // Then
+        assertThat(listed).isNotEmpty().isSorted();
+        assertThat(DECISION.matcher(page).results())
+                .allSatisfy(row -> assertThat(text(CHECKOUT.resolve("docs/adr").resolve(row.group(3))))
+                        .startsWith("# " + row.group(1) + ". " + row.group(2) + '\n')
+                        .containsSubsequence("\n## Context\n", "\n## Decision\n", "\n## Consequences\n"));
     }
 
     private static void collectOptions(CommandLine command, Set<String> options) {
@@ -297,12 +316,6 @@ final class ReadmeTest {
 
     private static String days(Duration kept) {
         return kept.toDays() + " days";
-    }
-
-    private static List<String> modulesOf(String page, String heading, int column) {
-        return rows(section(page, heading)).stream()
-                .map(row -> row.get(column).replace("`", ""))
-                .toList();
     }
 
     /** Whether a module has a class, package, folder or resource of this name, where a star is any word, or SQL that names it. */

@@ -58,8 +58,8 @@ class DocumentationTest {
         // When
         List<String> cures;
         try (Stream<String> lines = Files.lines(DOCS.resolve("rejections.md"))) {
-            cures = lines.filter(line -> line.startsWith("Cure: "))
-                    .map(line -> line.substring("Cure: ".length()).replace("`", ""))
+            cures = lines.filter(line -> line.startsWith("Fix: "))
+                    .map(line -> line.substring("Fix: ".length()).replace("`", ""))
                     .toList();
         }
 

@@ -101,11 +101,10 @@ public final class StoreReader implements AutoCloseable {
      */
     public List<String> answer(QuestionRequest request, AnswerFormat format, AnswerOutput out, LongConsumer progress)
             throws IOException {
-        Query query = request.query();
         List<String> notices = answer(
                 request,
-                shown(query, request, format),
-                format.isBinary() ? query.sources() : Optional.empty(),
+                shown(request, format),
+                format.isBinary() ? request.query().sources() : Optional.empty(),
                 head -> format.writer(head, out),
                 progress);
         out.flush();
@@ -120,9 +119,7 @@ public final class StoreReader implements AutoCloseable {
      * @throws IOException if the answer cannot be written
      */
     public List<String> answer(QuestionRequest request, WriterFactory writers) throws IOException {
-        Query query = request.query();
-        Query named = request.language().map(query::named).orElse(query);
-        return answer(request, named, query.sources(), writers, rows -> {});
+        return answer(request, request.named(), request.query().sources(), writers, rows -> {});
     }
 
     private List<String> answer(
@@ -144,12 +141,14 @@ public final class StoreReader implements AutoCloseable {
         });
     }
 
-    private static Query shown(Query query, QuestionRequest request, AnswerFormat format) {
-        Query named = request.language().map(query::named).orElse(query);
+    private static Query shown(QuestionRequest request, AnswerFormat format) {
         return switch (format) {
-            case TABLE -> request.language().isPresent() ? named : query.forTable();
-            case SDMX_CSV -> named.withStatus();
-            case CSV, JSON, NDJSON, PARQUET, XLSX -> named;
+            case TABLE ->
+                request.language().isPresent()
+                        ? request.named()
+                        : request.query().forTable();
+            case SDMX_CSV -> request.named().withStatus();
+            case CSV, JSON, NDJSON, PARQUET, XLSX -> request.named();
         };
     }
 
@@ -175,8 +174,7 @@ public final class StoreReader implements AutoCloseable {
      * @throws QueryException as for answers, and if the sort key of the page is not one of this query
      */
     public Page.Written page(QuestionRequest request, Page page, PageWriter writer) throws IOException {
-        Query query = request.query();
-        Query shown = request.language().map(query::named).orElse(query);
+        Query shown = request.named();
         return read(transaction -> {
             if (shown.isPaged() && !page.after().isEmpty() && page.after().size() != shown.sortColumns()) {
                 throw invalidPage(new IllegalArgumentException("wrong number of values"));
@@ -184,7 +182,7 @@ public final class StoreReader implements AutoCloseable {
             writer.begin(head(shown, request, Optional.empty()));
             QueryRows rows = new QueryRows(transaction, shown, writer::write);
             Optional<List<String>> last = rows.readPage(page);
-            return new Page.Written(new Notices(transaction).of(query, rows.missingRates()), last);
+            return new Page.Written(new Notices(transaction).of(request.query(), rows.missingRates()), last);
         });
     }
 

@@ -85,7 +85,7 @@ public final class StoreState {
 
     public Provenance provenance(QuestionRequest request, Optional<SqlFragment> sources) throws SQLException {
         return provenance(
-                request.name(),
+                request.question().code(),
                 request.sortedOptions(),
                 request.knownOn(),
                 request.isSettled(),

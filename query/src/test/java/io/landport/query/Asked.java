@@ -1,15 +1,14 @@
 package io.landport.query;
 
-import io.landport.query.question.Question;
 import io.landport.query.question.QuestionRequest;
+import io.landport.query.question.StoreQuestion;
 import io.landport.query.sql.Query;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** A question with its options. */
-public record Asked(Question question, Map<String, String> values) {
-    public Asked(Question question) {
+public record Asked(StoreQuestion question, Map<String, String> values) {
+    public Asked(StoreQuestion question) {
         this(question, Map.of());
     }
 
@@ -21,10 +20,10 @@ public record Asked(Question question, Map<String, String> values) {
     }
 
     public Query query() {
-        return question.query(values);
+        return request().query();
     }
 
     public QuestionRequest request() {
-        return new QuestionRequest("test", question, values, Optional.empty());
+        return question.request(values);
     }
 }

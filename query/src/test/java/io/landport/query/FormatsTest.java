@@ -6,10 +6,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.landport.answer.AnswerFormat;
+import io.landport.answer.AnswerLanguage;
 import io.landport.answer.AnswerOutput;
-import io.landport.query.question.MonthlyQuestion;
-import io.landport.query.question.QuestionRequest;
-import io.landport.query.sql.AnswerLanguage;
+import io.landport.query.question.MonthQuestion;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -140,8 +139,9 @@ class FormatsTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
             reader.answer(
-                    new QuestionRequest(
-                            "monthly", new MonthlyQuestion(), Map.of("by", "month,crossing,sector"), language),
+                    MonthQuestion.monthly()
+                            .request(Map.of("by", "month,crossing,sector"))
+                            .in(language),
                     format,
                     AnswerOutput.of(bytes));
         }

@@ -1,9 +1,10 @@
 package io.landport.store;
 
-import io.landport.store.Upsert.Column;
 import io.landport.store.rate.ExchangeRate;
 import io.landport.store.rate.RateFile;
 import io.landport.store.rate.RateKey;
+import io.landport.store.sql.Upsert;
+import io.landport.store.sql.Upsert.Column;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -18,7 +18,7 @@ public final class StoreUnavailableException extends Exception {
     private static final String DISK_FULL = "53100";
     private static final int CLASS_LENGTH = 2;
 
-    StoreUnavailableException(StoreAddress address, SQLException cause) {
+    public StoreUnavailableException(StoreAddress address, SQLException cause) {
         super("PostgreSQL at " + address + problem(cause) + cause.getMessage(), cause);
     }
 
@@ -27,7 +27,7 @@ public final class StoreUnavailableException extends Exception {
     }
 
     /** Whether a retry can succeed. */
-    static boolean isTransient(SQLException failure) {
+    public static boolean isTransient(SQLException failure) {
         String state = failure.getSQLState();
         return state != null
                 && state.length() >= CLASS_LENGTH

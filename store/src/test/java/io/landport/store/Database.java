@@ -1,5 +1,6 @@
 package io.landport.store;
 
+import io.landport.store.schema.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -18,13 +18,11 @@ public final class InputOffsetLog extends DefaultProductionExceptionHandler {
     public Response handleError(
             ErrorHandlerContext context, ProducerRecord<byte[], byte[]> record, Exception exception) {
         if (!(exception instanceof RetriableException)) {
-            log.error(
-                    "cannot write to {} for the input record topic={} partition={} offset={}: {}",
-                    record.topic(),
-                    context.topic(),
-                    context.partition(),
-                    context.offset(),
-                    exception.toString());
+            log.atError()
+                    .addKeyValue("topic", context.topic())
+                    .addKeyValue("partition", context.partition())
+                    .addKeyValue("offset", context.offset())
+                    .log("cannot write to {}: {}; input record:", record.topic(), exception.toString());
         }
         return super.handleError(context, record, exception);
     }

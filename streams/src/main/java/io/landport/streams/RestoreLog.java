@@ -23,7 +23,12 @@ final class RestoreLog implements StateRestoreListener {
     public void onRestoreStart(TopicPartition changelog, String store, long from, long to) {
         started.put(changelog, new Started(System.nanoTime(), to));
         listener.remaining(store, changelog.partition(), Math.max(0, to - from));
-        LOG.debug("restoring store={} partition={} offset={} end={}", store, changelog.partition(), from, to);
+        LOG.atDebug()
+                .addKeyValue("store", store)
+                .addKeyValue("partition", changelog.partition())
+                .addKeyValue("offset", from)
+                .addKeyValue("end", to)
+                .log("restoring");
     }
 
     @Override
@@ -49,12 +54,12 @@ final class RestoreLog implements StateRestoreListener {
         Duration took = Duration.ofNanos(System.nanoTime() - start.nanos());
         listener.restored(store, changelog.partition(), records, took);
         if (records > 0) {
-            LOG.info(
-                    "restored store={} partition={} records={} ms={}",
-                    store,
-                    changelog.partition(),
-                    records,
-                    took.toMillis());
+            LOG.atInfo()
+                    .addKeyValue("store", store)
+                    .addKeyValue("partition", changelog.partition())
+                    .addKeyValue("records", records)
+                    .addKeyValue("ms", took.toMillis())
+                    .log("restored");
         }
     }
 

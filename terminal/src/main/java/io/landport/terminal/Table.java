@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a board has to show now.
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
  */
 public record Table(List<String> heading, List<String> columns, List<Row> rows, List<String> notes) {
     private static final String MARK = "*";
+    private static final String GAP = "  ";
 
     public Table {
         heading = List.copyOf(heading);
@@ -39,6 +41,11 @@ public record Table(List<String> heading, List<String> columns, List<Row> rows, 
     public record Row(List<Cell> cells, boolean isChanged) {
         public Row {
             cells = List.copyOf(cells);
+        }
+
+        private List<String> texts() {
+            return Stream.concat(cells.stream().map(Cell::text), isChanged ? Stream.of(MARK) : Stream.of())
+                    .toList();
         }
 
         private boolean contains(String lowerCase) {
@@ -96,29 +103,19 @@ public record Table(List<String> heading, List<String> columns, List<Row> rows, 
      * @param names instead of those of the table
      */
     static List<String> aligned(List<String> names, List<Row> rows) {
-        List<StringBuilder> lines = new ArrayList<>();
-        IntStream.rangeClosed(0, rows.size()).forEach(unused -> lines.add(new StringBuilder()));
-        for (int column = 0; column < names.size(); column++) {
-            append(lines, column, names.get(column), rows);
-        }
-        for (int row = 0; row < rows.size(); row++) {
-            lines.get(row + 1).append(rows.get(row).isChanged() ? MARK : "");
-        }
-        return lines.stream().map(line -> line.toString().stripTrailing()).toList();
+        Columns layout = new Columns(
+                GAP,
+                IntStream.range(0, names.size())
+                        .map(column -> isNumber(column, rows) ? 1 : -1)
+                        .toArray());
+        List<List<String>> texts =
+                Stream.concat(Stream.of(names), rows.stream().map(Row::texts)).toList();
+        texts.forEach(layout::fit);
+        return texts.stream().map(layout::line).toList();
     }
 
-    private static void append(List<StringBuilder> lines, int column, String name, List<Row> rows) {
-        boolean isNumber = !rows.isEmpty() && rows.get(0).cells().get(column).number() != null;
-        int width = TextWidth.of(name);
-        for (Row row : rows) {
-            width = Math.max(width, TextWidth.of(row.cells().get(column).text()));
-        }
-        lines.get(0).append(TextWidth.padded(name, width, isNumber)).append("  ");
-        for (int row = 0; row < rows.size(); row++) {
-            lines.get(row + 1)
-                    .append(TextWidth.padded(rows.get(row).cells().get(column).text(), width, isNumber))
-                    .append("  ");
-        }
+    private static boolean isNumber(int column, List<Row> rows) {
+        return !rows.isEmpty() && rows.get(0).cells().get(column).number() != null;
     }
 
     private Table with(List<Row> changed) {

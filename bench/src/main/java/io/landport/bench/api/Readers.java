@@ -7,24 +7,33 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Readers that ask the standard questions, each at times of its own that do not depend on the answers before. A question that is asked
+ * Readers that ask the same questions over and over, each at times of its own that do not depend on the answers before. A question that is asked
  * late has waited since its time.
  */
 public final class Readers {
+    /** What readers ask over and over: a dashboard, a table of months, a ranking, and what has changed. */
+    private static final List<String> PATHS = List.of(
+            "/v1/query/monthly?by=month,flow&source=us-bts",
+            "/v1/query/monthly?by=crossing,flow&source=us-bts&from=2025-06&to=2025-06",
+            "/v1/query/monthly?by=month,sector&source=us-bts&crossing=us-port:2304",
+            "/v1/query/daily?by=day,flow&source=us-bts&crossing=us-port:2304&from=2025-06-01",
+            "/v1/query/monthly?by=month,flow&source=us-bts&format=csv",
+            "/v1/codes/sector");
+
     private static final int DIGITS = 3;
     private static final int SUCCESS = 200;
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -34,7 +43,7 @@ public final class Readers {
     private final Duration period;
     private final Histogram micros = new ConcurrentHistogram(DIGITS);
     private final Map<String, Histogram> byQuestion = new ConcurrentHashMap<>();
-    private final Map<Integer, AtomicInteger> failures = new ConcurrentHashMap<>();
+    private final Map<Integer, Integer> failures = new ConcurrentHashMap<>();
 
     /** @param period between two questions of a reader */
     public Readers(URI api, int readers, Duration period) {
@@ -60,28 +69,20 @@ public final class Readers {
 
     /** Lets all of them read for a time. */
     public ReaderFigures run(Duration length) throws InterruptedException {
+        long start = System.nanoTime();
+        List<Callable<Void>> tasks = IntStream.range(0, readers)
+                .<Callable<Void>>mapToObj(reader -> () -> {
+                    read(reader, start, start + length.toNanos());
+                    return null;
+                })
+                .toList();
         ExecutorService pool = Executors.newFixedThreadPool(readers);
         try {
-            long start = System.nanoTime();
-            CountDownLatch ended = new CountDownLatch(readers);
-            for (int reader = 0; reader < readers; reader++) {
-                int number = reader;
-                pool.execute(() -> {
-                    try {
-                        read(number, start, start + length.toNanos());
-                    } finally {
-                        ended.countDown();
-                    }
-                });
-            }
-            ended.await();
+            pool.invokeAll(tasks);
         } finally {
             pool.shutdown();
-            pool.awaitTermination(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         }
-        Map<Integer, Integer> counts = new ConcurrentHashMap<>();
-        failures.forEach((status, count) -> counts.put(status, count.get()));
-        return new ReaderFigures(micros.copy(), new TreeMap<>(byQuestion), counts);
+        return new ReaderFigures(micros.copy(), new TreeMap<>(byQuestion), failures);
     }
 
     private void read(int reader, long start, long end) {
@@ -96,8 +97,11 @@ public final class Readers {
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
-            String path = StandardQuestions.path(reader + question);
-            count(status(client, path));
+            String path = PATHS.get((reader + question) % PATHS.size());
+            int status = status(client, path);
+            if (status != SUCCESS) {
+                failures.merge(status, 1, Integer::sum);
+            }
             record(path, (System.nanoTime() - due) / 1_000);
         }
     }
@@ -119,12 +123,6 @@ public final class Readers {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return 0;
-        }
-    }
-
-    private void count(int status) {
-        if (status != SUCCESS) {
-            failures.computeIfAbsent(status, unused -> new AtomicInteger()).incrementAndGet();
         }
     }
 }

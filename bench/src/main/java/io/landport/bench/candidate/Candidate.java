@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * An implementation of the pipeline, or of a part of it, that is measured. The bench creates its topics, starts its programs as
@@ -18,22 +19,26 @@ public interface Candidate {
     /** The name in the table. */
     String title();
 
+    /** Its processes, in start order. */
+    List<CandidateProgram> programs();
+
+    /** The result that it must produce. */
+    Goal goal(TrialEnvironment environment);
+
     /** The topic that it reads. */
     default InputTopic input() {
         return InputTopic.LANDPORT;
     }
 
     /** The topics that it writes. Names of topics that it creates itself must begin with {@link TrialEnvironment#run}; they are deleted. */
-    List<OutputTopic> outputs(TrialEnvironment environment);
+    default List<NewTopic> outputs(TrialEnvironment environment) {
+        return List.of();
+    }
 
-    /** Its processes, in start order. */
-    List<CandidateProgram> programs();
-
-    /** The consumer group whose committed offsets show its progress; empty if it reads no input. */
-    Optional<String> group(TrialEnvironment environment);
-
-    /** The result that it must produce. */
-    Goal goal(TrialEnvironment environment);
+    /** The consumer group whose committed offsets show its progress. */
+    default String group(TrialEnvironment environment) {
+        return environment.run();
+    }
 
     /** Whether it is part of the throughput comparison by default. */
     default boolean isForThroughput() {

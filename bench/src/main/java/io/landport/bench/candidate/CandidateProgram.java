@@ -2,13 +2,20 @@ package io.landport.bench.candidate;
 
 import java.util.List;
 
-/** A process of a candidate. Instantiated in the process that runs it, so it has no state before it starts. */
-public interface CandidateProgram {
+/**
+ * A process of a candidate. It is also created in the process that runs it, so it has no state before it starts.
+ *
+ * @param name unique within its candidate, such as {@code streams} or {@code sink}
+ * @param jvmOptions options of the JVM
+ * @param classPath of the JVM, which must contain the bench
+ * @param program what it runs
+ */
+public record CandidateProgram(String name, List<String> jvmOptions, String classPath, Program program) {
     /** The default heap of a peer. */
-    List<String> DEFAULT_JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx2g");
+    public static final List<String> DEFAULT_JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx2g");
 
     /** Those of Landport's processes, as in the script {@code landport}. */
-    List<String> SHIPPED_JVM_OPTIONS = List.of(
+    public static final List<String> SHIPPED_JVM_OPTIONS = List.of(
             "-XX:+UseParallelGC",
             "-Xms192m",
             "-Xmx3g",
@@ -18,23 +25,23 @@ public interface CandidateProgram {
             "-XX:-UsePSAdaptiveSurvivorSizePolicy",
             "-XX:MetaspaceSize=128m");
 
-    /** The name, unique within its candidate: {@code streams}, {@code sink}. */
-    String name();
-
-    /** Options of the JVM. */
-    default List<String> jvmOptions() {
-        return DEFAULT_JVM_OPTIONS;
+    public CandidateProgram {
+        jvmOptions = List.copyOf(jvmOptions);
     }
 
-    /** The class path of the JVM, which must contain the bench. */
-    default String classPath() {
-        return System.getProperty("java.class.path");
+    /** A program with the class path of the bench. */
+    public CandidateProgram(String name, List<String> jvmOptions, Program program) {
+        this(name, jvmOptions, System.getProperty("java.class.path"), program);
     }
 
-    /**
-     * Starts its threads and returns. A later failure must end the process with a non-zero exit code.
-     *
-     * @return stops it when closed
-     */
-    AutoCloseable start(TrialEnvironment environment) throws Exception;
+    /** What a process runs. */
+    @FunctionalInterface
+    public interface Program {
+        /**
+         * Starts its threads and returns. A later failure must end the process with a non-zero exit code.
+         *
+         * @return stops it when closed
+         */
+        AutoCloseable start(TrialEnvironment environment) throws Exception;
+    }
 }

@@ -1,8 +1,8 @@
 package io.landport.bench.candidate;
 
-import io.landport.bench.candidate.Goal.TotalReader;
 import io.landport.bench.workload.Sums;
 import io.landport.contract.Codec;
+import io.landport.contract.Topic;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.Int128;
@@ -13,14 +13,17 @@ import java.util.Map;
 public final class DailyTotalRecords {
     private DailyTotalRecords() {}
 
-    /** Reads records of {@code totals.daily.v1}. */
-    public static TotalReader reader(TrialEnvironment environment) {
-        Codec<DailyTotal> codec = environment.wire().codec(environment.topics().dailyTotals());
-        return (key, value) -> Map.entry(
-                new String(key, StandardCharsets.UTF_8),
-                value == null
-                        ? Sums.ZERO
-                        : sums(codec.decode(value).value().orElseThrow().amounts()));
+    /** The goal of a candidate that writes {@code totals.daily.v1}. */
+    public static Goal goal(TrialEnvironment environment) {
+        Topic<DailyTotal> topic = environment.topics().dailyTotals();
+        Codec<DailyTotal> codec = environment.wire().codec(topic);
+        return new Goal.TotalsInTopic(
+                topic.name(),
+                (key, value) -> Map.entry(
+                        new String(key, StandardCharsets.UTF_8),
+                        value == null
+                                ? Sums.ZERO
+                                : sums(codec.decode(value).value().orElseThrow().amounts())));
     }
 
     private static Sums sums(Amounts amounts) {

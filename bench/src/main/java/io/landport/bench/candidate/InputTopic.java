@@ -9,34 +9,39 @@ import io.landport.domain.document.TradeDocument;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.NewTopic;
 
 /**
  * A topic of documents and their encoding. Before timing, the same messages are published to each input that the selected
  * candidates read. The record key is {@link io.landport.domain.document.DocumentId#key}.
  *
- * @param topic its name
- * @param settings of the topic, by Kafka's names
- * @param encoding creates the function that encodes a message; called once per process
+ * @param encoding creates a function that encodes messages, for use by one thread; called once per process
  */
-public record InputTopic(String topic, int partitions, Map<String, String> settings, Encoding encoding) {
-
+public record InputTopic(NewTopic topic, Supplier<Function<TradeDocument, byte[]>> encoding) {
     /** Landport's topic and format. */
     public static final InputTopic LANDPORT = landport();
 
-    public InputTopic {
-        settings = Map.copyOf(settings);
+    private static final short REPLICAS = 1;
+
+    /** A topic with settings by Kafka's names. */
+    public static NewTopic topic(String name, int partitions, Map<String, String> settings) {
+        return new NewTopic(name, partitions, REPLICAS).configs(Map.copyOf(settings));
     }
 
-    /** Creates functions that encode messages. */
-    @FunctionalInterface
-    public interface Encoding {
-        /** Creates a new function, for use by one thread. */
-        Function<TradeDocument, byte[]> open();
+    /** A topic of Landport. */
+    public static NewTopic topic(Topic<?> topic) {
+        return topic(topic.name(), topic.partitions(), topic.settings());
+    }
+
+    /** The name of the topic. */
+    public String name() {
+        return topic.name();
     }
 
     private static InputTopic landport() {
         Topic<TradeDocument> topic = new Topics("").documents(Channel.CUSTOMS);
-        return new InputTopic(topic.name(), topic.partitions(), topic.settings(), () -> {
+        return new InputTopic(topic(topic), () -> {
             Codec<TradeDocument> codec = Wire.with(Optional.empty()).codec(topic);
             return codec::encode;
         });

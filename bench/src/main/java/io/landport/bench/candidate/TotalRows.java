@@ -12,6 +12,11 @@ import java.util.Map;
 
 /** Reads daily totals from a table. */
 public final class TotalRows {
+    /** The key of a daily total, of the columns of its dimensions. */
+    public static final String KEY =
+            "concat_ws('|', source, reporter, partner, region, crossing, sector, flow, channel,"
+                    + " regime, mode, currency, day)";
+
     private TotalRows() {}
 
     /**

@@ -1,9 +1,16 @@
 package io.landport.bench.candidate;
 
+import io.landport.bench.process.ServerProcesses;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.generation.Generation;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,8 +23,6 @@ import java.util.Optional;
  * @param databaseUrl JDBC URL of the database that all trials share
  * @param databaseUser user without a password
  * @param folder of this trial only, empty at its start
- * @param messages number of messages in the input topic
- * @param seed of the workload
  * @param documentPartitions of the document topics
  * @param partitions of all other topics
  */
@@ -27,30 +32,52 @@ public record TrialEnvironment(
         String databaseUrl,
         String databaseUser,
         Path folder,
-        int messages,
-        long seed,
         int documentPartitions,
         int partitions) {
 
-    /** An environment with the numbers of partitions of an installation. */
-    public TrialEnvironment(
-            String run,
-            String bootstrapServers,
-            String databaseUrl,
-            String databaseUser,
-            Path folder,
-            int messages,
-            long seed) {
-        this(
+    /**
+     * An environment with the numbers of partitions of an installation.
+     *
+     * @param data in which it has a folder with the name of the trial
+     */
+    public static TrialEnvironment of(String run, ServerProcesses servers, Path data) throws IOException {
+        return new TrialEnvironment(
+                run,
+                servers.bootstrapServers(),
+                servers.databaseUrl(),
+                servers.databaseUser(),
+                Files.createDirectories(data.resolve(run)),
+                Topics.DEFAULT_PARTITIONS,
+                Topics.DEFAULT_PARTITIONS);
+    }
+
+    /** The inverse of {@link #arguments}. */
+    public static TrialEnvironment of(List<String> arguments) {
+        return new TrialEnvironment(
+                arguments.get(0),
+                arguments.get(1),
+                arguments.get(2),
+                arguments.get(3),
+                Path.of(arguments.get(4)),
+                Integer.parseInt(arguments.get(5)),
+                Integer.parseInt(arguments.get(6)));
+    }
+
+    /** The same with other numbers of partitions. */
+    public TrialEnvironment withPartitions(int ofDocuments, int ofOthers) {
+        return new TrialEnvironment(run, bootstrapServers, databaseUrl, databaseUser, folder, ofDocuments, ofOthers);
+    }
+
+    /** All values as text, by which another process has the same environment. */
+    public List<String> arguments() {
+        return List.of(
                 run,
                 bootstrapServers,
                 databaseUrl,
                 databaseUser,
-                folder,
-                messages,
-                seed,
-                Topics.DEFAULT_PARTITIONS,
-                Topics.DEFAULT_PARTITIONS);
+                folder.toString(),
+                Integer.toString(documentPartitions),
+                Integer.toString(partitions));
     }
 
     /** Landport's topics, without a prefix. */
@@ -66,5 +93,10 @@ public record TrialEnvironment(
     /** Properties of all Kafka clients. */
     public Map<String, String> client() {
         return Map.of("bootstrap.servers", bootstrapServers);
+    }
+
+    /** A new connection to the database. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(databaseUrl, databaseUser, "");
     }
 }

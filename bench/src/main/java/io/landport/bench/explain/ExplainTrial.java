@@ -2,13 +2,11 @@ package io.landport.bench.explain;
 
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerOutput;
-import io.landport.bench.explain.ExplainFigures.Explained;
-import io.landport.bench.process.RecordSender;
+import io.landport.bench.candidate.InputTopic;
+import io.landport.bench.candidate.MessageSender;
+import io.landport.bench.trial.Session;
 import io.landport.bench.workload.Workload;
-import io.landport.contract.Codec;
-import io.landport.contract.Topic;
 import io.landport.domain.document.Channel;
-import io.landport.domain.document.TradeDocument;
 import io.landport.installation.Installation;
 import io.landport.installation.settings.DatabaseLogin;
 import io.landport.kafka.admin.KafkaAdmin;
@@ -25,8 +23,6 @@ import io.landport.query.explain.InputRecords;
 import io.landport.query.explain.TotalExplainer;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -34,18 +30,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends documents through the pipeline of an embedded instance, then explains totals of a day and of a month at one crossing. */
-public final class ExplainTrial {
+/**
+ * Sends documents through the pipeline of an embedded instance, then explains totals of a day and of a month at one crossing.
+ *
+ * @param documents that are created; the messages about them are a quarter more
+ */
+public record ExplainTrial(Session session, int documents) {
     private static final int PERCENT = 100;
     private static final int REPEATED = 3;
 
@@ -53,8 +47,7 @@ public final class ExplainTrial {
     private static final int SEGMENT = 65_536;
 
     private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final Duration STEP = Duration.ofSeconds(10);
-    private static final int STEP_MESSAGES = 10_000;
+    private static final int LINGER_MILLIS = 20;
     private static final Duration DAY_BOUND = Duration.ofSeconds(5);
     private static final Duration MONTH_BOUND = Duration.ofSeconds(20);
     /** Explanations do not read receipts. */
@@ -62,83 +55,73 @@ public final class ExplainTrial {
 
     private static final String CROSSING = "us-port:2304";
 
-    private final Path data;
-    private final Workload workload;
-    private final int documents;
-    private final Consumer<String> progress;
+    /**
+     * A total that was explained.
+     *
+     * @param what its days and crossing
+     * @param bound that the first time may take
+     * @param first time, with nothing read before
+     * @param again median of the following times
+     * @param rows of the answer: documents of which something is left
+     */
+    public record Explained(
+            String what, Duration bound, Duration first, Duration again, long rows, boolean isEqualToStore) {
+        public boolean isInTime() {
+            return isEqualToStore && first.compareTo(bound) < 0;
+        }
 
-    /** @param documents that are created; the messages about them are a quarter more */
-    public ExplainTrial(Path data, Workload workload, int documents, Consumer<String> progress) {
-        this.data = data;
-        this.workload = workload;
-        this.documents = documents;
-        this.progress = progress;
+        /** What is wrong; empty if nothing is. */
+        public String verdict() {
+            return isInTime() ? "" : isEqualToStore ? "over the limit" : "NOT equal to the store";
+        }
     }
 
-    /** Measures. */
-    public ExplainFigures run() throws IOException, SQLException {
-        try (Instance instance = Instance.start(data.resolve("instance"), new Ports(0, 0, false), WITHOUT_RECEIPTS)) {
+    /** Measures. The size of the index is a step of progress. */
+    public List<Explained> run() throws IOException, SQLException {
+        try (Instance instance =
+                Instance.start(session.data().resolve("instance"), new Ports(0, 0, false), WITHOUT_RECEIPTS)) {
             Installation live = LiveGeneration.of(instance.installation());
             long began = System.nanoTime();
             int messages = Math.toIntExact((long) documents * PERCENT / Workload.NEW_PERCENT);
-            progress.accept("publishing %,d messages".formatted(messages));
+            session.step("publishing %,d messages", messages);
             publish(live, messages);
-            Duration published = since(began);
-            progress.accept("published in %d s; waiting for the store".formatted(published.toSeconds()));
+            session.step("published after %d s; waiting for the store", secondsSince(began));
             awaitStore(live);
-            Duration stored = since(began);
-            progress.accept("in the store after %d s; waiting for the index".formatted(stored.toSeconds()));
+            session.step("in the store after %d s; waiting for the index", secondsSince(began));
             awaitIndex(live, messages);
-            return new ExplainFigures(documents, published, stored, since(began), indexBytes(live), explained(live));
+            long bytes = indexBytes(live);
+            session.step(
+                    "in the index after %d s; it has %,d bytes, %d a document",
+                    secondsSince(began), bytes, (bytes + documents - 1) / documents);
+            return explained(live);
         }
     }
 
     private void publish(Installation live, int messages) {
-        Topic<TradeDocument> topic = live.topics().documents(Channel.CUSTOMS);
-        Codec<TradeDocument> codec = live.wire().codec(topic);
-        Map<String, Object> settings = new HashMap<>(live.client());
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
-        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 17);
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            PacedSteps steps = new PacedSteps(progress, STEP);
+        Workload workload = session.workload();
+        try (MessageSender sender = new MessageSender(InputTopic.LANDPORT, live.client(), LINGER_MILLIS)) {
             for (int index = 0; index < messages; index++) {
-                if (index % STEP_MESSAGES == 0) {
-                    steps.accept("published %,d of %,d messages".formatted(index, messages));
-                }
-                TradeDocument message = workload.message(index);
-                byte[] key = message.id().key().getBytes(StandardCharsets.UTF_8);
-                RecordSender.send(
-                        producer,
-                        new ProducerRecord<>(topic.name(), topic.partitionOf(key), key, codec.encode(message)));
+                sender.send(workload.message(index));
             }
         }
     }
 
-    private void awaitStore(Installation live) {
-        PacedSteps steps = new PacedSteps(progress, STEP);
+    private static void awaitStore(Installation live) {
         try (KafkaAdmin cluster = new KafkaAdmin(live.client())) {
-            StageFactory.of(live).caughtUp(cluster).await(steps);
+            StageFactory.of(live).caughtUp(cluster).await(waiting -> {});
         }
     }
 
     private void awaitIndex(Installation live, int messages) throws SQLException {
         long complete =
                 messages - (long) live.topics().documents(Channel.CUSTOMS).partitions() * SEGMENT;
-        PacedSteps steps = new PacedSteps(progress, STEP);
-        for (long indexed = indexed(live); indexed < complete; indexed = indexed(live)) {
-            steps.accept("%,d of %,d messages are in the index".formatted(indexed, messages));
+        while (number(live, "SELECT coalesce(sum(messages), 0) FROM document_segment") < complete) {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
-    private static long indexed(Installation live) throws SQLException {
-        return number(live, "SELECT coalesce(sum(messages), 0) FROM document_segment");
-    }
-
-    private static Duration since(long began) {
-        return Duration.ofNanos(System.nanoTime() - began);
+    private static long secondsSince(long began) {
+        return Duration.ofNanos(System.nanoTime() - began).toSeconds();
     }
 
     private static long indexBytes(Installation live) throws SQLException {
@@ -170,7 +153,7 @@ public final class ExplainTrial {
     /** Each time with new connections, as a command has them. */
     private Explained explained(Installation live, ExplainQuestion question, String option, String days, Duration bound)
             throws IOException {
-        progress.accept("explaining " + option + ' ' + days);
+        session.step("explaining " + option + ' ' + days);
         ExplainRequest request = question.request(Map.of(option, days, "crossing", CROSSING));
         List<Duration> times = new ArrayList<>();
         boolean isEqual = true;

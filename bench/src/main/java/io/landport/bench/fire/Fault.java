@@ -1,9 +1,11 @@
 package io.landport.bench.fire;
 
+import io.landport.bench.process.Signal;
+import io.landport.bench.process.TcpProxy;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.BiConsumer;
 
 /**
  * What happens to processes for a while. Pauses and failures of the network may last longer than the session timeout of groups (6 s)
@@ -14,13 +16,13 @@ public enum Fault {
     /** Kills them like {@code kill -9}, and restarts them. */
     KILL("kill", 8, 3, each(PipelineUnderFire::kill), each(PipelineUnderFire::restart)),
     /** Suspends them, with their connections open. */
-    PAUSE("pause", 4, 12, each(PipelineUnderFire::pause), each(PipelineUnderFire::resume)),
+    PAUSE("pause", 4, 12, signal(Signal.STOP), signal(Signal.CONT)),
     /** Resets their connections, at the beginning and at the end. */
-    DROP("drop", 2, 12, network(Network::drop), network(Network::drop)),
+    DROP("drop", 2, 12, network(TcpProxy::drop), network(TcpProxy::drop)),
     /** Holds back what is sent between them and the others, and delivers it at the end. */
-    STALL("stall", 3, 12, network(Network::stall), network(Network::restore)),
+    STALL("stall", 3, 12, network(TcpProxy::stall), network(TcpProxy::restore)),
     /** Resets their connections and refuses new ones. */
-    REFUSE("refuse", 3, 12, network(Network::refuse), network(Network::restore)),
+    REFUSE("refuse", 3, 12, network(TcpProxy::refuse), network(TcpProxy::restore)),
     /** Fills the disk of both servers, and frees it again. The broker ends meanwhile, and is restarted. */
     FILL_DISK(
             "fill disk of",
@@ -37,7 +39,12 @@ public enum Fault {
 
     /** What is done to processes. */
     private interface Action {
-        void on(PipelineUnderFire pipeline, List<FireTarget> targets);
+        void on(PipelineUnderFire pipeline, List<FireTarget> targets) throws IOException;
+    }
+
+    /** What is done to one of them. */
+    private interface TargetAction {
+        void on(PipelineUnderFire pipeline, FireTarget target) throws IOException;
     }
 
     /** @param weight how often it is drawn, compared with the others */
@@ -49,11 +56,11 @@ public enum Fault {
         this.end = end;
     }
 
-    void begin(PipelineUnderFire pipeline, List<FireTarget> targets) {
+    void begin(PipelineUnderFire pipeline, List<FireTarget> targets) throws IOException {
         begin.on(pipeline, targets);
     }
 
-    void end(PipelineUnderFire pipeline, List<FireTarget> targets) {
+    void end(PipelineUnderFire pipeline, List<FireTarget> targets) throws IOException {
         end.on(pipeline, targets);
     }
 
@@ -80,11 +87,19 @@ public enum Fault {
         return text;
     }
 
-    private static Action each(BiConsumer<PipelineUnderFire, FireTarget> action) {
-        return (pipeline, targets) -> targets.forEach(target -> action.accept(pipeline, target));
+    private static Action each(TargetAction action) {
+        return (pipeline, targets) -> {
+            for (FireTarget target : targets) {
+                action.on(pipeline, target);
+            }
+        };
     }
 
-    private static Action network(BiConsumer<Network, FireTarget> action) {
-        return each((pipeline, target) -> action.accept(pipeline.network(), target));
+    private static Action signal(Signal signal) {
+        return each((pipeline, target) -> pipeline.signal(target, signal));
+    }
+
+    private static Action network(Network.Action action) {
+        return each((pipeline, target) -> pipeline.network().forEach(target, action));
     }
 }

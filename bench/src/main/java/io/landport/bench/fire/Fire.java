@@ -18,22 +18,11 @@ import java.util.stream.Stream;
 /**
  * Rounds of faults. Under load, processes are killed, paused and cut off at random times; then the load stops, the pipeline catches
  * up, and all acknowledged messages and all totals are verified. Each round continues with the data of the one before.
+ *
+ * @param data folder of all processes
+ * @param rate messages per second
  */
-public final class Fire {
-    private final Path data;
-    private final long seed;
-    private final int rate;
-
-    /**
-     * @param data folder of all processes
-     * @param rate messages per second
-     */
-    public Fire(Path data, long seed, int rate) {
-        this.data = data;
-        this.seed = seed;
-        this.rate = rate;
-    }
-
+public record Fire(Path data, long seed, int rate) {
     /**
      * Runs the rounds, or stops after the first one with a problem.
      *
@@ -77,10 +66,11 @@ public final class Fire {
 
     private static FireRound round(
             int number, List<Strike> strikes, Optional<Errand> errand, PipelineUnderFire pipeline, SimulatedLoad load)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         List<String> problems = new ArrayList<>();
         Future<Long> publishing = load.start();
-        Optional<RunningErrand> running = errand.map(pipeline::begin);
+        Optional<RunningErrand> running =
+                errand.isPresent() ? Optional.of(pipeline.begin(errand.get())) : Optional.empty();
         for (Strike strike : strikes) {
             strike.on(pipeline);
         }
@@ -115,9 +105,7 @@ public final class Fire {
     }
 
     private static List<String> lost(PipelineUnderFire pipeline, SimulatedLoad load) {
-        try (PublishedMessages published = new PublishedMessages(pipeline.installation())) {
-            return load.acknowledged().problems(published);
-        }
+        return load.acknowledged().problems(new PublishedMessages(pipeline.installation()));
     }
 
     private static void awaitCaughtUp(PipelineUnderFire pipeline, Runnable betweenPolls, List<String> problems) {

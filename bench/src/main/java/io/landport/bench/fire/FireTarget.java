@@ -7,9 +7,7 @@ public enum FireTarget {
     CONSUMER_ONE("consumer 1"),
     CONSUMER_TWO("consumer 2"),
     BROKER("broker"),
-    DATABASE("database"),
-    STREAMS_THREE("streams 3"),
-    STREAMS_FOUR("streams 4");
+    DATABASE("database");
 
     private final String text;
 

@@ -3,7 +3,6 @@ package io.landport.bench.fire;
 import io.landport.bench.process.ServerProcesses;
 import io.landport.bench.process.TcpProxy;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,8 @@ final class Network implements AutoCloseable {
     private final Map<FireTarget, TcpProxy> toDatabase = new EnumMap<>(FireTarget.class);
     private final TcpProxy loadToBroker;
 
-    private interface Action {
+    /** What is done to a proxy. */
+    interface Action {
         void on(TcpProxy proxy) throws IOException;
     }
 
@@ -57,36 +57,17 @@ final class Network implements AutoCloseable {
         return proxy(toDatabase, stage).port();
     }
 
-    void drop(FireTarget target) {
-        forEach(target, TcpProxy::drop);
-    }
-
-    void stall(FireTarget target) {
-        forEach(target, TcpProxy::stall);
-    }
-
-    void refuse(FireTarget target) {
-        forEach(target, TcpProxy::refuse);
-    }
-
-    void restore(FireTarget target) {
-        forEach(target, TcpProxy::restore);
+    /** Does something to all proxies of a target. */
+    void forEach(FireTarget target, Action action) throws IOException {
+        for (TcpProxy proxy : proxies(target)) {
+            action.on(proxy);
+        }
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         forEach(FireTarget.BROKER, TcpProxy::close);
         forEach(FireTarget.DATABASE, TcpProxy::close);
-    }
-
-    private void forEach(FireTarget target, Action action) {
-        for (TcpProxy proxy : proxies(target)) {
-            try {
-                action.on(proxy);
-            } catch (IOException failed) {
-                throw new UncheckedIOException("the proxy on port " + proxy.port() + " failed", failed);
-            }
-        }
     }
 
     private List<TcpProxy> proxies(FireTarget target) {

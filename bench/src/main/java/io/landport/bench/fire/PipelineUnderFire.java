@@ -1,7 +1,8 @@
 package io.landport.bench.fire;
 
-import io.landport.bench.process.CommandProcess;
+import io.landport.bench.process.LandportCommand;
 import io.landport.bench.process.ServerProcesses;
+import io.landport.bench.process.Signal;
 import io.landport.bench.process.StageProcess;
 import io.landport.contract.Topics;
 import io.landport.installation.Installation;
@@ -16,11 +17,9 @@ import io.landport.operations.stage.StageFactory;
 import io.landport.verify.Verification;
 import io.landport.verify.VerificationReport;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -62,25 +61,14 @@ public final class PipelineUnderFire implements AutoCloseable {
         return start(data, Optional.empty());
     }
 
-    /** The same, with other streams processes than two without standbys. */
-    public static PipelineUnderFire start(Path data, StreamsProcesses streams) throws IOException {
-        return start(data, Optional.empty(), streams);
-    }
-
     /**
      * The same, with the servers on a disk that can be filled.
      *
      * @param disk is closed with the pipeline
      */
     static PipelineUnderFire start(Path data, Optional<BoundedDisk> disk) throws IOException {
-        return start(data, disk, StreamsProcesses.DEFAULT);
-    }
-
-    private static PipelineUnderFire start(Path data, Optional<BoundedDisk> disk, StreamsProcesses streams)
-            throws IOException {
-        List<FireTarget> stages = new ArrayList<>(streams.targets());
-        stages.addAll(List.of(FireTarget.CONSUMER_ONE, FireTarget.CONSUMER_TWO));
-        Network network = new Network(stages);
+        Network network = new Network(List.of(
+                FireTarget.STREAMS_ONE, FireTarget.STREAMS_TWO, FireTarget.CONSUMER_ONE, FireTarget.CONSUMER_TWO));
         ServerProcesses servers = ServerProcesses.start(servers(data), network.brokerPorts());
         network.connect(servers);
         Path own = Files.createDirectories(data.resolve("verify"));
@@ -91,11 +79,10 @@ public final class PipelineUnderFire implements AutoCloseable {
         try {
             new ClusterTopics(pipeline.cluster, pipeline.installation.topics()).createMissing();
             LiveGeneration.registerFirst(pipeline.installation, () -> Topics.DEFAULT_PARTITIONS);
-            for (FireTarget stage : streams.targets()) {
-                pipeline.start(stage, "streams", streams.settings());
-            }
-            pipeline.start(FireTarget.CONSUMER_ONE, "consumer", Map.of());
-            pipeline.start(FireTarget.CONSUMER_TWO, "consumer", Map.of());
+            pipeline.start(FireTarget.STREAMS_ONE, "streams");
+            pipeline.start(FireTarget.STREAMS_TWO, "streams");
+            pipeline.start(FireTarget.CONSUMER_ONE, "consumer");
+            pipeline.start(FireTarget.CONSUMER_TWO, "consumer");
             pipeline.stages.values().forEach(stage -> stage.awaitReady(TIMEOUT));
             isStarted = true;
             return pipeline;
@@ -141,9 +128,9 @@ public final class PipelineUnderFire implements AutoCloseable {
     /** Kills a process like {@code kill -9}. */
     public void kill(FireTarget target) {
         switch (target) {
-            case BROKER -> servers.killBroker();
+            case BROKER -> servers.broker().kill();
             case DATABASE -> servers.killDatabase();
-            default -> stage(target).kill();
+            default -> stage(target).process().kill();
         }
     }
 
@@ -156,21 +143,12 @@ public final class PipelineUnderFire implements AutoCloseable {
         }
     }
 
-    /** Suspends a process until {@link #resume}. */
-    void pause(FireTarget target) {
+    /** Suspends a process, or continues it. */
+    void signal(FireTarget target, Signal signal) {
         switch (target) {
-            case BROKER -> servers.pauseBroker();
-            case DATABASE -> servers.pauseDatabase();
-            default -> stage(target).pause();
-        }
-    }
-
-    /** Continues a process. */
-    void resume(FireTarget target) {
-        switch (target) {
-            case BROKER -> servers.resumeBroker();
-            case DATABASE -> servers.resumeDatabase();
-            default -> stage(target).resume();
+            case BROKER -> servers.broker().signal(signal);
+            case DATABASE -> servers.signalDatabase(signal);
+            default -> stage(target).process().signal(signal);
         }
     }
 
@@ -180,13 +158,9 @@ public final class PipelineUnderFire implements AutoCloseable {
     }
 
     /** Frees the disk, and restarts what has ended, as its message says. A broker ends when it cannot write. */
-    void freeDisk() {
-        try {
-            disk.orElseThrow().free();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        servers.killBroker();
+    void freeDisk() throws IOException {
+        disk.orElseThrow().free();
+        servers.broker().kill();
         servers.startBroker();
         if (!servers.isDatabaseRunning()) {
             servers.killDatabase();
@@ -195,26 +169,24 @@ public final class PipelineUnderFire implements AutoCloseable {
     }
 
     /** Starts a command on the servers. */
-    RunningErrand begin(Errand errand) {
-        try {
-            Path own = Files.createDirectories(data.resolve("errand"));
-            return new RunningErrand(errand, CommandProcess.start(errand.task().command(), own, addresses(servers)));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+    RunningErrand begin(Errand errand) throws IOException {
+        Path own = Files.createDirectories(data.resolve("errand"));
+        return new RunningErrand(errand, LandportCommand.of(errand.task().command(), own, addresses(servers)));
     }
 
     /** Restarts the stages that have ended because a rebuild has replaced their generation, as a supervisor does. */
     void restartEnded() {
-        stages.values().stream().filter(stage -> stage.exitCode().isPresent()).forEach(StageProcess::restart);
+        stages.values().stream()
+                .filter(stage -> stage.process().exitCode().isPresent())
+                .forEach(StageProcess::restart);
     }
 
     /** Stages that have ended without being killed, one sentence each. */
     public List<String> ended() {
         return stages.entrySet().stream()
-                .filter(stage -> stage.getValue().exitCode().isPresent())
+                .filter(stage -> stage.getValue().process().exitCode().isPresent())
                 .map(stage -> stage.getKey() + " ended unexpectedly, exit code "
-                        + stage.getValue().exitCode().orElseThrow())
+                        + stage.getValue().process().exitCode().orElseThrow())
                 .toList();
     }
 
@@ -249,22 +221,14 @@ public final class PipelineUnderFire implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         try (network;
                 servers;
                 cluster) {
             stages.values().forEach(StageProcess::close);
         }
-        closeDisk();
-    }
-
-    private void closeDisk() {
         if (disk.isPresent()) {
-            try {
-                disk.get().close();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
+            disk.get().close();
         }
     }
 
@@ -280,15 +244,14 @@ public final class PipelineUnderFire implements AutoCloseable {
         }
     }
 
-    private void start(FireTarget target, String command, Map<Key, String> settings) throws IOException {
+    private void start(FireTarget target, String command) throws IOException {
         Map<Key, String> proxied = new EnumMap<>(addresses(servers));
-        proxied.putAll(settings);
         proxied.put(Key.BOOTSTRAP_SERVERS, LOOPBACK + network.brokerPort(target));
         proxied.put(
                 Key.DATABASE_URL,
                 servers.databaseUrl()
                         .replace(":" + servers.databasePort() + "/", ":" + network.databasePort(target) + "/"));
-        Path folder = Files.createDirectories(data.resolve(target.toString().replace(' ', '-')));
+        Path folder = data.resolve(target.toString().replace(' ', '-'));
         stages.put(target, StageProcess.start(command, folder, proxied));
     }
 

@@ -1,6 +1,7 @@
 package io.landport.bench.fire;
 
-import io.landport.bench.process.CommandProcess;
+import io.landport.bench.process.ChildProcess;
+import io.landport.bench.process.LandportCommand;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +12,14 @@ final class RunningErrand implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final Errand errand;
-    private final CommandProcess process;
+    private final LandportCommand command;
+    private final ChildProcess process;
     private final long started = System.nanoTime();
 
-    RunningErrand(Errand errand, CommandProcess process) {
+    RunningErrand(Errand errand, LandportCommand command) {
         this.errand = errand;
-        this.process = process;
+        this.command = command;
+        this.process = command.start();
     }
 
     Errand.Task task() {
@@ -31,7 +34,7 @@ final class RunningErrand implements AutoCloseable {
             return List.of();
         }
         process.kill();
-        try (CommandProcess again = process.again()) {
+        try (ChildProcess again = command.start()) {
             OptionalInt second = again.awaitExit(TIMEOUT);
             return second.isPresent() && second.getAsInt() == 0
                     ? List.of()

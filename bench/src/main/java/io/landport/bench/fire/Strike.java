@@ -1,5 +1,6 @@
 package io.landport.bench.fire;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,13 +18,7 @@ import java.util.stream.Collectors;
  * @param lasting time from its begin to its end
  */
 public record Strike(Duration after, Fault fault, List<FireTarget> targets, Duration lasting) {
-    private static final List<FireTarget> TARGETS = List.of(
-            FireTarget.STREAMS_ONE,
-            FireTarget.STREAMS_TWO,
-            FireTarget.CONSUMER_ONE,
-            FireTarget.CONSUMER_TWO,
-            FireTarget.BROKER,
-            FireTarget.DATABASE);
+    private static final List<FireTarget> TARGETS = List.of(FireTarget.values());
     private static final int MAX_STRIKES = 3;
     private static final int MAX_PAUSE_MILLIS = 4_000;
     private static final double MILLIS = 1000;
@@ -60,7 +55,7 @@ public record Strike(Duration after, Fault fault, List<FireTarget> targets, Dura
     }
 
     /** Begins and ends the fault. */
-    void on(PipelineUnderFire pipeline) throws InterruptedException {
+    void on(PipelineUnderFire pipeline) throws InterruptedException, IOException {
         TimeUnit.NANOSECONDS.sleep(after.toNanos());
         fault.begin(pipeline, targets);
         TimeUnit.NANOSECONDS.sleep(lasting.toNanos());

@@ -1,7 +1,6 @@
 package io.landport.bench.flink;
 
 import io.landport.bench.candidate.TotalRows;
-import io.landport.bench.candidate.TotalTable;
 import io.landport.bench.workload.Sums;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,15 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the totals of the job from its topic or its table. */
 final class FlinkTotals {
-    private static final String NAME = "flink_daily_total";
+    static final String TABLE = "flink_daily_total";
 
-    private static final String KEY =
-            "concat_ws('|', source, reporter, partner, region, crossing, sector, flow, channel,"
-                    + " regime, mode, currency, day)";
-
-    static final TotalTable TABLE = new TotalTable(NAME, "day", KEY);
-
-    static final String SUM_OF_LINES = "SELECT coalesce(sum(lines), 0) FROM " + NAME;
+    static final String SUM_OF_LINES = "SELECT coalesce(sum(lines), 0) FROM " + TABLE;
 
     static final String CREATE_TABLE = """
             CREATE TABLE flink_daily_total (
@@ -35,7 +28,7 @@ final class FlinkTotals {
               PRIMARY KEY (day, source, reporter, partner, region, crossing, sector, flow, channel, regime, mode, currency))""";
 
     private static final String ROWS =
-            "SELECT " + KEY + ", lines, lines_without_weight, value, net_weight FROM " + NAME;
+            "SELECT " + TotalRows.KEY + ", lines, lines_without_weight, value, net_weight FROM " + TABLE;
 
     /** The dimensions after the day. */
     private static final int DIMENSIONS = 11;

@@ -29,9 +29,10 @@ import org.apache.avro.io.EncoderFactory;
 final class JudgedDocuments implements Function<TradeDocument, byte[]> {
     /** The topic, with the partition count of Landport's. */
     static final InputTopic INPUT = new InputTopic(
-            "flink.documents.v1",
-            InputTopic.LANDPORT.partitions(),
-            InputTopic.LANDPORT.settings(),
+            InputTopic.topic(
+                    "flink.documents.v1",
+                    InputTopic.LANDPORT.topic().numPartitions(),
+                    InputTopic.LANDPORT.topic().configs()),
             JudgedDocuments::open);
 
     /** Source, reporter, region, crossing, flow, channel, mode, currency. */

@@ -1,15 +1,30 @@
 package io.landport.bench.gateway;
 
-import io.landport.bench.workload.Workload;
+import io.landport.bench.process.LandportCommand;
+import io.landport.bench.process.ResourceUsage;
+import io.landport.bench.process.ServerProcesses;
+import io.landport.bench.process.StageProcess;
+import io.landport.bench.report.FigureRow;
+import io.landport.bench.trial.Session;
+import io.landport.installation.settings.Key;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 
-/** Measures a gateway: throughput, latency at half of it, a stuck sender, and slow connections. */
-public final class GatewayTrial {
+/**
+ * Measures a gateway: throughput, latency at half of it, a stuck sender, and slow connections.
+ *
+ * @param length of the measurements of latency
+ */
+public record GatewayTrial(Session session, int documents, Duration length) {
+    private static final double MILLI = 1000;
+    private static final double MEBIBYTE = 1024.0 * 1024;
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final int SENDERS = 8;
     private static final int MANY_SENDERS = 49;
     private static final int SLOW_CONNECTIONS = 500;
@@ -18,57 +33,72 @@ public final class GatewayTrial {
 
     private static final Duration DRIP = Duration.ofSeconds(15);
 
-    private final Path data;
-    private final Workload workload;
-    private final int documents;
-    private final Duration length;
-    private final Consumer<String> progress;
-
-    /** @param length of the measurements of latency */
-    public GatewayTrial(Path data, Workload workload, int documents, Duration length, Consumer<String> progress) {
-        this.data = data;
-        this.workload = workload;
-        this.documents = documents;
-        this.length = length;
-        this.progress = progress;
-    }
-
-    public GatewayFigures measure() throws IOException, InterruptedException {
-        RequestBodies bodies = RequestBodies.of(workload, documents);
-        try (MeasuredGateway gateway = MeasuredGateway.start(data)) {
-            Duration ingested = ingested(gateway, bodies);
-            progress.accept("sending %,d documents twice, the second time timed".formatted(documents));
-            Senders senders = new Senders(gateway.documents(), bodies, SENDERS);
-            Duration unused = senders.sendAll();
-            Duration before = gateway.cpu();
-            Duration sent = senders.sendAll();
-            Duration cpu = gateway.cpu().minus(before);
-            int half = Math.toIntExact(bodies.size() * Duration.ofSeconds(1).toMillis() / sent.toMillis() / 2);
-            progress.accept("sending %,d requests a second".formatted(half));
-            Histogram latency = senders.sendPaced(half, length);
-            progress.accept("the same from %d senders beside a stuck one".formatted(MANY_SENDERS));
-            Histogram besideStuck = besideStuck(gateway, bodies, half);
-            progress.accept("opening %d slow connections".formatted(SLOW_CONNECTIONS));
-            long resident = gateway.residentBytes();
-            try (SlowConnections slow = SlowConnections.open(gateway.documents(), SLOW_CONNECTIONS)) {
-                slow.drip(DRIP);
-                return new GatewayFigures(
-                        bodies.size() * RequestBodies.DOCUMENTS,
-                        sent,
-                        ingested,
-                        cpu,
-                        latency,
-                        besideStuck,
-                        gateway.residentBytes() - resident,
-                        slow.answered());
+    /** Measures everything, one row each, without the rest of the pipeline. */
+    public List<FigureRow> measure() throws IOException, InterruptedException {
+        try (ServerProcesses servers = ServerProcesses.start(session.data().resolve("servers"))) {
+            Map<Key, String> settings = Map.of(Key.BOOTSTRAP_SERVERS, servers.bootstrapServers(), Key.HTTP_RATE, "0");
+            command(session.data(), settings, "topics", "--create").run(TIMEOUT);
+            try (StageProcess gateway =
+                    StageProcess.start("gateway", session.data().resolve("gateway"), settings)) {
+                gateway.awaitReady(TIMEOUT);
+                return measure(gateway, settings);
             }
         }
     }
 
-    private Histogram besideStuck(MeasuredGateway gateway, RequestBodies bodies, int half)
+    /** A command with a folder of its own. */
+    static LandportCommand command(Path data, Map<Key, String> settings, String... command) throws IOException {
+        return LandportCommand.of(List.of(command), Files.createDirectories(data.resolve("command")), settings);
+    }
+
+    private List<FigureRow> measure(StageProcess gateway, Map<Key, String> settings)
             throws IOException, InterruptedException {
-        try (SlowConnections stuck = SlowConnections.open(gateway.documents(), 1)) {
-            Histogram micros = new Senders(gateway.documents(), bodies, MANY_SENDERS).sendPaced(half, length);
+        RequestBodies bodies = RequestBodies.of(session.workload(), documents);
+        URI address = DocumentRequests.lines(gateway.address());
+        double ingested = perSecond(bodies, ingested(bodies, settings));
+        session.step("sending %,d documents twice, the second time timed", documents);
+        Senders senders = new Senders(address, bodies, SENDERS);
+        Duration unused = senders.sendAll();
+        ResourceUsage before = gateway.usage();
+        double sent = perSecond(bodies, senders.sendAll());
+        double micros = gateway.usage().microsSince(before, documents(bodies));
+        int half = (int) (sent / RequestBodies.DOCUMENTS / 2);
+        session.step("sending %,d requests a second", half);
+        Histogram latency = senders.sendPaced(half, length);
+        session.step("the same from %d senders beside a stuck one", MANY_SENDERS);
+        Histogram besideStuck = besideStuck(address, bodies, half);
+        session.step("opening %d slow connections", SLOW_CONNECTIONS);
+        long resident = gateway.usage().residentBytes();
+        try (SlowConnections slow = SlowConnections.open(address, SLOW_CONNECTIONS)) {
+            slow.drip(DRIP);
+            return List.of(
+                    row("gateway, documents/s", sent),
+                    row("processor of the gateway, us a document", micros),
+                    row("ingest ndjson, documents/s", ingested),
+                    row("gateway to ingest", sent / ingested),
+                    row("500 slow connections, MiB", (gateway.usage().residentBytes() - resident) / MEBIBYTE),
+                    row("of them answered at once", (double) slow.answered()),
+                    FigureRow.of("request at half of the rate").with(latency),
+                    FigureRow.of("beside a stuck sender").with(besideStuck));
+        }
+    }
+
+    private static FigureRow row(String measured, double result) {
+        return FigureRow.of(measured).with("result", result);
+    }
+
+    private static double perSecond(RequestBodies bodies, Duration time) {
+        return documents(bodies) * MILLI / time.toMillis();
+    }
+
+    private static int documents(RequestBodies bodies) {
+        return bodies.size() * RequestBodies.DOCUMENTS;
+    }
+
+    private Histogram besideStuck(URI address, RequestBodies bodies, int half)
+            throws IOException, InterruptedException {
+        try (SlowConnections stuck = SlowConnections.open(address, 1)) {
+            Histogram micros = new Senders(address, bodies, MANY_SENDERS).sendPaced(half, length);
             if (stuck.answered() > 0 && length.compareTo(IDLE_TIME) < 0) {
                 throw new IllegalStateException("the stuck sender was not stuck");
             }
@@ -77,13 +107,21 @@ public final class GatewayTrial {
     }
 
     /** The time of a file with all documents less that of a file with one request. */
-    private Duration ingested(MeasuredGateway gateway, RequestBodies bodies) throws IOException, InterruptedException {
-        Path all = data.resolve("all.ndjson");
-        Path few = data.resolve("few.ndjson");
+    private Duration ingested(RequestBodies bodies, Map<Key, String> settings)
+            throws IOException, InterruptedException {
+        Path all = session.data().resolve("all.ndjson");
+        Path few = session.data().resolve("few.ndjson");
         bodies.write(all);
-        RequestBodies.of(workload, RequestBodies.DOCUMENTS).write(few);
-        progress.accept("ingesting %,d documents".formatted(documents));
-        Duration start = gateway.timed(List.of("ingest", "ndjson", few.toString()));
-        return gateway.timed(List.of("ingest", "ndjson", all.toString())).minus(start);
+        RequestBodies.of(session.workload(), RequestBodies.DOCUMENTS).write(few);
+        session.step("ingesting %,d documents", documents);
+        Duration start = timed(command(session.data(), settings, "ingest", "ndjson", few.toString()));
+        return timed(command(session.data(), settings, "ingest", "ndjson", all.toString()))
+                .minus(start);
+    }
+
+    private static Duration timed(LandportCommand command) throws InterruptedException {
+        long started = System.nanoTime();
+        command.run(TIMEOUT);
+        return Duration.ofNanos(System.nanoTime() - started);
     }
 }

@@ -3,7 +3,6 @@ package io.landport.bench.gateway;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,9 +24,7 @@ import java.util.function.Supplier;
 final class PersistentSenders implements AutoCloseable {
     private static final int SENDERS = 4;
     private static final int DOCUMENTS = 20;
-    private static final int ACCEPTED = 202;
     private static final int UNAVAILABLE = 503;
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration RETRY = Duration.ofMillis(200);
 
     private final Supplier<URI> gateway;
@@ -76,7 +73,7 @@ final class PersistentSenders implements AutoCloseable {
         pool.shutdownNow();
     }
 
-    private void sendUntilStopped() throws InterruptedException, IOException {
+    private void sendUntilStopped() throws InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
         while (!isStopping) {
             List<String> ids = new ArrayList<>();
@@ -96,21 +93,20 @@ final class PersistentSenders implements AutoCloseable {
         }
     }
 
-    private boolean isTaken(HttpClient client, String body) throws InterruptedException, IOException {
-        HttpRequest request = HttpRequest.newBuilder(gateway.get().resolve("/v1/documents?format=ndjson"))
-                .timeout(TIMEOUT)
-                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
-                .build();
+    private boolean isTaken(HttpClient client, String body) throws InterruptedException {
         HttpResponse<String> response;
         try {
-            response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            response = client.send(
+                    DocumentRequests.of(DocumentRequests.lines(gateway.get()), bytes),
+                    HttpResponse.BodyHandlers.ofString());
         } catch (IOException killed) {
             return false;
         }
-        if (response.statusCode() != ACCEPTED && response.statusCode() != UNAVAILABLE) {
-            throw new IOException("answered with " + response.statusCode() + ": " + response.body());
+        if (response.statusCode() != UNAVAILABLE) {
+            DocumentRequests.requireAccepted(response);
         }
-        return response.statusCode() == ACCEPTED;
+        return DocumentRequests.isAccepted(response);
     }
 
     /** A document that counts. */

@@ -1,8 +1,8 @@
 package io.landport.bench.gateway;
 
-import io.landport.bench.process.CommandProcess;
 import io.landport.bench.process.ServerProcesses;
 import io.landport.bench.process.StageProcess;
+import io.landport.bench.trial.Session;
 import io.landport.installation.settings.Key;
 import io.landport.simulator.Pacer;
 import java.io.IOException;
@@ -12,8 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +22,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
@@ -33,7 +30,7 @@ import org.HdrHistogram.Histogram;
  * The time from a document's request to its receipt, both over HTTP, through the whole pipeline. A sender sends single documents at a fixed
  * rate whatever the answers, and a follower pulls receipts.
  */
-public final class ReceiptTimes {
+public record ReceiptTimes(Session session) {
     private static final int PER_SECOND = 200;
     private static final Duration WARM_UP = Duration.ofSeconds(45);
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
@@ -41,16 +38,7 @@ public final class ReceiptTimes {
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final int DIGITS = 3;
     private static final int NANOS_PER_MICRO = 1_000;
-    private static final int ACCEPTED = 202;
     private static final int OK = 200;
-
-    private final Path data;
-    private final Consumer<String> progress;
-
-    public ReceiptTimes(Path data, Consumer<String> progress) {
-        this.data = data;
-        this.progress = progress;
-    }
 
     /**
      * Measures after a warm-up of 45 seconds.
@@ -58,38 +46,28 @@ public final class ReceiptTimes {
      * @return microseconds from when each request was due to when its receipt was read
      */
     public Histogram measure(Duration length) throws IOException, InterruptedException {
-        try (ServerProcesses servers = ServerProcesses.start(Files.createDirectories(data.resolve("servers")))) {
+        try (ServerProcesses servers = ServerProcesses.start(session.data().resolve("servers"))) {
             Map<Key, String> settings = Map.of(
                     Key.BOOTSTRAP_SERVERS, servers.bootstrapServers(),
                     Key.DATABASE_URL, servers.databaseUrl(),
                     Key.DATABASE_USER, servers.databaseUser(),
                     Key.RECEIPTS, "yes",
                     Key.HTTP_RATE, "0");
-            createTopics(settings);
+            GatewayTrial.command(session.data(), settings, "topics", "--create").run(TIMEOUT);
             try (StageProcess streams = stage("streams", settings);
                     StageProcess consumer = stage("consumer", settings);
                     StageProcess gateway = stage("gateway", settings)) {
                 for (StageProcess stage : List.of(streams, consumer, gateway)) {
                     stage.awaitReady(TIMEOUT);
                 }
-                progress.accept(
-                        "sending %d documents a second, one by one, and pulling their receipts".formatted(PER_SECOND));
+                session.step("sending %d documents a second, one by one, and pulling their receipts", PER_SECOND);
                 return measured(gateway.address(), length);
             }
         }
     }
 
-    private void createTopics(Map<Key, String> settings) throws IOException, InterruptedException {
-        Path own = Files.createDirectories(data.resolve("command"));
-        try (CommandProcess process = CommandProcess.start(List.of("topics", "--create"), own, settings)) {
-            if (process.awaitExit(TIMEOUT).orElse(-1) != 0) {
-                throw new IllegalStateException("cannot create the topics");
-            }
-        }
-    }
-
     private StageProcess stage(String command, Map<Key, String> settings) throws IOException {
-        return StageProcess.start(command, Files.createDirectories(data.resolve(command)), settings);
+        return StageProcess.start(command, session.data().resolve(command), settings);
     }
 
     private static Histogram measured(URI gateway, Duration length) throws IOException, InterruptedException {
@@ -118,19 +96,11 @@ public final class ReceiptTimes {
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int number = 0; number < count && pace.awaitTurn(); number++) {
             due[number] = System.nanoTime();
-            HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/v1/documents?format=json"))
-                    .timeout(GRACE)
-                    .POST(HttpRequest.BodyPublishers.ofString(
-                            PersistentSenders.line(Follower.PREFIX + number), StandardCharsets.UTF_8))
-                    .build();
+            byte[] body = PersistentSenders.line(Follower.PREFIX + number).getBytes(StandardCharsets.UTF_8);
+            HttpRequest request = DocumentRequests.of(gateway.resolve("/v1/documents?format=json"), body);
             answers.add(client.sendAsync(request, HttpResponse.BodyHandlers.ofString()));
         }
-        for (CompletableFuture<HttpResponse<String>> answer : answers) {
-            if (answer.join().statusCode() != ACCEPTED) {
-                throw new IllegalStateException("answered with " + answer.join().statusCode() + ": "
-                        + answer.join().body());
-            }
-        }
+        answers.forEach(answer -> DocumentRequests.requireAccepted(answer.join()));
         return due;
     }
 

@@ -4,8 +4,6 @@ import io.landport.simulator.Pacer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +17,8 @@ import org.HdrHistogram.Histogram;
 
 /** Sends the same bodies from several connections at a time. */
 final class Senders {
-    private static final int ACCEPTED = 202;
     private static final int DIGITS = 3;
     private static final long NANOS_PER_MICRO = 1_000;
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final URI documents;
     private final RequestBodies bodies;
@@ -41,7 +37,7 @@ final class Senders {
         long started = System.nanoTime();
         together((client, sender) -> {
             for (int request = next.getAndIncrement(); request < bodies.size(); request = next.getAndIncrement()) {
-                send(client, bodies.body(request));
+                DocumentRequests.send(client, documents, bodies.body(request));
             }
         });
         return Duration.ofNanos(System.nanoTime() - started);
@@ -61,7 +57,7 @@ final class Senders {
             long period = Duration.ofSeconds(1).toNanos() / each;
             long due = System.nanoTime();
             for (int request = 0; request < requests && pace.awaitTurn(); request++) {
-                send(client, bodies.body(sender + request * count));
+                DocumentRequests.send(client, documents, bodies.body(sender + request * count));
                 micros.recordValue(Math.max(0, System.nanoTime() - due) / NANOS_PER_MICRO);
                 due += period;
             }
@@ -87,21 +83,10 @@ final class Senders {
             for (Future<?> one : running) {
                 one.get();
             }
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("a sender failed", failed.getCause());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a sender failed", e.getCause());
         } finally {
             pool.shutdownNow();
-        }
-    }
-
-    private void send(HttpClient client, byte[] body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(documents)
-                .timeout(TIMEOUT)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() != ACCEPTED) {
-            throw new IOException("answered with " + response.statusCode() + ": " + response.body());
         }
     }
 }

@@ -3,14 +3,15 @@ package io.landport.bench.peer;
 import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.Goal;
-import io.landport.bench.candidate.OutputTopic;
+import io.landport.bench.candidate.InputTopic;
 import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.contract.Topic;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -20,6 +21,9 @@ import org.apache.kafka.streams.kstream.Produced;
 /** Kafka Streams without state: decodes with Landport's serde, judges, and writes the document to another topic. */
 public final class PassThrough implements Candidate {
     private static final String TOPIC = "bench.judged.v1";
+
+    /** That of Landport's streams stage. */
+    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
 
     @Override
     public String code() {
@@ -32,18 +36,17 @@ public final class PassThrough implements Candidate {
     }
 
     @Override
-    public List<OutputTopic> outputs(TrialEnvironment environment) {
-        return List.of(new OutputTopic(TOPIC, input().partitions(), Map.of()));
+    public List<NewTopic> outputs(TrialEnvironment environment) {
+        return List.of(InputTopic.topic(TOPIC, input().topic().numPartitions(), Map.of()));
     }
 
     @Override
     public List<CandidateProgram> programs() {
-        return List.of(new PassThroughProgram());
-    }
-
-    @Override
-    public Optional<String> group(TrialEnvironment environment) {
-        return Optional.of(environment.run());
+        return List.of(new CandidateProgram(
+                "streams",
+                CandidateProgram.DEFAULT_JVM_OPTIONS,
+                environment ->
+                        StreamsRun.start(environment, builder -> build(builder, environment), COMMIT_INTERVAL, 0)));
     }
 
     @Override
@@ -51,24 +54,12 @@ public final class PassThrough implements Candidate {
         return new Goal.Records(TOPIC);
     }
 
-    private static final class PassThroughProgram implements CandidateProgram {
-        @Override
-        public String name() {
-            return "streams";
-        }
-
-        @Override
-        public AutoCloseable start(TrialEnvironment environment) {
-            return StreamsRun.start(environment, builder -> build(builder, environment), CommitClock.INTERVAL, 0);
-        }
-
-        private static void build(StreamsBuilder builder, TrialEnvironment environment) {
-            Topic<TradeDocument> topic = environment.topics().documents(Channel.CUSTOMS);
-            Serde<TradeDocument> documents = environment.wire().serde(topic);
-            DocumentJudge judge = new DocumentJudge();
-            builder.stream(topic.name(), Consumed.with(Serdes.String(), documents))
-                    .filter((key, document) -> judge.judged(key, document).isPresent())
-                    .to(TOPIC, Produced.with(Serdes.String(), documents));
-        }
+    private static void build(StreamsBuilder builder, TrialEnvironment environment) {
+        Topic<TradeDocument> topic = environment.topics().documents(Channel.CUSTOMS);
+        Serde<TradeDocument> documents = environment.wire().serde(topic);
+        DocumentJudge judge = new DocumentJudge();
+        builder.stream(topic.name(), Consumed.with(Serdes.String(), documents))
+                .filter((key, document) -> judge.judged(key, document).isPresent())
+                .to(TOPIC, Produced.with(Serdes.String(), documents));
     }
 }

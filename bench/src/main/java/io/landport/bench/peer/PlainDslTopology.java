@@ -6,7 +6,6 @@ import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Declaration;
 import io.landport.domain.document.TradeDocument;
-import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Contribution;
 import io.landport.domain.total.DailyTotal;
 import java.util.ArrayList;
@@ -24,64 +23,38 @@ import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
-/** Both variants of the job, built from the operators of the DSL. */
+/** The job, built from the operators of the DSL. */
 final class PlainDslTopology {
     private static final Serde<String> KEY = Serdes.String();
-
-    /** The greatest number of lines, and so of totals, of a document of the workload. */
-    private static final int MAX_ROWS = 5;
 
     private final Topic<TradeDocument> input;
     private final Topic<DailyTotal> output;
     private final Serde<TradeDocument> documents;
     private final Serde<DailyTotal> totals;
-    private final PlainDsl.Storage storage;
     private final PlainDsl.Publication publication;
     private final DocumentJudge judge = new DocumentJudge();
 
-    PlainDslTopology(TrialEnvironment environment, PlainDsl.Storage storage, PlainDsl.Publication publication) {
+    PlainDslTopology(TrialEnvironment environment, PlainDsl.Publication publication) {
         this.input = environment.topics().documents(Channel.CUSTOMS);
         this.output = environment.topics().dailyTotals();
         this.documents = environment.wire().serde(input);
         this.totals = environment.wire().serde(output);
-        this.storage = storage;
         this.publication = publication;
-    }
-
-    /** Winners by document, rows of contributions by document and index, sums by total. */
-    void buildTables(StreamsBuilder builder) {
-        byDocument(builder)
-                .reduce(
-                        PlainDslTopology::winner,
-                        storage.<String, TradeDocument>store("winners")
-                                .withKeySerde(KEY)
-                                .withValueSerde(documents))
-                .toStream()
-                .flatMap(this::rows)
-                .repartition(Repartitioned.with(KEY, totals).withName("by-row"))
-                .toTable(storage.<String, DailyTotal>store("rows")
-                        .withKeySerde(KEY)
-                        .withValueSerde(totals))
-                .groupBy(
-                        (row, counted) -> KeyValue.pair(counted.key().key(), counted),
-                        Grouped.with("by-total", KEY, totals))
-                .aggregate(() -> null, PlainDslTopology::added, PlainDslTopology::subtracted, sums())
-                .toStream()
-                .to(output.name(), Produced.with(KEY, totals));
     }
 
     /**
      * Winners by document with the previous winner, signed changes by total, sums. The first store must not be cached: the
      * cache would drop winners between two commits, whose contributions would then not be subtracted.
      */
-    void buildChanges(StreamsBuilder builder) {
+    void build(StreamsBuilder builder) {
         KStream<String, DailyTotal> changes = byDocument(builder)
                 .aggregate(
                         () -> WinnerChange.NONE,
                         (key, document, before) -> before.with(document),
-                        storage.<String, WinnerChange>store("winners")
+                        Materialized.<String, WinnerChange>as(Stores.persistentKeyValueStore("winners"))
                                 .withKeySerde(KEY)
                                 .withValueSerde(WinnerChange.serde(documents))
                                 .withCachingDisabled())
@@ -105,27 +78,15 @@ final class PlainDslTopology {
     }
 
     private Materialized<String, DailyTotal, KeyValueStore<Bytes, byte[]>> sums() {
-        return storage.<String, DailyTotal>store("sums").withKeySerde(KEY).withValueSerde(totals);
-    }
-
-    static TradeDocument winner(TradeDocument left, TradeDocument right) {
-        return revision(right) > revision(left) ? right : left;
+        return Materialized.<String, DailyTotal>as(Stores.persistentKeyValueStore("sums"))
+                .withKeySerde(KEY)
+                .withValueSerde(totals);
     }
 
     static long revision(TradeDocument document) {
         return document instanceof Declaration declaration
                 ? declaration.revision()
                 : ((Cancellation) document).revision();
-    }
-
-    /** Deletes the rows that the winner does not fill, because an earlier winner may have filled them. */
-    private List<KeyValue<String, @Nullable DailyTotal>> rows(String key, TradeDocument winner) {
-        List<Contribution> counted = judge.counted(key, winner);
-        List<KeyValue<String, @Nullable DailyTotal>> rows = new ArrayList<>(MAX_ROWS);
-        for (int index = 0; index < MAX_ROWS; index++) {
-            rows.add(KeyValue.pair(key + '#' + index, index < counted.size() ? total(counted.get(index)) : null));
-        }
-        return rows;
     }
 
     private List<KeyValue<String, DailyTotal>> changes(String key, WinnerChange change) {
@@ -151,10 +112,5 @@ final class PlainDslTopology {
 
     private static DailyTotal added(String key, DailyTotal counted, @Nullable DailyTotal sum) {
         return sum == null ? counted : new DailyTotal(sum.key(), sum.amounts().plus(counted.amounts()));
-    }
-
-    private static DailyTotal subtracted(String key, DailyTotal counted, @Nullable DailyTotal sum) {
-        Amounts before = sum == null ? Amounts.ZERO : sum.amounts();
-        return new DailyTotal(counted.key(), before.minus(counted.amounts()));
     }
 }

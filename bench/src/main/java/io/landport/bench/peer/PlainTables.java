@@ -3,7 +3,6 @@ package io.landport.bench.peer;
 import io.landport.bench.peer.DocumentBatch.Columns;
 import io.landport.domain.total.TotalKey;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -110,9 +109,8 @@ final class PlainTables implements AutoCloseable {
         }
     }
 
-    /** Connects to the tables. */
-    static PlainTables open(String url, String user) throws SQLException {
-        Connection connection = DriverManager.getConnection(url, user, "");
+    /** @param connection is closed with the tables */
+    static PlainTables open(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         return new PlainTables(connection);
     }

@@ -29,20 +29,29 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Judges the next batch while PostgreSQL settles the one before. Reads from the stored offsets; those committed to Kafka only show its
  * progress. A member that has lost a partition fails when it writes the offsets.
  */
-final class PostgresMember implements WorkerThread.Loop, ConsumerRebalanceListener {
+final class PostgresMember implements AutoCloseable, ConsumerRebalanceListener {
     private static final Duration POLL = Duration.ofMillis(100);
 
     /** Bounds memory. A batch that lasts longer adds to each total less often, but is not settled while the next is collected. */
     private static final int MAX_DOCUMENTS = 50_000;
 
-    /** The shortest session that the broker admits, so that the partitions of a killed member are not read for 6 s. */
-    private static final Map<String, Object> CONSUMER =
-            Map.of("session.timeout.ms", "6000", "heartbeat.interval.ms", "2000");
+    /**
+     * For throughput, as of Landport, with the shortest session that the broker admits: the partitions of a killed member are not read
+     * for 6 s.
+     */
+    private static final Map<String, Object> CONSUMER = Map.of(
+            "auto.offset.reset", "earliest",
+            "enable.auto.commit", "false",
+            "isolation.level", "read_committed",
+            "max.poll.records", "5000",
+            "session.timeout.ms", "6000",
+            "heartbeat.interval.ms", "2000");
 
     private final Clock clock = Clock.systemUTC();
     private final PlainTables tables;
@@ -57,6 +66,8 @@ final class PostgresMember implements WorkerThread.Loop, ConsumerRebalanceListen
     /** Stored offsets that Kafka may not have. */
     private final Map<TopicPartition, OffsetAndMetadata> unreported = new HashMap<>();
 
+    private final Thread thread = new Thread(this::run, "member");
+    private volatile boolean isClosing;
     private DocumentBatch batch = new DocumentBatch();
     private OffsetRange offsets = new OffsetRange();
     private Future<OffsetRange> write = CompletableFuture.completedFuture(offsets);
@@ -64,18 +75,45 @@ final class PostgresMember implements WorkerThread.Loop, ConsumerRebalanceListen
     private PostgresMember(TrialEnvironment environment, PlainTables tables) {
         this.tables = tables;
         codec = environment.wire().codec(environment.topics().documents(Channel.CUSTOMS));
-        consumer = Clients.consumer(environment, CONSUMER);
+        Map<String, Object> settings = new HashMap<>(CONSUMER);
+        settings.putAll(environment.client());
+        settings.put("group.id", environment.run());
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    static PostgresMember open(TrialEnvironment environment) throws SQLException {
-        PostgresMember member = new PostgresMember(
-                environment, PlainTables.open(environment.databaseUrl(), environment.databaseUser()));
-        member.consumer.subscribe(List.of(InputTopic.LANDPORT.topic()), member);
+    /** Starts it. An exception ends the process. */
+    static PostgresMember start(TrialEnvironment environment) throws SQLException {
+        PostgresMember member = new PostgresMember(environment, PlainTables.open(environment.connect()));
+        member.consumer.subscribe(List.of(InputTopic.LANDPORT.name()), member);
+        member.thread.start();
         return member;
     }
 
     @Override
-    public boolean runOnce() {
+    public void close() {
+        isClosing = true;
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            while (!isClosing) {
+                runOnce();
+            }
+            writer.shutdown();
+            consumer.close();
+            tables.close();
+        } catch (SQLException | RuntimeException | Error failure) {
+            failure.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private void runOnce() {
         ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
         polled.forEach(this::collect);
         polled.nextOffsets().forEach(this::advance);
@@ -86,7 +124,6 @@ final class PostgresMember implements WorkerThread.Loop, ConsumerRebalanceListen
             completeWrite();
         }
         report();
-        return true;
     }
 
     @Override
@@ -111,16 +148,6 @@ final class PostgresMember implements WorkerThread.Loop, ConsumerRebalanceListen
             // A member that was killed may have stored it without reporting it.
             unreported.put(partition, new OffsetAndMetadata(stored));
         });
-    }
-
-    @Override
-    public void close() {
-        writer.shutdown();
-        try (tables) {
-            consumer.close();
-        } catch (SQLException failed) {
-            throw new IllegalStateException("cannot close the connection", failed);
-        }
     }
 
     private void collect(ConsumerRecord<byte[], byte[]> record) {
@@ -195,7 +222,7 @@ final class PostgresMember implements WorkerThread.Loop, ConsumerRebalanceListen
         long[] next = written.next();
         for (int index = 0; index < partitions.length; index++) {
             offsets.put(
-                    new TopicPartition(InputTopic.LANDPORT.topic(), partitions[index]),
+                    new TopicPartition(InputTopic.LANDPORT.name(), partitions[index]),
                     new OffsetAndMetadata(next[index]));
         }
         return offsets;

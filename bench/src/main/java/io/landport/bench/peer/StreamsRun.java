@@ -4,6 +4,7 @@ import io.landport.bench.candidate.TrialEnvironment;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -17,22 +18,16 @@ final class StreamsRun {
 
     private StreamsRun() {}
 
-    /** Builds a topology. */
-    @FunctionalInterface
-    interface TopologyBuilder {
-        void build(StreamsBuilder builder);
-    }
-
     /**
      * Starts the topology.
      *
      * @param cacheBytes size of the record cache of all threads
      */
     static AutoCloseable start(
-            TrialEnvironment environment, TopologyBuilder topology, Duration commitInterval, long cacheBytes) {
+            TrialEnvironment environment, Consumer<StreamsBuilder> topology, Duration commitInterval, long cacheBytes) {
         StreamsConfig config = config(environment, commitInterval, cacheBytes);
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
-        topology.build(builder);
+        topology.accept(builder);
         KafkaStreams streams = new KafkaStreams(builder.build(), config);
         streams.setUncaughtExceptionHandler(StreamsRun::end);
         streams.start();

@@ -1,6 +1,6 @@
 /**
- * Peers built with Kafka's clients and Kafka Streams, from the bare clients to the whole job in the plain DSL. Each reads the
- * documents and produces the result of its goal. Must not know Landport's streams stage.
+ * Peers built with Kafka Streams and PostgreSQL: a pass-through without state, and the whole job in the plain DSL and in plain
+ * PostgreSQL. Each reads the documents and produces the result of its goal. Must not know Landport's streams stage.
  */
 @NullMarked
 package io.landport.bench.peer;

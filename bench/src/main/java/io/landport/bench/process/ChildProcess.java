@@ -78,19 +78,14 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Writes an empty line to its standard input and waits for the next line of its output. */
-    public String answer() {
-        return answer("");
-    }
-
     /**
-     * Writes a line to its standard input and waits for the next line of its output.
+     * Writes an empty line to its standard input and waits for the next line of its output.
      *
      * @throws IllegalStateException if the process has ended
      */
-    public String answer(String question) {
+    public String answer() {
         try {
-            process.getOutputStream().write((question + '\n').getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().write('\n');
             process.getOutputStream().flush();
             return line();
         } catch (IOException gone) {
@@ -125,14 +120,9 @@ public final class ChildProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    /** Suspends it until {@link #resume}. */
-    public void pause() {
-        Signal.STOP.send(pid());
-    }
-
-    /** Continues it after {@link #pause}. */
-    public void resume() {
-        Signal.CONT.send(pid());
+    /** Suspends it, or continues it. */
+    public void signal(Signal signal) {
+        signal.send(pid());
     }
 
     /** Waits until it has ended; returns its exit code, or nothing after the timeout. */

@@ -25,6 +25,7 @@ public record ResourceUsage(Duration cpu, long peakBytes, long residentBytes) {
     /** Linux reports CPU time in hundredths of a second, regardless of the kernel's timer frequency. */
     private static final long NANOS_PER_TICK = 10_000_000;
 
+    private static final double NANOS_PER_MICRO = 1e3;
     private static final int UTIME = 11;
     private static final int OWN = 2;
     private static final int WITH_ENDED_CHILDREN = 4;
@@ -50,6 +51,11 @@ public record ResourceUsage(Duration cpu, long peakBytes, long residentBytes) {
     /** The sum of both. */
     public ResourceUsage plus(ResourceUsage other) {
         return new ResourceUsage(cpu.plus(other.cpu), peakBytes + other.peakBytes, residentBytes + other.residentBytes);
+    }
+
+    /** CPU time since an earlier look at the same processes, in microseconds per document. */
+    public double microsSince(ResourceUsage earlier, long documents) {
+        return cpu.minus(earlier.cpu).toNanos() / NANOS_PER_MICRO / documents;
     }
 
     private static ResourceUsage of(long pid, int numbers) {

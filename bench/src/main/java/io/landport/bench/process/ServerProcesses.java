@@ -92,9 +92,9 @@ public final class ServerProcesses implements AutoCloseable {
         return ResourceUsage.ofTree(databasePid);
     }
 
-    /** Kills the broker like {@code kill -9}. */
-    public void killBroker() {
-        broker.kill();
+    /** The process of the broker, until it is restarted. */
+    public ChildProcess broker() {
+        return broker;
     }
 
     /** Restarts the broker on the same folder and port and returns when it is ready. */
@@ -115,24 +115,12 @@ public final class ServerProcesses implements AutoCloseable {
         return ProcessHandle.of(databasePid).filter(ProcessHandle::isAlive).isPresent();
     }
 
-    /** Suspends the broker until {@link #resumeBroker}. */
-    public void pauseBroker() {
-        broker.pause();
-    }
-
-    /** Continues the broker. */
-    public void resumeBroker() {
-        broker.resume();
-    }
-
-    /** Suspends all processes of the database until {@link #resumeDatabase}. */
-    public void pauseDatabase() {
-        signalDatabase(Signal.STOP);
-    }
-
-    /** Continues the database. */
-    public void resumeDatabase() {
-        signalDatabase(Signal.CONT);
+    /** Suspends all processes of the database, or continues them. */
+    public void signalDatabase(Signal signal) {
+        ProcessHandle.of(databasePid).ifPresent(main -> {
+            signal.send(main.pid());
+            main.descendants().forEach(process -> signal.send(process.pid()));
+        });
     }
 
     /** Shuts the database down. */
@@ -160,13 +148,6 @@ public final class ServerProcesses implements AutoCloseable {
                 running) {
             database.close();
         }
-    }
-
-    private void signalDatabase(Signal signal) {
-        ProcessHandle.of(databasePid).ifPresent(main -> {
-            signal.send(main.pid());
-            main.descendants().forEach(process -> signal.send(process.pid()));
-        });
     }
 
     private static ChildProcess broker(DataFolder folder, int port, List<ProxiedListener> proxied) {

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** A signal to a process, by the program {@code kill}. */
-enum Signal {
+public enum Signal {
+    /** Suspends a process. */
     STOP,
+    /** Continues it. */
     CONT;
 
     /** Sends it; a process that has ended gets none. */
-    void send(long pid) {
+    public void send(long pid) {
         try {
             Process kill = new ProcessBuilder("kill", "-" + name(), Long.toString(pid))
                     .redirectErrorStream(true)

@@ -10,58 +10,31 @@ import io.landport.reference.ReferenceReader;
 import io.landport.store.StoreAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/**
- * The consumer stage, which writes totals to PostgreSQL.
- *
- * @param writesIndex whether it writes the index of documents, too
- * @param isScraped whether it has meters, which are read every second
- */
-record SinkProgram(boolean writesIndex, boolean isScraped) implements CandidateProgram {
+/** The consumer stage, which writes totals to PostgreSQL, as a program. */
+final class SinkProgram {
     private static final int GENERATION = 1;
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    @Override
-    public String name() {
-        return "sink";
+    private SinkProgram() {}
+
+    static CandidateProgram of(Extra extra) {
+        return new CandidateProgram(
+                "sink", CandidateProgram.SHIPPED_JVM_OPTIONS, environment -> start(environment, extra));
     }
 
-    @Override
-    public List<String> jvmOptions() {
-        return SHIPPED_JVM_OPTIONS;
-    }
-
-    @Override
-    public AutoCloseable start(TrialEnvironment environment) {
+    private static AutoCloseable start(TrialEnvironment environment, Extra extra) {
         SinkSettings settings = new SinkSettings(
                 environment.client(),
                 "",
                 new StoreAddress(environment.databaseUrl(), environment.databaseUser(), ""),
                 GENERATION,
                 environment.topics().dailyTotals().partitions());
-        if (!isScraped) {
-            return run(open(settings, environment, SinkListener.NONE), settings, environment);
-        }
-        ScrapedMeters meters = new ScrapedMeters();
-        ConsumerStage sink = open(settings, environment, meters.stage().sink());
-        meters.stage().export(sink);
-        AutoCloseable running = run(sink, settings, environment);
-        return () -> {
-            try (meters) {
-                running.close();
-            }
-        };
-    }
-
-    private static ConsumerStage open(SinkSettings settings, TrialEnvironment environment, SinkListener listener) {
-        return ConsumerStage.open(settings, environment.wire(), ReferenceReader.bundled(), Clock.systemUTC(), listener);
-    }
-
-    private AutoCloseable run(ConsumerStage sink, SinkSettings settings, TrialEnvironment environment) {
+        ConsumerStage sink = ConsumerStage.open(
+                settings, environment.wire(), ReferenceReader.bundled(), Clock.systemUTC(), SinkListener.NONE);
         new Thread(() -> run(sink), "sink").start();
-        if (!writesIndex) {
+        if (extra != Extra.INDEX) {
             return sink;
         }
         DocumentIndexer indexer = DocumentIndexer.open(settings, environment.topics(), environment.wire());

@@ -7,53 +7,40 @@ import io.landport.streams.Failover;
 import io.landport.streams.RestoreListener;
 import io.landport.streams.StreamsSettings;
 import io.landport.streams.TotalsPipeline;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * The streams stage, with or without receipts.
- *
- * @param isScraped whether it has meters, which are read every second
- */
-record StreamsProgram(int threads, boolean writesReceipts, boolean isScraped) implements CandidateProgram {
-    @Override
-    public String name() {
-        return "streams";
+/** The streams stage as a program. */
+final class StreamsProgram {
+    private StreamsProgram() {}
+
+    static CandidateProgram of(int threads, Extra extra) {
+        return new CandidateProgram(
+                "streams", CandidateProgram.SHIPPED_JVM_OPTIONS, environment -> start(environment, threads, extra));
     }
 
-    @Override
-    public List<String> jvmOptions() {
-        return SHIPPED_JVM_OPTIONS;
+    /** The application id is that of the trial. */
+    static String group(TrialEnvironment environment) {
+        return settings(environment, 1, Extra.NONE).applicationId();
     }
 
-    @Override
-    public AutoCloseable start(TrialEnvironment environment) {
-        if (!isScraped) {
-            return start(environment, RestoreListener.NONE);
-        }
-        ScrapedMeters meters = new ScrapedMeters();
-        TotalsPipeline pipeline = start(environment, meters.stage().restores());
-        meters.stage().export(pipeline);
-        return () -> {
-            try (meters) {
-                pipeline.close();
-            }
-        };
-    }
-
-    private TotalsPipeline start(TrialEnvironment environment, RestoreListener restores) {
-        StreamsSettings settings = settings(environment, threads, writesReceipts);
+    private static AutoCloseable start(TrialEnvironment environment, int threads, Extra extra) {
         TotalsPipeline pipeline = TotalsPipeline.of(
-                settings, environment.topics(), environment.wire(), ReferenceReader.bundled(), Set.of(), "", restores);
-        CompletableFuture<Void> unused = pipeline.stopped().thenAccept(StreamsProgram::endOnFailure);
+                settings(environment, threads, extra),
+                environment.topics(),
+                environment.wire(),
+                ReferenceReader.bundled(),
+                Set.of(),
+                "",
+                RestoreListener.NONE);
+        CompletableFuture<Void> unused = pipeline.stopped()
+                .thenAccept(failure ->
+                        failure.ifPresent(cause -> Runtime.getRuntime().halt(1)));
         pipeline.start();
         return pipeline;
     }
 
-    /** The application id is that of the trial. */
-    static StreamsSettings settings(TrialEnvironment environment, int threads, boolean writesReceipts) {
+    private static StreamsSettings settings(TrialEnvironment environment, int threads, Extra extra) {
         return new StreamsSettings(
                 environment.client(),
                 environment.run() + '-',
@@ -61,10 +48,6 @@ record StreamsProgram(int threads, boolean writesReceipts, boolean isScraped) im
                 environment.folder().resolve("streams"),
                 threads,
                 Failover.DEFAULT,
-                writesReceipts);
-    }
-
-    private static void endOnFailure(Optional<Throwable> failure) {
-        failure.ifPresent(cause -> Runtime.getRuntime().halt(1));
+                extra == Extra.RECEIPTS);
     }
 }

@@ -31,7 +31,7 @@ public record StoreQuestion(String view, @Language("SQL") String sql, Optional<D
     private static final String CROSSING = "crossing = 'suifenhe-grodekovo-rail'";
     private static final String YEAR = " BETWEEN '2025-01-01' AND '2025-12-31'";
 
-    /** What did each crossing carry by month, in yuan? The query of docs/analysts.md, of the US freight. */
+    /** What did each crossing carry by month, in yuan? The query of docs/analysts/currencies.md, of the US freight. */
     @Language("SQL")
     private static final String YUAN_OF_US_FREIGHT = """
             SELECT month, crossing_name, source,
@@ -79,12 +79,6 @@ public record StoreQuestion(String view, @Language("SQL") String sql, Optional<D
             WHERE is_preferred AND treatment = 'included'
             GROUP BY crossing_name, source, flow, currency
             ORDER BY crossing_name, source, flow, currency""";
-
-    public StoreQuestion {
-        if (timed < 1) {
-            throw new IllegalArgumentException("timed: " + timed + " is less than 1");
-        }
-    }
 
     private StoreQuestion(String view, String sql, Optional<Duration> bound) {
         this(view, sql, bound, TIMED);

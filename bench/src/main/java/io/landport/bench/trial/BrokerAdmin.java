@@ -1,12 +1,10 @@
 package io.landport.bench.trial;
 
-import io.landport.bench.candidate.InputTopic;
-import io.landport.bench.candidate.OutputTopic;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,7 +25,6 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 public final class BrokerAdmin implements AutoCloseable {
     private static final long TIMEOUT_SECONDS = 60;
     private static final long PAUSE_NANOS = 50_000_000;
-    private static final short REPLICAS = 1;
 
     private final Admin admin;
 
@@ -35,16 +32,9 @@ public final class BrokerAdmin implements AutoCloseable {
         admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
-    /** Creates an input topic. */
-    public void create(InputTopic input) {
-        create(List.of(topic(input.topic(), input.partitions(), input.settings())));
-    }
-
-    /** Creates output topics. */
-    public void createAll(Collection<OutputTopic> outputs) {
-        create(outputs.stream()
-                .map(output -> topic(output.name(), output.partitions(), output.settings()))
-                .toList());
+    /** Creates topics. */
+    public void create(Collection<NewTopic> topics) {
+        completed(admin.createTopics(topics).all());
     }
 
     /** Deletes these topics and all with a prefix, and returns when they are gone. */
@@ -77,7 +67,10 @@ public final class BrokerAdmin implements AutoCloseable {
 
     /** The sum of the end offsets of a topic's partitions for committed readers. */
     public long end(String topic, int partitions) {
-        return ends(topic, partitions).stream().mapToLong(Long::longValue).sum();
+        Map<TopicPartition, OffsetSpec> latest = IntStream.range(0, partitions)
+                .mapToObj(partition -> new TopicPartition(topic, partition))
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        return sum(latest, IsolationLevel.READ_COMMITTED);
     }
 
     /** The sum of the end offsets of these topics and all with a prefix, with records of open transactions. */
@@ -91,24 +84,7 @@ public final class BrokerAdmin implements AutoCloseable {
                 .forEach(topic -> topic.partitions()
                         .forEach(partition -> latest.put(
                                 new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest())));
-        return completed(admin.listOffsets(latest).all()).values().stream()
-                .mapToLong(end -> end.offset())
-                .sum();
-    }
-
-    /** The end offset of each of a topic's partitions for committed readers. */
-    public List<Long> ends(String topic, int partitions) {
-        return completed(admin.listOffsets(
-                                IntStream.range(0, partitions)
-                                        .mapToObj(partition -> new TopicPartition(topic, partition))
-                                        .collect(Collectors.toMap(
-                                                partition -> partition, partition -> OffsetSpec.latest())),
-                                new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                        .all())
-                .values()
-                .stream()
-                .map(end -> end.offset())
-                .toList();
+        return sum(latest, IsolationLevel.READ_UNCOMMITTED);
     }
 
     @Override
@@ -116,16 +92,17 @@ public final class BrokerAdmin implements AutoCloseable {
         admin.close();
     }
 
-    private void create(List<NewTopic> topics) {
-        completed(admin.createTopics(topics).all());
+    private long sum(Map<TopicPartition, OffsetSpec> latest, IsolationLevel isolation) {
+        return completed(admin.listOffsets(latest, new ListOffsetsOptions(isolation))
+                        .all())
+                .values()
+                .stream()
+                .mapToLong(end -> end.offset())
+                .sum();
     }
 
-    private static NewTopic topic(String name, int partitions, Map<String, String> settings) {
-        return new NewTopic(name, partitions, REPLICAS).configs(new HashMap<>(settings));
-    }
-
-    private Collection<String> names() {
-        return new ArrayList<>(completed(admin.listTopics().names()));
+    private Set<String> names() {
+        return completed(admin.listTopics().names());
     }
 
     private static <T> T completed(KafkaFuture<T> future) {

@@ -21,11 +21,10 @@ public final class CommittedReader implements AutoCloseable {
     private long records;
 
     /** Reads from the beginning. */
-    CommittedReader(String bootstrapServers, String topic) {
-        consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+    public CommittedReader(Map<String, String> client, String topic) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put("isolation.level", "read_committed");
+        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
@@ -53,8 +52,8 @@ public final class CommittedReader implements AutoCloseable {
     }
 
     /** Reads from the current end. */
-    public static CommittedReader fromEnd(String bootstrapServers, String topic) {
-        CommittedReader reader = new CommittedReader(bootstrapServers, topic);
+    public static CommittedReader fromEnd(Map<String, String> client, String topic) {
+        CommittedReader reader = new CommittedReader(client, topic);
         reader.consumer.seekToEnd(reader.consumer.assignment());
         reader.consumer.assignment().forEach(reader.consumer::position); // seeking is lazy
         return reader;
@@ -73,12 +72,8 @@ public final class CommittedReader implements AutoCloseable {
         return false;
     }
 
-    @Override
-    public void close() {
-        consumer.close();
-    }
-
-    private void readToEnd(Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    /** Reads all records up to now. */
+    public void readToEnd(Consumer<ConsumerRecord<byte[], byte[]>> each) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
@@ -86,5 +81,10 @@ public final class CommittedReader implements AutoCloseable {
                 each.accept(record);
             }
         }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
     }
 }

@@ -1,9 +1,9 @@
 package io.landport.bench.trial;
 
 import io.landport.bench.candidate.TotalTable;
+import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.bench.workload.Markers;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
@@ -24,19 +25,28 @@ public final class MarkerArrivals implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int WAIT_MILLIS = 50;
+    private static final int DIGITS = 3;
+    private static final int NANOS_PER_MICRO = 1_000;
 
     private final Connection connection;
-    private final Clock clock;
+    private final Clock clock = Clock.systemUTC();
     private final Map<String, Instant> seen = new HashMap<>();
 
-    private MarkerArrivals(Connection connection, Clock clock) {
+    private MarkerArrivals(Connection connection) {
         this.connection = connection;
-        this.clock = clock;
     }
 
+    /**
+     * The latencies of markers.
+     *
+     * @param micros of each marker; of a missing one, the time to the end
+     * @param missing number of markers that did not arrive in time
+     */
+    public record MarkerLatencies(Histogram micros, int missing) {}
+
     /** Waits for the table and starts to listen. */
-    public static MarkerArrivals in(TotalTable table, String url, String user, Clock clock) throws SQLException {
-        MarkerArrivals arrivals = new MarkerArrivals(DriverManager.getConnection(url, user, ""), clock);
+    public static MarkerArrivals in(TotalTable table, TrialEnvironment environment) throws SQLException {
+        MarkerArrivals arrivals = new MarkerArrivals(environment.connect());
         arrivals.awaitTable(table.name());
         arrivals.listen(table);
         return arrivals;
@@ -54,9 +64,26 @@ public final class MarkerArrivals implements AutoCloseable {
         }
     }
 
-    /** The time at which each marker's row became visible, by the key of its total. */
-    public Map<String, Instant> seen() {
-        return Map.copyOf(seen);
+    /**
+     * The latencies of markers that were due at fixed times.
+     *
+     * @param first due time of the first marker
+     * @param period between two markers
+     * @param from time since the first one from which markers count
+     * @param to time since the first one from which markers count no more
+     * @param end what counts as the arrival of a missing marker
+     */
+    public MarkerLatencies latencies(Instant first, Duration period, Duration from, Duration to, Instant end) {
+        Histogram micros = new Histogram(DIGITS);
+        int missing = 0;
+        for (int marker = (int) from.dividedBy(period); marker < to.dividedBy(period); marker++) {
+            Instant due = first.plus(period.multipliedBy(marker));
+            Instant arrived = seen.get(Markers.key(marker));
+            missing += arrived == null ? 1 : 0;
+            long nanos = Duration.between(due, arrived == null ? end : arrived).toNanos();
+            micros.recordValue(Math.max(0, nanos / NANOS_PER_MICRO));
+        }
+        return new MarkerLatencies(micros, missing);
     }
 
     @Override

@@ -2,14 +2,13 @@ package io.landport.bench.trial;
 
 import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.Goal;
-import io.landport.bench.candidate.OutputTopic;
 import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.bench.process.ChildProcess;
 import io.landport.bench.process.ResourceUsage;
 import io.landport.bench.process.ServerProcesses;
+import io.landport.bench.workload.Oracle;
 import io.landport.bench.workload.Sums;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -46,6 +44,7 @@ public final class Trial {
     private final BrokerAdmin admin;
     private final List<ChildProcess> programs;
     private final Map<String, Sums> expected;
+    private final int messages;
     private final long steadyFrom;
     private final List<Sample> samples = new ArrayList<>();
 
@@ -53,6 +52,7 @@ public final class Trial {
      * Creates a trial of started programs.
      *
      * @param expected the oracle's totals
+     * @param messages in the input topic
      * @param steadyFrom number of messages consumed before the time begins
      */
     public Trial(
@@ -62,6 +62,7 @@ public final class Trial {
             BrokerAdmin admin,
             List<ChildProcess> programs,
             Map<String, Sums> expected,
+            int messages,
             long steadyFrom) {
         this.candidate = candidate;
         this.environment = environment;
@@ -70,14 +71,14 @@ public final class Trial {
         this.admin = admin;
         this.programs = List.copyOf(programs);
         this.expected = expected;
+        this.messages = messages;
         this.steadyFrom = steadyFrom;
     }
 
     /** Waits for the result and measures meanwhile. */
     public TrialOutcome run() throws SQLException {
         if (!isConsumed()) {
-            return new TrialOutcome.WithoutFigures(
-                    "stopped at %,d of %,d".formatted(last().consumed(), environment.messages()), false);
+            return TrialOutcome.failed("stopped at %,d of %,d".formatted(last().consumed(), messages));
         }
         if (goal instanceof Goal.Records records) {
             return counted(records);
@@ -88,31 +89,31 @@ public final class Trial {
     private boolean isConsumed() {
         long moved = System.nanoTime();
         sample();
-        while (last().consumed() < environment.messages() && System.nanoTime() - moved < MAX_COMMIT_GAP.toNanos()) {
+        while (last().consumed() < messages && System.nanoTime() - moved < MAX_COMMIT_GAP.toNanos()) {
             LockSupport.parkNanos(PAUSE.toNanos());
             long before = last().consumed();
             sample();
             moved = last().consumed() > before ? last().nanos() : moved;
         }
-        return last().consumed() >= environment.messages();
+        return last().consumed() >= messages;
     }
 
     private TrialOutcome counted(Goal.Records records) {
-        try (CommittedReader reader = new CommittedReader(environment.bootstrapServers(), records.topic())) {
+        try (CommittedReader reader = new CommittedReader(environment.client(), records.topic())) {
             long found = reader.records();
-            return found == environment.messages()
+            return found == messages
                     ? measured(last())
-                    : wrong("%,d records instead of %,d".formatted(found, environment.messages()));
+                    : wrong("%,d records instead of %,d".formatted(found, messages));
         }
     }
 
     private TrialOutcome summed(Goal.TotalsInTopic totals) {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        try (CommittedReader reader = new CommittedReader(environment.bootstrapServers(), totals.topic())) {
+        try (CommittedReader reader = new CommittedReader(environment.client(), totals.topic())) {
             String difference;
             do {
                 awaitQuiet();
-                difference = ResultDifference.between(expected, reader.totals(totals.reader()));
+                difference = Oracle.difference(expected, reader.totals(totals.reader()));
             } while (!difference.isEmpty() && System.nanoTime() < deadline);
             return difference.isEmpty() ? measured(firstWithAllOutput()) : wrong(difference);
         }
@@ -121,16 +122,14 @@ public final class Trial {
     private TrialOutcome stored(Goal.TotalsInTable totals) throws SQLException {
         long lines = expected.values().stream().mapToLong(Sums::lines).sum();
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        try (Connection connection =
-                DriverManager.getConnection(environment.databaseUrl(), environment.databaseUser(), "")) {
+        try (Connection connection = environment.connect()) {
             String difference = "its tables are empty";
             while (System.nanoTime() < deadline) {
                 boolean isLikely = number(connection, totals.sumOfLines()) == lines;
                 sample();
                 if (isLikely) {
                     Sample asked = last();
-                    difference =
-                            ResultDifference.between(expected, totals.reader().totals(connection));
+                    difference = Oracle.difference(expected, totals.reader().totals(connection));
                     if (difference.isEmpty()) {
                         return measured(asked);
                     }
@@ -170,30 +169,22 @@ public final class Trial {
     }
 
     private TrialOutcome measured(Sample end) {
-        Optional<TrialFigures> figures = samples.stream()
+        return TrialOutcome.correct(samples.stream()
                 .filter(sample -> sample.consumed() >= steadyFrom)
                 .findFirst()
-                .flatMap(start -> TrialFigures.between(start, end));
-        return figures.<TrialOutcome>map(TrialOutcome.Correct::new)
-                .orElseGet(() -> new TrialOutcome.WithoutFigures("too short to measure", true));
+                .flatMap(start -> TrialFigures.between(start, end)));
     }
 
     private static TrialOutcome wrong(String why) {
-        return new TrialOutcome.WithoutFigures("wrong: " + why, false);
+        return TrialOutcome.failed("wrong: " + why);
     }
 
     private void sample() {
         programs.forEach(ChildProcess::requireAlive);
-        ResourceUsage used = ResourceUsage.NONE;
-        for (ChildProcess program : programs) {
-            used = used.plus(ResourceUsage.of(program.pid()));
-        }
-        long output = output();
-        long consumed = candidate
-                .group(environment)
-                .map(group -> admin.committed(group, candidate.input().topic()))
-                .orElse(output);
-        samples.add(new Sample(System.nanoTime(), consumed, output, used, servers.brokerUsage(), databaseUsage()));
+        long consumed =
+                admin.committed(candidate.group(environment), candidate.input().name());
+        Usage usage = Usage.of(programs, servers.brokerUsage(), databaseUsage());
+        samples.add(new Sample(System.nanoTime(), consumed, output(), usage));
     }
 
     /** Zero for candidates without a database, because reading the processes takes time. */
@@ -211,7 +202,7 @@ public final class Trial {
         return candidate.outputs(environment).stream()
                 .filter(output -> output.name().equals(topic))
                 .findFirst()
-                .map((OutputTopic output) -> admin.end(topic, output.partitions()))
+                .map(output -> admin.end(topic, output.numPartitions()))
                 .orElse(0L);
     }
 

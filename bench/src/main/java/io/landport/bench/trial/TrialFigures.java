@@ -1,7 +1,7 @@
 package io.landport.bench.trial;
 
 import io.landport.bench.process.ResourceUsage;
-import java.time.Duration;
+import io.landport.bench.report.FigureRow;
 import java.util.Optional;
 
 /**
@@ -9,26 +9,12 @@ import java.util.Optional;
  * be read. Excludes start-up and warm-up.
  *
  * @param documentsPerSecond messages per second
- * @param programMicros CPU time of the candidate's processes per message
- * @param brokerMicros CPU time of the broker per message
- * @param databaseMicros CPU time of the database per message
- * @param peakBytes peak resident memory of the candidate's processes since their start
- * @param residentBytes their resident memory at the end
+ * @param cpu of a message
+ * @param program usage of the candidate's processes at the end: peak and current memory
  */
-public record TrialFigures(
-        double documentsPerSecond,
-        double programMicros,
-        double brokerMicros,
-        double databaseMicros,
-        long peakBytes,
-        long residentBytes) {
+public record TrialFigures(double documentsPerSecond, CpuTimes cpu, ResourceUsage program) {
     private static final double NANOS = 1e9;
-    private static final double NANOS_PER_MICRO = 1e3;
-
-    /** CPU time of all processes per message. */
-    public double micros() {
-        return programMicros + brokerMicros + databaseMicros;
-    }
+    private static final double MEBIBYTE = 1024.0 * 1024;
 
     /** The figures between two samples; empty if there is no message between them. */
     static Optional<TrialFigures> between(Sample from, Sample to) {
@@ -38,15 +24,21 @@ public record TrialFigures(
                 ? Optional.empty()
                 : Optional.of(new TrialFigures(
                         messages * NANOS / nanos,
-                        micros(from.program(), to.program(), messages),
-                        micros(from.broker(), to.broker(), messages),
-                        micros(from.database(), to.database(), messages),
-                        to.program().peakBytes(),
-                        to.program().residentBytes()));
+                        to.usage().since(from.usage(), messages),
+                        to.usage().program()));
     }
 
-    private static double micros(ResourceUsage from, ResourceUsage to, long messages) {
-        Duration used = to.cpu().minus(from.cpu());
-        return used.toNanos() / NANOS_PER_MICRO / messages;
+    /** Their peak resident memory since their start. */
+    public double peakMebibytes() {
+        return program.peakBytes() / MEBIBYTE;
+    }
+
+    /** The columns of a table. */
+    public FigureRow row() {
+        return new FigureRow()
+                .with("documents_per_second", documentsPerSecond)
+                .with(cpu.row())
+                .with("peak_mib", peakMebibytes())
+                .with("resident_mib", program.residentBytes() / MEBIBYTE);
     }
 }

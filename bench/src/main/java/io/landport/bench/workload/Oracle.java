@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Computes the expected totals of the first messages of a workload in the simplest way: the last message of each document is the
@@ -29,6 +31,23 @@ public final class Oracle {
             }
         }
         return totals;
+    }
+
+    /** Describes how many totals differ and the first of them; empty if none. A total without lines equals a missing one. */
+    public static String difference(Map<String, Sums> expected, Map<String, Sums> found) {
+        Set<String> keys = new TreeSet<>(expected.keySet());
+        keys.addAll(found.keySet());
+        keys.removeIf(key -> of(expected, key).equals(of(found, key)));
+        if (keys.isEmpty()) {
+            return "";
+        }
+        String first = keys.iterator().next();
+        return "%,d of %,d totals differ, %s is %s, expected %s"
+                .formatted(keys.size(), expected.size(), first, of(found, first), of(expected, first));
+    }
+
+    private static Sums of(Map<String, Sums> totals, String key) {
+        return totals.getOrDefault(key, Sums.ZERO);
     }
 
     /** The message with the highest revision, by document. The revision is the index of the message. */

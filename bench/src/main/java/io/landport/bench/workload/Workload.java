@@ -44,33 +44,10 @@ public final class Workload {
 
     private static final long FIRST_NUMBER = 1_000_000_000L;
 
-    private final long seed;
-    private final int busiestPercent;
     private final WorkloadRandom random;
 
     public Workload(long seed) {
-        this(seed, 0);
-    }
-
-    /**
-     * A workload in which one crossing has more documents than any other.
-     *
-     * @param busiestPercent of documents at that crossing, in addition to its share of the rest, 0 to 100
-     */
-    public Workload(long seed, int busiestPercent) {
-        this.seed = seed;
-        this.busiestPercent = busiestPercent;
         this.random = new WorkloadRandom(seed);
-    }
-
-    /** The seed, by which another process generates the same messages. */
-    public long seed() {
-        return seed;
-    }
-
-    /** The percentage of documents that the busiest crossing has in addition to its share of the rest. */
-    public int busiestPercent() {
-        return busiestPercent;
     }
 
     /** The type of a message. */
@@ -92,15 +69,6 @@ public final class Workload {
         return type(content) == MessageType.CANCELLATION
                 ? new Cancellation(id(document), content)
                 : declaration(document, content);
-    }
-
-    /** The number of documents that the first messages create. */
-    public int documentsOf(int messages) {
-        int documents = 0;
-        for (int index = 0; index < messages; index++) {
-            documents += type(index) == MessageType.CREATION ? 1 : 0;
-        }
-        return documents;
     }
 
     /** The first message creates a document, so that later ones can refer to it. */
@@ -125,9 +93,6 @@ public final class Workload {
     }
 
     Port port(int document) {
-        if (random.below(PERCENT, document, Draw.BUSIEST) < busiestPercent) {
-            return WorkloadCatalog.PORTS.get(0);
-        }
         return WorkloadCatalog.PORTS.get(random.below(WorkloadCatalog.PORTS.size(), document, Draw.PORT));
     }
 
@@ -226,8 +191,6 @@ public final class Workload {
         static final int VALUE = 2;
         static final int WEIGHED = 3;
         static final int WEIGHT = 4;
-
-        static final int BUSIEST = 63;
 
         private static final int FIRST_OF_LINES = 8;
         private static final int OF_A_LINE = 5;

@@ -108,9 +108,7 @@ final class PublishedMessagesTest {
     }
 
     private List<String> problems() {
-        try (PublishedMessages published = new PublishedMessages(installation)) {
-            return acknowledged.problems(published);
-        }
+        return acknowledged.problems(new PublishedMessages(installation));
     }
 
     private void loseTheFirst() throws ExecutionException, InterruptedException {

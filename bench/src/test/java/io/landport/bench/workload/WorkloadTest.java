@@ -55,8 +55,6 @@ final class WorkloadTest {
         assertThat(percent(types.get(MessageType.AMENDMENT) + types.get(MessageType.CANCELLATION)))
                 .isCloseTo(15, Offset.offset(2L));
         assertThat(percent(types.get(MessageType.DUPLICATE))).isCloseTo(5, Offset.offset(2L));
-        assertThat(workload.documentsOf(MESSAGES))
-                .isEqualTo(types.get(MessageType.CREATION).intValue());
     }
 
     @Test
@@ -87,20 +85,6 @@ final class WorkloadTest {
 
         // Then
         assertThat(totals).isEqualTo(byTheRules);
-    }
-
-    @Test
-    void shouldHaveTheGivenPercentageAtTheBusiestCrossing() {
-        // Given
-        Workload skewed = new Workload(seed, 40);
-
-        // When
-        long atTheBusiest = IntStream.range(0, MESSAGES)
-                .filter(document -> skewed.port(document).equals(WorkloadCatalog.PORTS.get(0)))
-                .count();
-
-        // Then
-        assertThat(percent(atTheBusiest)).isCloseTo(40 + 60 / WorkloadCatalog.PORTS.size(), Offset.offset(2L));
     }
 
     private List<TradeDocument> messages() {

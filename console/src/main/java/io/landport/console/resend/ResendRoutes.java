@@ -80,7 +80,7 @@ public final class ResendRoutes {
         Resendable original = found(request.rejection());
         CorrectedDocument document = desk.read(corrected(request, original));
         original.rejection().ifPresent(rejection -> requireSameDocument(rejection, document));
-        Map<String, Object> outcome = masked(document.preview());
+        Map<String, Object> outcome = masked(document.outcome());
         boolean isAccepted = "accepted".equals(outcome.get("status"));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("dryRun", isDryRun);
@@ -102,7 +102,7 @@ public final class ResendRoutes {
         desk.record(started);
         Origin.TopicRecord place;
         try {
-            place = document.publish();
+            place = document.publication().publish();
         } catch (ProblemException unconfirmed) {
             recordAfterwards(started.unconfirmed(clock.instant()));
             throw unconfirmed;

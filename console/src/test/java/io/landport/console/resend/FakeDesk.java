@@ -39,34 +39,20 @@ public final class FakeDesk implements ResendDesk {
     public CorrectedDocument read(byte[] json) {
         String text = new String(json, StandardCharsets.UTF_8);
         JsonNode tree = tree(text);
-        return new CorrectedDocument() {
-            @Override
-            public Optional<DocumentId> id() {
-                return Optional.of(new DocumentId(
+        return new CorrectedDocument(
+                Optional.of(new DocumentId(
                         Channel.CUSTOMS,
                         tree.path("source").asText(),
-                        tree.path("documentId").asText()));
-            }
-
-            @Override
-            public Optional<Long> revision() {
-                return Optional.of(tree.path("revision").path("number").asLong());
-            }
-
-            @Override
-            public Map<String, Object> preview() {
-                return tree.path("revision").path("crossing").asText().equals("9999")
+                        tree.path("documentId").asText())),
+                Optional.of(tree.path("revision").path("number").asLong()),
+                tree.path("revision").path("crossing").asText().equals("9999")
                         ? Map.of("status", "rejected", "line", 1, "detail", "crossing is 'Ivan Petrov'")
-                        : Map.of("status", "accepted", "line", 1);
-            }
-
-            @Override
-            public Origin.TopicRecord publish() {
-                require(isDocumentLogAway);
-                log.add(text);
-                return new Origin.TopicRecord("customs.documents.v1", 2, 77);
-            }
-        };
+                        : Map.of("status", "accepted", "line", 1),
+                () -> {
+                    require(isDocumentLogAway);
+                    log.add(text);
+                    return new Origin.TopicRecord("customs.documents.v1", 2, 77);
+                });
     }
 
     @Override

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * hashed only where it is given, after a tag that no other value of a document equals. References are not content: a document
  * is the same under one number more (docs/adr/0025-fields-beside-totals.md).
  */
-final class ContentHash {
+public final class ContentHash {
     /** The hash of every cancellation, which has no content but its identity. */
-    static final long OF_CANCELLATION = 0x43414E43454CL;
+    public static final long OF_CANCELLATION = 0x43414E43454CL;
 
     private static final long OFFSET = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;

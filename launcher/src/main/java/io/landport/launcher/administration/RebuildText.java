@@ -1,12 +1,13 @@
 package io.landport.launcher.administration;
 
-import io.landport.store.FigureChange;
+import io.landport.store.generation.FigureChange;
+import io.landport.terminal.Columns;
 import java.math.BigDecimal;
 import java.util.List;
 
 /** The changes of figures by a rebuild, as text. */
 public final class RebuildText {
-    private static final String ROW = "%-12s %-8s %-4s %8s %14s %14s %22s %22s %20s %20s%n";
+    private static final Columns LAYOUT = new Columns(" ", -12, -8, -4, 8, 14, 14, 22, 22, 20, 20);
 
     private RebuildText() {}
 
@@ -18,7 +19,7 @@ public final class RebuildText {
         } else {
             text.append("Changed figures by source and month: number of changed daily totals, then old and new%n"
                     .formatted());
-            text.append(ROW.formatted("source", "month", "", "totals", "lines", "", "value", "", "net weight kg", ""));
+            text.append(row("source", "month", "", "totals", "lines", "", "value", "", "net weight kg", ""));
             changes.forEach(change -> text.append(row(change)));
         }
         if (!views.isEmpty()) {
@@ -29,17 +30,21 @@ public final class RebuildText {
     }
 
     private static String row(FigureChange change) {
-        return ROW.formatted(
+        return row(
                 change.source(),
                 change.month(),
                 change.currency(),
-                change.totals(),
-                change.oldLines(),
-                change.newLines(),
+                Long.toString(change.totals()),
+                Long.toString(change.oldLines()),
+                Long.toString(change.newLines()),
                 shown(change.oldValue()),
                 shown(change.newValue()),
                 shown(change.oldWeight()),
                 shown(change.newWeight()));
+    }
+
+    private static String row(String... cells) {
+        return LAYOUT.line(List.of(cells)) + System.lineSeparator();
     }
 
     private static String shown(BigDecimal number) {

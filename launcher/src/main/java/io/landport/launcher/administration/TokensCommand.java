@@ -12,11 +12,13 @@ import io.landport.kafka.read.CompactedTopic;
 import io.landport.launcher.option.InstallationOptions;
 import io.landport.operations.instance.ReachableInstallation;
 import io.landport.operations.stage.StageChecks;
+import io.landport.terminal.Columns;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -122,7 +124,7 @@ public final class TokensCommand {
 
     @Command(name = "list", description = "Lists all tokens, newest first, without their secrets.")
     static final class ListAll implements Callable<Integer> {
-        private static final String ROW = "%-12s  %-8s  %-8s  %-20s  %s%s%n";
+        private static final Columns LAYOUT = new Columns("  ", -12, -8, -8, -20);
 
         @Mixin
         private InstallationOptions options = new InstallationOptions();
@@ -135,17 +137,17 @@ public final class TokensCommand {
             PrintWriter out = spec.commandLine().getOut();
             Instant now = Clock.systemUTC().instant();
             try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment())) {
-                out.printf(ROW, "id", "role", "state", "expires", "label", "");
+                out.println(LAYOUT.line(List.of("id", "role", "state", "expires", "label")));
                 tokens(withTopic(reached.installation())).read().values().stream()
                         .sorted(Comparator.comparing(AccessToken::created).reversed())
-                        .forEach(token -> out.printf(
-                                ROW,
+                        .forEach(token -> out.println(LAYOUT.line(List.of(
                                 token.id(),
                                 token.role().code(),
                                 state(token, now),
-                                token.expires().toString().substring(0, "2026-01-02T03:04:05".length()) + 'Z',
-                                token.label(),
-                                token.sources().isEmpty() ? "" : " (" + String.join(", ", token.sources()) + ')'));
+                                token.expires().truncatedTo(ChronoUnit.SECONDS).toString(),
+                                token.sources().isEmpty()
+                                        ? token.label()
+                                        : token.label() + " (" + String.join(", ", token.sources()) + ')'))));
             }
             return 0;
         }

@@ -1,24 +1,26 @@
 package io.landport.launcher.administration;
 
+import io.landport.terminal.Columns;
 import io.landport.verify.ComparisonResult;
 import io.landport.verify.Difference;
 import io.landport.verify.FateBalance;
 import io.landport.verify.VerificationReport;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The result of a verification as text: what was compared, what differs, and the fates of the records. */
 public final class VerificationText {
-    private static final String ROW = "%-18s %14s %10s%n";
+    private static final Columns LAYOUT = new Columns(" ", -18, 14, 10);
     private static final String WORD = "    %-11s %s%n";
 
     private VerificationText() {}
 
     public static String of(VerificationReport report) {
         StringBuilder text = new StringBuilder();
-        text.append(ROW.formatted("compared", "keys", "differ"));
+        text.append(row("compared", "keys", "differ"));
         for (ComparisonResult compared : report.compared()) {
-            text.append(ROW.formatted(
-                    compared.aggregate(), "%,d".formatted(compared.keys()), "%,d".formatted(compared.differing())));
+            text.append(
+                    row(compared.aggregate(), "%,d".formatted(compared.keys()), "%,d".formatted(compared.differing())));
         }
         String before = "";
         for (Difference difference : report.first()) {
@@ -33,6 +35,10 @@ public final class VerificationText {
         report.balances().forEach(balance -> text.append(balanced(balance)));
         text.append("%n%s%n".formatted(conclusion(report)));
         return text.toString();
+    }
+
+    private static String row(String... cells) {
+        return LAYOUT.line(List.of(cells)) + System.lineSeparator();
     }
 
     private static String balanced(FateBalance balance) {

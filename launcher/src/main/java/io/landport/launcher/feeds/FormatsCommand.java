@@ -2,6 +2,9 @@ package io.landport.launcher.feeds;
 
 import io.landport.format.Formats;
 import io.landport.format.feed.Format;
+import io.landport.terminal.Columns;
+import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,17 +18,18 @@ import picocli.CommandLine.Spec;
             "docs/formats has a page for each."
         })
 public final class FormatsCommand implements Callable<Integer> {
-    private static final String ROW = "%-12s %-12s %s%n";
+    private static final Columns LAYOUT = new Columns(" ", -12, -12);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        spec.commandLine().getOut().printf(ROW, "format", "from", "what it is");
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(LAYOUT.line(List.of("format", "from", "what it is")));
         for (Format format : Formats.all()) {
             String from = format.isStreamed() ? "files, HTTP" : "files";
-            spec.commandLine().getOut().printf(ROW, format.name(), from, format.description());
+            out.println(LAYOUT.line(List.of(format.name(), from, format.description())));
         }
         return 0;
     }

@@ -6,7 +6,7 @@ import io.landport.domain.document.Line;
 import io.landport.domain.document.Measures;
 import io.landport.domain.document.TradeDocument;
 import io.landport.format.feed.FeedItem;
-import io.landport.terminal.PrintableText;
+import io.landport.terminal.Columns;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,19 +45,9 @@ final class MappingTable {
     }
 
     void print(PrintWriter out) {
-        int[] widths = new int[TITLES.size()];
-        for (List<String> row : rows) {
-            for (int i = 0; i < row.size() && row.size() == TITLES.size(); i++) {
-                widths[i] = Math.max(widths[i], PrintableText.of(row.get(i)).length());
-            }
-        }
-        for (List<String> row : rows) {
-            StringBuilder text = new StringBuilder();
-            for (int i = 0; i < row.size(); i++) {
-                text.append(("%-" + Math.max(1, widths[i]) + "s  ").formatted(PrintableText.of(row.get(i))));
-            }
-            out.println(text.toString().stripTrailing());
-        }
+        Columns layout = new Columns("  ", TITLES.stream().mapToInt(title -> -1).toArray());
+        rows.stream().filter(row -> row.size() == TITLES.size()).forEach(layout::fit);
+        rows.stream().map(layout::line).forEach(out::println);
     }
 
     private void add(String number, TradeDocument document) {

@@ -22,7 +22,7 @@ public final class LogEncoder extends EncoderBase<ILoggingEvent> {
         this.isText = isText;
     }
 
-    /** The form of text. */
+    /** The form of text; {@code %fields} are the fields. */
     public void setPattern(String pattern) {
         layout.setPattern(pattern);
     }
@@ -31,6 +31,7 @@ public final class LogEncoder extends EncoderBase<ILoggingEvent> {
     @Override
     public void start() {
         layout.setContext(getContext());
+        layout.getInstanceConverterMap().put("fields", LogFields::new);
         layout.start();
         line = isText ? layout::doLayout : new JsonLine()::of;
         super.start();

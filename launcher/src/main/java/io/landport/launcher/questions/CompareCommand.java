@@ -2,10 +2,7 @@ package io.landport.launcher.questions;
 
 import io.landport.answer.AnswerFormat;
 import io.landport.installation.CommandException;
-import io.landport.installation.Installation;
 import io.landport.launcher.option.FileName;
-import io.landport.launcher.option.InstallationOptions;
-import io.landport.operations.serve.StoreQuestions;
 import io.landport.query.StoreReader;
 import io.landport.query.compare.CompareQuestion;
 import io.landport.query.compare.CompareRequest;
@@ -14,24 +11,19 @@ import io.landport.query.compare.InvalidTableException;
 import io.landport.query.compare.OfficialTable;
 import io.landport.query.compare.OfficialTableReader;
 import io.landport.query.compare.TableComparer;
-import io.landport.query.question.InvalidQueryException;
+import io.landport.query.question.Question;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "compare",
-        modelTransformer = CompareCommand.CompareOptions.class,
+        modelTransformer = QuestionOptions.class,
         description = {
             "Compares an official table with the monthly totals of the store: which figures are equal, by how much others differ,"
                     + " and how much of that revisions, regimes and exchange rates explain (docs/compare.md).",
@@ -39,11 +31,8 @@ import picocli.CommandLine.Spec;
                     + " sector, channel, regime, mode, currency and rate, in any order.",
             "Exits with 1 if a difference is left that nothing explains."
         })
-public final class CompareCommand implements Callable<Integer> {
+public final class CompareCommand extends AskingCommand<CompareRequest> {
     private static final Path STANDARD_INPUT = Path.of("-");
-
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
 
     @Parameters(
             paramLabel = "FILE",
@@ -54,30 +43,27 @@ public final class CompareCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Mixin
-    private WaitOptions waiting = new WaitOptions();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Override
+    Question<CompareRequest> question() {
+        return new CompareQuestion();
+    }
 
     @Override
     public Integer call() throws IOException {
         CompareRequest request = request();
-        AnswerFormat chosen = output.format(spec);
+        AnswerFormat chosen = output.format(spec());
         OfficialTable table = table(request);
-        Installation installation = options.installation();
-        waiting.await(installation);
-        try (StoreReader store = StoreQuestions.opened(installation)) {
-            ComparisonReport report = output.write(spec, (out, progress) -> {
+        try (StoreReader store = store()) {
+            ComparisonReport report = output.write(spec(), (out, progress) -> {
                 ComparisonReport compared =
                         new TableComparer(store).compare(request, table, head -> chosen.writer(head, out));
                 out.flush();
                 return compared;
             });
-            report.notices().forEach(spec.commandLine().getErr()::println);
+            print(report.notices());
             return report.isAgreement() ? 0 : 1;
-        } catch (InvalidTableException bad) {
-            throw invalid(bad);
+        } catch (InvalidTableException e) {
+            throw invalid(e);
         }
     }
 
@@ -85,31 +71,14 @@ public final class CompareCommand implements Callable<Integer> {
         try (InputStream in =
                 new BufferedInputStream(file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(file))) {
             return OfficialTableReader.read(in, request);
-        } catch (InvalidTableException bad) {
-            throw invalid(bad);
-        } catch (IOException unreadable) {
-            throw new CommandException("cannot read " + file + ": " + unreadable, unreadable);
+        } catch (InvalidTableException e) {
+            throw invalid(e);
+        } catch (IOException e) {
+            throw new CommandException("cannot read " + file + ": " + e, e);
         }
     }
 
-    private CommandException invalid(InvalidTableException bad) {
-        return new CommandException("cannot compare " + file + ":" + System.lineSeparator() + bad.getMessage(), bad);
-    }
-
-    private CompareRequest request() {
-        CompareQuestion question = new CompareQuestion();
-        try {
-            return question.request(QuestionOptions.values(question.options(), spec));
-        } catch (InvalidQueryException bad) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(bad.getMessage()), bad);
-        }
-    }
-
-    /** Adds the options of the question. */
-    static final class CompareOptions implements IModelTransformer {
-        @Override
-        public CommandSpec transform(CommandSpec spec) {
-            return QuestionOptions.add(new CompareQuestion().options(), spec);
-        }
+    private CommandException invalid(InvalidTableException e) {
+        return new CommandException("cannot compare " + file + ":" + System.lineSeparator() + e.getMessage(), e);
     }
 }

@@ -5,7 +5,6 @@ import io.landport.answer.AnswerOutput;
 import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
 import io.landport.kafka.admin.KafkaAdmin;
-import io.landport.launcher.option.InstallationOptions;
 import io.landport.operations.explain.KafkaInputRecords;
 import io.landport.operations.serve.StoreQuestions;
 import io.landport.operations.stage.LiveGeneration;
@@ -17,20 +16,16 @@ import io.landport.query.explain.ExplanationReport;
 import io.landport.query.explain.InputRecords;
 import io.landport.query.explain.TooManyDocumentsException;
 import io.landport.query.explain.TotalExplainer;
-import io.landport.query.question.InvalidQueryException;
+import io.landport.query.question.Question;
 import io.landport.terminal.PrintableWriter;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IModelTransformer;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "explain",
@@ -40,22 +35,25 @@ import picocli.CommandLine.Spec;
             "Reads the store and the document topics."
         },
         synopsisSubcommandLabel = "WHAT",
-        subcommands = {
-            ExplainCommand.DailyExplanation.class,
-            ExplainCommand.MonthlyExplanation.class,
-            ExplainCommand.RollingExplanation.class
-        })
-public final class ExplainCommand {
+        modelTransformer = QuestionGroup.AllCommands.class)
+public final class ExplainCommand implements QuestionGroup {
     /** Formats of text; the others are for figures. */
     private static final Set<AnswerFormat> FORMATS =
             EnumSet.of(AnswerFormat.TABLE, AnswerFormat.CSV, AnswerFormat.JSON, AnswerFormat.NDJSON);
 
-    /** A command that explains one kind of totals. */
-    abstract static sealed class ExplanationCommand implements Callable<Integer>
-            permits DailyExplanation, MonthlyExplanation, RollingExplanation {
-        @Mixin
-        private InstallationOptions options = new InstallationOptions();
+    @Override
+    public Map<String, ExplainQuestion> questions() {
+        return ExplainQuestion.all();
+    }
 
+    @Override
+    public Callable<Integer> command(String code) {
+        return new ExplanationCommand(Optional.ofNullable(questions().get(code)).orElseThrow());
+    }
+
+    /** A command that explains one kind of totals. */
+    @Command
+    static final class ExplanationCommand extends AskingCommand<ExplainRequest> {
         @Option(
                 names = "--format",
                 paramLabel = "FORMAT",
@@ -63,97 +61,44 @@ public final class ExplainCommand {
                 description = "Output format: table, csv, json or ndjson (default: ${DEFAULT-VALUE}).")
         private String format = "";
 
-        @Mixin
-        private WaitOptions waiting = new WaitOptions();
+        private final ExplainQuestion question;
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
+        ExplanationCommand(ExplainQuestion question) {
+            this.question = question;
+        }
 
-        abstract ExplainQuestion question();
+        @Override
+        Question<ExplainRequest> question() {
+            return question;
+        }
 
         @Override
         public Integer call() throws IOException {
-            ExplainRequest request = parsed(
-                    () -> question().request(QuestionOptions.values(question().options(), spec)));
+            ExplainRequest request = request();
             AnswerFormat chosen = format();
-            try (KafkaAdmin cluster = new KafkaAdmin(options.installation().client())) {
-                Installation live = StageChecks.live(cluster, options.installation());
+            AnswerOutput out =
+                    AnswerOutput.of(PrintableWriter.unescaped(spec().commandLine().getOut()));
+            try (KafkaAdmin cluster = new KafkaAdmin(installation().client())) {
+                Installation live = StageChecks.live(cluster, installation());
                 LiveGeneration.requireCompatible(live);
-                waiting.await(live, cluster);
+                waiting().await(live, cluster);
                 try (StoreReader store = StoreQuestions.opened(live);
                         InputRecords input = KafkaInputRecords.open(live, cluster)) {
-                    ExplanationReport report = new TotalExplainer(store, input, live.reference())
-                            .explain(
-                                    request,
-                                    chosen,
-                                    AnswerOutput.of(PrintableWriter.unescaped(
-                                            spec.commandLine().getOut())));
-                    report.notices().forEach(spec.commandLine().getErr()::println);
+                    ExplanationReport report =
+                            new TotalExplainer(store, input, live.reference()).explain(request, chosen, out);
+                    print(report.notices());
                     return report.isEqualToStore() ? 0 : 1;
                 }
-            } catch (TooManyDocumentsException tooMany) {
-                throw new CommandException(String.valueOf(tooMany.getMessage()), tooMany);
+            } catch (TooManyDocumentsException e) {
+                throw new CommandException(String.valueOf(e.getMessage()), e);
             }
         }
 
         private AnswerFormat format() {
             return AnswerFormat.of(format)
                     .filter(FORMATS::contains)
-                    .orElseThrow(() -> new ParameterException(
-                            spec.commandLine(),
+                    .orElseThrow(() -> misuse(
                             "--format: unknown format \"" + format + "\"; formats are table, csv, json, ndjson"));
-        }
-
-        private <T> T parsed(Supplier<T> parser) {
-            try {
-                return parser.get();
-            } catch (InvalidQueryException bad) {
-                throw new ParameterException(spec.commandLine(), String.valueOf(bad.getMessage()), bad);
-            }
-        }
-    }
-
-    /** Adds the options of a question to its command. */
-    static final class ExplainOptions implements IModelTransformer {
-        @Override
-        public CommandSpec transform(CommandSpec spec) {
-            ExplanationCommand command = (ExplanationCommand) spec.userObject();
-            return QuestionOptions.add(command.question().options(), spec);
-        }
-    }
-
-    @Command(
-            name = "daily",
-            modelTransformer = ExplainOptions.class,
-            description = "Explains a sum of daily totals: those of a day (--day) or of some days (--from, --to).")
-    static final class DailyExplanation extends ExplanationCommand {
-        @Override
-        ExplainQuestion question() {
-            return ExplainQuestion.DAILY;
-        }
-    }
-
-    @Command(
-            name = "monthly",
-            modelTransformer = ExplainOptions.class,
-            description =
-                    "Explains a sum of monthly totals: those of a month (--month) or of some months (--from, --to).")
-    static final class MonthlyExplanation extends ExplanationCommand {
-        @Override
-        ExplainQuestion question() {
-            return ExplainQuestion.MONTHLY;
-        }
-    }
-
-    @Command(
-            name = "rolling",
-            modelTransformer = ExplainOptions.class,
-            description =
-                    "Explains the total of a window (--window) that ends on the as-of day of each source, or on a given day (--on).")
-    static final class RollingExplanation extends ExplanationCommand {
-        @Override
-        ExplainQuestion question() {
-            return ExplainQuestion.ROLLING;
         }
     }
 }

@@ -1,33 +1,8 @@
 package io.landport.launcher.stages;
 
-import io.landport.api.receipt.ReceiptsMount;
-import io.landport.console.ConsoleMount;
 import io.landport.console.pipeline.ProcessFigures;
-import io.landport.domain.access.Role;
-import io.landport.http.CallerMount;
-import io.landport.http.FrontDoor;
-import io.landport.http.health.Health;
-import io.landport.http.health.HealthMount;
-import io.landport.http.token.Access;
-import io.landport.installation.Installation;
-import io.landport.kafka.read.GenerationWatch;
 import io.landport.launcher.option.InstallationOptions;
-import io.landport.monitor.meter.Meters;
-import io.landport.monitor.meter.MetricsMount;
-import io.landport.operations.serve.ConsoleInputs;
-import io.landport.operations.serve.GatewayResendDesk;
-import io.landport.operations.serve.HttpStage;
-import io.landport.operations.serve.PublishTargets;
-import io.landport.operations.serve.StoreQuestions;
-import io.landport.operations.serve.StoredRejectionArchive;
-import io.landport.operations.stage.LiveGeneration;
-import io.landport.operations.stage.ShutdownSignal;
-import io.landport.operations.stage.StageChecks;
-import io.landport.operations.stage.TokenWatch;
-import io.landport.query.receipt.ReceiptReader;
-import java.io.PrintWriter;
-import java.net.URI;
-import java.time.Clock;
+import io.landport.operations.serve.StageProcess;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,59 +25,9 @@ public final class ConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return HttpStage.run(options.installation(), this::run);
-    }
-
-    private void run(Installation live, Health health, ShutdownSignal stopping) throws InterruptedException {
-        try (Meters meters = new Meters();
-                GenerationWatch watch = LiveGeneration.watch(live);
-                TokenWatch tokens =
-                        TokenWatch.start(live.client(), live.topics().accessTokens(), live.wire());
-                FrontDoorWithConsole door = FrontDoorWithConsole.open(live, tokens, health, meters)) {
-            PrintWriter out = spec.commandLine().getOut();
-            out.println("console: health on " + door.address() + "/health/ready");
-            out.println("console: page at " + door.address() + "/console");
-            stopping.await(watch.replaced());
-            StageChecks.requireLive(live, watch);
-        }
-    }
-
-    /** Ends the streams of browsers before the server waits for them, and sends what is pending at the end. */
-    private record FrontDoorWithConsole(
-            PublishTargets targets, ReceiptReader receipts, ConsoleMount console, FrontDoor door)
-            implements AutoCloseable {
-
-        static FrontDoorWithConsole open(Installation live, TokenWatch tokens, Health health, Meters meters) {
-            meters.addReadiness(() -> health.reasonsNotReady().isEmpty());
-            PublishTargets targets = new PublishTargets(() -> live);
-            ConsoleMount console = new ConsoleMount(
-                    new ConsoleInputs(() -> live, () -> ProcessFigures.NONE),
-                    new GatewayResendDesk(() -> live, targets, Clock.systemUTC()),
-                    new StoredRejectionArchive(() -> live),
-                    Clock.systemUTC());
-            ReceiptReader receipts = StoreQuestions.receipts(live);
-            FrontDoor door = FrontDoor.with(live.settings().http(), Clock.systemUTC())
-                    .tokens(tokens)
-                    .listener(meters.http())
-                    .mount(new HealthMount(health))
-                    .mount(new MetricsMount(meters, Access.of(Role.OPERATOR)))
-                    .mount(new CallerMount())
-                    .mount(new ReceiptsMount(receipts))
-                    .mount(console)
-                    .start();
-            return new FrontDoorWithConsole(targets, receipts, console, door);
-        }
-
-        URI address() {
-            return door.address();
-        }
-
-        @Override
-        public void close() {
-            console.close();
-            door.close();
-            receipts.close();
-            targets.close();
+        try (StageProcess process = new StageProcess(
+                "console", options.installation(), spec.commandLine().getOut())) {
+            return process.serve("page at %s/console", door -> door.receipts().console(() -> ProcessFigures.NONE));
         }
     }
 }

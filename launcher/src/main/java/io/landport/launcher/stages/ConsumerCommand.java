@@ -1,34 +1,26 @@
 package io.landport.launcher.stages;
 
 import io.landport.consumer.ConsumerStage;
-import io.landport.http.FrontDoor;
-import io.landport.http.health.HealthMount;
-import io.landport.http.token.Access;
-import io.landport.installation.CommandException;
+import io.landport.http.health.Health;
 import io.landport.installation.Installation;
-import io.landport.kafka.admin.KafkaAdmin;
-import io.landport.kafka.read.GenerationWatch;
 import io.landport.launcher.option.InstallationOptions;
 import io.landport.monitor.EndToEndWatch;
 import io.landport.monitor.ObservedPipeline;
 import io.landport.monitor.PipelineWatch;
-import io.landport.monitor.meter.KafkaSource;
 import io.landport.monitor.meter.Meters;
-import io.landport.monitor.meter.MetricsMount;
 import io.landport.operations.instance.RunningIndexer;
 import io.landport.operations.instance.RunningSink;
-import io.landport.operations.stage.LiveGeneration;
-import io.landport.operations.stage.ShutdownSignal;
-import io.landport.operations.stage.StageChecks;
+import io.landport.operations.serve.StageProcess;
+import io.landport.operations.stage.Resources;
 import io.landport.operations.stage.StageFactory;
 import io.landport.operations.stage.StageMeters;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,9 +32,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Runs the consumer stage: writes totals, changes and rejections to the store. If its user owns the"
                         + " store, it migrates the store first; otherwise run 'landport migrate' before it starts.")
-public final class ConsumerCommand implements Callable<Integer> {
-    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
-
+public final class ConsumerCommand implements Callable<Integer>, StageProcess.Stage {
     @Mixin
     private InstallationOptions options = new InstallationOptions();
 
@@ -53,62 +43,33 @@ public final class ConsumerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Installation installation = options.installation();
-        try (ShutdownSignal stopping = new ShutdownSignal();
-                KafkaAdmin probe = new KafkaAdmin(installation.client(), PROBE_TIMEOUT);
-                Meters meters = new Meters();
-                FrontDoor door = FrontDoor.with(installation.settings().http(), Clock.systemUTC())
-                        .mount(new HealthMount(() -> reasons(started.get())))
-                        .listener(meters.http())
-                        .mount(new MetricsMount(meters, Access.OPEN))
-                        .start()) {
-            spec.commandLine().getOut().println("consumer: health on " + door.address() + "/health/ready");
-            meters.addReadiness(() -> reasons(started.get()).isEmpty());
-            Optional<Installation> live =
-                    StageChecks.onceReachable(probe, stopping::isReceived, () -> live(installation));
-            if (live.isPresent()) {
-                run(live.get(), meters, stopping);
-            }
-            return 0;
+        try (StageProcess process = new StageProcess(
+                "consumer", options.installation(), spec.commandLine().getOut())) {
+            return process.run(this);
         }
     }
 
-    @SuppressWarnings("try") // what is exported and measured ends with the stage
-    private void run(Installation live, Meters meters, ShutdownSignal stopping) throws InterruptedException {
-        LiveGeneration.requireCompatible(live);
-        StageMeters stage = new StageMeters(meters);
-        ObservedPipeline observed = StageFactory.of(live).observed();
-        try (ConsumerStage sink = StageFactory.of(live).sink(stage.sink());
-                KafkaSource exported = stage.export(sink);
-                PipelineWatch lag = PipelineWatch.ofConsumer(observed, meters, Clock.systemUTC());
-                EndToEndWatch latency = EndToEndWatch.start(() -> observed, meters.store(), Clock.systemUTC());
-                GenerationWatch watch = LiveGeneration.watch(live)) {
-            started.set(sink);
-            RunningSink running = RunningSink.start(sink);
-            try (RunningIndexer indexer =
-                    RunningIndexer.start(StageFactory.of(live).indexer())) {
-                stopping.await(CompletableFuture.anyOf(running.stopped(), indexer.stopped(), watch.replaced()));
-                StageChecks.requireLive(live, watch);
-                Optional<Throwable> failure = running.stopped()
-                        .getNow(Optional.empty())
-                        .or(() -> indexer.stopped().getNow(Optional.empty()));
-                failure.ifPresent(cause -> {
-                    throw new CommandException("consumer stopped: " + cause.getMessage(), cause);
-                });
-            }
-        }
-    }
-
-    private static Installation live(Installation installation) {
-        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
-            return StageChecks.live(cluster, installation);
-        }
-    }
-
-    private static List<String> reasons(@Nullable ConsumerStage sink) {
+    @Override
+    public List<String> reasonsNotReady(Health kafka) {
+        ConsumerStage sink = started.get();
         if (sink == null) {
             return List.of("the consumer has not started");
         }
         return sink.isReady() ? List.of() : List.of(sink.reason());
+    }
+
+    @Override
+    public CompletableFuture<Optional<Throwable>> start(Installation live, Meters meters, Resources resources) {
+        StageMeters stage = new StageMeters(meters);
+        ObservedPipeline observed = StageFactory.of(live).observed();
+        ConsumerStage sink = resources.add(StageFactory.of(live).sink(stage.sink()));
+        resources.add(stage.export(sink));
+        resources.add(PipelineWatch.ofConsumer(observed, meters, Clock.systemUTC()));
+        resources.add(EndToEndWatch.start(() -> observed, meters.store(), Clock.systemUTC()));
+        started.set(sink);
+        RunningSink running = RunningSink.start(sink);
+        RunningIndexer indexer =
+                resources.add(RunningIndexer.start(StageFactory.of(live).indexer()));
+        return running.stopped().applyToEither(indexer.stopped(), Function.identity());
     }
 }

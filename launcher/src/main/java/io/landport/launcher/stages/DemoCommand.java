@@ -16,7 +16,7 @@ import io.landport.operations.ingest.DemoRates;
 import io.landport.operations.instance.Instance;
 import io.landport.operations.instance.InstanceDoor;
 import io.landport.operations.instance.Ports;
-import io.landport.operations.serve.GatewayDoor;
+import io.landport.operations.serve.StageDoor;
 import io.landport.operations.stage.GenerationStore;
 import io.landport.operations.stage.ShutdownSignal;
 import io.landport.producer.publish.PublishException;
@@ -73,7 +73,7 @@ public final class DemoCommand implements Callable<Integer> {
                         lines,
                         // On any port, because one in use is replaced.
                         settings -> FrontDoor.requireServable(up.http(settings).on(0)));
-                GatewayDoor door = InstanceDoor.openOnAnyPort(
+                StageDoor door = InstanceDoor.openOnAnyPort(
                         instance, up.http(instance.installation().settings()))) {
             DemoRates.load(GenerationStore.of(instance.installation()).asOwner(), Clock.systemUTC());
             SimulatedFeed feed = simulation.feed(instance.installation().reference(), Clock.systemUTC());
@@ -138,7 +138,7 @@ public final class DemoCommand implements Callable<Integer> {
         return changedPorts.toString();
     }
 
-    private String heading(Instance instance, GatewayDoor door, SimulatedFeed feed) {
+    private String heading(Instance instance, StageDoor door, SimulatedFeed feed) {
         Installation installation = instance.installation();
         return """
                 Landport demo: simulated trade, invented figures. %,d messages sent, %d per second. Ctrl-C stops it.

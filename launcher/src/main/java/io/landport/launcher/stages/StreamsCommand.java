@@ -1,25 +1,17 @@
 package io.landport.launcher.stages;
 
-import io.landport.http.FrontDoor;
-import io.landport.http.health.HealthMount;
-import io.landport.http.token.Access;
-import io.landport.installation.CommandException;
+import io.landport.http.health.Health;
 import io.landport.installation.Installation;
 import io.landport.kafka.admin.KafkaAdmin;
-import io.landport.kafka.read.GenerationWatch;
 import io.landport.launcher.option.InstallationOptions;
 import io.landport.monitor.PipelineWatch;
-import io.landport.monitor.meter.KafkaSource;
 import io.landport.monitor.meter.Meters;
-import io.landport.monitor.meter.MetricsMount;
-import io.landport.operations.stage.LiveGeneration;
-import io.landport.operations.stage.ShutdownSignal;
-import io.landport.operations.stage.StageChecks;
+import io.landport.operations.serve.StageProcess;
+import io.landport.operations.stage.Resources;
 import io.landport.operations.stage.StageFactory;
 import io.landport.operations.stage.StageMeters;
 import io.landport.streams.TotalsPipeline;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +29,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Runs the streams stage: computes totals from documents. Start at most as many processes as there are"
                         + " partitions.")
-public final class StreamsCommand implements Callable<Integer> {
-    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
-
+public final class StreamsCommand implements Callable<Integer>, StageProcess.Stage {
     @Mixin
     private InstallationOptions options = new InstallationOptions();
 
@@ -50,63 +40,37 @@ public final class StreamsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Installation installation = options.installation();
-        try (ShutdownSignal stopping = new ShutdownSignal();
-                KafkaAdmin probe = new KafkaAdmin(installation.client(), PROBE_TIMEOUT);
-                Meters meters = new Meters();
-                FrontDoor door = FrontDoor.with(installation.settings().http(), Clock.systemUTC())
-                        .mount(new HealthMount(() -> reasons(probe, started.get())))
-                        .listener(meters.http())
-                        .mount(new MetricsMount(meters, Access.OPEN))
-                        .start()) {
-            spec.commandLine().getOut().println("streams: health on " + door.address() + "/health/ready");
-            meters.addReadiness(() -> reasons(probe, started.get()).isEmpty());
-            Optional<Installation> live =
-                    StageChecks.onceReachable(probe, stopping::isReceived, () -> live(installation));
-            if (live.isPresent()) {
-                run(live.get(), meters, stopping);
-            }
-            return 0;
+        try (StageProcess process = new StageProcess(
+                "streams", options.installation(), spec.commandLine().getOut())) {
+            return process.run(this);
         }
     }
 
-    @SuppressWarnings("try") // what is exported and measured ends with the stage
-    private void run(Installation live, Meters meters, ShutdownSignal stopping) throws InterruptedException {
-        LiveGeneration.requireCompatible(live);
-        StageMeters stage = new StageMeters(meters);
-        try (TotalsPipeline pipeline = StageFactory.of(live).pipeline(stage.restores());
-                KafkaSource exported = stage.export(pipeline);
-                PipelineWatch lag =
-                        PipelineWatch.ofStreams(StageFactory.of(live).observed(), meters, Clock.systemUTC());
-                GenerationWatch watch = LiveGeneration.watch(live)) {
-            started.set(pipeline);
-            pipeline.start();
-            stopping.await(CompletableFuture.anyOf(pipeline.stopped(), watch.replaced()));
-            StageChecks.requireLive(live, watch);
-            Optional<Throwable> failure = pipeline.stopped().getNow(Optional.empty());
-            failure.ifPresent(cause -> {
-                throw new CommandException("streams stopped: " + cause.getMessage(), cause);
-            });
-        }
+    @Override
+    public void require(KafkaAdmin cluster) {
+        cluster.requireTransactions();
     }
 
-    private static Installation live(Installation installation) {
-        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
-            cluster.requireTransactions();
-            return StageChecks.live(cluster, installation);
-        }
-    }
-
-    private static List<String> reasons(KafkaAdmin probe, @Nullable TotalsPipeline pipeline) {
-        List<String> reasons = new ArrayList<>();
-        if (!probe.isReachable()) {
-            reasons.add("Kafka is not reachable");
-        }
+    @Override
+    public List<String> reasonsNotReady(Health kafka) {
+        List<String> reasons = new ArrayList<>(kafka.reasonsNotReady());
+        TotalsPipeline pipeline = started.get();
         if (pipeline == null) {
             reasons.add("streams has not started");
         } else if (!pipeline.isRunning()) {
             reasons.add("streams is " + pipeline.state());
         }
         return reasons;
+    }
+
+    @Override
+    public CompletableFuture<Optional<Throwable>> start(Installation live, Meters meters, Resources resources) {
+        StageMeters stage = new StageMeters(meters);
+        TotalsPipeline pipeline = resources.add(StageFactory.of(live).pipeline(stage.restores()));
+        resources.add(stage.export(pipeline));
+        resources.add(PipelineWatch.ofStreams(StageFactory.of(live).observed(), meters, Clock.systemUTC()));
+        started.set(pipeline);
+        pipeline.start();
+        return pipeline.stopped();
     }
 }

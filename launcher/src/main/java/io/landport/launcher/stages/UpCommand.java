@@ -6,7 +6,7 @@ import io.landport.launcher.option.InstallationOptions;
 import io.landport.operations.instance.Instance;
 import io.landport.operations.instance.InstanceDoor;
 import io.landport.operations.instance.StartListener;
-import io.landport.operations.serve.GatewayDoor;
+import io.landport.operations.serve.StageDoor;
 import io.landport.operations.stage.ShutdownSignal;
 import io.landport.terminal.Screen;
 import java.io.PrintWriter;
@@ -43,7 +43,7 @@ public final class UpCommand implements Callable<Integer> {
                         options.environment(),
                         listener(),
                         settings -> FrontDoor.requireServable(up.http(settings)));
-                GatewayDoor door = InstanceDoor.open(
+                StageDoor door = InstanceDoor.open(
                         instance, up.http(instance.installation().settings()))) {
             out.print(addresses(instance, door));
             out.flush();
@@ -57,7 +57,7 @@ public final class UpCommand implements Callable<Integer> {
         return Screen.isInteractive() ? new StartLines(spec.commandLine().getErr()) : StartListener.NONE;
     }
 
-    private static String addresses(Instance instance, GatewayDoor door) {
+    private static String addresses(Instance instance, StageDoor door) {
         Settings settings = instance.installation().settings();
         return """
             Landport is up. Ctrl-C stops it.

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.slf4j.event.KeyValuePair;
 
 final class LogEncoderTest {
     private final LoggerContext context = new LoggerContext();
@@ -19,8 +20,10 @@ final class LogEncoderTest {
     @Test
     void shouldWriteJsonWithFieldsOfTheirTypes() throws Exception {
         // Given
-        LoggingEvent event =
-                event("restored store={} partition={} after {} isLast={}", null, "documents", 3, "a while", true);
+        LoggingEvent event = event("restored after {}", null, "a while");
+        event.addKeyValuePair(new KeyValuePair("store", "documents"));
+        event.addKeyValuePair(new KeyValuePair("partition", 3));
+        event.addKeyValuePair(new KeyValuePair("isLast", true));
 
         // When
         JsonNode line = json(event);
@@ -29,7 +32,7 @@ final class LogEncoderTest {
         assertThat(line)
                 .hasToString(
                         "{\"timestamp\":\"2026-11-26T08:00:00.123Z\",\"level\":\"INFO\",\"logger\":\"io.landport.Sample\","
-                                + "\"thread\":\"worker\",\"message\":\"restored store=documents partition=3 after a while isLast=true\","
+                                + "\"thread\":\"worker\",\"message\":\"restored after a while store=documents partition=3 isLast=true\","
                                 + "\"fields\":{\"store\":\"documents\",\"partition\":3,\"isLast\":true},\"traceId\":\"5509831c\"}");
     }
 
@@ -51,7 +54,8 @@ final class LogEncoderTest {
     @Test
     void shouldEscapeWhatControlsATerminal() throws Exception {
         // Given
-        LoggingEvent event = event("file={}", null, "a\u001b[2J\u009b\u202e");
+        LoggingEvent event = event("read", null);
+        event.addKeyValuePair(new KeyValuePair("file", "a\u001b[2J\u009b\u202e"));
 
         // When
         String line = encoded(event, false);
@@ -63,11 +67,15 @@ final class LogEncoderTest {
 
     @Test
     void shouldWriteTextOnATerminal() {
+        // Given
+        LoggingEvent event = event("wrote", null);
+        event.addKeyValuePair(new KeyValuePair("records", 7));
+
         // When
-        String line = encoded(event("records={}", null, 7), true);
+        String line = encoded(event, true);
 
         // Then
-        assertThat(line).isEqualTo("INFO records=7\n");
+        assertThat(line).isEqualTo("INFO wrote records=7\n");
     }
 
     private JsonNode json(LoggingEvent event) throws Exception {
@@ -77,7 +85,7 @@ final class LogEncoderTest {
     private String encoded(LoggingEvent event, boolean isText) {
         LogEncoder encoder = new LogEncoder(isText);
         encoder.setContext(context);
-        encoder.setPattern("%level %msg%n");
+        encoder.setPattern("%level %msg%fields%n");
         encoder.start();
         return new String(encoder.encode(event), StandardCharsets.UTF_8);
     }

@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Asks the questions of docs/analysts.md that have answers there, after the commands that it says, as an analyst. */
+/** Runs the commands of docs/analysts/twelve-questions.md, then its queries as an analyst, and compares the answers with the page. */
 @Tag("server")
 final class AnalystsQuestionsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern COMMAND = Pattern.compile("(?m)^\\./landport (ingest|rates) (.*)$");
     private static final Pattern QUESTION =
-            Pattern.compile("(?ms)^### (\\d+)\\. [^\\n]*\\n\\n```sql\\n(.*?);\\n```\\n(?:\\n```\\n(.*?)```\\n)?");
+            Pattern.compile("(?ms)^## (\\d+)\\. [^\\n]*\\n\\n```sql\\n(.*?);\\n```\\n(?:\\n```\\n(.*?)```\\n)?");
 
     @TempDir
     private Path folder;
@@ -39,11 +39,10 @@ final class AnalystsQuestionsTest {
     @Test
     void shouldAnswerAsThePageSays() throws Exception {
         // Given
-        String page = Files.readString(ROOT.resolve("docs/analysts.md"));
-        String section = page.substring(page.indexOf("## Twelve questions"));
+        String page = Files.readString(ROOT.resolve("docs/analysts/twelve-questions.md"));
         Path data = folder.resolve("data");
         try (Instance instance = Instance.start(DataFolders.prepared(data), new Ports(0, 0, false), Map.of())) {
-            COMMAND.matcher(section).results().forEach(command -> run(command, data));
+            COMMAND.matcher(page).results().forEach(command -> run(command, data));
             CommandRun wait =
                     CommandRun.of(Map.of(), "query", "balance", "--wait", "--timeout", "5m", "--data", data.toString());
             assertThat(wait.exitCode()).as(wait.err()).isZero();
@@ -53,7 +52,7 @@ final class AnalystsQuestionsTest {
             Map<String, String> said = new LinkedHashMap<>();
             try (Connection analyst =
                     GenerationStore.of(instance.installation()).asAnalyst().connect()) {
-                for (MatchResult question : QUESTION.matcher(section).results().toList()) {
+                for (MatchResult question : QUESTION.matcher(page).results().toList()) {
                     answers.put(question.group(1), answer(analyst, question.group(2)));
                     said.put(question.group(1), String.valueOf(question.group(3)));
                 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reads figures with the tools of docs/analysts.md, as the page says, and compares them with those of {@code landport query}. */
+/** Reads figures with the tools of docs/analysts/first-hour.md, as the page says, and compares them with those of {@code landport query}. */
 @Tag("server")
 final class FirstHourTest {
     private static final Path ROOT = Path.of("..");
@@ -163,6 +163,6 @@ final class FirstHourTest {
     }
 
     private static String page() throws IOException {
-        return Files.readString(ROOT.resolve("docs/analysts.md"));
+        return Files.readString(ROOT.resolve("docs/analysts/first-hour.md"));
     }
 }

@@ -9,7 +9,7 @@ import io.landport.kafka.read.Generations;
 import io.landport.operations.rebuild.ReferenceCopy;
 import io.landport.operations.stage.GenerationStore;
 import io.landport.operations.stage.LiveGeneration;
-import io.landport.store.RetainedRows;
+import io.landport.store.generation.RetainedRows;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -2,29 +2,40 @@ package io.landport.operations.instance;
 
 import io.landport.http.HttpSettings;
 import io.landport.http.HttpStartException;
-import io.landport.operations.serve.GatewayDoor;
+import io.landport.monitor.meter.MeterReading;
+import io.landport.operations.serve.ProcessReading;
+import io.landport.operations.serve.StageDoor;
 
 /** The front door of an instance. Other commands find its address in the data folder. */
 public final class InstanceDoor {
     private InstanceDoor() {}
 
     /** @throws HttpStartException if it cannot serve, for example because the port is in use */
-    public static GatewayDoor open(Instance instance, HttpSettings settings) {
-        GatewayDoor door = GatewayDoor.openWithPages(
-                instance::installation, settings, instance::reasonsNotReady, instance.meters());
-        instance.announceHttp(door.address());
-        return door;
+    public static StageDoor open(Instance instance, HttpSettings settings) {
+        StageDoor door = new StageDoor(instance::installation, instance::reasonsNotReady, instance.meters());
+        try {
+            door.documents()
+                    .receipts()
+                    .questions()
+                    .console(new ProcessReading(new MeterReading(instance.meters())))
+                    .start(settings);
+            instance.announceHttp(door.address());
+            return door;
+        } catch (RuntimeException e) {
+            door.closeAfter(e);
+            throw e;
+        }
     }
 
     /** The same, on any free port if the port is in use. */
-    public static GatewayDoor openOnAnyPort(Instance instance, HttpSettings settings) {
+    public static StageDoor openOnAnyPort(Instance instance, HttpSettings settings) {
         try {
             return open(instance, settings);
-        } catch (HttpStartException refused) {
-            if (refused.isPortInUse()) {
+        } catch (HttpStartException e) {
+            if (e.isPortInUse()) {
                 return open(instance, settings.on(0));
             }
-            throw refused;
+            throw e;
         }
     }
 }

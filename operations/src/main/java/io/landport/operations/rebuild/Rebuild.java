@@ -13,8 +13,8 @@ import io.landport.operations.instance.RunningStages;
 import io.landport.operations.stage.GenerationStore;
 import io.landport.operations.stage.LiveGeneration;
 import io.landport.operations.stage.StageFactory;
-import io.landport.store.FigureChange;
-import io.landport.store.StoreGenerations;
+import io.landport.store.generation.FigureChange;
+import io.landport.store.generation.StoreGenerations;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -3,8 +3,6 @@ package io.landport.operations.serve;
 import io.landport.console.resend.CorrectedDocument;
 import io.landport.console.resend.ResendDesk;
 import io.landport.domain.audit.OperatorAction;
-import io.landport.domain.document.DocumentId;
-import io.landport.domain.judge.Origin;
 import io.landport.gateway.SingleDocument;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
@@ -14,8 +12,6 @@ import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.operations.stage.OperatorActionTopic;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 
@@ -36,47 +32,26 @@ public final class GatewayResendDesk implements ResendDesk {
 
     @Override
     public CorrectedDocument read(byte[] json) {
-        return new Read(SingleDocument.read(json, targets.get(), clock));
+        SingleDocument document = SingleDocument.read(json, targets.get(), clock);
+        return new CorrectedDocument(document.id(), document.revision(), document.preview(), document::publish);
     }
 
     @Override
     public void record(OperatorAction action) {
         try {
             new OperatorActionTopic(live.get()).add(action);
-        } catch (KafkaAdminException | KafkaException away) {
+        } catch (KafkaAdminException | KafkaException e) {
             throw new ProblemException(
                     Problem.retryAfter(
                             ProblemTypes.UNAVAILABLE,
-                            "the action cannot be recorded, so it is not carried out: " + away.getMessage(),
+                            "the action cannot be recorded, so it is not carried out: " + e.getMessage(),
                             RETRY),
-                    away);
+                    e);
         }
     }
 
     @Override
     public String user() {
         return System.getProperty("user.name");
-    }
-
-    private record Read(SingleDocument document) implements CorrectedDocument {
-        @Override
-        public Optional<DocumentId> id() {
-            return document.id();
-        }
-
-        @Override
-        public Optional<Long> revision() {
-            return document.revision();
-        }
-
-        @Override
-        public Map<String, Object> preview() throws InterruptedException {
-            return document.preview();
-        }
-
-        @Override
-        public Origin.TopicRecord publish() throws InterruptedException {
-            return document.publish();
-        }
     }
 }

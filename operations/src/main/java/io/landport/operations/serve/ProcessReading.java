@@ -14,10 +14,10 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /** What the page shows of this process, from its meters. */
-final class ProcessReading implements Supplier<ProcessFigures> {
+public final class ProcessReading implements Supplier<ProcessFigures> {
     private final MeterReading meters;
 
-    ProcessReading(MeterReading meters) {
+    public ProcessReading(MeterReading meters) {
         this.meters = meters;
     }
 

@@ -4,13 +4,13 @@ import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
 import io.landport.installation.settings.DatabaseLogin;
 import io.landport.installation.settings.Settings;
-import io.landport.store.Migrations;
-import io.landport.store.StoreAccess;
 import io.landport.store.StoreAddress;
 import io.landport.store.StoreException;
-import io.landport.store.StoreGenerations;
-import io.landport.store.StoreRoles;
-import io.landport.store.StoreRoles.Role;
+import io.landport.store.generation.StoreGenerations;
+import io.landport.store.schema.Migrations;
+import io.landport.store.schema.StoreAccess;
+import io.landport.store.schema.StoreRoles;
+import io.landport.store.schema.StoreRoles.Role;
 import java.util.Optional;
 import java.util.OptionalInt;
 

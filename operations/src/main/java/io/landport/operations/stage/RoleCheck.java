@@ -1,9 +1,9 @@
 package io.landport.operations.stage;
 
 import io.landport.installation.Installation;
-import io.landport.store.Migrations;
-import io.landport.store.StoreAccess;
 import io.landport.store.StoreException;
+import io.landport.store.schema.Migrations;
+import io.landport.store.schema.StoreAccess;
 import java.io.PrintWriter;
 import java.util.List;
 

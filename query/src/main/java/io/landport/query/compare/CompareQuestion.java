@@ -1,22 +1,23 @@
 package io.landport.query.compare;
 
-import io.landport.query.question.InvalidQueryException;
+import static io.landport.answer.OptionProblem.option;
+
 import io.landport.query.question.OptionReader;
 import io.landport.query.question.QueryDimensions;
+import io.landport.query.question.Question;
 import io.landport.query.question.QuestionOption;
 import io.landport.query.sql.Dimension;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Asks how an official table differs from the figures of the store. */
-public final class CompareQuestion {
+public final class CompareQuestion implements Question<CompareRequest> {
     private static final QueryDimensions DIMENSIONS = new QueryDimensions(
             List.of(),
             OfficialTableReader.DIMENSIONS.stream()
@@ -32,7 +33,17 @@ public final class CompareQuestion {
     private static final List<String> UNITS =
             List.of("1", "100", "1000", "10000", "100000", "1000000", "100000000", "1000000000");
 
-    /** The supported options. */
+    @Override
+    public String code() {
+        return "compare";
+    }
+
+    @Override
+    public List<String> description() {
+        return List.of("Compares an official table with the monthly totals of the store.");
+    }
+
+    @Override
     public List<QuestionOption> options() {
         return Stream.concat(
                         DIMENSIONS.filters().stream()
@@ -62,37 +73,29 @@ public final class CompareQuestion {
                 .toList();
     }
 
-    /**
-     * The request with these options.
-     *
-     * @param values of the options by name
-     * @throws InvalidQueryException if options are invalid, with all problems
-     */
+    @Override
     public CompareRequest request(Map<String, String> values) {
         OptionReader reading = new OptionReader(values, options());
-        Optional<LocalDate> knownOn = reading.day(KNOWN_ON);
-        Optional<String> currency = Optional.ofNullable(values.get(CURRENCY));
+        Optional<LocalDate> knownOn = reading.knownOn();
+        Optional<String> currency = reading.text(CURRENCY);
         currency.filter(code -> !code.matches("[A-Z]{3}"))
                 .ifPresent(
-                        code -> reading.problem("--currency: \"" + code + "\" is not a code of ISO 4217 such as USD"));
+                        code -> reading.problem(
+                                "%s: \"%s\" is not a code of ISO 4217 such as USD", option(CURRENCY), code));
         Optional<String> unit = reading.choice(UNIT, UNITS);
         Optional<String> unmatched = reading.choice(UNMATCHED, List.of("count", LIST));
         reading.filtered(DIMENSIONS);
         reading.end();
-        Set<String> names = DIMENSIONS.filters().stream().map(Dimension::code).collect(Collectors.toSet());
+        Map<String, String> filters = new TreeMap<>(values);
+        filters.keySet()
+                .retainAll(DIMENSIONS.filters().stream().map(Dimension::code).toList());
         return new CompareRequest(
                 values,
-                values.entrySet().stream()
-                        .filter(option -> names.contains(option.getKey()))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                filters,
                 knownOn,
                 currency,
                 unit.map(BigDecimal::new).orElse(BigDecimal.ONE),
-                Optional.ofNullable(values.get(IGNORE))
-                        .map(list -> Arrays.stream(list.split(",", -1))
-                                .map(String::strip)
-                                .collect(Collectors.toSet()))
-                        .orElse(Set.of()),
+                Set.copyOf(reading.values(IGNORE)),
                 unmatched.filter(LIST::equals).isPresent());
     }
 }

@@ -1,8 +1,11 @@
 package io.landport.query.compare;
 
+import static io.landport.answer.OptionProblem.option;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.landport.domain.text.ClosestName;
 import io.landport.query.sql.Dimension;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,7 +76,7 @@ public final class OfficialTableReader {
         try {
             readRecords(in);
         } catch (CsvParseException malformed) {
-            problems.add("the file is not CSV: " + malformed.getMessage());
+            problems.add("the file is not CSV: %s", String.valueOf(malformed.getMessage()));
         } catch (UncheckedIOException failed) {
             if (!(failed.getCause() instanceof CharacterCodingException)) {
                 throw failed.getCause();
@@ -101,7 +104,7 @@ public final class OfficialTableReader {
                 problems.end();
                 isHeader = false;
             } else if (rows.size() == MAX_ROWS) {
-                problems.add("the file has more than " + MAX_ROWS + " rows: compare fewer months at a time");
+                problems.add("the file has more than %s rows: compare fewer months at a time", MAX_ROWS);
                 return;
             } else {
                 readRow(record);
@@ -119,27 +122,34 @@ public final class OfficialTableReader {
                 places.put(name, place);
             } else if (!request.ignored().contains(name)) {
                 problems.add(
+                        "line %s, column %s (%s): is not one of the columns %s; leave it out with %s%s",
                         header.getStartingLineNumber(),
                         place + 1,
                         name,
-                        "is not one of the columns " + String.join(", ", columns)
-                                + "; leave it out with --ignore"
-                                + ClosestName.of(name, columns)
-                                        .map(meant -> ", or did you mean \"" + meant + "\"?")
-                                        .orElse(""));
+                        String.join(", ", columns),
+                        option("ignore"),
+                        ClosestName.of(name, columns)
+                                .map(meant -> ", or did you mean \"" + meant + "\"?")
+                                .orElse(""));
             }
         }
         Stream.of(Dimension.MONTH.code(), Dimension.FLOW.code(), VALUE)
                 .filter(required -> !places.containsKey(required))
-                .forEach(missing -> problems.add("line 1: the column " + missing + " is missing"
-                        + (header.getField(0).matches(".*[;\\t|].*")
+                .forEach(missing -> problems.add(
+                        "line 1: the column %s is missing%s",
+                        missing,
+                        header.getField(0).matches(".*[;\\t|].*")
                                 ? "; columns are separated by commas, not by other characters"
-                                : "")));
+                                : ""));
         if (!places.containsKey(CURRENCY) && request.currency().isEmpty()) {
-            problems.add("line 1: the column currency is missing; give the currency of all values with --currency");
+            problems.add(
+                    "line 1: the column currency is missing; give the currency of all values with %s",
+                    option(CURRENCY));
         }
         if (!places.containsKey(Dimension.SOURCE.code()) && !request.filters().containsKey(Dimension.SOURCE.code())) {
-            problems.add("line 1: the column source is missing; select the source to compare with by --source");
+            problems.add(
+                    "line 1: the column source is missing; select the source to compare with by %s",
+                    option(Dimension.SOURCE.code()));
         }
     }
 
@@ -156,7 +166,7 @@ public final class OfficialTableReader {
         Long before = known.putIfAbsent(
                 Stream.concat(key.stream(), Stream.of(currency)).toList(), record.getStartingLineNumber());
         if (before != null) {
-            problems.add("line " + record.getStartingLineNumber() + ": has the same key as line " + before);
+            problems.add("line %s: has the same key as line %s", record.getStartingLineNumber(), before);
         }
         rows.add(
                 new OfficialRow(record.getStartingLineNumber(), key, currency, value, tolerance(record), rate(record)));

@@ -1,6 +1,6 @@
 package io.landport.query.compare;
 
-import io.landport.query.question.MonthlyQuestion;
+import io.landport.query.question.MonthQuestion;
 import io.landport.query.sql.AnswerColumn;
 import io.landport.query.sql.Dimension;
 import io.landport.query.sql.Query;
@@ -44,7 +44,7 @@ final class OwnFigures {
         Map<List<String>, Map<String, BigDecimal>> declared = new HashMap<>();
         each(
                 connection,
-                new MonthlyQuestion().query(asked),
+                MonthQuestion.monthly().request(asked).query(),
                 dimensions,
                 (key, row) -> declared.computeIfAbsent(key, unused -> new TreeMap<>())
                         .put(row.getString("currency"), row.getBigDecimal("value")));
@@ -52,7 +52,7 @@ final class OwnFigures {
         Map<List<String>, Figure> converted = new HashMap<>();
         each(
                 connection,
-                new MonthlyQuestion().query(asked),
+                MonthQuestion.monthly().request(asked).query(),
                 dimensions,
                 (key, row) -> converted.put(
                         key,

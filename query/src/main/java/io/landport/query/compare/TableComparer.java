@@ -77,7 +77,7 @@ public final class TableComparer {
         }
         AnswerHead head = new AnswerHead(
                 columns(table),
-                new StoreState(connection).provenance("compare", request.options(), request.knownOn(), false, bases));
+                new StoreState(connection).provenance("compare", new TreeMap<>(request.options()), request.knownOn(), false, bases));
         AnswerWriter writer = writers.begin(head);
         for (ComparedRow row : rows) {
             writer.write(row.cells());

@@ -1,5 +1,7 @@
 package io.landport.query.compare;
 
+import io.landport.domain.text.ClosestName;
+import io.landport.answer.OptionProblem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,18 +11,18 @@ final class TableProblems {
     private static final int MAX = 20;
     private static final int MAX_LISTED = 12;
 
-    private final List<String> problems = new ArrayList<>();
+    private final List<OptionProblem> problems = new ArrayList<>();
     private int further;
 
     /** Adds a problem of a cell. */
     void add(long line, int column, String name, String problem) {
-        add("line " + line + ", column " + column + " (" + name + "): " + problem);
+        add("line %s, column %s (%s): %s", line, column, name, problem);
     }
 
     /** Adds a problem. */
-    void add(String problem) {
+    void add(String sentence, Object... arguments) {
         if (problems.size() < MAX) {
-            problems.add(problem);
+            problems.add(new OptionProblem(sentence, arguments));
         } else {
             further++;
         }
@@ -39,7 +41,7 @@ final class TableProblems {
     /** @throws InvalidTableException if there is a problem */
     void end() {
         if (further > 0) {
-            problems.add("and " + further + " further problems");
+            problems.add(new OptionProblem("and %s further problems", further));
         }
         if (!problems.isEmpty()) {
             throw new InvalidTableException(problems);

@@ -1,5 +1,6 @@
 package io.landport.query.explain;
 
+import static io.landport.answer.OptionProblem.option;
 import static io.landport.query.sql.Dimension.CHANNEL;
 import static io.landport.query.sql.Dimension.CROSSING;
 import static io.landport.query.sql.Dimension.CURRENCY;
@@ -14,9 +15,9 @@ import static io.landport.query.sql.Dimension.SOURCE;
 
 import io.landport.domain.total.Window;
 import io.landport.query.explain.TotalSelection.DayRange;
-import io.landport.query.question.InvalidQueryException;
 import io.landport.query.question.OptionReader;
 import io.landport.query.question.QueryDimensions;
+import io.landport.query.question.Question;
 import io.landport.query.question.QuestionOption;
 import io.landport.query.sql.Selection;
 import java.time.LocalDate;
@@ -29,9 +30,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Asks for the documents behind a total: of days, of months, or of a window. */
-public enum ExplainQuestion {
+public enum ExplainQuestion implements Question<ExplainRequest> {
     /** A sum of daily totals. */
-    DAILY {
+    DAILY("Explains a sum of daily totals: those of a day (--day) or of some days (--from, --to).") {
         @Override
         List<QuestionOption> ofDays() {
             return List.of(
@@ -48,7 +49,7 @@ public enum ExplainQuestion {
     },
 
     /** A sum of monthly totals. */
-    MONTHLY {
+    MONTHLY("Explains a sum of monthly totals: those of a month (--month) or of some months (--from, --to).") {
         @Override
         List<QuestionOption> ofDays() {
             return List.of(
@@ -75,7 +76,7 @@ public enum ExplainQuestion {
     },
 
     /** The total of a window. */
-    ROLLING {
+    ROLLING("Explains the total of a window (--window) that ends on the as-of day of each source, or on a given day (--on).") {
         @Override
         List<QuestionOption> ofDays() {
             return List.of(
@@ -88,7 +89,7 @@ public enum ExplainQuestion {
             Optional<String> window = reading.choice("window", CODES);
             Optional<LocalDate> on = reading.day("on");
             if (window.isEmpty()) {
-                reading.problem("--window: is required; windows are " + String.join(", ", CODES));
+                reading.problem("%s: is required; windows are %s", option("window"), String.join(", ", CODES));
             }
             return window.flatMap(Window::ofCode).map(found -> new ExplainedDays.OfWindow(found, on));
         }
@@ -101,11 +102,32 @@ public enum ExplainQuestion {
             List.of(),
             List.of(SOURCE, REPORTER, PARTNER, REGION, CROSSING, SECTOR, FLOW, CHANNEL, REGIME, MODE, CURRENCY));
 
-    private static final String KNOWN_ON = "known-on";
+    private static final String KNOWN_ON = OptionReader.KNOWN_ON.name();
     private static final String AGAINST = "against";
     private static final String BY = "by";
 
-    /** The supported options. */
+    private final String description;
+
+    ExplainQuestion(String description) {
+        this.description = description;
+    }
+
+    /** All of them by name. */
+    public static Map<String, ExplainQuestion> all() {
+        return Question.byCode(List.of(values()));
+    }
+
+    @Override
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public List<String> description() {
+        return List.of(description);
+    }
+
+    @Override
     public List<QuestionOption> options() {
         return Stream.concat(
                         ofDays().stream(),
@@ -128,32 +150,31 @@ public enum ExplainQuestion {
                 .toList();
     }
 
-    /**
-     * The request with these options.
-     *
-     * @param values of the options by name
-     * @throws InvalidQueryException if options are invalid, with all problems
-     */
+    @Override
     public ExplainRequest request(Map<String, String> values) {
         OptionReader reading = new OptionReader(values, options());
         Optional<ExplainedDays> days = days(reading);
-        Optional<LocalDate> knownOn = reading.day(KNOWN_ON);
+        Optional<LocalDate> knownOn = reading.knownOn();
         Optional<LocalDate> against = reading.day(AGAINST);
         if (knownOn.isPresent() && against.isPresent() && !against.get().isBefore(knownOn.get())) {
-            reading.problem("--against " + against.get() + " is not before --known-on " + knownOn.get());
+            reading.problem(
+                    "%s %s is not before %s %s", option(AGAINST), against.get(), option(KNOWN_ON), knownOn.get());
         }
         ExplanationGrouping grouping = reading.choice(BY, ExplanationGrouping.codes())
                 .flatMap(ExplanationGrouping::ofCode)
                 .orElse(ExplanationGrouping.DOCUMENT);
         if (grouping == ExplanationGrouping.LINE && against.isPresent()) {
-            reading.problem("--by line: lists the lines of a total, so it cannot be used together with --against");
+            reading.problem(
+                    "%s line: lists the lines of a total, so it cannot be used together with %s",
+                    option(BY),
+                    option(AGAINST));
         }
         boolean isMemorandum = reading.isMemorandum();
         Optional<Long> limit = reading.limit();
         Selection selection = reading.filtered(DIMENSIONS);
         reading.end();
         return new ExplainRequest(
-                "explain " + name().toLowerCase(Locale.ROOT),
+                "explain " + code(),
                 values,
                 selection,
                 isMemorandum,
@@ -175,13 +196,14 @@ public enum ExplainQuestion {
             Optional<LocalDate> to) {
         reading.requireOrder(from, to);
         if (only.isPresent() && (from.isPresent() || to.isPresent())) {
-            reading.problem("--" + single + ": cannot be used together with --from and --to");
+            reading.problem(
+                    "%s: cannot be used together with %s and %s", option(single), option("from"), option("to"));
             return Optional.empty();
         }
         Optional<LocalDate> first = only.or(() -> from);
         Optional<LocalDate> last = only.or(() -> to);
         if (first.isEmpty() || last.isEmpty()) {
-            reading.problem("--" + single + ": is required, or --from and --to");
+            reading.problem("%s: is required, or %s and %s", option(single), option("from"), option("to"));
             return Optional.empty();
         }
         return first.get().isAfter(last.get())

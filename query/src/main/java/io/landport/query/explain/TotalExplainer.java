@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -105,7 +106,7 @@ public final class TotalExplainer {
                 new StoreState(connection)
                         .provenance(
                                 request.name(),
-                                request.options(),
+                                new TreeMap<>(request.options()),
                                 request.known().upTo(),
                                 false,
                                 List.of()));

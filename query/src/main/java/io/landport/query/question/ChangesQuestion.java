@@ -1,5 +1,6 @@
 package io.landport.query.question;
 
+import static io.landport.answer.OptionProblem.option;
 import static io.landport.query.sql.Dimension.CROSSING;
 import static io.landport.query.sql.Dimension.CURRENCY;
 import static io.landport.query.sql.Dimension.FLOW;
@@ -16,12 +17,11 @@ import io.landport.query.sql.Query;
 import io.landport.query.sql.Selection;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Lists what was published or revised since a received day: by received day, month, source and flow unless grouped otherwise. */
-public final class ChangesQuestion implements Question {
+public final class ChangesQuestion extends StoreQuestion {
     private static final QueryDimensions DIMENSIONS = new QueryDimensions(
             List.of(RECEIVED_DAY, MONTH, SOURCE, REPORTER, PARTNER, CROSSING, SECTOR, FLOW),
             List.of(CURRENCY),
@@ -35,6 +35,12 @@ public final class ChangesQuestion implements Question {
     /** First figures of a month, or changes of them. */
     private static final String KIND = "CASE WHEN is_revision THEN 'revised' ELSE 'published' END";
 
+    public ChangesQuestion() {
+        super(
+                "changes",
+                "Lists what was published or revised since a received day.");
+    }
+
     @Override
     public List<QuestionOption> options() {
         return DIMENSIONS
@@ -47,18 +53,14 @@ public final class ChangesQuestion implements Question {
     }
 
     @Override
-    public Query query(Map<String, String> values) {
-        OptionReader reading = new OptionReader(values, options());
+    Query query(OptionReader reading) {
         Optional<LocalDate> since = reading.day(SINCE);
-        if (!values.containsKey(SINCE)) {
-            reading.problem("--since: a received day such as 2021-03-31 is required");
+        if (!reading.has(SINCE)) {
+            reading.problem("%s: a received day such as 2021-03-31 is required", option(SINCE));
         }
-        Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(RECEIVED_DAY, MONTH, SOURCE, FLOW));
         Facts facts = reading.treated(Facts.of(CHANGES)).where("received_day >= ?", since);
-        reading.end();
-        return Query.ofLines(selection.of(facts), columns(selection), selection, "TRUE")
-                .limited(limit);
+        return Query.ofLines(selection.of(facts), columns(selection), selection, "TRUE");
     }
 
     private static List<AnswerColumn> columns(Selection selection) {

@@ -7,11 +7,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Lists the codes of a dimension with their names. */
-public final class CodesQuestion implements Question {
+public final class CodesQuestion extends StoreQuestion {
     private static final String ID = "id";
 
     /** The list that documents add to: crossings that the reference data does not have. */
@@ -21,13 +20,14 @@ public final class CodesQuestion implements Question {
     private final List<String> columns;
 
     private CodesQuestion(String table, List<String> columns) {
+        super("codes", "Lists the codes of a dimension with their names.");
         this.table = table;
         this.columns = List.copyOf(columns);
     }
 
     /** The lists by the name of their dimension. */
-    public static Map<String, Question> all() {
-        Map<String, Question> lists = new LinkedHashMap<>();
+    public static Map<String, StoreQuestion> all() {
+        Map<String, StoreQuestion> lists = new LinkedHashMap<>();
         Map.of(
                         CROSSING,
                         List.of("kind", "name", "name_zh", "name_ru", "country_a", "country_b", "status", "note"),
@@ -71,14 +71,11 @@ public final class CodesQuestion implements Question {
     }
 
     @Override
-    public Query query(Map<String, String> values) {
-        OptionReader reading = new OptionReader(values, options());
-        Optional<Long> limit = reading.limit();
-        reading.end();
+    Query query(OptionReader reading) {
         List<AnswerColumn> shown = Stream.concat(
                         Stream.of(new AnswerColumn(ID, ID, ID, AnswerColumn.ColumnRole.KEY)),
                         columns.stream().map(column -> AnswerColumn.remark(column, "min(" + column + ")")))
                 .toList();
-        return Query.ofRecords(Facts.of(table), shown, "count(*) > 0").limited(limit);
+        return Query.ofRecords(Facts.of(table), shown, "count(*) > 0");
     }
 }

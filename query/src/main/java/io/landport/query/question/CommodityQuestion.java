@@ -17,20 +17,15 @@ import static io.landport.query.sql.Dimension.YEAR;
 import io.landport.query.sql.AnswerColumn;
 import io.landport.query.sql.Facts;
 import io.landport.query.sql.Grain;
-import io.landport.query.sql.MissingMonths;
 import io.landport.query.sql.MonthRange;
 import io.landport.query.sql.Query;
-import io.landport.query.sql.Ranking;
-import io.landport.query.sql.RowStatus;
 import io.landport.query.sql.Selection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
 
 /** Sums commodity totals. Quantities in different units are never added. */
-public final class CommodityQuestion implements Question {
+public final class CommodityQuestion extends StoreQuestion {
     private static final QueryDimensions DIMENSIONS = new QueryDimensions(
             List.of(MONTH, YEAR, SOURCE, REPORTER, PARTNER, REGION, CROSSING, FLOW, REGIME, CHAPTER, COMMODITY),
             List.of(CURRENCY, UNIT));
@@ -39,29 +34,31 @@ public final class CommodityQuestion implements Question {
     @Language(value = "SQL", prefix = "SELECT * FROM ")
     private static final String TOTALS = "(SELECT *, month AS day FROM commodity_total) AS commodities";
 
+    public CommodityQuestion() {
+        super(
+                "commodity",
+                "Sums commodity totals by month. Quantities in different units are never added. --commodity 27"
+                        + " selects all of chapter 27.",
+                "With --currency, values of sources whose rule is the rate of the day are converted at the average"
+                        + " rate of the month.",
+                "csv columns: those of --by, then lines, lines_without_weight, value, currency, net_weight_kg, quantity, unit; with"
+                        + " --currency then lines_not_converted, reason.");
+    }
+
     @Override
     public List<QuestionOption> options() {
         return DIMENSIONS.rankedOptions(
-                new QuestionOption("from", "MONTH", "First month, such as 2021-01."),
-                new QuestionOption("to", "MONTH", "Last month."),
+                OptionReader.FROM_MONTH,
+                OptionReader.TO_MONTH,
                 OptionReader.TREATMENT);
     }
 
     @Override
-    public Query query(Map<String, String> values) {
-        OptionReader reading = new OptionReader(values, options());
+    Query query(OptionReader reading) {
         MonthRange months = reading.months();
         Facts facts = months.of(reading.treated(Facts.of(TOTALS)));
-        Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS);
-        Optional<Ranking> ranking = reading.ranking(selection);
-        reading.end();
-        MissingMonths missing = MissingMonths.between(months.from(), months.to(), Optional.empty());
-        Facts selected = selection.of(facts);
-        return Query.ofLines(selected, missing.of(columns(selection), selection), selection, Grain.MONTH, ranking)
-                .lacking(missing.notice(selected, selection))
-                .withStatus(RowStatus.of(selection, Optional.empty()))
-                .limited(limit);
+        return totals(reading, facts, columns(selection), selection, Grain.MONTH, months);
     }
 
     private static List<AnswerColumn> columns(Selection selection) {

@@ -19,22 +19,28 @@ import io.landport.query.sql.AnswerColumn;
 import io.landport.query.sql.Facts;
 import io.landport.query.sql.Grain;
 import io.landport.query.sql.KnownOn;
-import io.landport.query.sql.MissingMonths;
+import io.landport.query.sql.MonthRange;
 import io.landport.query.sql.Query;
-import io.landport.query.sql.Ranking;
-import io.landport.query.sql.RowStatus;
 import io.landport.query.sql.Selection;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Sums daily totals. */
-public final class DailyQuestion implements Question {
+public final class DailyQuestion extends StoreQuestion {
     private static final QueryDimensions DIMENSIONS = new QueryDimensions(
             List.of(DAY, MONTH, YEAR, SOURCE, REPORTER, PARTNER, REGION, CROSSING, SECTOR, FLOW, CHANNEL, REGIME, MODE),
             List.of(CURRENCY));
+
+    public DailyQuestion() {
+        super(
+                "daily",
+                "Sums daily totals. One row for each combination of --by and each currency, or with --currency in"
+                        + " that currency; amounts in different currencies are never added.",
+                "csv columns: those of --by, then lines, lines_without_weight, value, currency, net_weight_kg; with --currency"
+                        + " then lines_not_converted, reason.");
+    }
 
     @Override
     public List<QuestionOption> options() {
@@ -46,25 +52,21 @@ public final class DailyQuestion implements Question {
     }
 
     @Override
-    public Query query(Map<String, String> values) {
-        OptionReader reading = new OptionReader(values, options());
+    public boolean isSettling() {
+        return true;
+    }
+
+    @Override
+    Query query(OptionReader reading) {
         Optional<LocalDate> from = reading.day("from");
         Optional<LocalDate> to = reading.day("to");
         reading.requireOrder(from, to);
-        Optional<LocalDate> knownOn = reading.day(OptionReader.KNOWN_ON.name());
-        Facts facts = reading.treated(Facts.of(KnownOn.dailyTotals(knownOn)))
+        Facts facts = reading.treated(Facts.of(KnownOn.dailyTotals(reading.knownOn())))
                 .where("day >= ?", from)
                 .where("day <= ?", to);
-        Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS);
-        Optional<Ranking> ranking = reading.ranking(selection);
-        reading.end();
-        MissingMonths missing = MissingMonths.between(from.map(YearMonth::from), to.map(YearMonth::from), knownOn);
-        Facts selected = selection.of(facts);
+        MonthRange months = new MonthRange(from.map(YearMonth::from), to.map(YearMonth::from));
         List<AnswerColumn> columns = AnswerColumn.after(selection.grouping(), AnswerColumn.amounts());
-        return Query.ofLines(selected, missing.of(columns, selection), selection, Grain.DAY, ranking)
-                .lacking(missing.notice(selected, selection))
-                .withStatus(RowStatus.of(selection, knownOn))
-                .limited(limit);
+        return totals(reading, facts, columns, selection, Grain.DAY, months);
     }
 }

@@ -1,5 +1,6 @@
 package io.landport.query.question;
 
+import static io.landport.answer.OptionProblem.option;
 import static io.landport.query.sql.Dimension.CROSSING;
 import static io.landport.query.sql.Dimension.CROSSING_KIND;
 import static io.landport.query.sql.Dimension.EXPORTER;
@@ -20,13 +21,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
 
 /** Compares the exports of one reporter with the imports of its partner. */
-public final class MirrorQuestion implements Question {
+public final class MirrorQuestion extends StoreQuestion {
     private static final String COUNTRIES = "countries";
     private static final List<String> BETWEEN = List.of("crossings", COUNTRIES);
     private static final int MAX_MONTHS = 11;
@@ -102,6 +102,17 @@ public final class MirrorQuestion implements Question {
             text("export_weight_basis"),
             text("import_weight_basis"));
 
+    public MirrorQuestion() {
+        super(
+                "mirror",
+                "Compares the exports of one reporter with the imports that its partner reports from it. Sums months,"
+                        + " crossings and sectors by --by: by month, exporter and importer unless it is given. A side that"
+                        + " reported nothing at all in a month is silent: its figures are unknown, not 0, and are not compared.",
+                "csv columns: those of --by, then export_value, import_value, currency, value_gap, weight_gap_kg, lines_weighed,"
+                        + " not_compared. With --columns all: month, crossing, sector, exporter, importer, status, then lines,"
+                        + " values, the gap between them, weights and the gap between these, each with its basis.");
+    }
+
     @Override
     public List<QuestionOption> options() {
         return DIMENSIONS.options(
@@ -127,37 +138,35 @@ public final class MirrorQuestion implements Question {
     }
 
     @Override
-    public Query query(Map<String, String> values) {
-        OptionReader reading = new OptionReader(values, options());
+    Query query(OptionReader reading) {
         MonthRange months = reading.months();
         boolean isOfCountries =
                 reading.choice("between", BETWEEN).filter(COUNTRIES::equals).isPresent();
         Optional<BigDecimal> factor = reading.factor("cif-fob-factor");
         Optional<Integer> lagMonths = reading.integer("lag-months", MAX_MONTHS);
         Optional<Integer> lagDays = reading.integer("lag-days", MAX_DAYS);
-        Optional<LocalDate> knownOn = reading.day(OptionReader.KNOWN_ON.name());
-        Optional<Long> limit = reading.limit();
+        Optional<LocalDate> knownOn = reading.knownOn();
         for (Dimension dimension : List.of(CROSSING, CROSSING_KIND)) {
-            if (isOfCountries && values.containsKey(dimension.code())) {
-                reading.problem("--" + dimension.code() + ": not available with --between countries");
+            if (isOfCountries && reading.has(dimension.code())) {
+                reading.problem(
+                        "%s: not available with %s countries", option(dimension.code()), option("between"));
             }
         }
         boolean hasAllColumns =
                 reading.choice("columns", COLUMNS).filter(ALL::equals).isPresent();
-        if (hasAllColumns && values.containsKey("by")) {
-            reading.problem("--by: cannot be used together with --columns all");
+        if (hasAllColumns && reading.has("by")) {
+            reading.problem("%s: cannot be used together with %s all", option("by"), option("columns"));
         }
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(DEFAULT_GROUPING);
         if (isOfCountries && selection.isGroupedBy(CROSSING)) {
-            reading.problem("--by: crossing is not available with --between countries");
+            reading.problem("%s: crossing is not available with %s countries", option("by"), option("between"));
         }
-        reading.end();
         SqlFragment mirror =
                 mirror(isOfCountries, List.of(factor, lagMonths, lagDays, knownOn), selection.reportingCurrency());
         Facts facts = months.of(Facts.of(mirror));
         List<AnswerColumn> columns =
                 hasAllColumns ? columns(isOfCountries) : AnswerColumn.after(selection.grouping(), SUMS);
-        return Query.ofRecords(selection.of(facts), columns, "count(*) > 0").limited(limit);
+        return Query.ofRecords(selection.of(facts), columns, "count(*) > 0");
     }
 
     /** With the first day of the month as {@code day}, so that expressions over days also work for months. */

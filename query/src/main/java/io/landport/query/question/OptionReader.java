@@ -1,5 +1,8 @@
 package io.landport.query.question;
 
+import static io.landport.answer.OptionProblem.option;
+
+import io.landport.answer.OptionProblem;
 import io.landport.query.sql.Dimension;
 import io.landport.query.sql.Facts;
 import io.landport.query.sql.MonthRange;
@@ -11,12 +14,17 @@ import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
 
 /** Parses the values of options and reports all problems at once. Used for one query. */
@@ -36,6 +44,9 @@ public final class OptionReader {
             "currency",
             "CODE",
             "Convert values into this currency, at the rates that the rule of each source names; each (default) does not convert.");
+
+    static final QuestionOption FROM_MONTH = new QuestionOption("from", "MONTH", "First month, such as 2021-01.");
+    static final QuestionOption TO_MONTH = new QuestionOption("to", "MONTH", "Last month.");
 
     static final QuestionOption RECEIVED_FROM =
             new QuestionOption("from", "DAY", "First received day (UTC), such as 2021-01-01.");
@@ -60,20 +71,41 @@ public final class OptionReader {
     private static final Pattern CURRENCY_CODE = Pattern.compile("[A-Z]{3}");
 
     private final Map<String, String> values;
-    private final List<String> problems = new ArrayList<>();
+    /** A value that is read twice has its problem once. */
+    private final Set<OptionProblem> problems = new LinkedHashSet<>();
 
     /** @param options the known options */
     public OptionReader(Map<String, String> values, List<QuestionOption> options) {
-        this.values = Map.copyOf(values);
         List<String> names = options.stream().map(QuestionOption::name).toList();
+        this.values = new TreeMap<>(values);
+        this.values.keySet().retainAll(names);
         values.keySet().stream()
                 .filter(name -> !names.contains(name))
-                .forEach(name -> problem("unknown option --" + name + "; options are --" + String.join(", --", names)));
+                .forEach(name -> problem(
+                        "unknown option %s; options are " + String.join(", ", Collections.nCopies(names.size(), "%s")),
+                        Stream.concat(Stream.of(name), names.stream())
+                                .map(OptionProblem::option)
+                                .toArray()));
     }
 
     /** The day that an option has, if given. */
     public Optional<LocalDate> day(String option) {
         return read(option, LocalDate::parse, "day", "2021-03-31");
+    }
+
+    /** The received day up to which figures are known, if given. */
+    public Optional<LocalDate> knownOn() {
+        return day(KNOWN_ON.name());
+    }
+
+    /** Whether an option is given. */
+    boolean has(String option) {
+        return values.containsKey(option);
+    }
+
+    /** The text of an option, if given. */
+    public Optional<String> text(String option) {
+        return Optional.ofNullable(values.get(option));
     }
 
     /** The months from {@code --from} to {@code --to}. */
@@ -106,7 +138,8 @@ public final class OptionReader {
     public boolean isMemorandum() {
         String treatment = values.getOrDefault(TREATMENT.name(), INCLUDED);
         if (!treatment.equals(MEMORANDUM) && !treatment.equals(INCLUDED)) {
-            problem("--treatment: cannot be " + quoted(treatment) + "; allowed are included, memorandum");
+            problem(
+                    "%s: cannot be \"%s\"; allowed are included, memorandum", option(TREATMENT.name()), treatment);
         }
         return treatment.equals(MEMORANDUM);
     }
@@ -119,7 +152,7 @@ public final class OptionReader {
     /** The ranking, if requested. */
     Optional<Ranking> ranking(Selection selection) {
         if (values.containsKey(TOP.name()) && values.containsKey(LIMIT.name())) {
-            problem("--top: cannot be used together with --limit");
+            conflict(TOP.name(), LIMIT.name());
         }
         boolean isOfPlaces = selection.isGroupedBy(Dimension.CROSSING)
                 && !selection.filters().containsKey(Dimension.CROSSING)
@@ -157,14 +190,14 @@ public final class OptionReader {
         String problem = "is not a number; allowed are numbers from 0 to " + max;
         Optional<Integer> number = matching(option, "[0-9]{1,3}", problem).map(Integer::valueOf);
         number.filter(found -> found > max)
-                .ifPresent(found -> problem("--" + option + ": " + quoted(found.toString()) + ' ' + problem));
+                .ifPresent(found -> problem("%s: \"%s\" " + problem, option(option), found));
         return number;
     }
 
     private Optional<String> matching(String option, String form, String problem) {
-        Optional<String> text = Optional.ofNullable(values.get(option));
+        Optional<String> text = text(option);
         text.filter(found -> !found.matches(form))
-                .ifPresent(found -> problem("--" + option + ": " + quoted(found) + ' ' + problem));
+                .ifPresent(found -> problem("%s: \"%s\" " + problem, option(option), found));
         return text.filter(found -> found.matches(form));
     }
 
@@ -181,8 +214,10 @@ public final class OptionReader {
         try {
             return Optional.of(parsed.apply(text));
         } catch (DateTimeParseException other) {
-            problem("--" + option + ": " + quoted(text) + " is not a " + what + "; allowed are " + what + "s such as "
-                    + such);
+            problem(
+                    "%s: \"%s\" is not a " + what + "; allowed are " + what + "s such as " + such,
+                    option(option),
+                    text);
             return Optional.empty();
         }
     }
@@ -190,7 +225,7 @@ public final class OptionReader {
     /** Reports a problem if {@code --from} is after {@code --to}. */
     public <T extends Comparable<? super T>> void requireOrder(Optional<T> from, Optional<T> to) {
         if (from.isPresent() && to.isPresent() && from.get().compareTo(to.get()) > 0) {
-            problem("--from " + from.get() + " is after --to " + to.get());
+            problem("%s %s is after %s %s", option("from"), from.get(), option("to"), to.get());
         }
     }
 
@@ -210,21 +245,30 @@ public final class OptionReader {
             return Optional.empty();
         }
         if (!CURRENCY_CODE.matcher(text).matches()) {
-            problem("--currency: cannot be " + quoted(text) + "; allowed are " + EACH
-                    + " and codes of ISO 4217 such as USD. Filter by currencies of documents with --original-currency");
+            problem(
+                    "%s: cannot be \"%s\"; allowed are each and codes of ISO 4217 such as USD. Filter by currencies of"
+                            + " documents with %s",
+                    option(CURRENCY.name()),
+                    text,
+                    option(Dimension.CURRENCY.code()));
         }
         return Optional.of(text);
     }
 
     /** Adds a problem. */
-    public void problem(String sentence) {
-        problems.add(sentence);
+    public void problem(String sentence, Object... arguments) {
+        problems.add(new OptionProblem(sentence, arguments));
+    }
+
+    /** Adds the problem that an option cannot be used together with another. */
+    void conflict(String option, String other) {
+        problem("%s: cannot be used together with %s", option(option), option(other));
     }
 
     /** @throws InvalidQueryException if there was a problem */
     public void end() {
         if (!problems.isEmpty()) {
-            throw new InvalidQueryException(problems);
+            throw new InvalidQueryException(List.copyOf(problems));
         }
     }
 
@@ -233,10 +277,13 @@ public final class OptionReader {
         for (String code : values("by")) {
             Optional<Dimension> dimension = dimensions.groupingOf(code);
             if (dimension.isEmpty()) {
-                problems.add(
-                        "--by: unknown dimension " + quoted(code) + "; dimensions are " + dimensions.groupingCodes());
+                problem(
+                        "%s: unknown dimension \"%s\"; dimensions are %s",
+                        option("by"),
+                        code,
+                        dimensions.groupingCodes());
             } else if (grouping.contains(dimension.get())) {
-                problems.add("--by: " + code + " is given twice");
+                problem("%s: %s is given twice", option("by"), code);
             } else {
                 grouping.add(dimension.get());
             }
@@ -250,8 +297,11 @@ public final class OptionReader {
             List<String> values = values(dimension.code());
             values.stream()
                     .filter(value -> !dimension.allows(value))
-                    .forEach(value -> problems.add("--" + dimension.code() + ": cannot be " + quoted(value)
-                            + "; allowed are " + dimension.allowed()));
+                    .forEach(value -> problem(
+                            "%s: cannot be \"%s\"; allowed are %s",
+                            option(dimension.code()),
+                            value,
+                            dimension.allowed()));
             if (!values.isEmpty()) {
                 filters.put(dimension, values);
             }
@@ -260,14 +310,10 @@ public final class OptionReader {
     }
 
     /** The comma-separated values of an option; empty if it was not given. */
-    private List<String> values(String option) {
+    public List<String> values(String option) {
         String text = values.get(option);
         return text == null
                 ? List.of()
                 : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
-    }
-
-    private static String quoted(String text) {
-        return '"' + text + '"';
     }
 }

@@ -1,25 +1,37 @@
 package io.landport.query.question;
 
-import io.landport.query.sql.Query;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A kind of query that the command line offers. */
-public interface Question {
+/**
+ * What can be asked: commands, their help, and parameters over HTTP are made of it.
+ *
+ * @param <R> a request, with options that are valid
+ */
+public interface Question<R> {
+    /** Its name in commands and links. */
+    String code();
+
+    /** What the answer is, a paragraph each. */
+    List<String> description();
 
     /** The supported options. */
     List<QuestionOption> options();
 
     /**
-     * Creates the query for given options.
+     * Reads options.
      *
      * @param values of the options by name
      * @throws InvalidQueryException if options are invalid, with all problems
      */
-    Query query(Map<String, String> values);
+    R request(Map<String, String> values);
 
-    /** Whether answers depend on nothing but the reference data. */
-    default boolean isOfReferenceData() {
-        return false;
+    /** Questions by name, in their order. */
+    static <Q extends Question<?>> Map<String, Q> byCode(List<Q> questions) {
+        Map<String, Q> byCode = new LinkedHashMap<>();
+        questions.forEach(question -> byCode.put(question.code(), question));
+        return Collections.unmodifiableMap(byCode);
     }
 }

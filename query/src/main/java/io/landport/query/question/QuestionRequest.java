@@ -1,6 +1,6 @@
 package io.landport.query.question;
 
-import io.landport.query.sql.AnswerLanguage;
+import io.landport.answer.AnswerLanguage;
 import io.landport.query.sql.Query;
 import java.time.LocalDate;
 import java.util.Map;
@@ -8,41 +8,43 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A question with its options.
+ * A question with its options, which are valid.
  *
- * @param name of the question, such as {@code monthly}
  * @param options by name
+ * @param knownOn the received day up to which figures were known, if one is given
  * @param language of names; empty for the default of the format
  * @param isSettled whether all records that the answer depends on have been received, so that it will stay the same in this generation
  */
 public record QuestionRequest(
-        String name,
-        Question question,
+        StoreQuestion question,
         Map<String, String> options,
+        Query query,
+        Optional<LocalDate> knownOn,
         Optional<AnswerLanguage> language,
         boolean isSettled) {
-    private static final String KNOWN_ON = OptionReader.KNOWN_ON.name();
+    /** Days after a received day until nothing of it can be under way any more. */
+    private static final int SETTLING_DAYS = 2;
 
     public QuestionRequest {
         options = Map.copyOf(options);
-        if (isSettled && !options.containsKey(KNOWN_ON)) {
-            throw new IllegalArgumentException("settled figures are known on a day, but " + name + " has none");
+        if (isSettled && knownOn.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "settled figures are known on a day, but " + question.code() + " has none");
         }
     }
 
-    /** A question about figures that may still change. */
-    public QuestionRequest(
-            String name, Question question, Map<String, String> options, Optional<AnswerLanguage> language) {
-        this(name, question, options, language, false);
+    /** The same request with names in a language. */
+    public QuestionRequest in(Optional<AnswerLanguage> chosen) {
+        return new QuestionRequest(question, options, query, knownOn, chosen, isSettled);
     }
 
-    /**
-     * Its query.
-     *
-     * @throws InvalidQueryException if options are invalid, with all problems
-     */
-    public Query query() {
-        return question.query(options);
+    /** The same request; settled if all records that it depends on must have been received by a day. */
+    public QuestionRequest settledBy(LocalDate today) {
+        boolean hasSettled = question.isSettling()
+                && !isConverted()
+                && knownOn.filter(day -> !day.isAfter(today.minusDays(SETTLING_DAYS)))
+                        .isPresent();
+        return new QuestionRequest(question, options, query, knownOn, language, hasSettled);
     }
 
     /** Whether values are converted, so that the answer depends on exchange rates. */
@@ -50,9 +52,9 @@ public record QuestionRequest(
         return options.containsKey(OptionReader.CURRENCY.name());
     }
 
-    /** The received day up to which figures were known, if one is given. */
-    public Optional<LocalDate> knownOn() {
-        return Optional.ofNullable(options.get(KNOWN_ON)).map(LocalDate::parse);
+    /** The query with names of codes, if the request has a language. */
+    public Query named() {
+        return language.map(query::named).orElse(query);
     }
 
     /** The options with the language, in the order of their names. */

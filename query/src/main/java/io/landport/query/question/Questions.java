@@ -1,31 +1,33 @@
 package io.landport.query.question;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** All questions by name. */
+/** All questions that one query of the store answers. */
 public final class Questions {
     private Questions() {}
 
-    /** @param datedByMonth as for {@link RollingQuestion} */
-    public static Map<String, Question> all(Supplier<Set<String>> datedByMonth) {
-        Map<String, Question> questions = new LinkedHashMap<>();
-        questions.put("daily", new DailyQuestion());
-        questions.put("monthly", new MonthlyQuestion());
-        questions.put("rolling", new RollingQuestion(datedByMonth));
-        questions.put("commodity", new CommodityQuestion());
-        questions.put("corridor", new CorridorQuestion());
-        questions.put("zone", new ZoneQuestion());
-        questions.put("revisions", new RevisionsQuestion());
-        questions.put("yoy", new YearOnYearQuestion());
-        questions.put("mirror", new MirrorQuestion());
-        questions.put("suspects", new SuspectsQuestion());
-        questions.put("fates", new FateQuestion());
-        questions.put("balance", new BalanceQuestion());
-        questions.put("feeds", new FeedQuestion());
-        return Collections.unmodifiableMap(questions);
+    /**
+     * The questions by name, in the order of the help.
+     *
+     * @param datedByMonth as for {@link RollingQuestion}
+     */
+    public static Map<String, StoreQuestion> all(Supplier<Set<String>> datedByMonth) {
+        return Question.byCode(List.of(
+                        new DailyQuestion(),
+                        MonthQuestion.monthly(),
+                        new RollingQuestion(datedByMonth),
+                        new CommodityQuestion(),
+                        MonthQuestion.corridor(),
+                        MonthQuestion.zone(),
+                        new RevisionsQuestion(),
+                        new YearOnYearQuestion(),
+                        new MirrorQuestion(),
+                        new SuspectsQuestion(),
+                        RecordQuestion.fates(),
+                        RecordQuestion.balance(),
+                        RecordQuestion.feeds()));
     }
 }

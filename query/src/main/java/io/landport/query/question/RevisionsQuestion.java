@@ -24,7 +24,6 @@ import io.landport.query.sql.Selection;
 import io.landport.query.sql.SqlFragment;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +33,7 @@ import org.intellij.lang.annotations.Language;
  * Lists by how much the figures of months were revised after they were first known. Received days are not a filter: what is known
  * depends on all of them.
  */
-public final class RevisionsQuestion implements Question {
+public final class RevisionsQuestion extends StoreQuestion {
     private static final QueryDimensions DIMENSIONS = new QueryDimensions(
             List.of(
                     MONTH,
@@ -82,29 +81,38 @@ public final class RevisionsQuestion implements Question {
               WHERE received_day <= ?
             ) AS known) AS vintages""";
 
+    public RevisionsQuestion() {
+        super(
+                "revisions",
+                "Shows how much months changed after they were first known. By month, received day and source unless"
+                        + " --by is given; by received day, the known columns show what was known by that day.",
+                "Changes within a row can offset each other, for example if lines moved from one sector to another:"
+                        + " the moved columns show how much some series of the row lost and others gained. --by crossing,sector"
+                        + " shows which.",
+                "csv columns: those of --by, then first_lines, lines_change, known_lines, first_value, value_change, known_value,"
+                        + " currency, first_net_weight_kg, net_weight_kg_change, known_net_weight_kg, lines_moved, value_moved,"
+                        + " net_weight_kg_moved.");
+    }
+
     @Override
     public List<QuestionOption> options() {
         return DIMENSIONS.options(
                 new QuestionOption("from", "MONTH", "First month that was revised, such as 2021-01."),
-                new QuestionOption("to", "MONTH", "Last month."),
+                OptionReader.TO_MONTH,
                 OptionReader.KNOWN_ON,
                 OptionReader.TREATMENT);
     }
 
     @Override
-    public Query query(Map<String, String> values) {
-        OptionReader reading = new OptionReader(values, options());
+    Query query(OptionReader reading) {
         MonthRange months = reading.months();
-        Optional<LocalDate> knownOn = reading.day(OptionReader.KNOWN_ON.name());
-        Optional<Long> limit = reading.limit();
+        Optional<LocalDate> knownOn = reading.knownOn();
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(MONTH, RECEIVED_DAY, SOURCE));
         Facts facts = months.of(reading.treated(Facts.of(vintages(knownOn))));
-        reading.end();
         return Query.ofLines(bySeries(selection.of(facts), selection), columns(selection), selection, "TRUE")
                 .showing(AMOUNTS.stream()
                         .map(amount -> amount + "_change <> 0 OR " + amount + "_moved <> 0")
-                        .collect(Collectors.joining(" OR ")))
-                .limited(limit);
+                        .collect(Collectors.joining(" OR ")));
     }
 
     private static SqlFragment vintages(Optional<LocalDate> knownOn) {

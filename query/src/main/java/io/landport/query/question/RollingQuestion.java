@@ -1,5 +1,6 @@
 package io.landport.query.question;
 
+import static io.landport.answer.OptionProblem.option;
 import static io.landport.query.sql.Dimension.AS_OF;
 import static io.landport.query.sql.Dimension.CHANNEL;
 import static io.landport.query.sql.Dimension.CROSSING;
@@ -27,7 +28,6 @@ import io.landport.query.sql.Selection;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -38,7 +38,7 @@ import org.intellij.lang.annotations.Language;
  * Sums windows: as published, on the as-of day of each source, or computed from days and months for any last day. Windows that end
  * on different days are never added.
  */
-public final class RollingQuestion implements Question {
+public final class RollingQuestion extends StoreQuestion {
     private static final QueryDimensions DIMENSIONS = new QueryDimensions(
             List.of(SOURCE, REPORTER, PARTNER, REGION, CROSSING, SECTOR, FLOW, CHANNEL, REGIME, MODE),
             List.of(CURRENCY, WINDOW));
@@ -62,6 +62,12 @@ public final class RollingQuestion implements Question {
 
     /** @param datedByMonth supplies the sources dated by month, which have no windows of days; called when a query is created */
     public RollingQuestion(Supplier<Set<String>> datedByMonth) {
+        super(
+                "rolling",
+                "Sums windows of 7 and 30 days, month to date, year to date and 12 months, which end on the as-of day"
+                        + " of each source or on a given day (--on). Windows that end on different days are never added.",
+                "csv columns: those of --by, then window, first_day, as_of, lines, lines_without_weight, value, currency, net_weight_kg;"
+                        + " with --currency then lines_not_converted, reason.");
         this.datedByMonth = datedByMonth;
     }
 
@@ -80,24 +86,27 @@ public final class RollingQuestion implements Question {
     }
 
     @Override
-    public Query query(Map<String, String> values) {
-        OptionReader reading = new OptionReader(values, options());
+    public boolean isSettling() {
+        return true;
+    }
+
+    @Override
+    Query query(OptionReader reading) {
         Optional<LocalDate> on = reading.day("on");
-        Optional<LocalDate> knownOn = reading.day("known-on");
-        if (values.containsKey("known-on") && !values.containsKey("on")) {
-            reading.problem("--known-on: requires --on");
+        Optional<LocalDate> knownOn = reading.knownOn();
+        if (reading.has("known-on") && !reading.has("on")) {
+            reading.problem("%s: requires %s", option("known-on"), option("on"));
         }
-        Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS);
         Facts windows = reading.treated(
                 on.map(day -> endingOn(day, knownOn, selection)).orElseGet(() -> asPublished(selection)));
         Optional<Ranking> ranking = reading.ranking(selection);
+        // The supplier reads settings, which is in vain if options are invalid.
         reading.end();
         Facts facts = windows.where(
                 "NOT (time_window = ANY (?) AND source = ANY (?))", OF_DAYS, List.copyOf(datedByMonth.get()));
         List<AnswerColumn> columns = MissingMonths.ofWindows(columns(selection), knownOn);
-        return Query.ofLines(selection.of(facts), columns, selection, Grain.DAY, ranking)
-                .limited(limit);
+        return Query.ofLines(selection.of(facts), columns, selection, Grain.DAY, ranking);
     }
 
     private static List<AnswerColumn> columns(Selection selection) {

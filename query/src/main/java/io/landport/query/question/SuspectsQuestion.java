@@ -21,13 +21,11 @@ import io.landport.query.sql.MonthRange;
 import io.landport.query.sql.Query;
 import io.landport.query.sql.Selection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
 
 /** Lists unit values outside the expected range, one per row. */
-public final class SuspectsQuestion implements Question {
+public final class SuspectsQuestion extends StoreQuestion {
     private static final List<Dimension> KEYS =
             List.of(MONTH, SOURCE, CROSSING, FLOW, PARTNER, REGION, REGIME, COMMODITY, UNIT, CURRENCY);
 
@@ -54,22 +52,28 @@ public final class SuspectsQuestion implements Question {
     @Language(value = "SQL", prefix = "SELECT * FROM ")
     private static final String SUSPECTS = "(SELECT *, month AS day FROM suspect) AS suspects";
 
-    @Override
-    public List<QuestionOption> options() {
-        return DIMENSIONS.options(
-                new QuestionOption("from", "MONTH", "First month, such as 2021-01."),
-                new QuestionOption("to", "MONTH", "Last month."));
+    public SuspectsQuestion() {
+        super(
+                "suspects",
+                "Lists commodity totals whose value per unit of quantity, or per kilogram if there is no quantity, is"
+                        + " outside the range of the twelve months before. They are included in all totals.",
+                "csv columns: month, source, crossing, flow, partner, region, regime, commodity, unit, currency, lines, value,"
+                        + " net_weight_kg, quantity, unit_value, observations, lower_bound, median, upper_bound.");
     }
 
     @Override
-    public Query query(Map<String, String> values) {
-        OptionReader reading = new OptionReader(values, options());
+    public List<QuestionOption> options() {
+        return DIMENSIONS.options(
+                OptionReader.FROM_MONTH,
+                OptionReader.TO_MONTH);
+    }
+
+    @Override
+    Query query(OptionReader reading) {
         MonthRange months = reading.months();
-        Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS);
-        reading.end();
         Facts facts = months.of(Facts.of(SUSPECTS));
         // Each group is a single row of the view, so its sums are the values of the row.
-        return Query.ofRecords(selection.of(facts), COLUMNS, "count(*) > 0").limited(limit);
+        return Query.ofRecords(selection.of(facts), COLUMNS, "count(*) > 0");
     }
 }

@@ -20,13 +20,12 @@ import io.landport.query.sql.Selection;
 import io.landport.query.sql.SqlFragment;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
 
 /** Compares completed months with the same months a year before: both as known now, on one day, or a number of days after their end. */
-public final class YearOnYearQuestion implements Question {
+public final class YearOnYearQuestion extends StoreQuestion {
     private static final QueryDimensions DIMENSIONS = new QueryDimensions(
             List.of(MONTH, YEAR, SOURCE, REPORTER, PARTNER, CROSSING, SECTOR, FLOW, MODE), List.of(CURRENCY));
 
@@ -68,11 +67,23 @@ public final class YearOnYearQuestion implements Question {
     @Language(value = "SQL", prefix = "SELECT ", suffix = " FROM year_on_year")
     private static final String IS_ONE_TOTAL = "count(DISTINCT (month, source, reporter, flow)) = 1";
 
+    public YearOnYearQuestion() {
+        super(
+                "yoy",
+                "Compares completed months with the same months a year before, both as known now, on one day"
+                        + " (--known-on), or a number of days after the end of each (--days-after). By month unless --by is"
+                        + " given.",
+                "csv columns: those of --by, then lines, base_lines, value, base_value, currency, value_growth, contribution,"
+                        + " net_weight_kg, base_net_weight_kg, net_weight_growth, unit_value, base_unit_value,"
+                        + " unit_value_growth, has_break. With --currency without contribution, unit values and has_break, and with"
+                        + " lines_not_converted, base_lines_not_converted and reason.");
+    }
+
     @Override
     public List<QuestionOption> options() {
         return DIMENSIONS.options(
-                new QuestionOption("from", "MONTH", "First month, such as 2021-01."),
-                new QuestionOption("to", "MONTH", "Last month."),
+                OptionReader.FROM_MONTH,
+                OptionReader.TO_MONTH,
                 new QuestionOption(
                         "known-on", "DAY", "Both figures as they were known at the end of this received day (UTC)."),
                 new QuestionOption(
@@ -82,23 +93,19 @@ public final class YearOnYearQuestion implements Question {
     }
 
     @Override
-    public Query query(Map<String, String> values) {
-        OptionReader reading = new OptionReader(values, options());
+    Query query(OptionReader reading) {
         MonthRange months = reading.months();
-        Optional<LocalDate> knownOn = reading.day("known-on");
+        Optional<LocalDate> knownOn = reading.knownOn();
         Optional<Integer> daysAfter = reading.days("days-after");
-        if (values.containsKey("known-on") && values.containsKey("days-after")) {
-            reading.problem("--days-after: cannot be used together with --known-on");
+        if (reading.has("known-on") && reading.has("days-after")) {
+            reading.conflict("days-after", "known-on");
         }
-        Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(MONTH));
         selection
                 .reportingCurrency()
                 .ifPresent(currency -> NOT_CONVERTED.stream()
-                        .filter(values::containsKey)
-                        .forEach(option ->
-                                reading.problem("--" + option + ": cannot be used together with --currency")));
-        reading.end();
+                        .filter(reading::has)
+                        .forEach(option -> reading.conflict(option, "currency")));
         Facts facts = selection.of(months.of(Facts.of(selection
                 .reportingCurrency()
                 .map(currency -> new SqlFragment(YEARS_IN, List.<Object>of(currency)))
@@ -111,8 +118,7 @@ public final class YearOnYearQuestion implements Question {
                         missing.of(AnswerColumn.after(selection.grouping(), columns(selection)), selection),
                         selection,
                         "sum(lines) <> 0 OR sum(base_lines) <> 0")
-                .lacking(missing.notice(facts, selection))
-                .limited(limit);
+                .lacking(missing.notice(facts, selection));
     }
 
     private static SqlFragment years(Optional<LocalDate> knownOn, Optional<Integer> daysAfter) {

@@ -1,5 +1,6 @@
 package io.landport.query.sql;
 
+import io.landport.answer.AnswerLanguage;
 import io.landport.answer.Column;
 import io.landport.answer.ColumnType;
 import io.landport.domain.total.Window;

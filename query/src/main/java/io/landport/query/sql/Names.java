@@ -1,5 +1,6 @@
 package io.landport.query.sql;
 
+import io.landport.answer.AnswerLanguage;
 import java.util.List;
 import java.util.Optional;
 

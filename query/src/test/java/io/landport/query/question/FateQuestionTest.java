@@ -19,8 +19,8 @@ class FateQuestionTest {
     private static final String CUSTOMS = "customs.documents.v1";
     private static final String ECOMMERCE = "ecommerce.documents.v1";
 
-    private final Asked fates = new Asked(new FateQuestion());
-    private final Asked balance = new Asked(new BalanceQuestion());
+    private final Asked fates = new Asked(RecordQuestion.fates());
+    private final Asked balance = new Asked(RecordQuestion.balance());
 
     @Test
     void shouldCountFatesAndNotWhatWasRead() throws Exception {
@@ -87,18 +87,18 @@ class FateQuestionTest {
                         new Original("text/csv", new byte[0])));
 
         // Then
-        assertThat(store.csv(new Asked(new FeedQuestion()))).isEqualTo("""
+        assertThat(store.csv(new Asked(RecordQuestion.feeds()))).isEqualTo("""
                 file,hash,rows_read,rows_in_documents,rows_rejected,rows_lost,documents,rejections,rejections_stored,rejections_lost
                 -,cd34,7,5,1,1,5,1,,
                 a.csv,ab12,9,5,4,0,2,3,1,2
                 a.csv,ab3400000000000000,10,10,0,0,4,0,0,0
                 """);
-        assertThat(store.csv(new Asked(new FeedQuestion()).with("hash", "ab12")).lines())
+        assertThat(store.csv(new Asked(RecordQuestion.feeds()).with("hash", "ab12")).lines())
                 .hasSize(2);
-        assertThat(store.csv(new Asked(new FeedQuestion()).with("file", "a.csv"))
+        assertThat(store.csv(new Asked(RecordQuestion.feeds()).with("file", "a.csv"))
                         .lines())
                 .hasSize(3);
-        assertThat(store.table(new Asked(new FeedQuestion()))).contains("\na.csv  ab3400000000  ");
+        assertThat(store.table(new Asked(RecordQuestion.feeds()))).contains("\na.csv  ab3400000000  ");
     }
 
     @Test

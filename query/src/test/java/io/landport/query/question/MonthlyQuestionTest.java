@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 @Tag("server")
 class MonthlyQuestionTest {
-    private final Asked monthly = new Asked(new MonthlyQuestion());
+    private final Asked monthly = new Asked(MonthQuestion.monthly());
 
     @Test
     void shouldReadReportedTotalsUnlessDimensionsAreNeededThatTheyAddUp() throws Exception {

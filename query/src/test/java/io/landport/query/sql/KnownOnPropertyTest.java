@@ -6,7 +6,7 @@ import io.landport.domain.Seed;
 import io.landport.query.Asked;
 import io.landport.query.TestStore;
 import io.landport.query.question.DailyQuestion;
-import io.landport.query.question.MonthlyQuestion;
+import io.landport.query.question.MonthQuestion;
 import io.landport.query.question.RollingQuestion;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -70,7 +70,7 @@ class KnownOnPropertyTest {
         }
         Asked rolling = new Asked(new RollingQuestion(() -> Set.of(MONTHLY))).with("by", "source,crossing");
         Asked daily = new Asked(new DailyQuestion()).with("by", "source,crossing");
-        Asked monthly = new Asked(new MonthlyQuestion()).with("by", "source,crossing");
+        Asked monthly = new Asked(MonthQuestion.monthly()).with("by", "source,crossing");
 
         for (int i = 0; i < QUESTIONS; i++) {
             LocalDate on = day();

@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.answer.Column;
 import io.landport.answer.ColumnType;
-import io.landport.query.question.BalanceQuestion;
 import io.landport.query.question.CommodityQuestion;
-import io.landport.query.question.CorridorQuestion;
 import io.landport.query.question.DailyQuestion;
-import io.landport.query.question.FateQuestion;
-import io.landport.query.question.FeedQuestion;
 import io.landport.query.question.MirrorQuestion;
-import io.landport.query.question.MonthlyQuestion;
+import io.landport.query.question.MonthQuestion;
+import io.landport.query.question.RecordQuestion;
 import io.landport.query.question.RevisionsQuestion;
 import io.landport.query.question.RollingQuestion;
 import io.landport.query.question.SuspectsQuestion;
 import io.landport.query.question.YearOnYearQuestion;
-import io.landport.query.question.ZoneQuestion;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -47,22 +43,22 @@ class MeasureTest {
         // Given
         Stream<Query> queries = Stream.of(
                         new DailyQuestion(),
-                        new MonthlyQuestion(),
+                        MonthQuestion.monthly(),
                         new RollingQuestion(Set::of),
                         new CommodityQuestion(),
-                        new CorridorQuestion(),
-                        new ZoneQuestion(),
+                        MonthQuestion.corridor(),
+                        MonthQuestion.zone(),
                         new RevisionsQuestion(),
                         new YearOnYearQuestion(),
                         new SuspectsQuestion(),
-                        new FateQuestion(),
-                        new BalanceQuestion(),
-                        new FeedQuestion())
-                .map(question -> question.query(Map.of()));
-        Query mirror = new MirrorQuestion().query(Map.of("columns", "all"));
+                        RecordQuestion.fates(),
+                        RecordQuestion.balance(),
+                        RecordQuestion.feeds())
+                .map(question -> question.request(Map.of()).query());
+        Query mirror = new MirrorQuestion().request(Map.of("columns", "all")).query();
 
         // When
-        Stream<Column> columns = Stream.concat(queries, Stream.of(mirror, new MirrorQuestion().query(Map.of())))
+        Stream<Column> columns = Stream.concat(queries, Stream.of(mirror, new MirrorQuestion().request(Map.of()).query()))
                 .flatMap(query -> query.columns().stream())
                 .map(AnswerColumn::described);
 

@@ -8,7 +8,7 @@ import io.landport.query.Asked;
 import io.landport.query.StoreReader;
 import io.landport.query.TestStore;
 import io.landport.query.question.DailyQuestion;
-import io.landport.query.question.MonthlyQuestion;
+import io.landport.query.question.MonthQuestion;
 import io.landport.query.question.RollingQuestion;
 import java.io.StringWriter;
 import java.time.LocalDate;
@@ -27,7 +27,7 @@ class MissingMonthsTest {
     private static final String YEARS = "year,lines,lines_without_weight,value,currency,net_weight_kg,months_missing\n";
 
     private final Asked daily = new Asked(new DailyQuestion());
-    private final Asked monthly = new Asked(new MonthlyQuestion());
+    private final Asked monthly = new Asked(MonthQuestion.monthly());
 
     @Test
     void shouldCountTheMonthsThatAYearLacks() throws Exception {

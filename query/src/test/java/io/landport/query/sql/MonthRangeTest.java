@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.landport.query.Asked;
 import io.landport.query.TestStore;
-import io.landport.query.question.CorridorQuestion;
 import io.landport.query.question.DailyQuestion;
 import io.landport.query.question.InvalidQueryException;
-import io.landport.query.question.MonthlyQuestion;
-import io.landport.query.question.ZoneQuestion;
+import io.landport.query.question.MonthQuestion;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -21,9 +19,9 @@ class MonthRangeTest {
     private static final String RAIL = " suifenhe-grodekovo-rail wood import cn-gacc CN customs CNY";
     private static final String ROAD = " dongning-poltavka wood import cn-gacc CN customs CNY";
 
-    private final Asked monthly = new Asked(new MonthlyQuestion());
-    private final Asked corridor = new Asked(new CorridorQuestion());
-    private final Asked zone = new Asked(new ZoneQuestion());
+    private final Asked monthly = new Asked(MonthQuestion.monthly());
+    private final Asked corridor = new Asked(MonthQuestion.corridor());
+    private final Asked zone = new Asked(MonthQuestion.zone());
 
     private TestStore store;
 

@@ -9,13 +9,11 @@ import io.landport.query.Asked;
 import io.landport.query.StoreReader;
 import io.landport.query.TestStore;
 import io.landport.query.question.CommodityQuestion;
-import io.landport.query.question.CorridorQuestion;
 import io.landport.query.question.DailyQuestion;
 import io.landport.query.question.InvalidQueryException;
-import io.landport.query.question.MonthlyQuestion;
-import io.landport.query.question.Question;
+import io.landport.query.question.MonthQuestion;
+import io.landport.query.question.StoreQuestion;
 import io.landport.query.question.RollingQuestion;
-import io.landport.query.question.ZoneQuestion;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class RankingTest {
     private static final String PORT = "2021-01-31 us-port:%s %s import us-bts US customs %s";
 
-    private final Asked monthly = new Asked(new MonthlyQuestion()).with("by", "crossing");
+    private final Asked monthly = new Asked(MonthQuestion.monthly()).with("by", "crossing");
 
     @Test
     void shouldRankTheGreatestOfEachCurrencyFirst() throws Exception {
@@ -115,10 +113,10 @@ class RankingTest {
         TestStore store = ports();
 
         // Then
-        for (Question question : List.of(
+        for (StoreQuestion question : List.of(
                 new DailyQuestion(),
-                new CorridorQuestion(),
-                new ZoneQuestion(),
+                MonthQuestion.corridor(),
+                MonthQuestion.zone(),
                 new CommodityQuestion(),
                 new RollingQuestion(Set::of))) {
             store.csv(new Asked(question).with("by", "crossing").with("top", "3"));

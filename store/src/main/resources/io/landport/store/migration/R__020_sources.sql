@@ -6,13 +6,6 @@ SELECT s.id AS source, s.name AS source_name, s.reporter, s.channel, s.dated_by,
     SELECT FROM source o WHERE o.reporter = s.reporter AND o.channel = s.channel AND o.id <> s.id) AS is_preferred
 FROM source s
 LEFT JOIN preferred_source p ON p.reporter = s.reporter AND p.source = s.id;
-COMMENT ON VIEW source_preference IS 'Sources that may be added up: the preferred one of each reporter, and the only one of each of its channels.';
-COMMENT ON COLUMN source_preference.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN source_preference.source_name IS 'Name in English.';
-COMMENT ON COLUMN source_preference.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN source_preference.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN source_preference.dated_by IS 'day, or month if all documents count on the last day of their month.';
-COMMENT ON COLUMN source_preference.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
 
 -- All functions have SQL-standard bodies (RETURN, BEGIN ATOMIC), which are parsed at creation: they keep reading the tables of their own
 -- generation when generations are swapped. They read only views and dimensions, because they run with the privileges of the caller.
@@ -36,13 +29,6 @@ LEFT JOIN LATERAL (
   ORDER BY r.source IS NULL, r.reporter IS NULL
   LIMIT 1
 ) p ON true;
-COMMENT ON VIEW reporting_source IS 'Sources, with whether each is preferred and the revision policy that applies to it.';
-COMMENT ON COLUMN reporting_source.source IS 'The source: source.id.';
-COMMENT ON COLUMN reporting_source.source_name IS 'Name in English.';
-COMMENT ON COLUMN reporting_source.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN reporting_source.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel.';
-COMMENT ON COLUMN reporting_source.months_until_revised IS 'From the row of revision_policy that applies to the source; null if there is none.';
-COMMENT ON COLUMN reporting_source.months_until_final IS 'From the row of revision_policy that applies to the source; null if there is none.';
 
 CREATE OR REPLACE VIEW month_status AS
 SELECT k.month, k.source, r.source_name, r.reporter, r.is_preferred,
@@ -53,24 +39,10 @@ SELECT k.month, k.source, r.source_name, r.reporter, r.is_preferred,
     THEN greatest(k.received_day, (k.month + make_interval(months => r.months_until_final + 1))::date) END AS final_from,
   month_status_on(k.month, r.months_until_revised, r.months_until_final, (now() AT TIME ZONE 'UTC')::date) AS status
 FROM month_first_known k LEFT JOIN reporting_source r ON r.source = k.source;
-COMMENT ON VIEW month_status IS 'Months that sources have reported: when each was first known, and its observation status now.';
-COMMENT ON COLUMN month_status.month IS 'First day of the month.';
-COMMENT ON COLUMN month_status.source IS 'Source of the documents: source.id.';
-COMMENT ON COLUMN month_status.source_name IS 'Name in English; null if the reference data no longer has it.';
-COMMENT ON COLUMN month_status.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2; null if the reference data no longer has the source.';
-COMMENT ON COLUMN month_status.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel.';
-COMMENT ON COLUMN month_status.first_known IS 'UTC day at whose end the month was first known: its own last day, or the day on which anything of it first became known, whichever is later.';
-COMMENT ON COLUMN month_status.revised_from IS 'First day on which its figures are revised, not before they are first known; null if there is no policy.';
-COMMENT ON COLUMN month_status.final_from IS 'First day on which its figures are final, not before they are first known; null if there is no policy.';
-COMMENT ON COLUMN month_status.status IS 'Observation status: preliminary, revised or final, by the age of the month today (UTC); null if there is no policy.';
 
 CREATE OR REPLACE VIEW reported_month AS
 SELECT source, month, received_day
 FROM month_first_known;
-COMMENT ON VIEW reported_month IS 'Months that each source has reported. A source without a row was silent.';
-COMMENT ON COLUMN reported_month.source IS 'Source of the documents: source.id.';
-COMMENT ON COLUMN reported_month.month IS 'First day of the month of the statistical days.';
-COMMENT ON COLUMN reported_month.received_day IS 'UTC day on which anything of the month first became known.';
 
 -- One row, so that an outer join to it is removed if its column is not used, and its result is cached for each source and period.
 CREATE OR REPLACE FUNCTION months_missing(of_source text, first_day date, last_day date, known_on date)
@@ -88,10 +60,6 @@ CREATE OR REPLACE VIEW reporter_break AS
 SELECT reporter, date_trunc('month', day::timestamp)::date AS month, string_agg(note, ' ' ORDER BY day, note) AS note
 FROM series_break
 GROUP BY 1, 2;
-COMMENT ON VIEW reporter_break IS 'Months in which a reporter has a series break.';
-COMMENT ON COLUMN reporter_break.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN reporter_break.month IS 'First day of the month of the statistical days.';
-COMMENT ON COLUMN reporter_break.note IS 'What the reporter began to count.';
 
 CREATE OR REPLACE FUNCTION series_break_note(reporter text, regime text, crossing_name text, open_from date, first_day date, last_day date)
 RETURNS text LANGUAGE sql STABLE PARALLEL SAFE

@@ -35,29 +35,3 @@ LEFT JOIN LATERAL (
     GROUP BY k.is_month, k.first_day
   ) d
 ) b ON true;
-COMMENT ON VIEW named_series IS 'Series with their names, the treatment of their regime, and their breaks.';
-COMMENT ON COLUMN named_series.series IS 'Series: series.id.';
-COMMENT ON COLUMN named_series.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN named_series.source_name IS 'Name in English.';
-COMMENT ON COLUMN named_series.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
-COMMENT ON COLUMN named_series.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN named_series.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN named_series.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
-COMMENT ON COLUMN named_series.region_name IS 'Name in English.';
-COMMENT ON COLUMN named_series.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN named_series.crossing_name IS 'Name in English.';
-COMMENT ON COLUMN named_series.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN named_series.sector_name IS 'Name in English.';
-COMMENT ON COLUMN named_series.flow IS 'Direction of trade as the reporter sees it: import or export.';
-COMMENT ON COLUMN named_series.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN named_series.regime IS 'Customs regime: regime.id; not-specified if the source gives none.';
-COMMENT ON COLUMN named_series.regime_name IS 'Name in English.';
-COMMENT ON COLUMN named_series.treatment IS 'included: part of trade. memorandum: recorded separately, never added to trade.';
-COMMENT ON COLUMN named_series.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
-COMMENT ON COLUMN named_series.mode_name IS 'Name in English.';
-COMMENT ON COLUMN named_series.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
-COMMENT ON COLUMN named_series.break_days IS 'Days on which the series has a break; null if there are none.';
-COMMENT ON COLUMN named_series.break_day_notes IS 'Description of each of them.';
-COMMENT ON COLUMN named_series.break_months IS 'First days of the months that have series breaks.';
-COMMENT ON COLUMN named_series.break_month_notes IS 'Description of each of them.';
-COMMENT ON COLUMN named_series.crossing_kind IS 'Kind of the crossing, such as road, rail or port; unspecified if the source names only a district. Null if the crossing is not in the reference data.';

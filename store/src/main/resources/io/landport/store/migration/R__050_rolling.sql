@@ -4,26 +4,6 @@ CREATE OR REPLACE VIEW rolling_total AS
 SELECT f.time_window, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.region, s.channel, s.regime, s.mode,
   s.currency, f.first_day, f.as_of, f.topic_partition, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
 FROM rolling_total_fact f JOIN series s ON s.id = f.series;
-COMMENT ON VIEW rolling_total IS 'Totals over windows of days, each as last published. as_of is the as-of day at that time: when the as-of day of a source advances, only windows whose content changed are published again. Query rolling_current instead, which shows every window as of the current as-of day.';
-COMMENT ON COLUMN rolling_total.time_window IS '7d, 30d, mtd (month to date), ytd (year to date) or 12m (twelve months): a range of days that ends on as_of, both ends included.';
-COMMENT ON COLUMN rolling_total.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN rolling_total.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN rolling_total.flow IS 'Direction of trade as the reporter sees it: import or export.';
-COMMENT ON COLUMN rolling_total.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN rolling_total.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN rolling_total.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN rolling_total.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
-COMMENT ON COLUMN rolling_total.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN rolling_total.regime IS 'Customs regime: regime.id, from the procedure code; not-specified if the source gives none.';
-COMMENT ON COLUMN rolling_total.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
-COMMENT ON COLUMN rolling_total.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
-COMMENT ON COLUMN rolling_total.first_day IS 'First day of the window when it was published.';
-COMMENT ON COLUMN rolling_total.as_of IS 'Last day of the window when it was published.';
-COMMENT ON COLUMN rolling_total.topic_partition IS 'Partition that the window was published in: its as-of day is that of the source in this partition.';
-COMMENT ON COLUMN rolling_total.lines IS 'Number of document lines counted; 0 if nothing is left of the total.';
-COMMENT ON COLUMN rolling_total.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
-COMMENT ON COLUMN rolling_total.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
-COMMENT ON COLUMN rolling_total.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
 
 CREATE OR REPLACE VIEW rolling_current AS
 SELECT w.time_window, w.crossing, w.sector, w.flow, w.source, w.reporter, w.partner, w.region, w.channel, w.regime, w.mode, w.currency,
@@ -45,26 +25,6 @@ FROM (
   ) AS clocked
 ) AS w
 LEFT JOIN LATERAL months_missing(w.source, w.first_day, w.as_of, NULL) q ON true;
-COMMENT ON VIEW rolling_current IS 'Windows that end on the current as-of day of their source. Never add rows of different as_of, of two sources of one reporter, or of two currencies.';
-COMMENT ON COLUMN rolling_current.time_window IS '7d, 30d, mtd (month to date), ytd (year to date) or 12m (twelve months): a range of days that ends on as_of, both ends included.';
-COMMENT ON COLUMN rolling_current.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN rolling_current.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN rolling_current.flow IS 'Direction of trade as the reporter sees it: import or export.';
-COMMENT ON COLUMN rolling_current.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN rolling_current.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN rolling_current.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN rolling_current.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
-COMMENT ON COLUMN rolling_current.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN rolling_current.regime IS 'Customs regime: regime.id, from the procedure code; not-specified if the source gives none.';
-COMMENT ON COLUMN rolling_current.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
-COMMENT ON COLUMN rolling_current.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
-COMMENT ON COLUMN rolling_current.first_day IS 'First day of the window.';
-COMMENT ON COLUMN rolling_current.as_of IS 'Last day of the window: the as-of day of the source.';
-COMMENT ON COLUMN rolling_current.lines IS 'Number of document lines counted; 0 if nothing is left of the total.';
-COMMENT ON COLUMN rolling_current.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
-COMMENT ON COLUMN rolling_current.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
-COMMENT ON COLUMN rolling_current.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
-COMMENT ON COLUMN rolling_current.months_missing IS 'Number of calendar months, from the one of first_day to the one of as_of, of which the source has reported nothing, so that the amounts lack them. 0 if none is. The same for all rows of a source and window: never add it up.';
 
 CREATE OR REPLACE VIEW rolling AS
 SELECT t.time_window, t.first_day, t.as_of,
@@ -87,36 +47,6 @@ LEFT JOIN sector x ON x.id = t.sector
 LEFT JOIN regime g ON g.id = t.regime
 LEFT JOIN mode m ON m.id = t.mode
 WHERE t.lines <> 0;
-COMMENT ON VIEW rolling IS 'Windows of 7 and 30 days, month to date, year to date and twelve months, each ending on the as-of day of its source, with names. Never add windows that end on different days.';
-COMMENT ON COLUMN rolling.time_window IS '7d, 30d, mtd (month to date), ytd (year to date) or 12m (twelve months): a range of days that ends on as_of, both ends included.';
-COMMENT ON COLUMN rolling.first_day IS 'First day of the window.';
-COMMENT ON COLUMN rolling.as_of IS 'Last day of the window: the as-of day of the source, the latest statistical day of its accepted revisions.';
-COMMENT ON COLUMN rolling.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN rolling.source_name IS 'Name in English.';
-COMMENT ON COLUMN rolling.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
-COMMENT ON COLUMN rolling.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN rolling.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN rolling.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
-COMMENT ON COLUMN rolling.region_name IS 'Name in English.';
-COMMENT ON COLUMN rolling.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN rolling.crossing_name IS 'Name in English.';
-COMMENT ON COLUMN rolling.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN rolling.sector_name IS 'Name in English.';
-COMMENT ON COLUMN rolling.flow IS 'Direction of trade as the reporter sees it: import or export.';
-COMMENT ON COLUMN rolling.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN rolling.regime IS 'Customs regime: regime.id; not-specified if the source gives none.';
-COMMENT ON COLUMN rolling.regime_name IS 'Name in English.';
-COMMENT ON COLUMN rolling.treatment IS 'included: part of trade. memorandum: recorded separately, never added to trade.';
-COMMENT ON COLUMN rolling.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
-COMMENT ON COLUMN rolling.mode_name IS 'Name in English.';
-COMMENT ON COLUMN rolling.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
-COMMENT ON COLUMN rolling.lines IS 'Number of document lines counted; never 0.';
-COMMENT ON COLUMN rolling.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
-COMMENT ON COLUMN rolling.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
-COMMENT ON COLUMN rolling.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
-COMMENT ON COLUMN rolling.months_missing IS 'Number of calendar months, from the one of first_day to the one of as_of, of which the source has reported nothing, so that the amounts lack them. 0 if none is. The same for all rows of a source and window: never add it up.';
-COMMENT ON COLUMN rolling.series_break IS 'Series break: what began to count, or which crossing opened, in this period, so that figures are not comparable with earlier ones; null if there is none.';
-COMMENT ON COLUMN rolling.crossing_kind IS 'Kind of the crossing, such as road, rail or port; unspecified if the source names only a district. Null if the crossing is not in the reference data.';
 
 CREATE OR REPLACE VIEW month_to_date AS
 SELECT first_day, as_of, source, source_name, is_preferred, reporter, partner, region, region_name, crossing, crossing_name,
@@ -124,34 +54,6 @@ SELECT first_day, as_of, source, source_name, is_preferred, reporter, partner, r
   lines, lines_without_weight, value, net_weight_kg, months_missing, series_break
 FROM rolling
 WHERE time_window = 'mtd';
-COMMENT ON VIEW month_to_date IS 'Month to date, as of the as-of day of each source, with names.';
-COMMENT ON COLUMN month_to_date.first_day IS 'First day of the window.';
-COMMENT ON COLUMN month_to_date.as_of IS 'Last day of the window: the as-of day of the source, the latest statistical day of its accepted revisions.';
-COMMENT ON COLUMN month_to_date.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN month_to_date.source_name IS 'Name in English.';
-COMMENT ON COLUMN month_to_date.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
-COMMENT ON COLUMN month_to_date.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN month_to_date.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN month_to_date.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
-COMMENT ON COLUMN month_to_date.region_name IS 'Name in English.';
-COMMENT ON COLUMN month_to_date.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN month_to_date.crossing_name IS 'Name in English.';
-COMMENT ON COLUMN month_to_date.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN month_to_date.sector_name IS 'Name in English.';
-COMMENT ON COLUMN month_to_date.flow IS 'Direction of trade as the reporter sees it: import or export.';
-COMMENT ON COLUMN month_to_date.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN month_to_date.regime IS 'Customs regime: regime.id; not-specified if the source gives none.';
-COMMENT ON COLUMN month_to_date.regime_name IS 'Name in English.';
-COMMENT ON COLUMN month_to_date.treatment IS 'included: part of trade. memorandum: recorded separately, never added to trade.';
-COMMENT ON COLUMN month_to_date.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
-COMMENT ON COLUMN month_to_date.mode_name IS 'Name in English.';
-COMMENT ON COLUMN month_to_date.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
-COMMENT ON COLUMN month_to_date.lines IS 'Number of document lines counted; never 0.';
-COMMENT ON COLUMN month_to_date.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
-COMMENT ON COLUMN month_to_date.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
-COMMENT ON COLUMN month_to_date.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
-COMMENT ON COLUMN month_to_date.months_missing IS 'Number of calendar months, from the one of first_day to the one of as_of, of which the source has reported nothing, so that the amounts lack them. 0 if none is. The same for all rows of a source and window: never add it up.';
-COMMENT ON COLUMN month_to_date.series_break IS 'Series break: what began to count, or which crossing opened, in this period, so that figures are not comparable with earlier ones; null if there is none.';
 
 CREATE OR REPLACE VIEW year_to_date AS
 SELECT first_day, as_of, source, source_name, is_preferred, reporter, partner, region, region_name, crossing, crossing_name,
@@ -159,34 +61,6 @@ SELECT first_day, as_of, source, source_name, is_preferred, reporter, partner, r
   lines, lines_without_weight, value, net_weight_kg, months_missing, series_break
 FROM rolling
 WHERE time_window = 'ytd';
-COMMENT ON VIEW year_to_date IS 'Year to date, as of the as-of day of each source, with names.';
-COMMENT ON COLUMN year_to_date.first_day IS 'First day of the window.';
-COMMENT ON COLUMN year_to_date.as_of IS 'Last day of the window: the as-of day of the source, the latest statistical day of its accepted revisions.';
-COMMENT ON COLUMN year_to_date.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN year_to_date.source_name IS 'Name in English.';
-COMMENT ON COLUMN year_to_date.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
-COMMENT ON COLUMN year_to_date.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN year_to_date.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN year_to_date.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
-COMMENT ON COLUMN year_to_date.region_name IS 'Name in English.';
-COMMENT ON COLUMN year_to_date.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN year_to_date.crossing_name IS 'Name in English.';
-COMMENT ON COLUMN year_to_date.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN year_to_date.sector_name IS 'Name in English.';
-COMMENT ON COLUMN year_to_date.flow IS 'Direction of trade as the reporter sees it: import or export.';
-COMMENT ON COLUMN year_to_date.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN year_to_date.regime IS 'Customs regime: regime.id; not-specified if the source gives none.';
-COMMENT ON COLUMN year_to_date.regime_name IS 'Name in English.';
-COMMENT ON COLUMN year_to_date.treatment IS 'included: part of trade. memorandum: recorded separately, never added to trade.';
-COMMENT ON COLUMN year_to_date.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
-COMMENT ON COLUMN year_to_date.mode_name IS 'Name in English.';
-COMMENT ON COLUMN year_to_date.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
-COMMENT ON COLUMN year_to_date.lines IS 'Number of document lines counted; never 0.';
-COMMENT ON COLUMN year_to_date.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
-COMMENT ON COLUMN year_to_date.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
-COMMENT ON COLUMN year_to_date.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
-COMMENT ON COLUMN year_to_date.months_missing IS 'Number of calendar months, from the one of first_day to the one of as_of, of which the source has reported nothing, so that the amounts lack them. 0 if none is. The same for all rows of a source and window: never add it up.';
-COMMENT ON COLUMN year_to_date.series_break IS 'Series break: what began to count, or which crossing opened, in this period, so that figures are not comparable with earlier ones; null if there is none.';
 
 -- Grouped in this function, where the planner knows that the key of series determines the codes, and not by its callers, which would
 -- have to sort by all of them.

@@ -22,27 +22,6 @@ LEFT JOIN source_preference p ON p.source = t.source
 LEFT JOIN crossing c ON c.id = t.crossing
 LEFT JOIN sector x ON x.id = t.sector
 LEFT JOIN reporter_break b ON b.reporter = t.reporter AND b.month = t.month;
-COMMENT ON VIEW sector_share_of_crossing IS 'Share of each sector in all trade of its crossing, by month, flow, source and currency.';
-COMMENT ON COLUMN sector_share_of_crossing.month IS 'First day of the month of the statistical days.';
-COMMENT ON COLUMN sector_share_of_crossing.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN sector_share_of_crossing.crossing_name IS 'Name in English.';
-COMMENT ON COLUMN sector_share_of_crossing.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN sector_share_of_crossing.sector_name IS 'Name in English.';
-COMMENT ON COLUMN sector_share_of_crossing.flow IS 'Direction of trade as the reporter sees it: import or export.';
-COMMENT ON COLUMN sector_share_of_crossing.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN sector_share_of_crossing.source_name IS 'Name in English.';
-COMMENT ON COLUMN sector_share_of_crossing.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
-COMMENT ON COLUMN sector_share_of_crossing.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN sector_share_of_crossing.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
-COMMENT ON COLUMN sector_share_of_crossing.lines IS 'Number of document lines counted; never 0.';
-COMMENT ON COLUMN sector_share_of_crossing.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
-COMMENT ON COLUMN sector_share_of_crossing.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
-COMMENT ON COLUMN sector_share_of_crossing.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
-COMMENT ON COLUMN sector_share_of_crossing.total_value IS 'Value of the whole, in units of currency.';
-COMMENT ON COLUMN sector_share_of_crossing.value_share IS 'value divided by total_value, rounded to 6 decimals; null if total_value is 0.';
-COMMENT ON COLUMN sector_share_of_crossing.total_net_weight_kg IS 'Recorded weight of the whole, in kilograms.';
-COMMENT ON COLUMN sector_share_of_crossing.net_weight_share IS 'net_weight_kg divided by total_net_weight_kg, rounded to 6 decimals; null if that is 0. Lines without weight are not in it.';
-COMMENT ON COLUMN sector_share_of_crossing.series_break IS 'Series break: what began to count, or which crossing opened, in this period, so that figures are not comparable with earlier ones; null if there is none.';
 
 CREATE OR REPLACE VIEW sector_share_of_flow AS
 SELECT t.month, t.sector, coalesce(x.name, t.sector) AS sector_name, t.flow, t.source, coalesce(p.source_name, t.source) AS source_name,
@@ -64,25 +43,6 @@ FROM (
 LEFT JOIN source_preference p ON p.source = t.source
 LEFT JOIN sector x ON x.id = t.sector
 LEFT JOIN reporter_break b ON b.reporter = t.reporter AND b.month = t.month;
-COMMENT ON VIEW sector_share_of_flow IS 'Share of each sector in all trade of its flow, through all crossings, by month, source and currency.';
-COMMENT ON COLUMN sector_share_of_flow.month IS 'First day of the month of the statistical days.';
-COMMENT ON COLUMN sector_share_of_flow.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN sector_share_of_flow.sector_name IS 'Name in English.';
-COMMENT ON COLUMN sector_share_of_flow.flow IS 'Direction of trade as the reporter sees it: import or export.';
-COMMENT ON COLUMN sector_share_of_flow.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN sector_share_of_flow.source_name IS 'Name in English.';
-COMMENT ON COLUMN sector_share_of_flow.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
-COMMENT ON COLUMN sector_share_of_flow.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN sector_share_of_flow.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
-COMMENT ON COLUMN sector_share_of_flow.lines IS 'Number of document lines counted; never 0.';
-COMMENT ON COLUMN sector_share_of_flow.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
-COMMENT ON COLUMN sector_share_of_flow.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
-COMMENT ON COLUMN sector_share_of_flow.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
-COMMENT ON COLUMN sector_share_of_flow.total_value IS 'Value of the whole, in units of currency.';
-COMMENT ON COLUMN sector_share_of_flow.value_share IS 'value divided by total_value, rounded to 6 decimals; null if total_value is 0.';
-COMMENT ON COLUMN sector_share_of_flow.total_net_weight_kg IS 'Recorded weight of the whole, in kilograms.';
-COMMENT ON COLUMN sector_share_of_flow.net_weight_share IS 'net_weight_kg divided by total_net_weight_kg, rounded to 6 decimals; null if that is 0. Lines without weight are not in it.';
-COMMENT ON COLUMN sector_share_of_flow.series_break IS 'Series break: what began to count, or which crossing opened, in this period, so that figures are not comparable with earlier ones; null if there is none.';
 
 CREATE OR REPLACE VIEW partner_share_of_crossing AS
 SELECT t.month, t.crossing, coalesce(c.name, t.crossing) AS crossing_name, t.partner, t.flow, t.source, coalesce(p.source_name, t.source) AS source_name,
@@ -105,26 +65,6 @@ FROM (
 LEFT JOIN source_preference p ON p.source = t.source
 LEFT JOIN crossing c ON c.id = t.crossing
 LEFT JOIN reporter_break b ON b.reporter = t.reporter AND b.month = t.month;
-COMMENT ON VIEW partner_share_of_crossing IS 'Share of each partner in all trade of its crossing, by month, flow, source and currency.';
-COMMENT ON COLUMN partner_share_of_crossing.month IS 'First day of the month of the statistical days.';
-COMMENT ON COLUMN partner_share_of_crossing.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN partner_share_of_crossing.crossing_name IS 'Name in English.';
-COMMENT ON COLUMN partner_share_of_crossing.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN partner_share_of_crossing.flow IS 'Direction of trade as the reporter sees it: import or export.';
-COMMENT ON COLUMN partner_share_of_crossing.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN partner_share_of_crossing.source_name IS 'Name in English.';
-COMMENT ON COLUMN partner_share_of_crossing.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
-COMMENT ON COLUMN partner_share_of_crossing.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN partner_share_of_crossing.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
-COMMENT ON COLUMN partner_share_of_crossing.lines IS 'Number of document lines counted; never 0.';
-COMMENT ON COLUMN partner_share_of_crossing.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
-COMMENT ON COLUMN partner_share_of_crossing.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
-COMMENT ON COLUMN partner_share_of_crossing.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
-COMMENT ON COLUMN partner_share_of_crossing.total_value IS 'Value of the whole, in units of currency.';
-COMMENT ON COLUMN partner_share_of_crossing.value_share IS 'value divided by total_value, rounded to 6 decimals; null if total_value is 0.';
-COMMENT ON COLUMN partner_share_of_crossing.total_net_weight_kg IS 'Recorded weight of the whole, in kilograms.';
-COMMENT ON COLUMN partner_share_of_crossing.net_weight_share IS 'net_weight_kg divided by total_net_weight_kg, rounded to 6 decimals; null if that is 0. Lines without weight are not in it.';
-COMMENT ON COLUMN partner_share_of_crossing.series_break IS 'Series break: what began to count, or which crossing opened, in this period, so that figures are not comparable with earlier ones; null if there is none.';
 
 CREATE OR REPLACE VIEW partner_share_of_flow AS
 SELECT t.month, t.partner, t.flow, t.source, coalesce(p.source_name, t.source) AS source_name,
@@ -145,21 +85,3 @@ FROM (
 ) t
 LEFT JOIN source_preference p ON p.source = t.source
 LEFT JOIN reporter_break b ON b.reporter = t.reporter AND b.month = t.month;
-COMMENT ON VIEW partner_share_of_flow IS 'Share of each partner in all trade of its flow, through all crossings, by month, source and currency.';
-COMMENT ON COLUMN partner_share_of_flow.month IS 'First day of the month of the statistical days.';
-COMMENT ON COLUMN partner_share_of_flow.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN partner_share_of_flow.flow IS 'Direction of trade as the reporter sees it: import or export.';
-COMMENT ON COLUMN partner_share_of_flow.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN partner_share_of_flow.source_name IS 'Name in English.';
-COMMENT ON COLUMN partner_share_of_flow.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
-COMMENT ON COLUMN partner_share_of_flow.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN partner_share_of_flow.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
-COMMENT ON COLUMN partner_share_of_flow.lines IS 'Number of document lines counted; never 0.';
-COMMENT ON COLUMN partner_share_of_flow.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
-COMMENT ON COLUMN partner_share_of_flow.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
-COMMENT ON COLUMN partner_share_of_flow.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
-COMMENT ON COLUMN partner_share_of_flow.total_value IS 'Value of the whole, in units of currency.';
-COMMENT ON COLUMN partner_share_of_flow.value_share IS 'value divided by total_value, rounded to 6 decimals; null if total_value is 0.';
-COMMENT ON COLUMN partner_share_of_flow.total_net_weight_kg IS 'Recorded weight of the whole, in kilograms.';
-COMMENT ON COLUMN partner_share_of_flow.net_weight_share IS 'net_weight_kg divided by total_net_weight_kg, rounded to 6 decimals; null if that is 0. Lines without weight are not in it.';
-COMMENT ON COLUMN partner_share_of_flow.series_break IS 'Series break: what began to count, or which crossing opened, in this period, so that figures are not comparable with earlier ones; null if there is none.';

@@ -8,26 +8,6 @@ SELECT f.month, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s
 FROM monthly_change_fact f
 JOIN series s ON s.id = f.series
 LEFT JOIN month_first_known k ON k.source = s.source AND k.month = f.month;
-COMMENT ON VIEW monthly_vintage IS 'Rows of monthly_change, with whether each revised a month that was known before. A month as known on a day is the sum of the rows received up to it; as first known, of the rows that are not revisions.';
-COMMENT ON COLUMN monthly_vintage.month IS 'First day of the month.';
-COMMENT ON COLUMN monthly_vintage.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN monthly_vintage.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN monthly_vintage.flow IS 'Direction of trade as the reporter sees it: import or export.';
-COMMENT ON COLUMN monthly_vintage.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN monthly_vintage.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN monthly_vintage.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN monthly_vintage.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
-COMMENT ON COLUMN monthly_vintage.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN monthly_vintage.regime IS 'Customs regime: regime.id, from the procedure code; not-specified if the source gives none.';
-COMMENT ON COLUMN monthly_vintage.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
-COMMENT ON COLUMN monthly_vintage.currency IS 'Currency of value, ISO 4217.';
-COMMENT ON COLUMN monthly_vintage.received_day IS 'UTC day on which the change became known.';
-COMMENT ON COLUMN monthly_vintage.first_known IS 'UTC day at whose end the month of the source was first known: its own last day, or the day on which anything of it first became known, whichever is later.';
-COMMENT ON COLUMN monthly_vintage.is_revision IS 'Whether the change was received after that day.';
-COMMENT ON COLUMN monthly_vintage.lines IS 'Lines added on the received day; negative if withdrawn.';
-COMMENT ON COLUMN monthly_vintage.lines_without_weight IS 'Lines without weight added; negative if withdrawn.';
-COMMENT ON COLUMN monthly_vintage.value IS 'Value added in units of currency; negative if withdrawn. Can differ from 0 while lines is 0: a value can change without lines.';
-COMMENT ON COLUMN monthly_vintage.net_weight_kg IS 'Recorded weight added in kilograms; negative if withdrawn.';
 
 -- Late changes are grouped by cell and received day, and summed up in order. The first known figure is the total minus all of them; the
 -- total is looked up at the first row of each cell, by an outer join that the planner removes if only changes are asked for. Filters on
@@ -89,33 +69,6 @@ LEFT JOIN crossing c ON c.id = r.crossing
 LEFT JOIN sector n ON n.id = r.sector
 LEFT JOIN reporting_source o ON o.source = r.source
 WHERE (r.lines_change, r.lines_without_weight_change, r.value_change, r.net_weight_kg_change) <> (0, 0, 0, 0);
-COMMENT ON VIEW revision IS 'Revisions of months after they were first known: a row for each received day with a change, by crossing, sector, flow, source and currency. The first known figure plus all rows up to a day is the figure known on that day, at every level of detail.';
-COMMENT ON COLUMN revision.month IS 'First day of the month.';
-COMMENT ON COLUMN revision.received_day IS 'UTC day on which the change became known.';
-COMMENT ON COLUMN revision.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN revision.crossing_name IS 'Name in English; null if not known.';
-COMMENT ON COLUMN revision.sector IS 'Group of HS chapters: sector.id.';
-COMMENT ON COLUMN revision.sector_name IS 'Name in English; null if the reference data no longer has it.';
-COMMENT ON COLUMN revision.flow IS 'Direction of trade as the reporter sees it: import or export.';
-COMMENT ON COLUMN revision.source IS 'Source of the documents: source.id.';
-COMMENT ON COLUMN revision.source_name IS 'Name in English; null if the reference data no longer has it.';
-COMMENT ON COLUMN revision.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN revision.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel.';
-COMMENT ON COLUMN revision.currency IS 'Currency of values, ISO 4217.';
-COMMENT ON COLUMN revision.first_known IS 'UTC day at whose end the month of the source was first known: its own last day, or the day on which anything of it first became known, whichever is later.';
-COMMENT ON COLUMN revision.status IS 'Observation status on the received day: preliminary, revised or final, by the age of the month; null if there is no policy.';
-COMMENT ON COLUMN revision.first_lines IS 'Lines as first known; 0 if the source reported the month without this.';
-COMMENT ON COLUMN revision.lines_change IS 'Lines added; negative if withdrawn.';
-COMMENT ON COLUMN revision.known_lines IS 'Lines as known at the end of the received day.';
-COMMENT ON COLUMN revision.first_lines_without_weight IS 'Lines without weight as first known.';
-COMMENT ON COLUMN revision.lines_without_weight_change IS 'Lines without weight added; negative if withdrawn.';
-COMMENT ON COLUMN revision.known_lines_without_weight IS 'Lines without weight as known at the end of the received day.';
-COMMENT ON COLUMN revision.first_value IS 'Value as first known, in units of currency.';
-COMMENT ON COLUMN revision.value_change IS 'Value added; negative if withdrawn.';
-COMMENT ON COLUMN revision.known_value IS 'Value as known at the end of the received day.';
-COMMENT ON COLUMN revision.first_net_weight_kg IS 'Recorded weight as first known, in kilograms.';
-COMMENT ON COLUMN revision.net_weight_kg_change IS 'Recorded weight added; negative if withdrawn.';
-COMMENT ON COLUMN revision.known_net_weight_kg IS 'Recorded weight as known at the end of the received day.';
 
 -- What was known at the end of a received day, and at first, is the sum of the rows of month_figure that are later: they are looked up for
 -- each row, so that only the days asked for are read.

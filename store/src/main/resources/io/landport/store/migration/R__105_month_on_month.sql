@@ -58,30 +58,3 @@ LEFT JOIN source_preference p ON p.source = y.source
 LEFT JOIN crossing c ON c.id = y.crossing
 LEFT JOIN sector x ON x.id = y.sector
 LEFT JOIN mode d ON d.id = y.mode;
-COMMENT ON VIEW month_on_month IS 'Complete months compared with the month before, both as known now. A month for which a source reported nothing in a flow and currency has no rows and is not a base.';
-COMMENT ON COLUMN month_on_month.month IS 'First day of the month. Only complete months: a part of a month is never compared with a whole one.';
-COMMENT ON COLUMN month_on_month.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN month_on_month.crossing_name IS 'Name in English.';
-COMMENT ON COLUMN month_on_month.crossing_kind IS 'Kind of the crossing, such as road, rail or port; unspecified if the source names only a district. Null if the crossing is not in the reference data.';
-COMMENT ON COLUMN month_on_month.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN month_on_month.sector_name IS 'Name in English.';
-COMMENT ON COLUMN month_on_month.flow IS 'Direction of trade as the reporter sees it: import or export.';
-COMMENT ON COLUMN month_on_month.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN month_on_month.source_name IS 'Name in English.';
-COMMENT ON COLUMN month_on_month.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN month_on_month.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN month_on_month.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
-COMMENT ON COLUMN month_on_month.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
-COMMENT ON COLUMN month_on_month.mode_name IS 'Name in English.';
-COMMENT ON COLUMN month_on_month.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
-COMMENT ON COLUMN month_on_month.lines IS 'Lines counted; 0 if the source reported the month without this.';
-COMMENT ON COLUMN month_on_month.lines_without_weight IS 'Number of these lines without weight.';
-COMMENT ON COLUMN month_on_month.value IS 'Value of all lines.';
-COMMENT ON COLUMN month_on_month.net_weight_kg IS 'Recorded weight in kilograms.';
-COMMENT ON COLUMN month_on_month.base_lines IS 'Lines of the month before; null if the source reported nothing for it in this flow and currency.';
-COMMENT ON COLUMN month_on_month.base_lines_without_weight IS 'Number of these lines without weight.';
-COMMENT ON COLUMN month_on_month.base_value IS 'Value of the month before; null if the source reported nothing for it.';
-COMMENT ON COLUMN month_on_month.base_net_weight_kg IS 'Recorded weight of the month before, in kilograms; null if the source reported nothing for it.';
-COMMENT ON COLUMN month_on_month.value_growth IS 'Growth of the value in percent, rounded to 4 decimals. Null if there was none before.';
-COMMENT ON COLUMN month_on_month.net_weight_growth IS 'Growth of the recorded weight in percent, rounded to 4 decimals. Null if there was none before.';
-COMMENT ON COLUMN month_on_month.months_missing IS 'Number of the two months of which the source has reported nothing in any flow or currency. Never add it up.';

@@ -136,44 +136,6 @@ SELECT month, crossing COLLATE "C" AS crossing, crossing_name, sector COLLATE "C
   value_growth, net_weight_growth, unit_value_growth, contribution,
   weighed_value, weighed_kg, base_weighed_value, base_weighed_kg, total_value, base_total_value, months_missing
 FROM year_on_year_as_of(NULL, NULL);
-COMMENT ON VIEW year_on_year IS 'Complete months compared with the same month a year earlier, both as known now. A month for which a source reported nothing in a flow and currency has no rows and is not a base.';
-COMMENT ON COLUMN year_on_year.month IS 'First day of the month. Only complete months: a part of a month is never compared with a whole one.';
-COMMENT ON COLUMN year_on_year.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN year_on_year.crossing_name IS 'Name in English; null if not known.';
-COMMENT ON COLUMN year_on_year.sector IS 'Group of HS chapters: sector.id.';
-COMMENT ON COLUMN year_on_year.sector_name IS 'Name in English; null if the reference data no longer has it.';
-COMMENT ON COLUMN year_on_year.flow IS 'Direction of trade as the reporter sees it: import or export.';
-COMMENT ON COLUMN year_on_year.source IS 'Source of the documents: source.id.';
-COMMENT ON COLUMN year_on_year.source_name IS 'Name in English; null if the reference data no longer has it.';
-COMMENT ON COLUMN year_on_year.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN year_on_year.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN year_on_year.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel.';
-COMMENT ON COLUMN year_on_year.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
-COMMENT ON COLUMN year_on_year.mode_name IS 'Name in English; null if the reference data no longer has it.';
-COMMENT ON COLUMN year_on_year.currency IS 'Currency of values, ISO 4217.';
-COMMENT ON COLUMN year_on_year.status IS 'Observation status: preliminary, revised or final, by the age of the month; null if there is no policy.';
-COMMENT ON COLUMN year_on_year.has_break IS 'Whether there is a series break between the two months: the reporter began to count more, or the crossing opened or closed.';
-COMMENT ON COLUMN year_on_year.lines IS 'Lines counted; 0 if the source reported the month without this.';
-COMMENT ON COLUMN year_on_year.lines_without_weight IS 'Number of these lines without weight.';
-COMMENT ON COLUMN year_on_year.value IS 'Value of all lines.';
-COMMENT ON COLUMN year_on_year.net_weight_kg IS 'Recorded weight in kilograms.';
-COMMENT ON COLUMN year_on_year.unit_value IS 'Value per kilogram: weighed_value divided by weighed_kg, rounded to 6 decimals. Null if there is no weight.';
-COMMENT ON COLUMN year_on_year.base_lines IS 'Lines of the month a year earlier; null if the source reported nothing for it in this flow and currency.';
-COMMENT ON COLUMN year_on_year.base_lines_without_weight IS 'Number of these lines without weight.';
-COMMENT ON COLUMN year_on_year.base_value IS 'Value a year earlier; null if the source reported nothing for that month.';
-COMMENT ON COLUMN year_on_year.base_net_weight_kg IS 'Recorded weight a year earlier, in kilograms; null if the source reported nothing for that month.';
-COMMENT ON COLUMN year_on_year.base_unit_value IS 'Value per kilogram a year earlier.';
-COMMENT ON COLUMN year_on_year.value_growth IS 'Growth of the value in percent, rounded to 4 decimals. Null if there was none a year earlier.';
-COMMENT ON COLUMN year_on_year.net_weight_growth IS 'Growth of the recorded weight in percent, rounded to 4 decimals. Null if there was none a year earlier.';
-COMMENT ON COLUMN year_on_year.unit_value_growth IS 'Growth of the value per kilogram in percent, rounded to 4 decimals. Null if either is not known or was 0.';
-COMMENT ON COLUMN year_on_year.contribution IS 'Contribution to the growth of the total of the source, reporter, flow, currency and month, in percentage points, rounded to 4 decimals.';
-COMMENT ON COLUMN year_on_year.weighed_value IS 'Value of the monthly totals, by every dimension, whose lines all have a weight. In a total that also has lines without weight, the value of those with weight is not known.';
-COMMENT ON COLUMN year_on_year.weighed_kg IS 'Weight of the same totals, in kilograms.';
-COMMENT ON COLUMN year_on_year.base_weighed_value IS 'The same for the month a year earlier; null if the source reported nothing for that month.';
-COMMENT ON COLUMN year_on_year.base_weighed_kg IS 'The same for the month a year earlier; null if the source reported nothing for that month.';
-COMMENT ON COLUMN year_on_year.total_value IS 'Value of all that the source reported for the month in this flow and currency.';
-COMMENT ON COLUMN year_on_year.base_total_value IS 'The same for the month a year earlier; null if there was nothing.';
-COMMENT ON COLUMN year_on_year.months_missing IS 'Number of the two months of which the source had reported nothing in any flow or currency. If it is 0 and base_value is null, the source reported the base, but nothing in this flow and currency. Never add it up.';
 
 CREATE OR REPLACE FUNCTION year_on_year_known_on(known_on date)
 RETURNS TABLE (month date, crossing text, crossing_name text, sector text, sector_name text, flow text, source text,

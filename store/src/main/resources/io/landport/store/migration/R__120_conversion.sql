@@ -7,14 +7,6 @@ FROM source s
 LEFT JOIN conversion_rule own ON own.rate_rule = s.rate_rule AND own.reporter = s.reporter
 LEFT JOIN conversion_rule other ON other.rate_rule = s.rate_rule AND other.reporter = '*'
 JOIN rate_authority a ON a.id = coalesce(own.authority, other.authority);
-COMMENT ON VIEW source_conversion IS 'Rule by which the values of each source are converted, from conversion_rule. A source without a rule has no row.';
-COMMENT ON COLUMN source_conversion.source IS 'Source of the documents: source.id.';
-COMMENT ON COLUMN source_conversion.source_name IS 'Name in English.';
-COMMENT ON COLUMN source_conversion.authority IS 'Authority whose rates convert: rate_authority.id.';
-COMMENT ON COLUMN source_conversion.authority_name IS 'Name in English.';
-COMMENT ON COLUMN source_conversion.base IS 'Base currency of the rates.';
-COMMENT ON COLUMN source_conversion.rule IS 'See conversion_rule.';
-COMMENT ON COLUMN source_conversion.max_age_days IS 'See conversion_rule.';
 
 -- The planner inlines the function into the calling query and caches its results (Memoize) by source, currencies and day.
 CREATE OR REPLACE FUNCTION conversion_rate(of_source text, original text, target text, on_day date, by_month boolean)
@@ -121,36 +113,6 @@ JOIN daily_total_fact f ON f.series = s.series
 CROSS JOIN LATERAL (SELECT f.day OFFSET 0) d
 CROSS JOIN LATERAL conversion_rate(c.of_series[1], c.of_series[2], c.of_series[3], d.day, false) k
 WHERE f.lines <> 0;
-COMMENT ON VIEW daily_converted IS 'Daily totals in every reporting currency: filter by one. Add up only rows of one treatment, and of preferred sources or a single source. A sum does not include parts that could not be converted.';
-COMMENT ON COLUMN daily_converted.day IS 'Statistical day, in the time zone of the source; the last day of the month for sources dated by month.';
-COMMENT ON COLUMN daily_converted.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN daily_converted.source_name IS 'Name in English.';
-COMMENT ON COLUMN daily_converted.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel.';
-COMMENT ON COLUMN daily_converted.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN daily_converted.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN daily_converted.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
-COMMENT ON COLUMN daily_converted.region_name IS 'Name in English.';
-COMMENT ON COLUMN daily_converted.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN daily_converted.crossing_name IS 'Name in English.';
-COMMENT ON COLUMN daily_converted.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN daily_converted.sector_name IS 'Name in English.';
-COMMENT ON COLUMN daily_converted.flow IS 'Direction of trade as the reporter sees it: import or export.';
-COMMENT ON COLUMN daily_converted.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN daily_converted.regime IS 'Customs regime: regime.id; not-specified if the source gives none.';
-COMMENT ON COLUMN daily_converted.regime_name IS 'Name in English.';
-COMMENT ON COLUMN daily_converted.treatment IS 'included: part of trade. memorandum: recorded separately, never added to trade.';
-COMMENT ON COLUMN daily_converted.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
-COMMENT ON COLUMN daily_converted.mode_name IS 'Name in English.';
-COMMENT ON COLUMN daily_converted.currency IS 'Reporting currency of value: one row for each.';
-COMMENT ON COLUMN daily_converted.original_currency IS 'Currency of the documents and of original_value, ISO 4217.';
-COMMENT ON COLUMN daily_converted.lines IS 'Number of document lines counted; never 0.';
-COMMENT ON COLUMN daily_converted.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
-COMMENT ON COLUMN daily_converted.lines_not_converted IS 'Number of these lines whose value could not be converted because a rate is missing. If it is not 0, value is null.';
-COMMENT ON COLUMN daily_converted.value IS 'Sum of values in units of currency, converted at the rate that the rule of the source names, rounded to 10 decimals; null if a rate is missing for any part of it.';
-COMMENT ON COLUMN daily_converted.original_value IS 'Exact sum of values in units of original_currency.';
-COMMENT ON COLUMN daily_converted.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
-COMMENT ON COLUMN daily_converted.reason IS 'Which rate is missing; null if none is.';
-COMMENT ON COLUMN daily_converted.series_break IS 'Series break: what began to count, or which crossing opened, on this day; null if there is none.';
 
 -- Monthly totals are converted if the rate is one of the month. If it is one of the day, daily totals are converted and then added up.
 CREATE OR REPLACE VIEW monthly_converted AS
@@ -195,33 +157,3 @@ LEFT JOIN crossing c ON c.id = f.crossing
 LEFT JOIN sector x ON x.id = f.sector
 LEFT JOIN regime g ON g.id = f.regime
 LEFT JOIN mode m ON m.id = f.mode;
-COMMENT ON VIEW monthly_converted IS 'Monthly totals in every reporting currency: filter by one. Add up only rows of one treatment, and of preferred sources or a single source. A sum does not include parts that could not be converted.';
-COMMENT ON COLUMN monthly_converted.month IS 'First day of the month of the statistical days.';
-COMMENT ON COLUMN monthly_converted.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN monthly_converted.source_name IS 'Name in English.';
-COMMENT ON COLUMN monthly_converted.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel.';
-COMMENT ON COLUMN monthly_converted.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN monthly_converted.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN monthly_converted.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
-COMMENT ON COLUMN monthly_converted.region_name IS 'Name in English.';
-COMMENT ON COLUMN monthly_converted.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN monthly_converted.crossing_name IS 'Name in English.';
-COMMENT ON COLUMN monthly_converted.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN monthly_converted.sector_name IS 'Name in English.';
-COMMENT ON COLUMN monthly_converted.flow IS 'Direction of trade as the reporter sees it: import or export.';
-COMMENT ON COLUMN monthly_converted.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN monthly_converted.regime IS 'Customs regime: regime.id; not-specified if the source gives none.';
-COMMENT ON COLUMN monthly_converted.regime_name IS 'Name in English.';
-COMMENT ON COLUMN monthly_converted.treatment IS 'included: part of trade. memorandum: recorded separately, never added to trade.';
-COMMENT ON COLUMN monthly_converted.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
-COMMENT ON COLUMN monthly_converted.mode_name IS 'Name in English.';
-COMMENT ON COLUMN monthly_converted.currency IS 'Reporting currency of value: one row for each.';
-COMMENT ON COLUMN monthly_converted.original_currency IS 'Currency of the documents and of original_value, ISO 4217.';
-COMMENT ON COLUMN monthly_converted.lines IS 'Number of document lines counted; never 0.';
-COMMENT ON COLUMN monthly_converted.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
-COMMENT ON COLUMN monthly_converted.lines_not_converted IS 'Number of these lines whose value could not be converted because a rate is missing. If it is not 0, value is null.';
-COMMENT ON COLUMN monthly_converted.value IS 'Sum of values in units of currency, converted at the rate that the rule of the source names, rounded to 10 decimals; null if a rate is missing for any part of it.';
-COMMENT ON COLUMN monthly_converted.original_value IS 'Exact sum of values in units of original_currency.';
-COMMENT ON COLUMN monthly_converted.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
-COMMENT ON COLUMN monthly_converted.reason IS 'Which rate is missing; null if none is.';
-COMMENT ON COLUMN monthly_converted.series_break IS 'Series break: what began to count, or which crossing opened, in this month; null if there is none.';

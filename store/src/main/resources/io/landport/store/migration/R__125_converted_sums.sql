@@ -40,26 +40,6 @@ FROM (
 LEFT JOIN corridor k ON k.id = t.corridor
 LEFT JOIN source_preference p ON p.source = t.source
 LEFT JOIN sector x ON x.id = t.sector;
-COMMENT ON VIEW corridor_monthly_converted IS 'Trade through corridors by month in every reporting currency: filter by one. Sums are converted, not their parts. Corridors overlap: never add two.';
-COMMENT ON COLUMN corridor_monthly_converted.month IS 'First day of the month of the statistical days.';
-COMMENT ON COLUMN corridor_monthly_converted.corridor IS 'The corridor: corridor.id.';
-COMMENT ON COLUMN corridor_monthly_converted.corridor_name IS 'Name in English.';
-COMMENT ON COLUMN corridor_monthly_converted.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN corridor_monthly_converted.source_name IS 'Name in English.';
-COMMENT ON COLUMN corridor_monthly_converted.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
-COMMENT ON COLUMN corridor_monthly_converted.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN corridor_monthly_converted.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN corridor_monthly_converted.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN corridor_monthly_converted.sector_name IS 'Name in English.';
-COMMENT ON COLUMN corridor_monthly_converted.flow IS 'Direction of trade as the reporter sees it: import or export.';
-COMMENT ON COLUMN corridor_monthly_converted.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN corridor_monthly_converted.currency IS 'Reporting currency of value: one row for each.';
-COMMENT ON COLUMN corridor_monthly_converted.lines IS 'Number of document lines counted; never 0.';
-COMMENT ON COLUMN corridor_monthly_converted.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
-COMMENT ON COLUMN corridor_monthly_converted.lines_not_converted IS 'Number of these lines whose value could not be converted because a rate is missing. If it is not 0, value is null.';
-COMMENT ON COLUMN corridor_monthly_converted.value IS 'Sum of values in units of currency, converted at the rate that the rule of the source names, rounded to 10 decimals; null if a rate is missing for any part of it.';
-COMMENT ON COLUMN corridor_monthly_converted.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
-COMMENT ON COLUMN corridor_monthly_converted.reason IS 'Which rate is missing; null if none is.';
 
 CREATE OR REPLACE VIEW zone_monthly_converted AS
 SELECT t.month, t.zone, coalesce(k.name, t.zone) AS zone_name, k.kind AS zone_kind,
@@ -101,27 +81,6 @@ FROM (
 LEFT JOIN zone k ON k.id = t.zone
 LEFT JOIN source_preference p ON p.source = t.source
 LEFT JOIN sector x ON x.id = t.sector;
-COMMENT ON VIEW zone_monthly_converted IS 'Trade of the traders registered in zones by month in every reporting currency: filter by one. Sums are converted, not their parts. Zones overlap: never add two.';
-COMMENT ON COLUMN zone_monthly_converted.month IS 'First day of the month of the statistical days.';
-COMMENT ON COLUMN zone_monthly_converted.zone IS 'The zone: zone.id.';
-COMMENT ON COLUMN zone_monthly_converted.zone_name IS 'Name in English.';
-COMMENT ON COLUMN zone_monthly_converted.zone_kind IS 'free-trade, development-and-opening or cross-border-e-commerce.';
-COMMENT ON COLUMN zone_monthly_converted.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN zone_monthly_converted.source_name IS 'Name in English.';
-COMMENT ON COLUMN zone_monthly_converted.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
-COMMENT ON COLUMN zone_monthly_converted.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN zone_monthly_converted.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN zone_monthly_converted.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN zone_monthly_converted.sector_name IS 'Name in English.';
-COMMENT ON COLUMN zone_monthly_converted.flow IS 'Direction of trade as the reporter sees it: import or export.';
-COMMENT ON COLUMN zone_monthly_converted.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN zone_monthly_converted.currency IS 'Reporting currency of value: one row for each.';
-COMMENT ON COLUMN zone_monthly_converted.lines IS 'Number of document lines counted; never 0.';
-COMMENT ON COLUMN zone_monthly_converted.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
-COMMENT ON COLUMN zone_monthly_converted.lines_not_converted IS 'Number of these lines whose value could not be converted because a rate is missing. If it is not 0, value is null.';
-COMMENT ON COLUMN zone_monthly_converted.value IS 'Sum of values in units of currency, converted at the rate that the rule of the source names, rounded to 10 decimals; null if a rate is missing for any part of it.';
-COMMENT ON COLUMN zone_monthly_converted.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
-COMMENT ON COLUMN zone_monthly_converted.reason IS 'Which rate is missing; null if none is.';
 
 -- Years in any currency: the sums of months, or of days if the rate is one of the day, are converted, then added up and compared. A function
 -- runs with the privileges of its caller, so it reads views.
@@ -219,34 +178,6 @@ LEFT JOIN source_preference p ON p.source = y.source
 LEFT JOIN crossing c ON c.id = y.crossing
 LEFT JOIN sector x ON x.id = y.sector
 LEFT JOIN mode d ON d.id = y.mode;
-COMMENT ON VIEW year_on_year_converted IS 'Complete months compared with the same month a year earlier in every reporting currency: filter by one. Sums are converted, not their parts, each at the rates of its own time.';
-COMMENT ON COLUMN year_on_year_converted.month IS 'First day of the month. Only complete months: a part of a month is never compared with a whole one.';
-COMMENT ON COLUMN year_on_year_converted.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN year_on_year_converted.crossing_name IS 'Name in English.';
-COMMENT ON COLUMN year_on_year_converted.crossing_kind IS 'Kind of the crossing, such as road, rail or port; unspecified if the source names only a district. Null if the crossing is not in the reference data.';
-COMMENT ON COLUMN year_on_year_converted.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN year_on_year_converted.sector_name IS 'Name in English.';
-COMMENT ON COLUMN year_on_year_converted.flow IS 'Direction of trade as the reporter sees it: import or export.';
-COMMENT ON COLUMN year_on_year_converted.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN year_on_year_converted.source_name IS 'Name in English.';
-COMMENT ON COLUMN year_on_year_converted.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN year_on_year_converted.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN year_on_year_converted.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
-COMMENT ON COLUMN year_on_year_converted.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
-COMMENT ON COLUMN year_on_year_converted.mode_name IS 'Name in English.';
-COMMENT ON COLUMN year_on_year_converted.currency IS 'Reporting currency of values: one row for each.';
-COMMENT ON COLUMN year_on_year_converted.lines IS 'Lines counted; 0 if the source reported the month without this.';
-COMMENT ON COLUMN year_on_year_converted.lines_not_converted IS 'Number of these lines whose value could not be converted because a rate is missing.';
-COMMENT ON COLUMN year_on_year_converted.value IS 'Value, converted at the rates that the rule of the source names, rounded to 10 decimals; null if a rate is missing for any part of it.';
-COMMENT ON COLUMN year_on_year_converted.net_weight_kg IS 'Recorded weight in kilograms.';
-COMMENT ON COLUMN year_on_year_converted.base_lines IS 'Lines of the month a year earlier; null if the source reported nothing for it in this flow.';
-COMMENT ON COLUMN year_on_year_converted.base_lines_not_converted IS 'Number of these lines whose value could not be converted.';
-COMMENT ON COLUMN year_on_year_converted.base_value IS 'The same a year earlier; null if a rate is missing or the source reported nothing for that month.';
-COMMENT ON COLUMN year_on_year_converted.base_net_weight_kg IS 'Recorded weight a year earlier, in kilograms; null if the source reported nothing for that month.';
-COMMENT ON COLUMN year_on_year_converted.value_growth IS 'Growth of the value in percent, rounded to 4 decimals: that of trade and that of rates. Null if there was none a year earlier.';
-COMMENT ON COLUMN year_on_year_converted.net_weight_growth IS 'Growth of the recorded weight in percent, rounded to 4 decimals. Null if there was none a year earlier.';
-COMMENT ON COLUMN year_on_year_converted.reason IS 'Which rate is missing; null if none is.';
-COMMENT ON COLUMN year_on_year_converted.months_missing IS 'Number of the two months of which the source has reported nothing in any flow or currency. Never add it up.';
 
 CREATE OR REPLACE VIEW rolling_converted AS
 SELECT t.time_window, t.first_day, t.as_of, t.source, coalesce(p.source_name, t.source) AS source_name,
@@ -320,28 +251,3 @@ LEFT JOIN source_preference p ON p.source = t.source
 LEFT JOIN crossing c ON c.id = t.crossing
 LEFT JOIN sector x ON x.id = t.sector
 LEFT JOIN mode d ON d.id = t.mode;
-COMMENT ON VIEW rolling_converted IS 'Windows that end on the as-of day of each source in every reporting currency: filter by one, and by crossing or another code, for days are added up. Sums are converted, not their parts.';
-COMMENT ON COLUMN rolling_converted.time_window IS '7d, 30d, mtd (month to date), ytd (year to date) or 12m (twelve months): a range of days that ends on as_of, both ends included.';
-COMMENT ON COLUMN rolling_converted.first_day IS 'First day of the window.';
-COMMENT ON COLUMN rolling_converted.as_of IS 'Last day of the window: the as-of day of the source.';
-COMMENT ON COLUMN rolling_converted.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN rolling_converted.source_name IS 'Name in English.';
-COMMENT ON COLUMN rolling_converted.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
-COMMENT ON COLUMN rolling_converted.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
-COMMENT ON COLUMN rolling_converted.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN rolling_converted.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN rolling_converted.crossing_name IS 'Name in English.';
-COMMENT ON COLUMN rolling_converted.crossing_kind IS 'Kind of the crossing, such as road, rail or port; unspecified if the source names only a district. Null if the crossing is not in the reference data.';
-COMMENT ON COLUMN rolling_converted.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN rolling_converted.sector_name IS 'Name in English.';
-COMMENT ON COLUMN rolling_converted.flow IS 'Direction of trade as the reporter sees it: import or export.';
-COMMENT ON COLUMN rolling_converted.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN rolling_converted.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
-COMMENT ON COLUMN rolling_converted.mode_name IS 'Name in English.';
-COMMENT ON COLUMN rolling_converted.currency IS 'Reporting currency of value: one row for each.';
-COMMENT ON COLUMN rolling_converted.lines IS 'Number of document lines counted; never 0.';
-COMMENT ON COLUMN rolling_converted.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
-COMMENT ON COLUMN rolling_converted.lines_not_converted IS 'Number of these lines whose value could not be converted because a rate is missing. If it is not 0, value is null.';
-COMMENT ON COLUMN rolling_converted.value IS 'Sum of values in units of currency, converted at the rate that the rule of the source names, rounded to 10 decimals; null if a rate is missing for any part of it.';
-COMMENT ON COLUMN rolling_converted.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
-COMMENT ON COLUMN rolling_converted.reason IS 'Which rate is missing; null if none is.';

@@ -14,20 +14,6 @@ SELECT e.reporter AS exporter, i.reporter AS importer,
 FROM one e
 JOIN one i ON i.reporter <> e.reporter
 LEFT JOIN mirror_policy p ON p.exporter = e.reporter AND p.importer = i.reporter;
-COMMENT ON VIEW mirror_pair IS 'Sources that a mirror compares, with their valuation and weight basis and the policy that applies: each pair of reporters in both directions, each with its preferred or only source.';
-COMMENT ON COLUMN mirror_pair.exporter IS 'Country that reports the exports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN mirror_pair.importer IS 'Country that reports the imports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN mirror_pair.export_source IS 'Source of the exports: the preferred one of the exporter, or its only one.';
-COMMENT ON COLUMN mirror_pair.export_source_name IS 'Name in English.';
-COMMENT ON COLUMN mirror_pair.import_source IS 'Source of the imports: the preferred one of the importer, or its only one.';
-COMMENT ON COLUMN mirror_pair.import_source_name IS 'Name in English.';
-COMMENT ON COLUMN mirror_pair.export_valuation IS 'Valuation of the exports: CIF, FOB, FAS or customs.';
-COMMENT ON COLUMN mirror_pair.import_valuation IS 'Valuation of the imports: CIF, FOB, FAS or customs.';
-COMMENT ON COLUMN mirror_pair.export_weight_basis IS 'Basis of the weights of the exporter: net or gross.';
-COMMENT ON COLUMN mirror_pair.import_weight_basis IS 'Basis of the weights of the importer: net or gross.';
-COMMENT ON COLUMN mirror_pair.cif_fob_factor IS 'Factor that import values are divided by before they are compared: mirror_policy.';
-COMMENT ON COLUMN mirror_pair.lag_months IS 'Lag of the imports in whole months: mirror_policy.';
-COMMENT ON COLUMN mirror_pair.lag_days IS 'Lag of the imports in days, in addition to lag_months: mirror_policy.';
 
 -- Figures of each side by month of the export. With a lag, the days of imports that correspond to a month of exports are added up.
 -- Exports and imports are separate queries: with one for both, as in mirror_side_in, this function is slower.
@@ -528,48 +514,6 @@ SELECT m.month, m.crossing COLLATE "C" AS crossing, m.crossing_name, m.sector CO
   m.export_lines_weighed, m.import_lines_weighed, m.export_value_weighed, m.import_value_weighed,
   (SELECT b.note FROM mirror_break(m.exporter, m.importer, m.crossing, m.month, m.lag_months, m.lag_days) b) AS series_break
 FROM mirror_with(NULL, NULL, NULL, NULL) m;
-COMMENT ON VIEW mirror IS 'Exports that one side reports to the other beside the imports that the other reports from it, by month, crossing and sector: preferred sources, included regimes, and crossings between the two countries only.';
-COMMENT ON COLUMN mirror.month IS 'First day of the month of the exports; the imports are lag_months and lag_days later.';
-COMMENT ON COLUMN mirror.crossing IS 'Where the goods crossed the border between the two countries: crossing.id.';
-COMMENT ON COLUMN mirror.crossing_name IS 'Name in English.';
-COMMENT ON COLUMN mirror.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN mirror.sector_name IS 'Name in English.';
-COMMENT ON COLUMN mirror.exporter IS 'Country that reports the exports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN mirror.importer IS 'Country that reports the imports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN mirror.export_source IS 'Source of the exports: the preferred one of the exporter, or its only one.';
-COMMENT ON COLUMN mirror.export_source_name IS 'Name in English.';
-COMMENT ON COLUMN mirror.import_source IS 'Source of the imports: the preferred one of the importer, or its only one.';
-COMMENT ON COLUMN mirror.import_source_name IS 'Name in English.';
-COMMENT ON COLUMN mirror.export_valuation IS 'Valuation of the exports: CIF, FOB, FAS or customs.';
-COMMENT ON COLUMN mirror.import_valuation IS 'Valuation of the imports: CIF, FOB, FAS or customs.';
-COMMENT ON COLUMN mirror.export_weight_basis IS 'Basis of the weights of the exporter: net or gross.';
-COMMENT ON COLUMN mirror.import_weight_basis IS 'Basis of the weights of the importer: net or gross.';
-COMMENT ON COLUMN mirror.cif_fob_factor IS 'Factor that import values are divided by before they are compared: mirror_policy.';
-COMMENT ON COLUMN mirror.lag_months IS 'Lag of the imports in whole months: mirror_policy.';
-COMMENT ON COLUMN mirror.lag_days IS 'Lag of the imports in days, in addition to lag_months: mirror_policy.';
-COMMENT ON COLUMN mirror.status IS 'both: both sides report. export only, import only: the other side reports the month, but nothing for this row. partner silent: one side reports nothing at all in a month that is compared. crossing not given: one side has nothing here, but reports trade between the two without a crossing.';
-COMMENT ON COLUMN mirror.export_lines IS 'Lines of the exporter; null, like all its figures, if it is silent or does not give the crossing.';
-COMMENT ON COLUMN mirror.import_lines IS 'Lines of the importer; null, like all its figures, if it is silent or does not give the crossing.';
-COMMENT ON COLUMN mirror.export_lines_without_weight IS 'Number of the lines of the exporter without weight.';
-COMMENT ON COLUMN mirror.import_lines_without_weight IS 'Number of the lines of the importer without weight.';
-COMMENT ON COLUMN mirror.export_value IS 'Value in units of export_currency; null if it has several currencies or a rate is missing.';
-COMMENT ON COLUMN mirror.export_currency IS 'ISO 4217; null if there is none, or several.';
-COMMENT ON COLUMN mirror.import_value IS 'Value in units of import_currency, before adjustment; null if it has several currencies or a rate is missing.';
-COMMENT ON COLUMN mirror.import_currency IS 'ISO 4217; null if there is none, or several.';
-COMMENT ON COLUMN mirror.adjusted_import_value IS 'import_value divided by cif_fob_factor, rounded to 4 decimals.';
-COMMENT ON COLUMN mirror.value_gap IS 'adjusted_import_value minus export_value; null for value_gap_reason.';
-COMMENT ON COLUMN mirror.value_ratio IS 'adjusted_import_value divided by export_value, rounded to 6 decimals; null for value_gap_reason, and if the exporter reports nothing.';
-COMMENT ON COLUMN mirror.value_gap_reason IS 'Why value_gap is null: partner silent, crossing not given, several currencies (on one side), currencies differ (between the sides), or which rate is missing. Null if there is a gap.';
-COMMENT ON COLUMN mirror.export_net_weight_kg IS 'Recorded weight in kilograms, on export_weight_basis.';
-COMMENT ON COLUMN mirror.import_net_weight_kg IS 'Recorded weight in kilograms, on import_weight_basis.';
-COMMENT ON COLUMN mirror.weight_gap_kg IS 'import_net_weight_kg minus export_net_weight_kg, of the lines with weight; null for weight_gap_reason.';
-COMMENT ON COLUMN mirror.weight_ratio IS 'import_net_weight_kg divided by export_net_weight_kg, rounded to 6 decimals; null for weight_gap_reason, and if the exporter reports nothing.';
-COMMENT ON COLUMN mirror.weight_gap_reason IS 'Why weight_gap_kg is null: partner silent, crossing not given, no line with weight (of a side that has lines). Null if there is a gap.';
-COMMENT ON COLUMN mirror.export_lines_weighed IS 'Share of the exporter''s lines that have a weight, to six decimals; null if it has no lines.';
-COMMENT ON COLUMN mirror.import_lines_weighed IS 'Share of the importer''s lines that have a weight, to six decimals; null if it has no lines.';
-COMMENT ON COLUMN mirror.export_value_weighed IS 'Lower bound of the share of the exporter''s value that has a weight: that of the totals, by every dimension, whose lines all have one. To six decimals; null if there is no value.';
-COMMENT ON COLUMN mirror.import_value_weighed IS 'Lower bound of the share of the importer''s value that has a weight: that of the totals, by every dimension, whose lines all have one. To six decimals; null if there is no value.';
-COMMENT ON COLUMN mirror.series_break IS 'Series break: what either side began to count in this period, or that the crossing opened, so that the gap is not comparable with earlier ones; null if there is none.';
 
 CREATE OR REPLACE VIEW mirror_converted AS
 SELECT m.month, m.crossing COLLATE "C" AS crossing, m.crossing_name, m.sector COLLATE "C" AS sector, m.sector_name, m.exporter COLLATE "C" AS exporter, m.importer COLLATE "C" AS importer,
@@ -583,49 +527,6 @@ SELECT m.month, m.crossing COLLATE "C" AS crossing, m.crossing_name, m.sector CO
   (SELECT b.note FROM mirror_break(m.exporter, m.importer, m.crossing, m.month, m.lag_months, m.lag_days) b) AS series_break
 FROM reporting_currency t
 CROSS JOIN LATERAL mirror_in(NULL, NULL, NULL, NULL, t.currency) m;
-COMMENT ON VIEW mirror_converted IS 'mirror with the values of both sides in every reporting currency: filter by one.';
-COMMENT ON COLUMN mirror_converted.month IS 'First day of the month of the exports; the imports are lag_months and lag_days later.';
-COMMENT ON COLUMN mirror_converted.crossing IS 'Where the goods crossed the border between the two countries: crossing.id.';
-COMMENT ON COLUMN mirror_converted.crossing_name IS 'Name in English.';
-COMMENT ON COLUMN mirror_converted.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN mirror_converted.sector_name IS 'Name in English.';
-COMMENT ON COLUMN mirror_converted.exporter IS 'Country that reports the exports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN mirror_converted.importer IS 'Country that reports the imports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN mirror_converted.export_source IS 'Source of the exports: the preferred one of the exporter, or its only one.';
-COMMENT ON COLUMN mirror_converted.export_source_name IS 'Name in English.';
-COMMENT ON COLUMN mirror_converted.import_source IS 'Source of the imports: the preferred one of the importer, or its only one.';
-COMMENT ON COLUMN mirror_converted.import_source_name IS 'Name in English.';
-COMMENT ON COLUMN mirror_converted.export_valuation IS 'Valuation of the exports: CIF, FOB, FAS or customs.';
-COMMENT ON COLUMN mirror_converted.import_valuation IS 'Valuation of the imports: CIF, FOB, FAS or customs.';
-COMMENT ON COLUMN mirror_converted.export_weight_basis IS 'Basis of the weights of the exporter: net or gross.';
-COMMENT ON COLUMN mirror_converted.import_weight_basis IS 'Basis of the weights of the importer: net or gross.';
-COMMENT ON COLUMN mirror_converted.cif_fob_factor IS 'Factor that import values are divided by before they are compared: mirror_policy.';
-COMMENT ON COLUMN mirror_converted.lag_months IS 'Lag of the imports in whole months: mirror_policy.';
-COMMENT ON COLUMN mirror_converted.lag_days IS 'Lag of the imports in days, in addition to lag_months: mirror_policy.';
-COMMENT ON COLUMN mirror_converted.status IS 'both: both sides report. export only, import only: the other side reports the month, but nothing for this row. partner silent: one side reports nothing at all in a month that is compared. crossing not given: one side has nothing here, but reports trade between the two without a crossing.';
-COMMENT ON COLUMN mirror_converted.export_lines IS 'Lines of the exporter; null, like all its figures, if it is silent or does not give the crossing.';
-COMMENT ON COLUMN mirror_converted.import_lines IS 'Lines of the importer; null, like all its figures, if it is silent or does not give the crossing.';
-COMMENT ON COLUMN mirror_converted.export_lines_without_weight IS 'Number of the lines of the exporter without weight.';
-COMMENT ON COLUMN mirror_converted.import_lines_without_weight IS 'Number of the lines of the importer without weight.';
-COMMENT ON COLUMN mirror_converted.export_value IS 'Value in units of export_currency; null if it has several currencies or a rate is missing.';
-COMMENT ON COLUMN mirror_converted.export_currency IS 'ISO 4217; null if there is none, or several.';
-COMMENT ON COLUMN mirror_converted.import_value IS 'Value in units of import_currency, before adjustment; null if it has several currencies or a rate is missing.';
-COMMENT ON COLUMN mirror_converted.import_currency IS 'ISO 4217; null if there is none, or several.';
-COMMENT ON COLUMN mirror_converted.adjusted_import_value IS 'import_value divided by cif_fob_factor, rounded to 4 decimals.';
-COMMENT ON COLUMN mirror_converted.value_gap IS 'adjusted_import_value minus export_value; null for value_gap_reason.';
-COMMENT ON COLUMN mirror_converted.value_ratio IS 'adjusted_import_value divided by export_value, rounded to 6 decimals; null for value_gap_reason, and if the exporter reports nothing.';
-COMMENT ON COLUMN mirror_converted.value_gap_reason IS 'Why value_gap is null: partner silent, crossing not given, several currencies (on one side), currencies differ (between the sides), or which rate is missing. Null if there is a gap.';
-COMMENT ON COLUMN mirror_converted.export_net_weight_kg IS 'Recorded weight in kilograms, on export_weight_basis.';
-COMMENT ON COLUMN mirror_converted.import_net_weight_kg IS 'Recorded weight in kilograms, on import_weight_basis.';
-COMMENT ON COLUMN mirror_converted.weight_gap_kg IS 'import_net_weight_kg minus export_net_weight_kg, of the lines with weight; null for weight_gap_reason.';
-COMMENT ON COLUMN mirror_converted.weight_ratio IS 'import_net_weight_kg divided by export_net_weight_kg, rounded to 6 decimals; null for weight_gap_reason, and if the exporter reports nothing.';
-COMMENT ON COLUMN mirror_converted.weight_gap_reason IS 'Why weight_gap_kg is null: partner silent, crossing not given, no line with weight (of a side that has lines). Null if there is a gap.';
-COMMENT ON COLUMN mirror_converted.export_lines_weighed IS 'Share of the exporter''s lines that have a weight, to six decimals; null if it has no lines.';
-COMMENT ON COLUMN mirror_converted.import_lines_weighed IS 'Share of the importer''s lines that have a weight, to six decimals; null if it has no lines.';
-COMMENT ON COLUMN mirror_converted.export_value_weighed IS 'Lower bound of the share of the exporter''s value that has a weight: that of the totals, by every dimension, whose lines all have one. To six decimals; null if there is no value.';
-COMMENT ON COLUMN mirror_converted.import_value_weighed IS 'Lower bound of the share of the importer''s value that has a weight: that of the totals, by every dimension, whose lines all have one. To six decimals; null if there is no value.';
-COMMENT ON COLUMN mirror_converted.currency IS 'Reporting currency of the values: one row for each.';
-COMMENT ON COLUMN mirror_converted.series_break IS 'Series break: what either side began to count in this period, or that the crossing opened, so that the gap is not comparable with earlier ones; null if there is none.';
 
 CREATE OR REPLACE VIEW mirror_country AS
 SELECT m.month, m.sector COLLATE "C" AS sector, m.sector_name, m.exporter COLLATE "C" AS exporter, m.importer COLLATE "C" AS importer,
@@ -638,48 +539,6 @@ SELECT m.month, m.sector COLLATE "C" AS sector, m.sector_name, m.exporter COLLAT
   m.export_lines_without_crossing, m.import_lines_without_crossing,
   (SELECT b.note FROM mirror_break(m.exporter, m.importer, NULL, m.month, m.lag_months, m.lag_days) b) AS series_break
 FROM mirror_country_with(NULL, NULL, NULL, NULL) m;
-COMMENT ON VIEW mirror_country IS 'Exports that one country reports to another beside the imports that the other reports from it, by month and sector, at any crossing: for sources that give no crossing, or only a district.';
-COMMENT ON COLUMN mirror_country.month IS 'First day of the month of the exports; the imports are lag_months and lag_days later.';
-COMMENT ON COLUMN mirror_country.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN mirror_country.sector_name IS 'Name in English.';
-COMMENT ON COLUMN mirror_country.exporter IS 'Country that reports the exports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN mirror_country.importer IS 'Country that reports the imports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN mirror_country.export_source IS 'Source of the exports: the preferred one of the exporter, or its only one.';
-COMMENT ON COLUMN mirror_country.export_source_name IS 'Name in English.';
-COMMENT ON COLUMN mirror_country.import_source IS 'Source of the imports: the preferred one of the importer, or its only one.';
-COMMENT ON COLUMN mirror_country.import_source_name IS 'Name in English.';
-COMMENT ON COLUMN mirror_country.export_valuation IS 'Valuation of the exports: CIF, FOB, FAS or customs.';
-COMMENT ON COLUMN mirror_country.import_valuation IS 'Valuation of the imports: CIF, FOB, FAS or customs.';
-COMMENT ON COLUMN mirror_country.export_weight_basis IS 'Basis of the weights of the exporter: net or gross.';
-COMMENT ON COLUMN mirror_country.import_weight_basis IS 'Basis of the weights of the importer: net or gross.';
-COMMENT ON COLUMN mirror_country.cif_fob_factor IS 'Factor that import values are divided by before they are compared: mirror_policy.';
-COMMENT ON COLUMN mirror_country.lag_months IS 'Lag of the imports in whole months: mirror_policy.';
-COMMENT ON COLUMN mirror_country.lag_days IS 'Lag of the imports in days, in addition to lag_months: mirror_policy.';
-COMMENT ON COLUMN mirror_country.status IS 'both: both sides report. export only, import only: the other side reports the month, but nothing for this row. partner silent: one side reports nothing at all in a month that is compared. crossing not given: one side has nothing here, but reports trade between the two without a crossing.';
-COMMENT ON COLUMN mirror_country.export_lines IS 'Lines of the exporter; null, like all its figures, if it is silent or does not give the crossing.';
-COMMENT ON COLUMN mirror_country.import_lines IS 'Lines of the importer; null, like all its figures, if it is silent or does not give the crossing.';
-COMMENT ON COLUMN mirror_country.export_lines_without_weight IS 'Number of the lines of the exporter without weight.';
-COMMENT ON COLUMN mirror_country.import_lines_without_weight IS 'Number of the lines of the importer without weight.';
-COMMENT ON COLUMN mirror_country.export_value IS 'Value in units of export_currency; null if it has several currencies or a rate is missing.';
-COMMENT ON COLUMN mirror_country.export_currency IS 'ISO 4217; null if there is none, or several.';
-COMMENT ON COLUMN mirror_country.import_value IS 'Value in units of import_currency, before adjustment; null if it has several currencies or a rate is missing.';
-COMMENT ON COLUMN mirror_country.import_currency IS 'ISO 4217; null if there is none, or several.';
-COMMENT ON COLUMN mirror_country.adjusted_import_value IS 'import_value divided by cif_fob_factor, rounded to 4 decimals.';
-COMMENT ON COLUMN mirror_country.value_gap IS 'adjusted_import_value minus export_value; null for value_gap_reason.';
-COMMENT ON COLUMN mirror_country.value_ratio IS 'adjusted_import_value divided by export_value, rounded to 6 decimals; null for value_gap_reason, and if the exporter reports nothing.';
-COMMENT ON COLUMN mirror_country.value_gap_reason IS 'Why value_gap is null: partner silent, crossing not given, several currencies (on one side), currencies differ (between the sides), or which rate is missing. Null if there is a gap.';
-COMMENT ON COLUMN mirror_country.export_net_weight_kg IS 'Recorded weight in kilograms, on export_weight_basis.';
-COMMENT ON COLUMN mirror_country.import_net_weight_kg IS 'Recorded weight in kilograms, on import_weight_basis.';
-COMMENT ON COLUMN mirror_country.weight_gap_kg IS 'import_net_weight_kg minus export_net_weight_kg, of the lines with weight; null for weight_gap_reason.';
-COMMENT ON COLUMN mirror_country.weight_ratio IS 'import_net_weight_kg divided by export_net_weight_kg, rounded to 6 decimals; null for weight_gap_reason, and if the exporter reports nothing.';
-COMMENT ON COLUMN mirror_country.weight_gap_reason IS 'Why weight_gap_kg is null: partner silent, crossing not given, no line with weight (of a side that has lines). Null if there is a gap.';
-COMMENT ON COLUMN mirror_country.export_lines_weighed IS 'Share of the exporter''s lines that have a weight, to six decimals; null if it has no lines.';
-COMMENT ON COLUMN mirror_country.import_lines_weighed IS 'Share of the importer''s lines that have a weight, to six decimals; null if it has no lines.';
-COMMENT ON COLUMN mirror_country.export_value_weighed IS 'Lower bound of the share of the exporter''s value that has a weight: that of the totals, by every dimension, whose lines all have one. To six decimals; null if there is no value.';
-COMMENT ON COLUMN mirror_country.import_value_weighed IS 'Lower bound of the share of the importer''s value that has a weight: that of the totals, by every dimension, whose lines all have one. To six decimals; null if there is no value.';
-COMMENT ON COLUMN mirror_country.export_lines_without_crossing IS 'Number of the lines of the exporter that give no crossing, or only a district.';
-COMMENT ON COLUMN mirror_country.import_lines_without_crossing IS 'Number of the lines of the importer that give no crossing, or only a district.';
-COMMENT ON COLUMN mirror_country.series_break IS 'Series break: what either side began to count in this period, or that the crossing opened, so that the gap is not comparable with earlier ones; null if there is none.';
 
 CREATE OR REPLACE VIEW mirror_country_converted AS
 SELECT m.month, m.sector COLLATE "C" AS sector, m.sector_name, m.exporter COLLATE "C" AS exporter, m.importer COLLATE "C" AS importer,
@@ -694,46 +553,3 @@ SELECT m.month, m.sector COLLATE "C" AS sector, m.sector_name, m.exporter COLLAT
   (SELECT b.note FROM mirror_break(m.exporter, m.importer, NULL, m.month, m.lag_months, m.lag_days) b) AS series_break
 FROM reporting_currency t
 CROSS JOIN LATERAL mirror_country_in(NULL, NULL, NULL, NULL, t.currency) m;
-COMMENT ON VIEW mirror_country_converted IS 'mirror_country with the values of both sides in every reporting currency: filter by one.';
-COMMENT ON COLUMN mirror_country_converted.month IS 'First day of the month of the exports; the imports are lag_months and lag_days later.';
-COMMENT ON COLUMN mirror_country_converted.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN mirror_country_converted.sector_name IS 'Name in English.';
-COMMENT ON COLUMN mirror_country_converted.exporter IS 'Country that reports the exports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN mirror_country_converted.importer IS 'Country that reports the imports, ISO 3166 alpha-2.';
-COMMENT ON COLUMN mirror_country_converted.export_source IS 'Source of the exports: the preferred one of the exporter, or its only one.';
-COMMENT ON COLUMN mirror_country_converted.export_source_name IS 'Name in English.';
-COMMENT ON COLUMN mirror_country_converted.import_source IS 'Source of the imports: the preferred one of the importer, or its only one.';
-COMMENT ON COLUMN mirror_country_converted.import_source_name IS 'Name in English.';
-COMMENT ON COLUMN mirror_country_converted.export_valuation IS 'Valuation of the exports: CIF, FOB, FAS or customs.';
-COMMENT ON COLUMN mirror_country_converted.import_valuation IS 'Valuation of the imports: CIF, FOB, FAS or customs.';
-COMMENT ON COLUMN mirror_country_converted.export_weight_basis IS 'Basis of the weights of the exporter: net or gross.';
-COMMENT ON COLUMN mirror_country_converted.import_weight_basis IS 'Basis of the weights of the importer: net or gross.';
-COMMENT ON COLUMN mirror_country_converted.cif_fob_factor IS 'Factor that import values are divided by before they are compared: mirror_policy.';
-COMMENT ON COLUMN mirror_country_converted.lag_months IS 'Lag of the imports in whole months: mirror_policy.';
-COMMENT ON COLUMN mirror_country_converted.lag_days IS 'Lag of the imports in days, in addition to lag_months: mirror_policy.';
-COMMENT ON COLUMN mirror_country_converted.status IS 'both: both sides report. export only, import only: the other side reports the month, but nothing for this row. partner silent: one side reports nothing at all in a month that is compared. crossing not given: one side has nothing here, but reports trade between the two without a crossing.';
-COMMENT ON COLUMN mirror_country_converted.export_lines IS 'Lines of the exporter; null, like all its figures, if it is silent or does not give the crossing.';
-COMMENT ON COLUMN mirror_country_converted.import_lines IS 'Lines of the importer; null, like all its figures, if it is silent or does not give the crossing.';
-COMMENT ON COLUMN mirror_country_converted.export_lines_without_weight IS 'Number of the lines of the exporter without weight.';
-COMMENT ON COLUMN mirror_country_converted.import_lines_without_weight IS 'Number of the lines of the importer without weight.';
-COMMENT ON COLUMN mirror_country_converted.export_value IS 'Value in units of export_currency; null if it has several currencies or a rate is missing.';
-COMMENT ON COLUMN mirror_country_converted.export_currency IS 'ISO 4217; null if there is none, or several.';
-COMMENT ON COLUMN mirror_country_converted.import_value IS 'Value in units of import_currency, before adjustment; null if it has several currencies or a rate is missing.';
-COMMENT ON COLUMN mirror_country_converted.import_currency IS 'ISO 4217; null if there is none, or several.';
-COMMENT ON COLUMN mirror_country_converted.adjusted_import_value IS 'import_value divided by cif_fob_factor, rounded to 4 decimals.';
-COMMENT ON COLUMN mirror_country_converted.value_gap IS 'adjusted_import_value minus export_value; null for value_gap_reason.';
-COMMENT ON COLUMN mirror_country_converted.value_ratio IS 'adjusted_import_value divided by export_value, rounded to 6 decimals; null for value_gap_reason, and if the exporter reports nothing.';
-COMMENT ON COLUMN mirror_country_converted.value_gap_reason IS 'Why value_gap is null: partner silent, crossing not given, several currencies (on one side), currencies differ (between the sides), or which rate is missing. Null if there is a gap.';
-COMMENT ON COLUMN mirror_country_converted.export_net_weight_kg IS 'Recorded weight in kilograms, on export_weight_basis.';
-COMMENT ON COLUMN mirror_country_converted.import_net_weight_kg IS 'Recorded weight in kilograms, on import_weight_basis.';
-COMMENT ON COLUMN mirror_country_converted.weight_gap_kg IS 'import_net_weight_kg minus export_net_weight_kg, of the lines with weight; null for weight_gap_reason.';
-COMMENT ON COLUMN mirror_country_converted.weight_ratio IS 'import_net_weight_kg divided by export_net_weight_kg, rounded to 6 decimals; null for weight_gap_reason, and if the exporter reports nothing.';
-COMMENT ON COLUMN mirror_country_converted.weight_gap_reason IS 'Why weight_gap_kg is null: partner silent, crossing not given, no line with weight (of a side that has lines). Null if there is a gap.';
-COMMENT ON COLUMN mirror_country_converted.export_lines_weighed IS 'Share of the exporter''s lines that have a weight, to six decimals; null if it has no lines.';
-COMMENT ON COLUMN mirror_country_converted.import_lines_weighed IS 'Share of the importer''s lines that have a weight, to six decimals; null if it has no lines.';
-COMMENT ON COLUMN mirror_country_converted.export_value_weighed IS 'Lower bound of the share of the exporter''s value that has a weight: that of the totals, by every dimension, whose lines all have one. To six decimals; null if there is no value.';
-COMMENT ON COLUMN mirror_country_converted.import_value_weighed IS 'Lower bound of the share of the importer''s value that has a weight: that of the totals, by every dimension, whose lines all have one. To six decimals; null if there is no value.';
-COMMENT ON COLUMN mirror_country_converted.export_lines_without_crossing IS 'Number of the lines of the exporter that give no crossing, or only a district.';
-COMMENT ON COLUMN mirror_country_converted.import_lines_without_crossing IS 'Number of the lines of the importer that give no crossing, or only a district.';
-COMMENT ON COLUMN mirror_country_converted.currency IS 'Reporting currency of the values: one row for each.';
-COMMENT ON COLUMN mirror_country_converted.series_break IS 'Series break: what either side began to count in this period, or that the crossing opened, so that the gap is not comparable with earlier ones; null if there is none.';

@@ -4,14 +4,20 @@ CREATE OR REPLACE VIEW source_clock AS
 SELECT c.source, s.name AS source_name, min(c.as_of) AS as_of
 FROM rolling_clock c LEFT JOIN source s ON s.id = c.source
 GROUP BY c.source, s.name;
-COMMENT ON VIEW source_clock IS 'As-of day of each source: all its windows end on it.';
-COMMENT ON COLUMN source_clock.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN source_clock.source_name IS 'Name in English; null if the reference data no longer has it.';
-COMMENT ON COLUMN source_clock.as_of IS 'As-of day: the latest statistical day of all accepted revisions of the source. While a new as-of day reaches the partitions, the earlier one.';
 
 CREATE OR REPLACE VIEW store_position AS
 SELECT topic, partition, next_offset FROM sink_offset;
-COMMENT ON VIEW store_position IS 'Offsets up to which the topics are in the store, for clients that wait until records can be queried.';
-COMMENT ON COLUMN store_position.topic IS 'Name of the topic, with the prefix of the installation.';
-COMMENT ON COLUMN store_position.partition IS 'Partition of the topic.';
-COMMENT ON COLUMN store_position.next_offset IS 'Offset of the next record to read: all records before it are in the store.';
+
+-- What operators did
+
+CREATE OR REPLACE VIEW operator_action AS
+SELECT a.at, a.operator, a.token_id, a.action, a.outcome, a.channel, a.source, s.name AS source_name, a.document_id, a.revision,
+       a.rejection_id, a.message, a.detail, a.request_id, a.generation
+FROM operator_action_log a LEFT JOIN source s ON s.id = a.source;
+
+-- What an answer needs to be cited
+
+CREATE OR REPLACE VIEW store_version AS
+SELECT coalesce((SELECT number FROM store_generation), 1) AS generation,
+  (SELECT version FROM reference_data) AS reference_version,
+  (SELECT digest FROM reference_data) AS reference_digest;

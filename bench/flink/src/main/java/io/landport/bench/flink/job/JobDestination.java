@@ -46,10 +46,8 @@ public sealed interface JobDestination {
             options.put("username", user);
             options.put("password", "");
             options.put("table-name", table);
-            options.put(
-                    "sink.buffer-flush.max-rows",
-                    Integer.toString(settings.pace().maxRows()));
-            options.put("sink.buffer-flush.interval", settings.pace().rowsWait().toMillis() + " ms");
+            options.put("sink.buffer-flush.max-rows", "5000");
+            options.put("sink.buffer-flush.interval", "500 ms");
             return options;
         }
     }

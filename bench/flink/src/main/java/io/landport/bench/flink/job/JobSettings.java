@@ -7,13 +7,6 @@ import java.nio.file.Path;
  *
  * @param run consumer group and prefix of transactional ids
  * @param input the topic of judged documents
- * @param folder for checkpoints and files of RocksDB
+ * @param folder for checkpoints
  */
-public record JobSettings(
-        String bootstrapServers,
-        String run,
-        String input,
-        JobDestination destination,
-        Backend backend,
-        JobPace pace,
-        Path folder) {}
+public record JobSettings(String bootstrapServers, String run, String input, JobDestination destination, Path folder) {}

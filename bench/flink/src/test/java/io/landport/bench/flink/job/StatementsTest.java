@@ -3,12 +3,9 @@ package io.landport.bench.flink.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class StatementsTest {
-    private static final Duration SECOND = Duration.ofSeconds(1);
-
     @Test
     void shouldWriteToATopicExactlyOnce() {
         // When
@@ -30,18 +27,11 @@ final class StatementsTest {
         // Then
         assertThat(totals)
                 .contains("'url' = 'jdbc:postgresql://127.0.0.1/db?ssl=false&reWriteBatchedInserts=true'")
-                .contains("'sink.buffer-flush.max-rows' = '7'")
-                .contains("'sink.buffer-flush.interval' = '1000 ms'");
+                .contains("'sink.buffer-flush.max-rows' = '5000'")
+                .contains("'sink.buffer-flush.interval' = '500 ms'");
     }
 
     private static JobSettings settings(JobDestination destination) {
-        return new JobSettings(
-                "127.0.0.1:9092",
-                "it's run 1",
-                "documents",
-                destination,
-                Backend.HEAP,
-                new JobPace(SECOND, SECOND, 5, 7, SECOND),
-                Path.of("folder"));
+        return new JobSettings("127.0.0.1:9092", "it's run 1", "documents", destination, Path.of("folder"));
     }
 }

@@ -1,0 +1,60 @@
+package io.landport.bench.process;
+
+import io.landport.installation.settings.InstanceFile;
+import io.landport.installation.settings.Key;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A command of Landport that is run as a separate process, as by the script {@code landport}.
+ *
+ * @param arguments the command with its options
+ */
+public record LandportCommand(List<String> arguments) {
+    /** As in the script {@code landport}. */
+    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx1g");
+
+    public LandportCommand {
+        arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * A command on a folder, with the settings of an instance.
+     *
+     * @param data its folder, which must exist
+     * @param settings such as the addresses of the servers
+     */
+    public static LandportCommand of(List<String> command, Path data, Map<Key, String> settings) {
+        InstanceFile.in(data).write(settings);
+        List<String> arguments = new ArrayList<>(command);
+        arguments.addAll(List.of("--data", data.toString()));
+        return new LandportCommand(arguments);
+    }
+
+    /** Starts it. */
+    public ChildProcess start() {
+        return ChildProcess.start(toString(), OPTIONS, StageMain.class, arguments);
+    }
+
+    /**
+     * Runs it to its end.
+     *
+     * @throws IllegalStateException if it fails or does not end
+     */
+    public void run(Duration timeout) throws InterruptedException {
+        try (ChildProcess process = start()) {
+            int code = process.awaitExit(timeout).orElseThrow(() -> new IllegalStateException(this + " did not end"));
+            if (code != 0) {
+                throw new IllegalStateException(this + " ended with exit code " + code);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return String.join(" ", arguments);
+    }
+}

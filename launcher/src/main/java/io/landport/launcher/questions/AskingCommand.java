@@ -1,0 +1,82 @@
+package io.landport.launcher.questions;
+
+import io.landport.answer.AnswerLanguage;
+import io.landport.answer.OptionException;
+import io.landport.installation.Installation;
+import io.landport.launcher.option.InstallationOptions;
+import io.landport.operations.serve.StoreQuestions;
+import io.landport.query.StoreReader;
+import io.landport.query.question.Question;
+import io.landport.query.question.QuestionOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A command that asks a question, whose options are options of the command. */
+abstract class AskingCommand<R> implements Callable<Integer> {
+    @Mixin
+    private InstallationOptions options = new InstallationOptions();
+
+    @Mixin
+    private WaitOptions waiting = new WaitOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    abstract Question<R> question();
+
+    /** @throws ParameterException if options are invalid, with all problems */
+    final R request() {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (QuestionOption option : question().options()) {
+            String text = spec.commandLine().getParseResult().matchedOptionValue("--" + option.name(), "");
+            if (!text.isEmpty()) {
+                values.put(option.name(), text);
+            }
+        }
+        try {
+            return question().request(values);
+        } catch (OptionException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The language with a code. */
+    final AnswerLanguage language(String code) {
+        return AnswerLanguage.of(code)
+                .orElseThrow(() -> misuse(
+                        "--language: cannot be \"" + code + "\"; allowed are " + AnswerLanguage.codes()));
+    }
+
+    final Installation installation() {
+        return options.installation();
+    }
+
+    final WaitOptions waiting() {
+        return waiting;
+    }
+
+    final CommandSpec spec() {
+        return spec;
+    }
+
+    /** Opens the store, after waiting for it if the user asked for that. */
+    final StoreReader store() {
+        Installation installation = installation();
+        waiting.await(installation);
+        return StoreQuestions.opened(installation);
+    }
+
+    final void print(List<String> notices) {
+        notices.forEach(spec.commandLine().getErr()::println);
+    }
+
+    final ParameterException misuse(String problem) {
+        return new ParameterException(spec.commandLine(), problem);
+    }
+}

@@ -1,0 +1,145 @@
+package io.landport.operations.serve;
+
+import io.landport.api.AnswersMount;
+import io.landport.api.ExplainMount;
+import io.landport.api.StoreProbe;
+import io.landport.api.receipt.ReceiptsMount;
+import io.landport.console.ConsoleMount;
+import io.landport.console.pipeline.ProcessFigures;
+import io.landport.contract.SchemaCatalog;
+import io.landport.domain.access.Role;
+import io.landport.format.csv.MappingCatalog;
+import io.landport.gateway.GatewayMount;
+import io.landport.gateway.registry.RegistryMount;
+import io.landport.http.CallerMount;
+import io.landport.http.FrontDoor;
+import io.landport.http.FrontDoorBuilder;
+import io.landport.http.HttpSettings;
+import io.landport.http.HttpStartException;
+import io.landport.http.Mount;
+import io.landport.http.health.Health;
+import io.landport.http.health.HealthMount;
+import io.landport.http.token.Access;
+import io.landport.installation.Installation;
+import io.landport.monitor.meter.Meters;
+import io.landport.monitor.meter.MetricsMount;
+import io.landport.operations.stage.Resources;
+import io.landport.operations.stage.TokenWatch;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The front door of a process: health, figures for operators, and what is added before it starts. Requests need a token. */
+public final class StageDoor implements AutoCloseable {
+    private final Supplier<Installation> live;
+    private final Meters meters;
+    private final Resources resources = new Resources();
+    private final Resources beforeDoor = new Resources();
+    private final List<Mount> mounts = new ArrayList<>();
+    private Health health;
+    private @Nullable PublishTargets targets;
+    private @Nullable FrontDoor door;
+
+    /**
+     * @param live the installation with the generation that is live now
+     * @param meters served to operators
+     */
+    public StageDoor(Supplier<Installation> live, Health health, Meters meters) {
+        this.live = live;
+        this.health = health;
+        this.meters = meters;
+    }
+
+    /** Feeds publish documents. */
+    public StageDoor documents() {
+        mounts.add(new RegistryMount(() -> new SchemaCatalog(live.get().topics())));
+        mounts.add(resources.add(new GatewayMount(
+                targets(), MappingCatalog.of(live.get().settings().mappings()), Clock.systemUTC())));
+        return this;
+    }
+
+    /** Feeds and operators read receipts. */
+    public StageDoor receipts() {
+        mounts.add(new ReceiptsMount(resources.add(StoreQuestions.receipts(live.get()))));
+        return this;
+    }
+
+    /** Analysts ask questions. */
+    public StageDoor questions() {
+        AnswersMount answers = resources.add(StoreQuestions.of(live));
+        mounts.add(answers);
+        mounts.add(new ExplainMount(new LiveExplanations(live)));
+        return this;
+    }
+
+    /** The process is not ready while the store cannot be read. */
+    public StageDoor requireStore() {
+        Health others = health;
+        StoreProbe store = resources.add(StoreQuestions.probe(live.get()));
+        health = () -> Stream.of(others, store)
+                .flatMap(part -> part.reasonsNotReady().stream())
+                .toList();
+        return this;
+    }
+
+    /**
+     * Operators open the page.
+     *
+     * @param process what this process knows of itself
+     */
+    public StageDoor console(Supplier<ProcessFigures> process) {
+        mounts.add(beforeDoor.add(new ConsoleMount(
+                new ConsoleInputs(live, process),
+                new GatewayResendDesk(live, targets(), Clock.systemUTC()),
+                new StoredRejectionArchive(live),
+                Clock.systemUTC())));
+        return this;
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @throws HttpStartException if it cannot serve, for example because the port is in use
+     */
+    public void start(HttpSettings settings) {
+        Installation now = live.get();
+        meters.addReadiness(() -> health.reasonsNotReady().isEmpty());
+        FrontDoorBuilder builder = FrontDoor.with(settings, Clock.systemUTC())
+                .tokens(resources.add(
+                        TokenWatch.start(now.client(), now.topics().accessTokens(), now.wire())))
+                .listener(meters.http())
+                .mount(new HealthMount(health))
+                .mount(new MetricsMount(meters, Access.of(Role.OPERATOR)))
+                .mount(new CallerMount());
+        mounts.forEach(builder::mount);
+        door = resources.add(builder.start());
+    }
+
+    public URI address() {
+        return Objects.requireNonNull(door, "not started").address();
+    }
+
+    /** Ends the streams of browsers, for which the server would wait, lets requests in flight end, then sends what is pending. */
+    @Override
+    public void close() {
+        resources.add(beforeDoor);
+        resources.close();
+    }
+
+    /** Closes it after a failure, to which failures of closing are added as suppressed. */
+    public void closeAfter(RuntimeException failure) {
+        resources.add(beforeDoor);
+        resources.closeAfter(failure);
+    }
+
+    private PublishTargets targets() {
+        PublishTargets opened = targets == null ? resources.add(new PublishTargets(live)) : targets;
+        targets = opened;
+        return opened;
+    }
+}

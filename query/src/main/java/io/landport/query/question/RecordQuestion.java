@@ -1,0 +1,108 @@
+package io.landport.query.question;
+
+import static io.landport.query.sql.Dimension.FATE;
+import static io.landport.query.sql.Dimension.FILE;
+import static io.landport.query.sql.Dimension.HASH;
+import static io.landport.query.sql.Dimension.RECEIVED_DAY;
+import static io.landport.query.sql.Dimension.SOURCE;
+import static io.landport.query.sql.Dimension.TOPIC;
+
+import io.landport.query.sql.AnswerColumn;
+import io.landport.query.sql.Dimension;
+import io.landport.query.sql.Facts;
+import io.landport.query.sql.Query;
+import io.landport.query.sql.Selection;
+import java.util.List;
+
+/** Counts messages, records or rows of files, by which nothing is lost unseen. */
+public final class RecordQuestion extends StoreQuestion {
+    private final String view;
+    private final QueryDimensions dimensions;
+    private final List<Dimension> defaultGrouping;
+    private final List<AnswerColumn> figures;
+    private final String having;
+
+    /**
+     * @param defaultGrouping if no other is asked for
+     * @param figures columns of the view that are added up
+     * @param having SQL condition over the sums of a row that keeps the row in the answer
+     */
+    private RecordQuestion(
+            String code,
+            String view,
+            QueryDimensions dimensions,
+            List<Dimension> defaultGrouping,
+            List<String> figures,
+            String having,
+            String... description) {
+        super(code, description);
+        this.view = view;
+        this.dimensions = dimensions;
+        this.defaultGrouping = List.copyOf(defaultGrouping);
+        this.figures = figures.stream().map(AnswerColumn::sum).toList();
+        this.having = having;
+    }
+
+    /** Messages by fate. */
+    public static RecordQuestion fates() {
+        return new RecordQuestion(
+                "fates",
+                "message_fate",
+                new QueryDimensions(List.of(TOPIC, SOURCE, RECEIVED_DAY, FATE), List.of()),
+                List.of(TOPIC, FATE),
+                List.of("records"),
+                "sum(records) <> 0",
+                "Counts messages by fate: every record read has exactly one. By topic and fate unless --by is given.",
+                "csv columns: those of --by, then records.");
+    }
+
+    /** Records read from a topic, and those that have a fate. */
+    public static RecordQuestion balance() {
+        return new RecordQuestion(
+                "balance",
+                "fate_balance",
+                new QueryDimensions(List.of(TOPIC, RECEIVED_DAY), List.of()),
+                List.of(TOPIC),
+                List.of("records_read", "records_accounted", "difference"),
+                "sum(records_read) <> 0 OR sum(records_accounted) <> 0",
+                "Compares the records read with those that have a fate. By topic unless --by is given.",
+                "csv columns: those of --by, then records_read, records_accounted, difference.");
+    }
+
+    /** Rows of files, and what was made of them. Files are identified by content, not by name. */
+    public static RecordQuestion feeds() {
+        return new RecordQuestion(
+                "feeds",
+                "feed_balance",
+                new QueryDimensions(List.of(), List.of(FILE, HASH)),
+                List.of(FILE, HASH),
+                List.of(
+                        "rows_read",
+                        "rows_in_documents",
+                        "rows_rejected",
+                        "rows_lost",
+                        "documents",
+                        "rejections",
+                        "rejections_stored",
+                        "rejections_lost"),
+                "count(*) > 0",
+                "Compares the rows read from files with the documents and rejections made of them. One row for each"
+                        + " content (hash): a file delivered again under the same name with other rows has a row of its own.",
+                "csv columns: file, hash, rows_read, rows_in_documents, rows_rejected, rows_lost, documents, rejections,"
+                        + " rejections_stored, rejections_lost.");
+    }
+
+    @Override
+    public List<QuestionOption> options() {
+        return dimensions.columns().contains(RECEIVED_DAY)
+                ? dimensions.options(OptionReader.RECEIVED_FROM, OptionReader.RECEIVED_TO)
+                : dimensions.options();
+    }
+
+    @Override
+    Query query(OptionReader reading) {
+        Facts facts = reading.received(Facts.of(view));
+        Selection selection = reading.selection(dimensions).orGroupedBy(defaultGrouping);
+        return Query.ofRecords(selection.of(facts), AnswerColumn.after(selection.grouping(), figures), having);
+    }
+}

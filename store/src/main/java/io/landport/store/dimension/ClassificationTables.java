@@ -1,0 +1,104 @@
+package io.landport.store.dimension;
+
+import static io.landport.store.dimension.DimensionTable.known;
+
+import io.landport.domain.reference.Reference;
+import io.landport.domain.reference.commodity.Section;
+import io.landport.domain.reference.commodity.Sector;
+import io.landport.domain.reference.commodity.SectorGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Dimension tables of sectors, chapters, regimes, modes of transport, sources and series breaks. */
+final class ClassificationTables {
+    static final List<DimensionTable> ALL = List.of(
+            DimensionTable.of(
+                    "sector",
+                    "id text, name text, sector_group text, sector_group_name text, section text, position integer",
+                    ClassificationTables::sectors,
+                    List::copyOf),
+            DimensionTable.of(
+                    "sector_chapter",
+                    "prefix text, sector text",
+                    reference -> reference.sectors().byPrefix().entrySet(),
+                    prefix -> List.of(prefix.getKey(), prefix.getValue().id())),
+            DimensionTable.of(
+                    "section", "id text, name text, position integer", ClassificationTables::sections, List::copyOf),
+            DimensionTable.of(
+                    "chapter",
+                    "id text, name text, section text",
+                    reference -> reference.dimensions().chapters().all(),
+                    chapter -> List.of(chapter.id(), chapter.name(), known(chapter.section()))),
+            DimensionTable.of(
+                    "regime",
+                    "id text, name text, treatment text, rule text",
+                    reference -> reference.regimes().all(),
+                    regime -> List.of(
+                            regime.id(),
+                            regime.name(),
+                            regime.treatment().name().toLowerCase(Locale.ROOT),
+                            regime.rule())),
+            DimensionTable.of(
+                    "mode",
+                    "id text, name text",
+                    reference -> reference.dimensions().modes(),
+                    mode -> List.of(mode.id(), mode.name())),
+            DimensionTable.of(
+                    "source",
+                    "id text, name text, reporter text, channel text, import_valuation text, export_valuation text,"
+                            + " weight text, date_rule text, rate_rule text, time_zone text, dated_by text,"
+                            + " needs_decision boolean",
+                    Reference::sources,
+                    source -> List.of(
+                            source.id(),
+                            source.name(),
+                            source.reporter(),
+                            source.channel().code(),
+                            source.importValuation(),
+                            source.exportValuation(),
+                            source.weight(),
+                            source.dateRule(),
+                            source.rateRule(),
+                            source.timeZone(),
+                            source.datedBy(),
+                            source.needsDecision())),
+            DimensionTable.of(
+                    "preferred_source",
+                    "reporter text, source text",
+                    reference -> reference.dimensions().preferredSources().entrySet(),
+                    preferred -> List.of(preferred.getKey(), preferred.getValue())),
+            DimensionTable.of(
+                    "series_break",
+                    "reporter text, regime text, day date, note text",
+                    reference -> reference.dimensions().breaks(),
+                    change -> List.of(change.reporter(), known(change.regime()), change.day(), change.note())));
+
+    private ClassificationTables() {}
+
+    private static List<List<Object>> sectors(Reference reference) {
+        Map<String, String> groups =
+                reference.dimensions().groups().stream().collect(Collectors.toMap(SectorGroup::id, SectorGroup::name));
+        List<List<Object>> rows = new ArrayList<>();
+        for (Sector sector : reference.sectors().all()) {
+            rows.add(List.of(
+                    sector.id(),
+                    sector.name(),
+                    sector.group(),
+                    groups.getOrDefault(sector.group(), sector.group()),
+                    known(sector.section()),
+                    rows.size() + 1));
+        }
+        return rows;
+    }
+
+    private static List<List<Object>> sections(Reference reference) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Section section : reference.dimensions().chapters().sections()) {
+            rows.add(List.of(section.id(), section.name(), rows.size() + 1));
+        }
+        return rows;
+    }
+}

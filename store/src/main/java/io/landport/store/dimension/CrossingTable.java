@@ -1,0 +1,145 @@
+package io.landport.store.dimension;
+
+import io.landport.domain.reference.Crossing;
+import io.landport.domain.reference.CrossingDetails;
+import io.landport.domain.reference.Reference;
+import io.landport.store.StoreException;
+import io.landport.store.sql.Upsert;
+import io.landport.store.sql.Upsert.Column;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.intellij.lang.annotations.Language;
+import org.jspecify.annotations.Nullable;
+
+/** Writes {@code crossing}: the crossings of the reference data, and other crossings before the first total that has them. */
+public final class CrossingTable {
+    private static final Upsert UPSERT = new Upsert(
+            "crossing",
+            Column.of("text", "id"),
+            List.of(
+                    new Column("kind", "text"),
+                    new Column("name", "text"),
+                    new Column("name_zh", "text"),
+                    new Column("name_ru", "text"),
+                    new Column("latitude", "numeric"),
+                    new Column("longitude", "numeric"),
+                    new Column("season", "text"),
+                    new Column("country_a", "text"),
+                    new Column("country_b", "text"),
+                    new Column("status", "text"),
+                    new Column("open_from", "date"),
+                    new Column("open_to", "date"),
+                    new Column("note", "text"),
+                    new Column("origin", "text"),
+                    new Column("reference_version", "text")));
+
+    @Language("SQL")
+    private static final String CREATED_FROM_CODES = """
+            SELECT id FROM crossing WHERE origin = 'scheme' ORDER BY id""";
+
+    @Language("SQL")
+    private static final String DELETE_REMOVED = """
+            DELETE FROM crossing WHERE origin = 'reference' AND id <> ALL (?::text[])""";
+
+    private final Reference reference;
+    private final Set<String> committed = new HashSet<>();
+
+    public CrossingTable(Reference reference) {
+        this.reference = reference;
+    }
+
+    /**
+     * Writes the crossings of the reference data, deletes those that it no longer has, updates the crossings created from codes, and
+     * clears the cache of written crossings.
+     */
+    public void writeReference(Connection connection) throws SQLException {
+        committed.clear();
+        // Sorted, so that processes that write the same rows do not deadlock.
+        Map<String, Object[]> rows = new TreeMap<>(created(connection));
+        reference.crossings().all().forEach(crossing -> rows.put(crossing.id(), row(crossing, "reference")));
+        UPSERT.write(connection, List.copyOf(rows.values()));
+        try (PreparedStatement delete = connection.prepareStatement(DELETE_REMOVED)) {
+            delete.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", reference.crossings().byId().keySet().toArray()));
+            delete.executeUpdate();
+        }
+    }
+
+    /** Rows of the crossings created from codes: the reference data may have new names for them. */
+    private Map<String, Object[]> created(Connection connection) throws SQLException {
+        Map<String, Object[]> rows = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet created = statement.executeQuery(CREATED_FROM_CODES)) {
+            while (created.next()) {
+                String id = created.getString(1);
+                reference.crossing(id).ifPresent(crossing -> rows.put(id, row(crossing, "scheme")));
+            }
+        }
+        return rows;
+    }
+
+    /** Writes crossings that are not in the cache of written crossings. */
+    public void writeMissing(Connection connection, Set<String> crossings) throws SQLException {
+        List<Object[]> rows = new ArrayList<>();
+        for (String id : crossings) {
+            if (!committed.contains(id)) {
+                Crossing crossing = described(id);
+                rows.add(row(crossing, isOfReference(crossing) ? "reference" : "scheme"));
+            }
+        }
+        UPSERT.write(connection, rows);
+    }
+
+    /** Adds crossings to the cache, after the commit of their transaction. */
+    public void committed(Set<String> crossings) {
+        committed.addAll(crossings);
+    }
+
+    private Crossing described(String id) {
+        return reference
+                .crossing(id)
+                .orElseThrow(() -> new StoreException("a total has crossing " + id + ", which reference data version "
+                        + reference.version() + " of this process does not know:"
+                        + " start it with the reference data of the streams process"));
+    }
+
+    private boolean isOfReference(Crossing crossing) {
+        return reference.crossings().all().contains(crossing);
+    }
+
+    // NullAway does not support arrays with nullable elements.
+    @SuppressWarnings("NullAway")
+    private Object[] row(Crossing crossing, String origin) {
+        CrossingDetails details = reference.dimensions().details(crossing.id());
+        return new @Nullable Object[] {
+            crossing.id(),
+            crossing.kind(),
+            crossing.name(),
+            DimensionTable.known(details.nameChinese()).orElse(null),
+            DimensionTable.known(details.nameRussian()).orElse(null),
+            details.latitude(),
+            details.longitude(),
+            DimensionTable.known(details.season()).orElse(null),
+            crossing.countryA(),
+            crossing.countryB(),
+            crossing.status(),
+            crossing.openFrom(),
+            crossing.openTo(),
+            crossing.note(),
+            origin,
+            reference.version()
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package io.landport.store.dimension;
+
+import io.landport.domain.reference.Reference;
+import io.landport.store.sql.Upsert;
+import io.landport.store.sql.Upsert.Column;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A dimension table, whose rows are replaced by those of the reference data. Its statements are assembled from the columns: one text
+ * serves nineteen tables.
+ *
+ * @param columns without {@code reference_version}
+ * @param rows cells in the order of the columns, {@link Optional#empty} for null
+ */
+record DimensionTable(String name, List<Column> columns, Function<Reference, List<List<Object>>> rows) {
+    private static final Column VERSION = new Column("reference_version", "text");
+
+    DimensionTable {
+        columns = List.copyOf(columns);
+    }
+
+    /** @param columns as SQL declares them, such as {@code id text, day date} */
+    static <T> DimensionTable of(
+            String name, String columns, Function<Reference, Collection<T>> values, Function<T, List<Object>> row) {
+        return new DimensionTable(
+                name,
+                Stream.of(columns.split(", "))
+                        .map(column -> column.split(" "))
+                        .map(column -> new Column(column[0], column[1]))
+                        .toList(),
+                reference -> values.apply(reference).stream().map(row).toList());
+    }
+
+    /** The text, or empty if the reference data has none, which becomes null in SQL. */
+    static Optional<String> known(String text) {
+        return Optional.of(text).filter(some -> !some.isEmpty());
+    }
+
+    /** Replaces all rows by those of the reference data. */
+    void replace(Connection connection, Reference reference) throws SQLException {
+        try (Statement delete = connection.createStatement()) {
+            delete.executeUpdate("DELETE FROM " + name);
+        }
+        List<Column> all = new ArrayList<>(columns);
+        all.add(VERSION);
+        List<Object[]> cells = rows.apply(reference).stream()
+                .map(row -> cells(row, reference.version()))
+                .toList();
+        try (PreparedStatement insert = connection.prepareStatement(Upsert.insert(name, all))) {
+            Upsert.bind(connection, insert, all, cells);
+            insert.executeUpdate();
+        }
+    }
+
+    private static Object[] cells(List<Object> row, String version) {
+        return Stream.concat(row.stream(), Stream.of(version))
+                .map(cell -> cell instanceof Optional<?> known ? known.orElse(null) : cell)
+                .toArray();
+    }
+}

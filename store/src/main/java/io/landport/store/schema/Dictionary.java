@@ -1,0 +1,40 @@
+package io.landport.store.schema;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The descriptions of all tables, views and columns of the store (dictionary.csv). */
+final class Dictionary {
+    private static final String RESOURCE = "/io/landport/store/migration/dictionary.csv";
+
+    private Dictionary() {}
+
+    /** All entries, those of tables and views first. */
+    static List<Entry> entries() {
+        try (Reader text = new InputStreamReader(
+                        Objects.requireNonNull(Dictionary.class.getResourceAsStream(RESOURCE), RESOURCE),
+                        StandardCharsets.UTF_8);
+                Stream<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(text).stream()) {
+            return rows.map(row -> new Entry(row.getField("relations"), row.getField("column"), row.getField("text")))
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /**
+     * What the store contains under a name.
+     *
+     * @param relations tables and views, separated by spaces; empty for all that no other entry of the column names
+     * @param column the column; empty if the entry describes the tables and views themselves
+     */
+    record Entry(String relations, String column, String text) {}
+}

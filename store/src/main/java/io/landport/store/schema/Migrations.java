@@ -1,0 +1,226 @@
+package io.landport.store.schema;
+
+import io.landport.store.Backoff;
+import io.landport.store.StoreAddress;
+import io.landport.store.StoreException;
+import io.landport.store.StoreUnavailableException;
+import io.landport.store.sql.PartitionSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
+import org.intellij.lang.annotations.Language;
+
+/**
+ * Migrates the schema, comments on its tables, views and columns, and grants the roles their privileges, if the role of the connection
+ * owns the store; otherwise requires that this has been done. Safe if several processes start at the same time: Flyway takes a lock, and
+ * so does granting.
+ */
+public final class Migrations {
+    private static final String LOCATION = "classpath:io/landport/store/migration";
+
+    /** Descriptions of migrations that only schemas from before the baseline have. */
+    private static final Set<String> BEFORE_BASELINE = Set.of("store", "years");
+
+    /** Held until the transaction ends, so that only one process at a time creates roles and grants privileges. */
+    @Language("SQL")
+    private static final String LOCK = """
+            SELECT pg_advisory_xact_lock(hashtext('landport roles'), hashtext(current_schema()))""";
+
+    private Migrations() {}
+
+    /** Migrates a store that only its owner uses. */
+    public static void apply(StoreAddress address) {
+        apply(address, StoreRoles.none());
+    }
+
+    /**
+     * Migrates the schema and grants privileges.
+     *
+     * @throws StoreException if the database is unavailable or the migration fails, if the schema is of a newer or a pre-release version,
+     *     or if the role does not own the store and the schema is not of this version
+     */
+    public static void apply(StoreAddress address, StoreRoles roles) {
+        try {
+            migrate(address, roles);
+        } catch (StoreUnavailableException away) {
+            throw new StoreException(String.valueOf(away.getMessage()), away);
+        }
+    }
+
+    /**
+     * The pending migrations and statements about privileges. Any role may call this; pending migrations are included only if it may read
+     * the schema history.
+     *
+     * @throws StoreException if the store cannot be read
+     */
+    public static List<String> outstanding(StoreAddress address, StoreRoles roles) {
+        List<String> outstanding = new ArrayList<>();
+        try (Connection open = address.connect()) {
+            if (StoreAccess.of(open).maySeeHistory()) {
+                Stream.of(flyway(address).info().pending())
+                        .map(pending -> "migration " + name(pending))
+                        .forEach(outstanding::add);
+            }
+            outstanding.addAll(Privileges.changes(open, roles));
+            return outstanding;
+        } catch (SQLException failure) {
+            throw new StoreException("cannot open the store at " + address + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /**
+     * Does the same as {@link #apply(StoreAddress, StoreRoles)}, but retries while the database is unavailable, until the back-off is closed.
+     *
+     * @param waiting receives the failure before each retry
+     * @return whether the schema is migrated; false if the back-off was closed before
+     * @throws InterruptedException if a wait was interrupted; the database is unchanged
+     */
+    public static boolean apply(
+            StoreAddress address,
+            StoreRoles roles,
+            Backoff backoff,
+            java.util.function.Consumer<StoreUnavailableException> waiting)
+            throws InterruptedException {
+        while (true) {
+            try {
+                migrate(address, roles);
+                backoff.reset();
+                return true;
+            } catch (StoreUnavailableException away) {
+                waiting.accept(away);
+            }
+            if (!backoff.pause()) {
+                return false;
+            }
+        }
+    }
+
+    private static void migrate(StoreAddress address, StoreRoles roles) throws StoreUnavailableException {
+        try (Connection open = opened(address)) {
+            StoreAccess access = StoreAccess.of(open);
+            if (!access.mayMigrate()) {
+                requireMigrated(address, open.getSchema(), access);
+                return;
+            }
+            open.setAutoCommit(false);
+            lock(open);
+            RoleProvisioning.provision(open, roles);
+            open.commit();
+            Flyway flyway = flyway(address);
+            requireBaseline(address, open.getSchema(), flyway.info());
+            requireNotNewer(address, flyway.info());
+            flyway.migrate();
+            lock(open);
+            PartitionSchema.collect(open);
+            Comments.apply(open);
+            Privileges.apply(open, roles);
+            open.commit();
+            PastYearIndexes.index(open);
+        } catch (SQLException failure) {
+            throw failed(address, "migrate", failure);
+        } catch (FlywayException failure) {
+            throw failed(address, failure);
+        }
+    }
+
+    private static Connection opened(StoreAddress address) throws StoreUnavailableException {
+        try {
+            return address.connect();
+        } catch (SQLException failure) {
+            throw failed(address, "open", failure);
+        }
+    }
+
+    private static void lock(Connection open) throws SQLException {
+        try (Statement statement = open.createStatement()) {
+            statement.execute(LOCK);
+        }
+    }
+
+    /** A schema of a version before the first release is not migrated: the consumer fills a new one from Kafka. */
+    private static void requireBaseline(StoreAddress address, String schema, MigrationInfoService info) {
+        for (MigrationInfo migration : info.applied()) {
+            if (migration.isVersioned() && BEFORE_BASELINE.contains(migration.getDescription())) {
+                String quoted = '"' + schema + '"';
+                throw new StoreException("the store at " + address
+                        + " was created by a pre-release version, which cannot"
+                        + " be migrated: stop all consumers, run 'DROP SCHEMA " + quoted + " CASCADE; CREATE SCHEMA "
+                        + quoted + "' as its owner and start again. The consumer fills the new schema from Kafka;"
+                        + " exchange rates and policies have to be loaded again");
+            }
+        }
+    }
+
+    /** An older version would replace views by their earlier definitions. */
+    private static void requireNotNewer(StoreAddress address, MigrationInfoService info) {
+        for (MigrationInfo migration : info.all()) {
+            if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
+                throw new StoreException("the store at " + address + " is of a newer version, with migration "
+                        + name(migration) + ": start that version");
+            }
+        }
+    }
+
+    private static void requireMigrated(StoreAddress address, String schema, StoreAccess access) {
+        MigrationInfo[] pending = new MigrationInfo[0];
+        if (access.maySeeHistory()) {
+            MigrationInfoService info = flyway(address).info();
+            requireBaseline(address, schema, info);
+            requireNotNewer(address, info);
+            pending = info.pending();
+        }
+        if (!access.maySeeHistory() || pending.length > 0) {
+            throw new StoreException("the store at " + address + " is not migrated to this version"
+                    + (pending.length > 0 ? ", from migration " + name(pending[0]) + " on" : "")
+                    + ", and user " + access.user() + " may not migrate it: run 'landport migrate' as its owner");
+        }
+    }
+
+    /** The version of a versioned migration, or the description of a repeatable one. */
+    private static String name(MigrationInfo migration) {
+        return migration.isVersioned() ? String.valueOf(migration.getVersion()) : migration.getDescription();
+    }
+
+    private static Flyway flyway(StoreAddress address) {
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(address.url(), address.user(), address.password())
+                .locations(LOCATION)
+                .load();
+    }
+
+    private static RuntimeException failed(StoreAddress address, FlywayException failure)
+            throws StoreUnavailableException {
+        Optional<SQLException> cause = sqlCause(failure).filter(StoreUnavailableException::isTransient);
+        if (cause.isPresent()) {
+            throw new StoreUnavailableException(address, cause.get());
+        }
+        return new StoreException("cannot migrate the store at " + address + ": " + failure.getMessage(), failure);
+    }
+
+    private static RuntimeException failed(StoreAddress address, String what, SQLException failure)
+            throws StoreUnavailableException {
+        if (StoreUnavailableException.isTransient(failure)) {
+            throw new StoreUnavailableException(address, failure);
+        }
+        return new StoreException("cannot " + what + " the store at " + address + ": " + failure.getMessage(), failure);
+    }
+
+    private static Optional<SQLException> sqlCause(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException found) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,182 @@
+package io.landport.store.schema;
+
+import io.landport.store.StoreException;
+import io.landport.store.schema.StoreRoles.Role;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.intellij.lang.annotations.Language;
+
+/** Creates the roles of a store that are missing, and refuses roles that have more privileges than they should. Run by the owner. */
+final class RoleProvisioning {
+    private static final String DENIED = "42501";
+
+    /** PostgreSQL admits 100 connections by default, the embedded one 50. */
+    private static final int MAX_ANALYST_CONNECTIONS = 20;
+
+    @Language("SQL")
+    private static final String IS_UNLIMITED = "SELECT FROM pg_roles WHERE rolname = ? AND rolconnlimit = -1";
+
+    @Language("SQL")
+    private static final String IS_ROLE = "SELECT FROM pg_roles WHERE rolname = ?";
+
+    @Language("SQL")
+    private static final String IS_MEMBER = "SELECT WHERE pg_has_role(?, ?, 'MEMBER')";
+
+    @Language("SQL")
+    private static final String HAS_THESE_DEFAULTS = """
+            SELECT FROM pg_db_role_setting s
+            JOIN pg_roles r ON r.oid = s.setrole
+            JOIN pg_database d ON d.oid = s.setdatabase
+            WHERE r.rolname = ? AND d.datname = ?
+              AND setconfig @> ARRAY['default_transaction_read_only=on', 'statement_timeout=' || ?,
+                'idle_in_transaction_session_timeout=' || ?]""";
+
+    @Language("SQL")
+    private static final String HAS_DEFAULTS = """
+            SELECT FROM pg_db_role_setting s
+            JOIN pg_roles r ON r.oid = s.setrole, unnest(setconfig) AS c
+            WHERE r.rolname = ? AND s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = ?))
+            HAVING bool_or(c = 'default_transaction_read_only=on') AND bool_or(c LIKE 'statement_timeout=%')
+              AND bool_or(c LIKE 'idle_in_transaction_session_timeout=%')""";
+
+    private final Connection open;
+
+    private RoleProvisioning(Connection open) {
+        this.open = open;
+    }
+
+    /** @throws StoreException if a role cannot be created or has too many privileges, with what an administrator has to do */
+    static void provision(Connection open, StoreRoles roles) throws SQLException {
+        RoleProvisioning provisioning = new RoleProvisioning(open);
+        String owner = open.getMetaData().getUserName();
+        for (Role role : roles.all().toList()) {
+            provisioning.create(role);
+            provisioning.requireNotMember(owner, role);
+        }
+        if (roles.analyst().isPresent()) {
+            Role analyst = roles.analyst().get();
+            if (roles.writer().isPresent()) {
+                provisioning.requireNotMember(roles.writer().get().name(), analyst);
+            }
+            provisioning.setDefaults(analyst, roles.longestStatement());
+            provisioning.limitConnections(analyst);
+        }
+    }
+
+    private void create(Role role) throws SQLException {
+        if (!exists(IS_ROLE, role.name())) {
+            createMissing(role);
+        }
+    }
+
+    private void createMissing(Role role) throws SQLException {
+        String statement = "CREATE ROLE " + quoted(role.name()) + " LOGIN";
+        try {
+            execute(statement);
+        } catch (SQLException failure) {
+            if (!DENIED.equals(failure.getSQLState())) {
+                throw failure;
+            }
+            throw notAllowed(List.of(statement), failure);
+        }
+        if (!role.password().isEmpty()) {
+            execute("ALTER ROLE " + quoted(role.name()) + " PASSWORD '" + PasswordDigest.of(role.password()) + '\'');
+        }
+    }
+
+    /** A member of another role, or a superuser, has privileges that were not granted to it. */
+    private void requireNotMember(String other, Role role) throws SQLException {
+        if (exists(IS_MEMBER, role.name(), other)) {
+            throw new StoreException("role " + role + " has all privileges of role " + other
+                    + ", as a member of it or as a superuser: use another role");
+        }
+    }
+
+    /** The defaults apply to this role, and not to its members. */
+    private void setDefaults(Role analyst, Duration longest) throws SQLException {
+        String database = String.valueOf(open.getCatalog());
+        String timeout = longest.toMillis() + "ms";
+        if (exists(HAS_THESE_DEFAULTS, analyst.name(), database, timeout, timeout)) {
+            return;
+        }
+        String alter = "ALTER ROLE " + quoted(analyst.name()) + " IN DATABASE " + quoted(database) + " SET ";
+        List<String> statements = List.of(
+                alter + "default_transaction_read_only = on",
+                alter + "statement_timeout = '" + timeout + "'",
+                // A transaction that is left open would keep the next generation from becoming live.
+                alter + "idle_in_transaction_session_timeout = '" + timeout + "'");
+        Optional<SQLException> denial = denial(statements);
+        if (denial.isPresent()) {
+            requireDefaults(analyst, database, statements, denial.get());
+        }
+    }
+
+    /** Sessions of analysts must leave some for the writer. An administrator may set another limit. */
+    private void limitConnections(Role analyst) throws SQLException {
+        if (exists(IS_UNLIMITED, analyst.name())) {
+            var unused = denial(
+                    List.of("ALTER ROLE " + quoted(analyst.name()) + " CONNECTION LIMIT " + MAX_ANALYST_CONNECTIONS));
+        }
+    }
+
+    /** Executes all statements, or none if the owner lacks a privilege; then returns that failure. */
+    private Optional<SQLException> denial(List<String> statements) throws SQLException {
+        Savepoint before = open.setSavepoint();
+        try {
+            for (String statement : statements) {
+                execute(statement);
+            }
+            return Optional.empty();
+        } catch (SQLException failure) {
+            if (!DENIED.equals(failure.getSQLState())) {
+                throw failure;
+            }
+            open.rollback(before);
+            return Optional.of(failure);
+        }
+    }
+
+    /** An administrator may have set the defaults, with another timeout. */
+    private void requireDefaults(Role analyst, String database, List<String> statements, SQLException failure)
+            throws SQLException {
+        if (!exists(HAS_DEFAULTS, analyst.name(), database)) {
+            throw notAllowed(statements, failure);
+        }
+    }
+
+    private static StoreException notAllowed(List<String> statements, SQLException failure) {
+        return new StoreException(
+                "the owner of the store may not create or change roles (" + failure.getMessage()
+                        + "): have an administrator run \"" + String.join("; ", statements)
+                        + "\", then run 'landport migrate' again",
+                failure);
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = open.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private boolean exists(String question, String... bound) throws SQLException {
+        try (PreparedStatement statement = open.prepareStatement(question)) {
+            for (int index = 0; index < bound.length; index++) {
+                statement.setString(index + 1, bound[index]);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package io.landport.store.write;
+
+import io.landport.domain.audit.OperatorAction;
+import io.landport.domain.fate.FateCount;
+import io.landport.domain.fate.FateKey;
+import io.landport.domain.fate.FeedReport;
+import io.landport.domain.fate.Quarantine;
+import io.landport.domain.judge.Rejection;
+import io.landport.domain.receipt.Receipt;
+import io.landport.domain.summary.ListFate;
+import io.landport.domain.summary.NamedList;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.CommodityKey;
+import io.landport.domain.total.CommodityTotal;
+import io.landport.domain.total.DailyChange;
+import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.MonthlyChange;
+import io.landport.domain.total.Rolling;
+import io.landport.domain.total.Rolling.AsOf;
+import io.landport.domain.total.Rolling.RollingTotal;
+import io.landport.domain.total.Series;
+import io.landport.domain.total.TotalKey;
+import io.landport.domain.total.Trade;
+import io.landport.domain.total.Window;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The rows that one transaction writes. Of several values with the same key the last one is written. */
+public final class Batch {
+    private final Map<TotalKey, StoredTotal> totals = new LinkedHashMap<>();
+    private final Map<ChangeKey, Amounts> changes = new LinkedHashMap<>();
+    private final Map<MonthKey, Amounts> monthlyChanges = new LinkedHashMap<>();
+    private final Map<RollingKey, Placed> rollingTotals = new LinkedHashMap<>();
+    private final Map<ClockKey, AsOf> clocks = new LinkedHashMap<>();
+    private final Map<CommodityKey, CommodityTotal> commodityTotals = new LinkedHashMap<>();
+    private final Map<FateKey, FateCount> fates = new LinkedHashMap<>();
+    private final Map<String, NamedList> namedLists = new LinkedHashMap<>();
+    private final Map<String, ListFate> listFates = new LinkedHashMap<>();
+    private final Map<String, FeedReport> feeds = new LinkedHashMap<>();
+    private final Map<String, Quarantine> quarantines = new LinkedHashMap<>();
+    private final Map<String, OperatorAction> operatorActions = new LinkedHashMap<>();
+    private final Map<String, Recorded> rejections = new LinkedHashMap<>();
+    private final List<PlacedReceipt> receipts = new ArrayList<>();
+
+    /** Adds a total. Its changes get rows of their own if there are several; a single one is the total itself. */
+    public void add(DailyTotal total) {
+        if (total.changes().size() == 1) {
+            totals.put(
+                    total.key(),
+                    new StoredTotal(
+                            total.amounts(), Optional.of(total.changes().get(0).receivedDay())));
+        } else {
+            totals.put(total.key(), new StoredTotal(total.amounts(), Optional.empty()));
+            total.changes().forEach(this::add);
+        }
+    }
+
+    /** Adds a change of a total that changed on several received days. */
+    public void add(DailyChange change) {
+        changes.put(new ChangeKey(change.key(), change.receivedDay()), change.amounts());
+    }
+
+    /** Adds what became known of a month on one day. */
+    public void add(MonthlyChange change) {
+        monthlyChanges.put(
+                new MonthKey(change.series(), change.month().atDay(1), change.receivedDay()), change.amounts());
+    }
+
+    /** @param partition that the record was read from */
+    public void add(Rolling rolling, int partition) {
+        if (rolling instanceof RollingTotal total) {
+            rollingTotals.put(new RollingKey(total.series(), total.window()), new Placed(total, partition));
+        } else if (rolling instanceof AsOf clock) {
+            clocks.put(new ClockKey(clock.source(), clock.partition()), clock);
+        }
+    }
+
+    public void add(CommodityTotal total) {
+        commodityTotals.put(total.key(), total);
+    }
+
+    public void add(FateCount count) {
+        fates.put(count.key(), count);
+    }
+
+    public void add(NamedList named) {
+        namedLists.put(named.key(), named);
+    }
+
+    public void add(ListFate fate) {
+        listFates.put(fate.key(), fate);
+    }
+
+    public void add(FeedReport report) {
+        feeds.put(report.key(), report);
+    }
+
+    public void add(Quarantine quarantine) {
+        quarantines.put(quarantine.key(), quarantine);
+    }
+
+    public void add(OperatorAction action) {
+        operatorActions.put(action.key(), action);
+    }
+
+    /** @param recorded the record's own time */
+    public void add(Rejection rejection, Instant recorded) {
+        rejections.put(rejection.id(), new Recorded(rejection, recorded));
+    }
+
+    /** How many rows of totals, changes, fates, lists, feeds, actions, rejections and receipts it writes; dimensions are not counted. */
+    public int rows() {
+        return totals.size()
+                + changes.size()
+                + monthlyChanges.size()
+                + rollingTotals.size()
+                + clocks.size()
+                + commodityTotals.size()
+                + fates.size()
+                + namedLists.size()
+                + listFates.size()
+                + feeds.size()
+                + quarantines.size()
+                + operatorActions.size()
+                + rejections.size()
+                + receipts.size();
+    }
+
+    /** The rejections among them. */
+    public List<Rejection> rejectedDocuments() {
+        return rejections.values().stream().map(Recorded::rejection).toList();
+    }
+
+    /**
+     * Adds a receipt. All are written, also several of the same key.
+     *
+     * @param partition that the record was read from
+     * @param offset of the record
+     */
+    public void add(Receipt receipt, int partition, long offset) {
+        receipts.add(new PlacedReceipt(receipt, partition, offset));
+    }
+
+    Map<TotalKey, StoredTotal> totals() {
+        return totals;
+    }
+
+    /** The changes of daily totals that have rows of their own. */
+    Map<ChangeKey, Amounts> changes() {
+        return changes;
+    }
+
+    Map<MonthKey, Amounts> monthlyChanges() {
+        return monthlyChanges;
+    }
+
+    Collection<Placed> rollingTotals() {
+        return rollingTotals.values();
+    }
+
+    Collection<AsOf> clocks() {
+        return clocks.values();
+    }
+
+    Collection<CommodityTotal> commodityTotals() {
+        return commodityTotals.values();
+    }
+
+    Collection<FateCount> fates() {
+        return fates.values();
+    }
+
+    Collection<NamedList> namedLists() {
+        return namedLists.values();
+    }
+
+    Collection<ListFate> listFates() {
+        return listFates.values();
+    }
+
+    Collection<FeedReport> feeds() {
+        return feeds.values();
+    }
+
+    Collection<Quarantine> quarantines() {
+        return quarantines.values();
+    }
+
+    Collection<OperatorAction> operatorActions() {
+        return operatorActions.values();
+    }
+
+    Map<String, Recorded> rejections() {
+        return rejections;
+    }
+
+    List<PlacedReceipt> receipts() {
+        return receipts;
+    }
+
+    /** Calls a consumer with the series of each row; one series may have many rows. */
+    void forEachSeries(Consumer<Series> consumer) {
+        totals.keySet().forEach(key -> consumer.accept(key.series()));
+        changes.keySet().forEach(key -> consumer.accept(key.total().series()));
+        monthlyChanges.keySet().forEach(key -> consumer.accept(key.series()));
+        rollingTotals.keySet().forEach(key -> consumer.accept(key.series()));
+    }
+
+    /** Calls a consumer with the trade of each commodity total. */
+    void forEachTrade(Consumer<Trade> consumer) {
+        commodityTotals.keySet().forEach(key -> consumer.accept(key.trade()));
+    }
+
+    /** Calls a consumer with the good of each commodity total. */
+    void forEachGood(Consumer<CommodityUnit> consumer) {
+        commodityTotals.keySet().forEach(key -> consumer.accept(CommodityUnit.of(key)));
+    }
+
+    /** A daily total, and its only received day unless it changed on several. */
+    record StoredTotal(Amounts amounts, Optional<LocalDate> onlyReceivedDay) {}
+
+    /** Key of a daily change. */
+    record ChangeKey(TotalKey total, LocalDate receivedDay) {}
+
+    /**
+     * Key of a monthly change.
+     *
+     * @param month its first day
+     */
+    record MonthKey(Series series, LocalDate month, LocalDate receivedDay) {}
+
+    /** A rolling total and the topic partition that it was read from. */
+    record Placed(RollingTotal total, int partition) {}
+
+    private record RollingKey(Series series, Window window) {}
+
+    private record ClockKey(String source, int partition) {}
+
+    /** A receipt, and partition and offset of its record. */
+    record PlacedReceipt(Receipt receipt, int partition, long offset) {}
+
+    /** A rejection and the time at which it was published. */
+    record Recorded(Rejection rejection, Instant at) {}
+}

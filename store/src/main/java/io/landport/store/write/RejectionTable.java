@@ -1,0 +1,124 @@
+package io.landport.store.write;
+
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.DocumentReference;
+import io.landport.domain.judge.FieldLocation;
+import io.landport.domain.judge.Origin.FeedLine;
+import io.landport.domain.judge.Origin.TopicRecord;
+import io.landport.domain.judge.Rejection;
+import io.landport.store.sql.Upsert;
+import io.landport.store.sql.Upsert.Column;
+import io.landport.store.write.Batch.Recorded;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.intellij.lang.annotations.Language;
+import org.jspecify.annotations.Nullable;
+
+/** Writes {@code rejected_document}. */
+final class RejectionTable {
+    private static final Upsert UPSERT = new Upsert(
+            "rejected_document",
+            Column.of("text", "id"),
+            List.of(
+                    new Column("stage", "text"),
+                    new Column("reason", "text"),
+                    new Column("detail", "text"),
+                    new Column("field", "text"),
+                    new Column("document_line", "integer"),
+                    new Column("channel", "text"),
+                    new Column("source", "text"),
+                    new Column("document_id", "text"),
+                    new Column("revision", "bigint"),
+                    new Column("file", "text"),
+                    new Column("line", "bigint"),
+                    new Column("topic", "text"),
+                    new Column("topic_partition", "integer"),
+                    new Column("topic_offset", "bigint"),
+                    new Column("media_type", "text"),
+                    new Column("original", "bytea"),
+                    new Column("recorded", "timestamptz"),
+                    new Column("other_numbers", "jsonb")));
+
+    @Language("SQL")
+    private static final String FORGET = """
+        UPDATE rejected_document SET original = NULL, detail = NULL WHERE original IS NOT NULL AND recorded < ?\
+        """;
+
+    private RejectionTable() {}
+
+    /** Deletes the original bytes and the details, which quote them, of rejections published before an instant; the rows stay. */
+    static void forgetOriginals(Connection connection, Instant before) throws SQLException {
+        try (PreparedStatement forget = connection.prepareStatement(FORGET)) {
+            forget.setObject(1, before.atOffset(ZoneOffset.UTC));
+            forget.executeUpdate();
+        }
+    }
+
+    static void write(Connection connection, Collection<Recorded> rejections) throws SQLException {
+        List<Object[]> rows = new ArrayList<>(rejections.size());
+        rejections.forEach(recorded -> rows.add(row(recorded)));
+        UPSERT.write(connection, rows);
+    }
+
+    // NullAway does not support arrays with nullable elements.
+    @SuppressWarnings("NullAway")
+    private static Object[] row(Recorded recorded) {
+        Rejection rejection = recorded.rejection();
+        DocumentId document = rejection.document();
+        FieldLocation location = rejection.location();
+        FeedLine line = rejection.origin() instanceof FeedLine feedLine ? feedLine : null;
+        TopicRecord record = rejection.origin() instanceof TopicRecord topicRecord ? topicRecord : null;
+        return new @Nullable Object[] {
+            rejection.id(),
+            rejection.origin().stage(),
+            rejection.reason().code(),
+            storable(rejection.detail()),
+            location == null ? null : storable(location.field()),
+            location == null ? null : location.line(),
+            document == null ? null : document.channel().code(),
+            document == null ? null : storable(document.source()),
+            document == null ? null : storable(document.document()),
+            rejection.revision(),
+            line == null ? null : storable(line.file()),
+            line == null ? null : line.line(),
+            record == null ? null : record.topic(),
+            record == null ? null : record.partition(),
+            record == null ? null : record.offset(),
+            rejection.original().mediaType(),
+            bytea(rejection.original().bytes()),
+            recorded.at(),
+            json(rejection.references())
+        };
+    }
+
+    /** They are well-formed, so they contain no control characters. Null for none, which most documents have. */
+    private static @Nullable String json(List<DocumentReference> references) {
+        return references.isEmpty()
+                ? null
+                : references.stream()
+                        .map(each -> "{\"scheme\": " + quoted(each.scheme()) + ", \"id\": " + quoted(each.id()) + '}')
+                        .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** The driver accepts no byte arrays as elements of an SQL array. */
+    private static String bytea(byte[] bytes) {
+        return "\\x" + HexFormat.of().formatHex(bytes);
+    }
+
+    /** Replaces NUL characters, which PostgreSQL does not store in text and a rejected document may contain. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
+    }
+}

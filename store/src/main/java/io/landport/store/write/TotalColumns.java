@@ -1,0 +1,106 @@
+package io.landport.store.write;
+
+import io.landport.domain.document.Measures;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.Int128;
+import io.landport.domain.total.Series;
+import io.landport.domain.total.Trade;
+import io.landport.store.sql.Upsert.Column;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The columns that fact tables have in common, and the cells of domain values for them. */
+final class TotalColumns {
+    static final List<Column> SERIES = Column.of(
+            "text",
+            "crossing",
+            "sector",
+            "flow",
+            "source",
+            "reporter",
+            "partner",
+            "region",
+            "channel",
+            "regime",
+            "mode",
+            "currency");
+
+    static final List<Column> TRADE =
+            Column.of("text", "source", "reporter", "partner", "region", "crossing", "flow", "regime", "currency");
+    static final List<Column> GOOD = Column.of("text", "source", "flow", "currency", "commodity", "unit");
+    static final List<Column> AMOUNTS = joined(
+            Column.of("bigint", "lines", "lines_without_weight"), Column.of("numeric", "value", "net_weight_kg"));
+
+    private TotalColumns() {}
+
+    /** Cells for {@link #SERIES}. */
+    static List<?> cells(Series series) {
+        return List.of(
+                series.crossing(),
+                series.sector(),
+                series.flow().code(),
+                series.source(),
+                series.reporter(),
+                series.partner(),
+                series.region(),
+                series.channel().code(),
+                series.regime(),
+                series.mode(),
+                series.currency());
+    }
+
+    /** Cells for {@link #TRADE}. */
+    static List<?> cells(Trade trade) {
+        return List.of(
+                trade.source(),
+                trade.reporter(),
+                trade.partner(),
+                trade.region(),
+                trade.crossing(),
+                trade.flow().code(),
+                trade.regime(),
+                trade.currency());
+    }
+
+    /** Cells for {@link #GOOD}. */
+    static List<?> cells(CommodityUnit good) {
+        return List.of(good.source(), good.flow().code(), good.currency(), good.commodity(), good.unit());
+    }
+
+    /** Cells for {@link #AMOUNTS}. */
+    static List<?> cells(Amounts amounts) {
+        return List.of(
+                amounts.lines(),
+                amounts.linesWithoutWeight(),
+                decimal(amounts.value(), Measures.MONEY_SCALE),
+                decimal(amounts.netWeight(), Measures.WEIGHT_SCALE));
+    }
+
+    /** An exact sum as a decimal of the scale of its column. */
+    static BigDecimal decimal(Int128 unscaled, int scale) {
+        return unscaled.isLong()
+                ? BigDecimal.valueOf(unscaled.low(), scale)
+                : new BigDecimal(unscaled.toBigInteger(), scale);
+    }
+
+    static List<Column> joined(List<Column> first, List<Column> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /** All cells in one row. Without a stream, which costs as much as all else that is done for a row. */
+    static Object[] row(List<?>... parts) {
+        int size = 0;
+        for (List<?> part : parts) {
+            size += part.size();
+        }
+        Object[] row = new Object[size];
+        int next = 0;
+        for (List<?> part : parts) {
+            for (Object cell : part) {
+                row[next++] = cell;
+            }
+        }
+        return row;
+    }
+}
