@@ -41,7 +41,7 @@ final class AnalystsQuestionsTest {
         // Given
         String page = Files.readString(ROOT.resolve("docs/analysts/twelve-questions.md"));
         Path data = folder.resolve("data");
-        try (Instance instance = Instance.start(data, new Ports(0, 0, false), Map.of())) {
+        try (Instance instance = Instance.start(DataFolders.prepared(data), new Ports(0, 0, false), Map.of())) {
             COMMAND.matcher(page).results().forEach(command -> run(command, data));
             CommandRun wait =
                     CommandRun.of(Map.of(), "query", "balance", "--wait", "--timeout", "5m", "--data", data.toString());

@@ -110,7 +110,7 @@ final class BackupDrillTest {
         Path data = folder.resolve("data");
         Path backup = folder.resolve("backup");
         Path target = folder.resolve("target");
-        try (Instance instance = Instance.start(data, new Ports(0, 0, false), Map.of())) {
+        try (Instance instance = Instance.start(DataFolders.prepared(data), new Ports(0, 0, false), Map.of())) {
             assertThat(instance.reasonsNotReady()).isEmpty();
             ingest(data, "2021-02-10", "csv", document("a", 1, "2304", 5));
             assertThat(run(data, "backup", "--to", backup.toString()).exitCode())

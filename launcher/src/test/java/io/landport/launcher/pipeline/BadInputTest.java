@@ -16,7 +16,6 @@ import io.landport.domain.document.TradeDocument;
 import io.landport.installation.Installation;
 import io.landport.launcher.CommandRun;
 import io.landport.operations.instance.Instance;
-import io.landport.operations.instance.Ports;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,29 +44,25 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What is bad ends as a message, a rejection with its reason, or a dead letter; whatever it was, the next good document
  * counts and everything is still ready.
  */
+@SharedInstance
 @Tag("server")
 final class BadInputTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int KILOBYTE = 1_000;
     private static final AtomicInteger GOOD = new AtomicInteger();
 
-    @TempDir
     private static Path folder;
-
     private static Instance instance;
     private static Installation installation;
     private static Stores store;
@@ -76,15 +71,12 @@ final class BadInputTest {
     private Path files;
 
     @BeforeAll
-    static void start() {
-        instance = Instance.start(folder, new Ports(0, 0, false), Map.of());
+    static void start(Instance shared) {
+        instance = shared;
         installation = instance.installation();
+        folder = installation.data();
         store = new Stores(installation);
-    }
-
-    @AfterAll
-    static void stop() {
-        instance.close();
+        store.awaitAllOf(installation, PATIENCE);
     }
 
     @BeforeEach
@@ -229,33 +221,37 @@ final class BadInputTest {
                         tuple("date-out-of-range", "6"));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "ndjson,   empty.ndjson, is empty",
-        "csv,      empty.ndjson, is empty",
-        "bts-dot3, empty.ndjson, does not say which period it is of: name it dot3_MMYY.csv",
-        "bts-dot3, dot3_0121.csv, is empty",
-        "bts-dot3, dot3_0221.csv, TRDTYPE",
-        "csv,      other.json,   header",
-        "ndjson,   ,             is a folder",
-        "ndjson,   missing,      does not exist"
-    })
-    void shouldSayWhyAFileIsNone(String format, String name, String why) throws Exception {
+    @Test
+    void shouldSayWhyAFileIsNone() throws Exception {
         // Given
         Files.createFile(files.resolve("empty.ndjson"));
         Files.createFile(files.resolve("dot3_0121.csv"));
         Files.writeString(files.resolve("dot3_0221.csv"), "city,inhabitants\nHarbin,10009854\n");
         Files.writeString(files.resolve("other.json"), document("x"));
-        Path file = name == null ? files : files.resolve(name);
+        List<List<String>> cases = List.of(
+                List.of("ndjson", "empty.ndjson", "is empty"),
+                List.of("csv", "empty.ndjson", "is empty"),
+                List.of("bts-dot3", "empty.ndjson", "does not say which period it is of: name it dot3_MMYY.csv"),
+                List.of("bts-dot3", "dot3_0121.csv", "is empty"),
+                List.of("bts-dot3", "dot3_0221.csv", "TRDTYPE"),
+                List.of("csv", "other.json", "header"),
+                List.of("ndjson", "", "is a folder"),
+                List.of("ndjson", "missing", "does not exist"));
+        for (List<String> each : cases) {
+            Path file = files.resolve(each.get(1));
 
-        // When
-        CommandRun run = ingest(format, file);
+            // When
+            CommandRun run = ingest(each.get(0), file);
+
+            // Then
+            assertThat(run.exitCode()).as(each.toString()).isEqualTo(1);
+            assertThat(run.err())
+                    .startsWith("landport: " + file)
+                    .contains(each.get(2))
+                    .doesNotContain("\tat ");
+            assertThat(run.out()).startsWith("0 rows, 0 documents, 0 published, 0 rejected");
+        }
         store.awaitAllOf(installation, PATIENCE);
-
-        // Then
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).startsWith("landport: " + file).contains(why).doesNotContain("\tat ");
-        assertThat(run.out()).startsWith("0 rows, 0 documents, 0 published, 0 rejected");
         assertThat(rejections()).isEmpty();
     }
 

@@ -48,11 +48,12 @@ final class ConsoleTest {
     static void start() throws IOException {
         assumeTrue(Browser.isInstalled(), Browser.MISSING);
         data = folder.resolve("data");
-        up = Up.start(data);
+        up = Up.start(DataFolders.prepared(data));
         up.awaitReady();
         page = Settings.read(Map.of(), data).httpUrl().orElseThrow().resolve("/console");
         browser = Browser.start(Files.createDirectory(folder.resolve("profile")));
         browser.look(1440, 900, false);
+        ingest("fourth", "5.0000");
     }
 
     @AfterAll
@@ -181,7 +182,8 @@ final class ConsoleTest {
         Stores store = new Stores(live);
         store.awaitAllOf(live, Duration.ofMinutes(1));
         List<String> stored = store.rows(
-                        "SELECT id, (extract(epoch FROM recorded) * 1000)::bigint FROM rejection WHERE file = 'earlier.ndjson'")
+                        "SELECT id, (extract(epoch FROM recorded) * 1000)::bigint FROM rejection WHERE file ="
+                                + " 'earlier.ndjson'")
                 .get(0);
         String id = stored.get(0);
         Instant published = Instant.ofEpochMilli(Long.parseLong(stored.get(1)));
@@ -250,7 +252,6 @@ final class ConsoleTest {
     })
     void shouldBeAccessible(String view, int width, boolean isDark) throws IOException {
         // Given
-        ingest("fourth", "5.0000");
         browser.look(width, 900, isDark);
 
         // When

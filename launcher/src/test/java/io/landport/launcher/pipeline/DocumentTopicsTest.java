@@ -42,7 +42,7 @@ final class DocumentTopicsTest {
     @Test
     void shouldBeToldByEveryCommandThatRestsOnThem() throws Exception {
         // Given
-        try (Instance instance = Instance.start(data, new Ports(0, 0, false), Map.of())) {
+        try (Instance instance = Instance.start(DataFolders.prepared(data), new Ports(0, 0, false), Map.of())) {
             Installation installation = instance.installation();
             try (Publisher publisher = RebuildTest.publisher(installation)) {
                 for (int document = 0; document < 20; document++) {
@@ -74,7 +74,7 @@ final class DocumentTopicsTest {
     @Test
     void shouldTellOfATransactionThatKeepsStreamsFromReadingOn() throws Exception {
         // Given
-        try (Instance instance = Instance.start(data, new Ports(0, 0, false), Map.of())) {
+        try (Instance instance = Instance.start(DataFolders.prepared(data), new Ports(0, 0, false), Map.of())) {
             Map<String, Object> client = new HashMap<>(instance.installation().client());
             client.put("transactional.id", "foreign");
             long twoMinutesAgo = Instant.now().minus(Duration.ofMinutes(2)).toEpochMilli();

@@ -82,9 +82,10 @@ final class ExplainTest {
     private static final int A_DAY = 600;
     private static final int SEGMENT = 150;
     private static final int HUNDRED = 100;
+    private static final int MANY = 20;
 
-    /** Each is a scan of all documents. */
-    private static final int FEW = 20;
+    /** Without the index, each is a scan of all documents. */
+    private static final int FEW = 5;
 
     private static final LocalDate FIRST = LocalDate.of(2024, 3, 31);
     private static final LocalDate STATISTICAL = LocalDate.of(2023, 11, 15);
@@ -110,7 +111,7 @@ final class ExplainTest {
 
     @BeforeAll
     static void fill() {
-        instance = Instance.start(folder, new Ports(0, 0, true), Map.of());
+        instance = Instance.start(DataFolders.prepared(folder), new Ports(0, 0, true), Map.of());
         long seed = Seed.random("explained trade").nextLong();
         Simulation simulation =
                 Simulation.endingOn(FIRST, seed, instance.installation().reference());
@@ -244,16 +245,30 @@ final class ExplainTest {
 
     @Test
     @Order(5)
-    void shouldExplainHundredRandomTotalsWithoutTheIndex() throws Exception {
-        // Given
-        assertThat(rows("SELECT count(*) FROM document_segment")).containsExactly(List.of("0"));
-
-        // When and then
-        requireEqual(FEW);
+    void shouldExplainRandomTotalsWithoutTheIndex() throws Exception {
+        requireEqualWithoutTheIndex(FEW);
     }
 
     @Test
     @Order(6)
+    @Tag("long")
+    void shouldExplainManyRandomTotalsWithoutTheIndex() throws Exception {
+        requireEqualWithoutTheIndex(MANY);
+    }
+
+    @Test
+    @Order(7)
+    void shouldExplainRandomTotalsByTheIndex() throws Exception {
+        // Given
+        index();
+
+        // When and then
+        requireEqual(MANY);
+    }
+
+    @Test
+    @Order(8)
+    @Tag("long")
     void shouldExplainHundredRandomTotalsByTheIndex() throws Exception {
         // Given
         index();
@@ -263,33 +278,69 @@ final class ExplainTest {
     }
 
     @Test
-    @Order(7)
-    void shouldExplainAfterCorrectionsAndARestart() throws Exception {
+    @Order(9)
+    void shouldExplainAfterCorrections() throws Exception {
         // Given
-        try (Publications publications = new Publications(instance.installation())) {
-            publications.publish(american("amended", 3, 1_700_000), FIRST.plusDays(30));
-        }
-        instance.close();
-        instance = Instance.start(folder, new Ports(0, 0, true), Map.of());
+        publishCorrection();
         new Stores(instance.installation()).awaitAllOf(instance.installation(), PATIENCE);
 
         // When and then
-        requireEqual(20);
+        requireEqual(FEW);
     }
 
     @Test
-    @Order(8)
-    void shouldExplainAfterARebuild() throws Exception {
+    @Order(10)
+    @Tag("long")
+    void shouldExplainAfterCorrectionsAndARestart() throws Exception {
         // Given
+        publishCorrection();
+        restart();
+
+        // When and then
+        requireEqual(MANY);
+    }
+
+    @Test
+    @Order(11)
+    void shouldExplainAfterARebuild() throws Exception {
+        rebuild();
+
+        // When and then
+        requireEqual(FEW);
+    }
+
+    @Test
+    @Order(12)
+    @Tag("long")
+    void shouldExplainManyAfterARebuild() throws Exception {
+        rebuild();
+
+        // When and then
+        requireEqual(MANY);
+    }
+
+    private static void publishCorrection() {
+        try (Publications publications = new Publications(instance.installation())) {
+            publications.publish(american("amended", 3, 1_700_000), FIRST.plusDays(30));
+        }
+    }
+
+    private static void rebuild() throws SQLException {
         CommandRun rebuild = CommandRun.of(Map.of(), "rebuild", "--data", folder.toString(), "--yes");
         assertThat(rebuild.err()).isEmpty();
+        restart();
+        index();
+    }
+
+    private static void restart() {
         instance.close();
         instance = Instance.start(folder, new Ports(0, 0, true), Map.of());
         new Stores(instance.installation()).awaitAllOf(instance.installation(), PATIENCE);
-        index();
+    }
 
-        // When and then
-        requireEqual(20);
+    private static void requireEqualWithoutTheIndex(int totals) throws SQLException, IOException {
+        assertThat(rows("SELECT count(*) FROM document_segment")).containsExactly(List.of("0"));
+        requireEqual(totals);
     }
 
     private static void requireEqual(int totals) throws SQLException, IOException {

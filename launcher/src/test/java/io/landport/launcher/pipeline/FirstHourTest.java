@@ -47,7 +47,7 @@ final class FirstHourTest {
     @BeforeAll
     static void fill() {
         Path data = folder.resolve("data");
-        instance = Instance.start(data, new Ports(0, 0, false), Map.of());
+        instance = Instance.start(DataFolders.prepared(data), new Ports(0, 0, false), Map.of());
         landport(
                 "ingest",
                 "ndjson",

@@ -4,41 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.launcher.CommandRun;
 import io.landport.operations.instance.Instance;
-import io.landport.operations.instance.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the user of {@code ingest} is told of documents that are rejected, conflict or come late. */
+@SharedInstance
 @Tag("server")
 final class IngestEndToEndTest {
     private static final String HEADER =
             "TRDTYPE,DEPE,COMMODITY2,DISAGMOT,COUNTRY,VALUE,SHIPWT,FREIGHT_CHARGES,DF,CONTCODE,MONTH,YEAR\n";
 
-    @TempDir
     private static Path folder;
-
-    private static Instance instance;
 
     @TempDir
     private Path files;
 
     @BeforeAll
-    static void start() {
-        instance = Instance.start(folder, new Ports(0, 0, false), Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        instance.close();
+    static void start(Instance shared) {
+        folder = shared.installation().data();
     }
 
     @Test

@@ -48,7 +48,7 @@ final class InvalidRecordsTest {
         // Given
         Path data = folder.resolve("data");
         List<Topic<?>> written;
-        try (Instance instance = Instance.start(data, new Ports(0, 0, false), Map.of())) {
+        try (Instance instance = Instance.start(DataFolders.prepared(data), new Ports(0, 0, false), Map.of())) {
             Installation installation = instance.installation();
             publish(installation, "first");
             Topics topics = installation.topics();
@@ -89,7 +89,8 @@ final class InvalidRecordsTest {
     @Test
     void shouldCountADocumentWithATimestampInTheFuture() throws Exception {
         // Given
-        try (Instance instance = Instance.start(folder.resolve("data"), new Ports(0, 0, false), Map.of())) {
+        try (Instance instance =
+                Instance.start(DataFolders.prepared(folder.resolve("data")), new Ports(0, 0, false), Map.of())) {
             Installation installation = instance.installation();
             String customs = installation.topics().documents(Channel.CUSTOMS).name();
             try (Admin admin = Admin.create(new HashMap<>(installation.client()))) {

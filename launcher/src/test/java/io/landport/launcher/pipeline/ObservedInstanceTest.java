@@ -61,7 +61,7 @@ final class ObservedInstanceTest {
 
     @BeforeAll
     static void start() throws Exception {
-        instance = Instance.start(folder.resolve("data"), new Ports(0, 0, false), Map.of());
+        instance = Instance.start(DataFolders.prepared(folder.resolve("data")), new Ports(0, 0, false), Map.of());
         instance.meters().addReadiness(() -> instance.reasonsNotReady().isEmpty());
         door = FrontDoor.with(HttpSettings.onLoopback(0), Clock.systemUTC())
                 .listener(instance.meters().http())

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.landport.installation.Installation;
 import io.landport.launcher.CommandRun;
 import io.landport.operations.instance.Instance;
-import io.landport.operations.instance.Ports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,32 +18,23 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An instance seen by another user of its machine, who can open its ports and knows the names of its files. */
+@SharedInstance
 @Tag("server")
 final class PrivateInstanceTest {
-    @TempDir
-    private static Path folder;
-
     private static Path data;
     private static Instance instance;
 
     @BeforeAll
-    static void start() {
-        data = folder.resolve("the data's folder");
-        instance = Instance.start(data, new Ports(0, 0, false), Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        instance.close();
+    static void start(Instance shared) {
+        instance = shared;
+        data = instance.installation().data();
     }
 
     @ParameterizedTest
@@ -115,7 +105,9 @@ final class PrivateInstanceTest {
 
         // When
         Process psql = new ProcessBuilder(
-                        "sh", "-c", instance.psql() + " -At -w -c 'SELECT user, count(*) FROM monthly'")
+                        "sh",
+                        "-c",
+                        instance.psql() + " -At -w -c \"SELECT user, count(*) FROM monthly WHERE source = 'none'\"")
                 .redirectErrorStream(true)
                 .start();
 

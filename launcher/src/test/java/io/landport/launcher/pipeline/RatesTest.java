@@ -53,7 +53,7 @@ final class RatesTest {
         Path bad = Files.writeString(
                 folder.resolve("bad.csv"),
                 HEADER + "ecb,CNY,EUR,day," + day + ",free\necb,JPY,EUR,day," + day + ",0.1\n");
-        try (Instance instance = Instance.start(data, new Ports(0, 0, true), Map.of())) {
+        try (Instance instance = Instance.start(DataFolders.prepared(data), new Ports(0, 0, true), Map.of())) {
             publish(instance.installation());
             new Stores(instance.installation()).awaitAllOf(instance.installation(), PATIENCE);
 

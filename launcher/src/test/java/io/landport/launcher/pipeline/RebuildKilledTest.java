@@ -54,6 +54,25 @@ final class RebuildKilledTest {
     }
 
     @Test
+    void shouldChangeNothingIfKilledBeforeItIsConfirmed() throws Exception {
+        try (Instance instance = start()) {
+            // Given
+            Stores store = published(instance);
+
+            // When
+            try (RebuildProcess rebuild = RebuildProcess.start(data, other)) {
+                rebuild.awaitQuestion();
+            }
+
+            // Then
+            assertThat(store.rows(BY_SECTOR)).isEqualTo(OLD);
+            assertThat(LiveGeneration.of(instance.installation()).number()).isOne();
+            assertThat(instance.reasonsNotReady()).isEmpty();
+        }
+    }
+
+    @Test
+    @Tag("long")
     void shouldChangeNothingUntilItIsConfirmedAndThenBeFinishedByTheInstance() throws Exception {
         try (Instance instance = start()) {
             // Given
@@ -116,6 +135,7 @@ final class RebuildKilledTest {
     }
 
     @Test
+    @Tag("long")
     void shouldBeFinishedByAnotherRebuildIfKilledBeforeTheSwap() throws Exception {
         // Given
         killBeforeTheSwap();
@@ -157,6 +177,7 @@ final class RebuildKilledTest {
     }
 
     @Test
+    @Tag("long")
     void shouldLeaveAFolderToTheNextStartIfKilledWithTheServersThatItRan() throws Exception {
         // Given
         try (Instance instance = start()) {

@@ -133,7 +133,7 @@ final class RebuildTest {
     void shouldMakeUpForLostStateInAnotherWidth() throws Exception {
         // Given
         Path data = folder.resolve("data");
-        try (Instance instance = Instance.start(data, new Ports(0, 0, true), Map.of());
+        try (Instance instance = Instance.start(DataFolders.prepared(data), new Ports(0, 0, true), Map.of());
                 Publisher publisher = publisher(instance.installation())) {
             publish(publisher, "oil", "270900");
             publish(publisher, "no such chapter", "770000");

@@ -3,6 +3,8 @@ package io.landport.launcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.launcher.CommandRun;
+import io.landport.operations.instance.Instance;
+import io.landport.operations.instance.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,8 +31,8 @@ final class ReceiptsFollowTest {
     void shouldFollowReceiptsAndContinueAfterTheLast() throws Exception {
         // Given
         Path data = folder.resolve("data");
-        try (Up up = Up.start(data)) {
-            up.awaitReady();
+        try (Instance instance = Instance.start(DataFolders.prepared(data), new Ports(0, 0, false), Map.of())) {
+            assertThat(instance.reasonsNotReady()).isEmpty();
             ingest(data, document("first", "84", "F-1"));
             Path err = folder.resolve("err.txt");
             Process following = follow(data, err);

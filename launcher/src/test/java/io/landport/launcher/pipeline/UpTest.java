@@ -15,20 +15,45 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An instance in a process of its own, as a user starts it: found by its folder, killed, started again, stopped. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Tag("server")
 final class UpTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int TERMINATED = 128 + 15;
 
     @TempDir
+    private static Path shared;
+
+    private static Path served;
+    private static Up up;
+
+    @TempDir
     private Path folder;
+
+    /** The instance of the tests that only send to it, until the last one takes its database away. */
+    @BeforeAll
+    static void start() throws IOException {
+        served = shared.resolve("data");
+        up = Up.start(DataFolders.prepared(served));
+        up.awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        up.close();
+    }
 
     @Test
     void shouldGoOnWhereItWasKilledAndStopInOrder() throws Exception {
@@ -59,19 +84,14 @@ final class UpTest {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void shouldFailWhenItsDatabaseDies() throws Exception {
-        // Given
-        Path data = folder.resolve("data");
-        try (Up up = Up.start(data)) {
-            up.awaitReady();
+        // When
+        postmasters(served).forEach(ProcessHandle::destroyForcibly);
 
-            // When
-            postmasters(data).forEach(ProcessHandle::destroyForcibly);
-
-            // Then
-            assertThat(up.exitCode()).isOne();
-            assertThat(data.resolve("landport.env")).doesNotExist();
-        }
+        // Then
+        assertThat(up.exitCode()).isOne();
+        assertThat(served.resolve("landport.env")).doesNotExist();
     }
 
     @ParameterizedTest
@@ -152,67 +172,58 @@ final class UpTest {
     @Test
     void shouldServeHttpAndRefuseARevokedTokenWithinASecond() throws Exception {
         // Given
-        Path data = folder.resolve("served");
-        try (Up up = Up.start(data)) {
-            up.awaitReady();
-            URI http = Settings.read(Map.of(), data).httpUrl().orElseThrow();
-            CommandRun created = run(
-                    "tokens", "create", "feed", "--label", "test", "--source", "cn-gacc", "--data", data.toString());
-            assertThat(created.exitCode()).as(created.err()).isZero();
-            CommandRun misspelt = run(
-                    "tokens", "create", "feed", "--label", "x", "--source", "us-bts,cn-gac", "--data", data.toString());
-            assertThat(misspelt.exitCode()).isOne();
-            assertThat(misspelt.err())
-                    .contains("has no source cn-gac: must be cn-ceb, cn-gacc,")
-                    .contains("* for all");
-            String token = created.out().strip();
-            awaitStatus(200, http, token);
-            assertThat(get(http, "/health/ready", token).body()).isEqualTo("ok\n");
+        URI http = Settings.read(Map.of(), served).httpUrl().orElseThrow();
+        CommandRun created =
+                run("tokens", "create", "feed", "--label", "test", "--source", "cn-gacc", "--data", served.toString());
+        assertThat(created.exitCode()).as(created.err()).isZero();
+        CommandRun misspelt = run(
+                "tokens", "create", "feed", "--label", "x", "--source", "us-bts,cn-gac", "--data", served.toString());
+        assertThat(misspelt.exitCode()).isOne();
+        assertThat(misspelt.err())
+                .contains("has no source cn-gac: must be cn-ceb, cn-gacc,")
+                .contains("* for all");
+        String token = created.out().strip();
+        awaitStatus(200, http, token);
+        assertThat(get(http, "/health/ready", token).body()).isEqualTo("ok\n");
 
-            // When
-            String id = token.split("_", 3)[1];
-            CommandRun revoked = run("tokens", "revoke", id, "--data", data.toString());
-            long time = awaitStatus(401, http, token);
+        // When
+        String id = token.split("_", 3)[1];
+        CommandRun revoked = run("tokens", "revoke", id, "--data", served.toString());
+        long time = awaitStatus(401, http, token);
 
-            // Then
-            assertThat(revoked.out()).isEqualTo("revoked: " + id + " (test)" + System.lineSeparator());
-            assertThat(time).isLessThan(Duration.ofSeconds(1).toNanos());
-            assertThat(run("tokens", "list", "--data", data.toString()).out())
-                    .contains(id, "feed", "revoked", "test (cn-gacc)")
-                    .doesNotContain(token);
-            assertThat(up.printed()).contains(http + "/docs/api").doesNotContain(token);
-        }
+        // Then
+        assertThat(revoked.out()).isEqualTo("revoked: " + id + " (test)" + System.lineSeparator());
+        assertThat(time).isLessThan(Duration.ofSeconds(1).toNanos());
+        assertThat(run("tokens", "list", "--data", served.toString()).out())
+                .contains(id, "feed", "revoked", "test (cn-gacc)")
+                .doesNotContain(token);
+        assertThat(up.printed()).contains(http + "/docs/api").doesNotContain(token);
     }
 
     @Test
     void shouldCountWhatIsSentOverHttp() throws Exception {
         // Given
-        Path data = folder.resolve("fed");
-        try (Up up = Up.start(data)) {
-            up.awaitReady();
-            URI http = Settings.read(Map.of(), data).httpUrl().orElseThrow();
+        URI http = Settings.read(Map.of(), served).httpUrl().orElseThrow();
 
-            // When
-            HttpResponse<String> response = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(http.resolve("/v1/documents"))
-                                    .header("Content-Type", "application/x-ndjson")
-                                    .POST(HttpRequest.BodyPublishers.ofFile(
-                                            Path.of("..", "docs", "samples", "documents.ndjson")))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
+        // When
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(http.resolve("/v1/documents"))
+                                .header("Content-Type", "application/x-ndjson")
+                                .POST(HttpRequest.BodyPublishers.ofFile(
+                                        Path.of("..", "docs", "samples", "documents.ndjson")))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
 
-            // Then
-            assertThat(response.statusCode()).isEqualTo(202);
-            assertThat(response.body()).startsWith("{\"documents\":6,\"accepted\":6,");
-            CommandRun fates =
-                    run("query", "fates", "--data", data.toString(), "--wait", "--timeout", "5m", "--format", "csv");
-            assertThat(fates.exitCode()).as(fates.err()).isZero();
-            assertThat(fates.out()).contains("customs.documents.v1,counted,1", "customs.documents.v1,replaced,1");
-            CommandRun verified = run("verify", "--data", data.toString());
-            assertThat(verified.out()).as(verified.err()).contains("Nothing differs.");
-            assertThat(up.terminate()).isIn(0, TERMINATED);
-        }
+        // Then
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(response.body()).startsWith("{\"documents\":6,\"accepted\":6,");
+        CommandRun fates =
+                run("query", "fates", "--data", served.toString(), "--wait", "--timeout", "5m", "--format", "csv");
+        assertThat(fates.exitCode()).as(fates.err()).isZero();
+        assertThat(fates.out()).contains("customs.documents.v1,counted,1", "customs.documents.v1,replaced,1");
+        CommandRun verified = run("verify", "--data", served.toString());
+        assertThat(verified.out()).as(verified.err()).contains("Nothing differs.");
     }
 
     /** Returns the nanoseconds until requests with the token get the status. */

@@ -54,7 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Three documents of March and February, one of them amended on another day, and one record that is none: verified as they
@@ -107,7 +107,7 @@ final class VerifyTest {
 
     @BeforeAll
     static void fill() throws Exception {
-        instance = Instance.start(folder, new Ports(0, 0, false), Map.of());
+        instance = Instance.start(DataFolders.prepared(folder), new Ports(0, 0, false), Map.of());
         installation = instance.installation();
         topics = installation.topics();
         store = new Stores(installation);
@@ -170,57 +170,129 @@ final class VerifyTest {
     }
 
     /** How the store is corrupted, of which kind the difference is, under which key, and what the store says. */
+    private record Corruption(String sql, String kind, String key, String said) {}
+
+    /** Those of one list do not touch each other. */
+    static Stream<List<Corruption>> corruptions() {
+        return Stream.of(
+                List.of(
+                        new Corruption(
+                                "UPDATE daily_total_fact SET value = value + 0.0001 WHERE day = '2024-03-31'",
+                                "daily totals",
+                                "SERIES|2024-03-31",
+                                "lines 1, lines_without_weight 1, value 250.0001, net_weight_kg 0.000"),
+                        new Corruption(
+                                "UPDATE monthly_total_fact SET lines = lines + 1 WHERE month = '2024-02-01'",
+                                "monthly totals",
+                                "SERIES|2024-02",
+                                "lines 2, lines_without_weight 0, value 100.0000, net_weight_kg 0.500"),
+                        new Corruption(
+                                "UPDATE rolling_total_fact SET first_day = first_day + 1 WHERE time_window = 'ytd'",
+                                "rolling totals",
+                                "SERIES|ytd",
+                                "lines 2, lines_without_weight 1, value 350.0000, net_weight_kg 0.500, as of"
+                                        + " 2024-03-31 but first day 2024-01-02"),
+                        new Corruption(
+                                "UPDATE commodity_total_fact SET unit = '011' WHERE unit = '035'",
+                                "commodity totals",
+                                "2024-03|us-bts|US|not-specified|not-specified|us-port:2304|export|not-specified|USD|870323|011",
+                                "lines 1, lines_without_weight 1, value 250.0000, net_weight_kg 0.000, quantity 5.000"),
+                        new Corruption(
+                                "UPDATE fate_count SET records = records + 1 WHERE fate = 'replaced'",
+                                "fates",
+                                "customs.documents.v1|us-bts|2024-05-07|replaced",
+                                "records 2"),
+                        new Corruption(
+                                "UPDATE list_naming SET is_named = false",
+                                "named lists",
+                                "customs|us-bts|summary\te-commerce|unknown|list",
+                                "nothing")),
+                List.of(
+                        new Corruption(
+                                "DELETE FROM daily_total_fact WHERE day = '2024-02-29'",
+                                "daily totals",
+                                "SERIES|2024-02-29",
+                                "nothing"),
+                        new Corruption(
+                                "INSERT INTO monthly_total_fact SELECT series, '2040-01-01', lines,"
+                                        + " lines_without_weight, value, net_weight_kg FROM monthly_total_fact WHERE month"
+                                        + " = '2024-02-01'",
+                                "monthly totals",
+                                "SERIES|2040-01",
+                                "lines 1, lines_without_weight 0, value 100.0000, net_weight_kg 0.500"),
+                        new Corruption(
+                                "UPDATE rolling_clock SET as_of = as_of - 1 WHERE topic_partition = 2",
+                                "clocks",
+                                "as-of|us-bts|2",
+                                "as_of 20240330"),
+                        new Corruption(
+                                "UPDATE list_naming SET received_day = '2024-05-07'",
+                                "named lists",
+                                "customs|us-bts|summary\te-commerce|unknown|list",
+                                "is_named 1, revision 1, received_day 20240507")),
+                List.of(
+                        new Corruption(
+                                "INSERT INTO daily_total_fact SELECT series, '2024-01-31', lines,"
+                                        + " lines_without_weight, value, net_weight_kg FROM daily_total_fact WHERE day ="
+                                        + " '2024-02-29'",
+                                "daily totals",
+                                "SERIES|2024-01-31",
+                                "lines 1, lines_without_weight 0, value 100.0000, net_weight_kg 0.500"),
+                        new Corruption(
+                                "DELETE FROM monthly_change_fact WHERE received_day = '2024-05-08'",
+                                "monthly changes",
+                                "SERIES|2024-03|2024-05-08",
+                                "nothing"),
+                        new Corruption(
+                                "UPDATE rolling_total_fact SET as_of = '2024-04-01' WHERE time_window = 'ytd'",
+                                "rolling totals",
+                                "SERIES|ytd",
+                                "lines 2, lines_without_weight 1, value 350.0000, net_weight_kg 0.500, as of"
+                                        + " 2024-04-01, after its source's as-of day 2024-03-31"),
+                        new Corruption(
+                                "UPDATE list_fate SET fate = 'counted'",
+                                "fates of lists",
+                                "e-commerce|unknown|list",
+                                "declarations 1, fate counted")),
+                List.of(
+                        new Corruption(
+                                "UPDATE daily_change_fact SET received_day = '2024-05-09' WHERE received_day ="
+                                        + " '2024-05-08'",
+                                "daily changes",
+                                "SERIES|2024-03-31|2024-05-09",
+                                "lines 0, lines_without_weight 0, value 50.0000, net_weight_kg 0.000"),
+                        new Corruption(
+                                "UPDATE reported_total_fact SET lines = lines + 1 WHERE month = '2024-02-01'",
+                                "reported totals",
+                                "us-bts|US|export|not-specified|USD|2024-02",
+                                "lines 2, lines_without_weight 0, value 100.0000, net_weight_kg 0.500"),
+                        new Corruption(
+                                "DELETE FROM rolling_clock WHERE topic_partition = 3",
+                                "clocks",
+                                "as-of|us-bts|3",
+                                "nothing")));
+    }
+
     @ParameterizedTest
-    @CsvSource(delimiter = ';', textBlock = """
-            UPDATE daily_total_fact SET value = value + 0.0001 WHERE day = '2024-03-31'\
-                ; daily totals; SERIES|2024-03-31; lines 1, lines_without_weight 1, value 250.0001, net_weight_kg 0.000
-            DELETE FROM daily_total_fact WHERE day = '2024-02-29'\
-                ; daily totals; SERIES|2024-02-29; nothing
-            INSERT INTO daily_total_fact SELECT series, '2024-01-31', lines, lines_without_weight, value, net_weight_kg FROM daily_total_fact WHERE day = '2024-02-29'\
-                ; daily totals; SERIES|2024-01-31; lines 1, lines_without_weight 0, value 100.0000, net_weight_kg 0.500
-            UPDATE daily_change_fact SET received_day = '2024-05-09' WHERE received_day = '2024-05-08'\
-                ; daily changes; SERIES|2024-03-31|2024-05-09; lines 0, lines_without_weight 0, value 50.0000, net_weight_kg 0.000
-            UPDATE monthly_total_fact SET lines = lines + 1 WHERE month = '2024-02-01'\
-                ; monthly totals; SERIES|2024-02; lines 2, lines_without_weight 0, value 100.0000, net_weight_kg 0.500
-            INSERT INTO monthly_total_fact SELECT series, '2040-01-01', lines, lines_without_weight, value, net_weight_kg FROM monthly_total_fact WHERE month = '2024-02-01'\
-                ; monthly totals; SERIES|2040-01; lines 1, lines_without_weight 0, value 100.0000, net_weight_kg 0.500
-            UPDATE reported_total_fact SET lines = lines + 1 WHERE month = '2024-02-01'\
-                ; reported totals; us-bts|US|export|not-specified|USD|2024-02; lines 2, lines_without_weight 0, value 100.0000, net_weight_kg 0.500
-            DELETE FROM monthly_change_fact WHERE received_day = '2024-05-08'\
-                ; monthly changes; SERIES|2024-03|2024-05-08; nothing
-            UPDATE rolling_total_fact SET first_day = first_day + 1 WHERE time_window = 'ytd'\
-                ; rolling totals; SERIES|ytd; lines 2, lines_without_weight 1, value 350.0000, net_weight_kg 0.500, as of 2024-03-31 but first day 2024-01-02
-            UPDATE rolling_total_fact SET as_of = '2024-04-01' WHERE time_window = 'ytd'\
-                ; rolling totals; SERIES|ytd; lines 2, lines_without_weight 1, value 350.0000, net_weight_kg 0.500, as of 2024-04-01, after its source's as-of day 2024-03-31
-            UPDATE rolling_clock SET as_of = as_of - 1 WHERE topic_partition = 2\
-                ; clocks; as-of|us-bts|2; as_of 20240330
-            DELETE FROM rolling_clock WHERE topic_partition = 3\
-                ; clocks; as-of|us-bts|3; nothing
-            UPDATE commodity_total_fact SET unit = '011' WHERE unit = '035'\
-                ; commodity totals; 2024-03|us-bts|US|not-specified|not-specified|us-port:2304|export|not-specified|USD|870323|011; lines 1, lines_without_weight 1, value 250.0000, net_weight_kg 0.000, quantity 5.000
-            UPDATE fate_count SET records = records + 1 WHERE fate = 'replaced'\
-                ; fates; customs.documents.v1|us-bts|2024-05-07|replaced; records 2
-            UPDATE list_naming SET is_named = false\
-                ; named lists; customs|us-bts|summary\te-commerce|unknown|list; nothing
-            UPDATE list_naming SET received_day = '2024-05-07'\
-                ; named lists; customs|us-bts|summary\te-commerce|unknown|list; is_named 1, revision 1, received_day 20240507
-            UPDATE list_fate SET fate = 'counted'\
-                ; fates of lists; e-commerce|unknown|list; declarations 1, fate counted
-            """)
-    void shouldNameWhatIsWrongInTheStore(String sql, String kind, String key, String said) throws SQLException {
+    @MethodSource("corruptions")
+    void shouldNameWhatIsWrongInTheStore(List<Corruption> corruptions) throws SQLException {
         // Given
-        store.change(sql);
+        for (Corruption corruption : corruptions) {
+            store.change(corruption.sql);
+        }
 
         // When
         CommandRun run = verify();
 
         // Then
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out())
-                .contains(kind + " that differ")
-                .contains("  " + key.replace("SERIES", WORDS) + System.lineSeparator())
-                .contains("store       " + said + System.lineSeparator())
-                .contains("differ.");
+        assertThat(run.out()).contains("differ.");
+        assertThat(corruptions)
+                .allSatisfy(corruption -> assertThat(run.out())
+                        .containsSubsequence(
+                                corruption.kind + " that differ",
+                                "  " + corruption.key.replace("SERIES", WORDS) + System.lineSeparator(),
+                                "store       " + corruption.said + System.lineSeparator()));
     }
 
     @Test

@@ -54,7 +54,7 @@ final class VintagesEndToEndTest {
     void shouldKnowOnEachDayWhatHadBeenReceivedAndKnowItAgainAfterARebuild() throws Exception {
         // Given
         Path data = folder.resolve("data");
-        try (Instance instance = Instance.start(data, new Ports(0, 0, false), Map.of())) {
+        try (Instance instance = Instance.start(DataFolders.prepared(data), new Ports(0, 0, false), Map.of())) {
             for (Map.Entry<String, List<Message>> day : RECEIVED.entrySet()) {
                 ingest(data, day.getKey(), day.getValue());
             }
