@@ -8,6 +8,7 @@ import io.landport.contract.Topic;
 import io.landport.contract.Wire;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Rejection;
+import io.landport.kafka.read.BoundedReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,16 +21,14 @@ import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the aggregate topics of a generation from their beginnings, and the latest rejections, into the state of the page. */
 final class TopicReading implements AutoCloseable {
     /** The rejections and actions of each partition that are read. */
     private static final int LATEST = 1_000;
 
-    private static final int MAX_POLL = 5_000;
+    private static final Map<String, String> LARGE_POLLS = Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
 
     private final Consumer<byte[], byte[]> consumer;
     private final Map<String, Reader> readers = new HashMap<>();
@@ -95,13 +94,12 @@ final class TopicReading implements AutoCloseable {
 
     /** @throws org.apache.kafka.common.KafkaException if Kafka does not answer */
     static TopicReading open(ConsoleInput input, ConsoleState state) {
-        Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                properties(input.client()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        Consumer<byte[], byte[]> consumer = BoundedReader.openFollowing(input.client(), LARGE_POLLS);
         try {
             return new TopicReading(input, state, consumer);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException e) {
             consumer.close();
-            throw failed;
+            throw e;
         }
     }
 
@@ -158,19 +156,7 @@ final class TopicReading implements AutoCloseable {
 
     private List<TopicPartition> partitions(Iterable<String> topics) {
         List<TopicPartition> partitions = new ArrayList<>();
-        topics.forEach(topic -> consumer.partitionsFor(topic)
-                .forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition()))));
+        topics.forEach(topic -> partitions.addAll(BoundedReader.partitions(consumer, topic)));
         return partitions;
-    }
-
-    private static Map<String, Object> properties(Map<String, String> client) {
-        Map<String, Object> properties = new HashMap<>(client);
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        // Rejections may be deleted between the look-up of an offset and the fetch.
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL);
-        return properties;
     }
 }

@@ -112,7 +112,7 @@ final class Watcher implements Resendables, AutoCloseable {
 
     private Optional<Rejection> published(String id, Instant published, ConsoleInput input) {
         try {
-            return new RejectionLog(input.client(), input.topics(), input.wire(), clock).read(id, published);
+            return new RejectionLog(input.client(), input.topics(), input.wire()).read(id, published);
         } catch (KafkaException away) {
             throw new ProblemException(
                     Problem.retryAfter(

@@ -4,6 +4,7 @@ import io.landport.domain.fate.FateCount;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.Progress;
 import io.landport.kafka.admin.StoredTopics;
+import io.landport.kafka.read.TopicFollower;
 import io.landport.monitor.meter.PipelineMeters;
 import io.landport.monitor.meter.PipelineMeters.Lag;
 import io.landport.store.StoreException;
@@ -28,7 +29,7 @@ final class ConsumerSampler implements Sampler {
     private final FateBook fates;
     private final OpenDays calendar;
     private final FeedHabits habits;
-    private final AggregateFollower<?> follower;
+    private final TopicFollower<?> follower;
     private final LagSampler stage;
     private final LastProblem problem = new LastProblem();
     private Map<TopicPartition, Long> stored = Map.of();
@@ -44,8 +45,7 @@ final class ConsumerSampler implements Sampler {
         this.unread = new UnreadRecords(pipeline.client());
         this.stage = new LagSampler(
                 "consumer", StoredTopics.all(pipeline.topics()), new Progress(cluster), unread, this::storedOffsets);
-        this.follower =
-                AggregateFollower.start(pipeline.client(), pipeline.topics().fates(), pipeline.wire(), this::take);
+        this.follower = TopicFollower.start(pipeline.client(), pipeline.topics().fates(), pipeline.wire(), this::take);
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.kafka.admin.Progress;
 import io.landport.kafka.admin.StoredTopics;
+import io.landport.kafka.read.RepeatedTask;
+import io.landport.kafka.read.TopicFollower;
 import io.landport.monitor.meter.StoreMeters;
 import io.landport.store.StoreException;
 import java.time.Clock;
@@ -129,7 +131,7 @@ public final class EndToEndWatch implements AutoCloseable {
             Progress progress,
             NewestDocument newest,
             PublishedBook book,
-            AggregateFollower<?> follower)
+            TopicFollower<?> follower)
             implements AutoCloseable {
 
         static Place open(ObservedPipeline pipeline) {
@@ -143,7 +145,7 @@ public final class EndToEndWatch implements AutoCloseable {
                     progress,
                     new NewestDocument(progress, new UnreadRecords(pipeline.client()), topics),
                     book,
-                    AggregateFollower.start(
+                    TopicFollower.start(
                             pipeline.client(),
                             topics.published(),
                             pipeline.wire(),

@@ -4,6 +4,7 @@ import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.kafka.admin.Progress;
 import io.landport.kafka.admin.StoredTopics;
+import io.landport.kafka.read.RepeatedTask;
 import io.landport.monitor.meter.PipelineMeters.Lag;
 import io.landport.store.StoreException;
 import java.time.Clock;

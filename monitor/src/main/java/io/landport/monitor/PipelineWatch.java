@@ -1,6 +1,7 @@
 package io.landport.monitor;
 
 import io.landport.kafka.admin.KafkaAdminException;
+import io.landport.kafka.read.RepeatedTask;
 import io.landport.monitor.meter.Meters;
 import io.landport.monitor.meter.PipelineMeters;
 import io.landport.monitor.meter.PipelineMeters.Lag;

@@ -1,6 +1,7 @@
 package io.landport.verify;
 
 import io.landport.domain.document.Channel;
+import io.landport.kafka.read.TopicReader;
 import io.landport.verify.ledger.Workspace;
 import java.nio.file.Path;
 import java.util.List;

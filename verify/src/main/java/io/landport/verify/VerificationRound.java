@@ -1,5 +1,6 @@
 package io.landport.verify;
 
+import io.landport.kafka.read.TopicReader;
 import io.landport.verify.ledger.Ledger;
 import io.landport.verify.ledger.Workspace;
 import io.landport.verify.recompute.MonthSums;
@@ -63,7 +64,7 @@ final class VerificationRound implements AutoCloseable {
                         settings.quarantined(),
                         workspace,
                         receipts)) {
-            topicReader.read(documentEnds, recomputation::read, progress("read documents"));
+            topicReader.read(documentEnds, recomputation::read, progress("read documents")::at);
             recomputation.settleAll(progress("settle documents"));
             compared.add(compareWinners(recomputation));
             try (StoreSnapshot store = StoreSnapshot.open(settings.store())) {

@@ -4,26 +4,21 @@ import io.landport.contract.Topic;
 import io.landport.contract.Wire;
 import io.landport.kafka.admin.KafkaAdminException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A small compacted topic: read completely, written one value at a time. */
 public final class CompactedTopic<V> {
-    private static final Duration POLL = Duration.ofMillis(50);
-
     private final Map<String, String> client;
     private final Topic<V> topic;
     private final Wire wire;
@@ -54,15 +49,10 @@ public final class CompactedTopic<V> {
 
     private RecordValues<V> read(Map<String, V> latest) {
         RecordValues<V> values = new RecordValues<>(topic, wire);
-        try (Consumer<byte[], byte[]> consumer = BoundedReader.open(client)) {
-            List<TopicPartition> partitions = BoundedReader.partitions(consumer, topic.name());
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL)
-                        .forEach(record -> values.of(record).ifPresent(value -> latest.put(key(record), value)));
-            }
+        try (TopicReader reader = new TopicReader(client)) {
+            reader.read(
+                    reader.ends(List.of(topic.name())),
+                    record -> values.of(record).ifPresent(value -> latest.put(key(record), value)));
         }
         return values;
     }
@@ -79,10 +69,10 @@ public final class CompactedTopic<V> {
                             key.getBytes(StandardCharsets.UTF_8),
                             wire.codec(topic).encode(value)))
                     .get();
-        } catch (ExecutionException failed) {
-            throw new KafkaAdminException("cannot write to " + topic.name() + ": " + failed.getMessage(), failed);
-        } catch (InterruptedException interrupted) {
-            throw new InterruptException(interrupted);
+        } catch (ExecutionException e) {
+            throw new KafkaAdminException("cannot write to " + topic.name() + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
         }
     }
 

@@ -15,7 +15,7 @@ public final class GenerationWatch implements AutoCloseable {
 
     private GenerationWatch(Map<String, String> client, Topic<Generation> topic, Wire wire, int own) {
         this.own = own;
-        this.follower = TopicFollower.start(client, topic, wire, "generations", this::take);
+        this.follower = TopicFollower.start(client, topic, wire, (record, generation) -> take(generation));
     }
 
     /** Starts watching. */

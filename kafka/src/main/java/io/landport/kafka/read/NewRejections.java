@@ -3,7 +3,6 @@ package io.landport.kafka.read;
 import io.landport.contract.Topic;
 import io.landport.contract.Wire;
 import io.landport.domain.judge.Rejection;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -12,8 +11,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Reads the committed rejections that are written to their topic after this was opened. Not thread-safe. */
 public final class NewRejections implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(50);
-
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final RecordValues<Rejection> rejections;
 
@@ -31,10 +28,7 @@ public final class NewRejections implements AutoCloseable {
 
     /** Passes on the rejections since the last call. */
     public void read(Consumer<Rejection> to) {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(POLL).forEach(record -> rejections.of(record).ifPresent(to));
-        }
+        BoundedReader.readOn(consumer, record -> rejections.of(record).ifPresent(to));
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.document.Channel;
 import io.landport.domain.total.PublishedUpTo;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +15,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Compares the ends of documents with the positions up to which streams has published all of their results. */
 public final class PublishedPositions implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(50);
-
     private final Topics topics;
     private final RecordValues<PublishedUpTo> values;
     private final Consumer<byte[], byte[]> documents;
@@ -85,10 +82,7 @@ public final class PublishedPositions implements AutoCloseable {
 
     /** The offset up to which all partitions of totals have published each partition of documents. */
     public Map<TopicPartition, Long> published() {
-        Map<TopicPartition, Long> ends = positions.endOffsets(positions.assignment());
-        while (ends.entrySet().stream().anyMatch(end -> positions.position(end.getKey()) < end.getValue())) {
-            positions.poll(POLL).forEach(this::take);
-        }
+        BoundedReader.readOn(positions, this::take);
         Map<TopicPartition, Long> everywhere = new HashMap<>();
         latest.forEach((partition, byTotals) -> {
             if (byTotals.size() == topics.published().partitions()) {
@@ -129,12 +123,11 @@ public final class PublishedPositions implements AutoCloseable {
 
     private long lastOffset(TopicPartition partition, long from, long end) {
         documents.seek(partition, from);
-        long last = -1;
-        while (documents.position(partition) < end) {
-            for (ConsumerRecord<byte[], byte[]> record : documents.poll(POLL)) {
-                last = Math.max(last, record.offset() < end ? record.offset() : last);
-            }
-        }
-        return last;
+        long[] last = {-1};
+        BoundedReader.read(
+                documents,
+                () -> BoundedReader.unread(documents, Map.of(partition, end)),
+                record -> last[0] = record.offset() < end ? record.offset() : last[0]);
+        return last[0];
     }
 }

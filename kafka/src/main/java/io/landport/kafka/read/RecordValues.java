@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The values of the records of a topic. Records that cannot be decoded are skipped or rejected, as the topic declares. Not thread-safe. */
-final class RecordValues<V> {
+public final class RecordValues<V> {
     private static final Logger LOG = LoggerFactory.getLogger(RecordValues.class);
     private static final int LOGGED = 10;
 
@@ -22,7 +22,7 @@ final class RecordValues<V> {
     private final Codec<V> codec;
     private final List<String> skipped = new ArrayList<>();
 
-    RecordValues(Topic<V> topic, Wire wire) {
+    public RecordValues(Topic<V> topic, Wire wire) {
         this.topic = topic;
         this.codec = wire.codec(topic);
     }
@@ -32,22 +32,35 @@ final class RecordValues<V> {
      *
      * @throws KafkaAdminException if it cannot be decoded and figures depend on the topic
      */
-    Optional<V> of(ConsumerRecord<?, byte[]> record) {
+    public Optional<V> of(ConsumerRecord<?, byte[]> record) {
         Decoded<V> decoded = decoded(record.value());
         decoded.problem().ifPresent(problem -> {
-            String place = record.topic() + " partition " + record.partition() + " offset " + record.offset();
             if (!topic.isAdvisory()) {
-                throw new KafkaAdminException("cannot decode " + place + ": " + problem
+                throw new KafkaAdminException("cannot decode " + place(record) + ": " + problem
                         + ". Only Landport may write this topic. Compute it again with 'landport rebuild'");
             }
-            skip(place, problem);
+            skip(place(record), problem);
         });
+        return decoded.value();
+    }
+
+    /** The value of a record; empty if it has none, or cannot be decoded and is skipped, even if figures depend on the topic. */
+    Optional<V> readable(ConsumerRecord<?, byte[]> record) {
+        if (record.value() == null) {
+            return Optional.empty();
+        }
+        Decoded<V> decoded = codec.decode(record.value());
+        decoded.problem().ifPresent(problem -> skip(place(record), problem));
         return decoded.value();
     }
 
     /** The records that have been skipped, by topic, partition and offset. */
     List<String> skipped() {
         return List.copyOf(skipped);
+    }
+
+    private static String place(ConsumerRecord<?, ?> record) {
+        return record.topic() + " partition " + record.partition() + " offset " + record.offset();
     }
 
     private void skip(String place, String problem) {

@@ -7,48 +7,59 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Reads a topic of one partition from its beginning and passes on each value as soon as Kafka delivers it, on a thread of its own, until it is
- * closed. Records that cannot be decoded are left out.
+ * Reads all partitions of a topic from their beginning and passes on each value as soon as it is committed, on a thread of its own, until it
+ * is closed. Tombstones and records that cannot be decoded are skipped. After a failure it starts again from the beginning.
  */
 public final class TopicFollower<V> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
     private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration RETRY = Duration.ofSeconds(10);
 
+    private final Map<String, String> client;
+    private final String topic;
     private final RecordValues<V> values;
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private final TopicPartition partition;
-    private final Consumer<V> reader;
+    private final BiConsumer<ConsumerRecord<byte[], byte[]>, V> reader;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
-    private final Thread thread;
-    private volatile boolean isClosing;
+    private final RepeatedTask task;
+    private volatile boolean isFollowing;
+    private volatile @Nullable KafkaConsumer<byte[], byte[]> reading;
 
     private TopicFollower(
-            Map<String, String> client, Topic<V> topic, Wire wire, String threadName, Consumer<V> reader) {
+            Map<String, String> client,
+            Topic<V> topic,
+            Wire wire,
+            BiConsumer<ConsumerRecord<byte[], byte[]>, V> reader) {
+        this.client = Map.copyOf(client);
+        this.topic = topic.name();
         this.values = new RecordValues<>(topic, wire);
-        this.consumer = new KafkaConsumer<>(
-                BoundedReader.properties(client), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.partition = new TopicPartition(topic.name(), 0);
         this.reader = reader;
-        this.thread = new Thread(this::run, threadName);
+        this.task = new RepeatedTask("follower-" + topic.name(), RETRY, this::follow, () -> {});
     }
 
     /**
      * Starts following.
      *
      * @param client connection properties
-     * @param reader receives the values
+     * @param reader receives each record with its value, on the thread of the follower
      */
     public static <V> TopicFollower<V> start(
-            Map<String, String> client, Topic<V> topic, Wire wire, String threadName, Consumer<V> reader) {
-        TopicFollower<V> follower = new TopicFollower<>(client, topic, wire, threadName, reader);
-        follower.thread.setDaemon(true);
-        follower.thread.start();
+            Map<String, String> client,
+            Topic<V> topic,
+            Wire wire,
+            BiConsumer<ConsumerRecord<byte[], byte[]>, V> reader) {
+        TopicFollower<V> follower = new TopicFollower<>(client, topic, wire, reader);
+        follower.task.start();
         return follower;
     }
 
@@ -57,44 +68,58 @@ public final class TopicFollower<V> implements AutoCloseable {
         return caughtUp.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Whether all records that existed at the start are passed on, and later ones will be. */
+    /** Whether all records that existed at the start are passed on. Stays true. */
+    public boolean isCaughtUp() {
+        return caughtUp.getCount() == 0;
+    }
+
+    /** Whether all earlier records are passed on, and later ones will be. */
     public boolean isFollowing() {
-        return isCaughtUp() && thread.isAlive();
+        return isFollowing;
     }
 
     @Override
     public void close() {
-        isClosing = true;
-        consumer.wakeup();
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+        task.stop();
+        KafkaConsumer<byte[], byte[]> consumer = reading;
+        if (consumer != null) {
+            consumer.wakeup();
         }
+        task.close();
     }
 
-    private void run() {
-        List<TopicPartition> only = List.of(partition);
-        try (consumer) {
-            consumer.assign(only);
-            consumer.seekToBeginning(only);
-            while (!isClosing) {
-                consumer.poll(POLL).forEach(record -> values.of(record).ifPresent(reader));
-                if (!isCaughtUp() && isAtEnd()) {
-                    caughtUp.countDown();
-                }
+    private void follow() {
+        try (KafkaConsumer<byte[], byte[]> consumer = BoundedReader.openFollowing(client, Map.of())) {
+            reading = consumer;
+            // From here on closing wakes the consumer up.
+            if (!task.isClosing()) {
+                follow(consumer);
             }
-        } catch (WakeupException closing) {
+        } catch (WakeupException e) {
             // It is being closed.
+        } catch (KafkaException e) {
+            LOG.warn("cannot follow {}, retrying: {}", topic, e.getMessage());
+        } finally {
+            isFollowing = false;
+            reading = null;
         }
     }
 
-    private boolean isCaughtUp() {
-        return caughtUp.getCount() == 0;
+    private void follow(KafkaConsumer<byte[], byte[]> consumer) {
+        List<TopicPartition> partitions = BoundedReader.partitions(consumer, topic);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (!task.isClosing()) {
+            consumer.poll(POLL).forEach(this::take);
+            if (!isFollowing && BoundedReader.unread(consumer, ends).isEmpty()) {
+                isFollowing = true;
+                caughtUp.countDown();
+            }
+        }
     }
 
-    /** Later records are not waited for. */
-    private boolean isAtEnd() {
-        return consumer.currentLag(partition).orElse(Long.MAX_VALUE) == 0;
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        values.readable(record).ifPresent(value -> reader.accept(record, value));
     }
 }

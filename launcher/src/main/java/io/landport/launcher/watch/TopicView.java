@@ -1,45 +1,37 @@
 package io.landport.launcher.watch;
 
-import io.landport.contract.Codec;
 import io.landport.contract.Topic;
-import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
+import io.landport.kafka.read.BoundedReader;
+import io.landport.kafka.read.RecordValues;
 import io.landport.terminal.Table;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads an aggregate topic from its beginning into a board. */
 public final class TopicView<V> implements WatchView {
-    private final Consumer<String, byte[]> consumer;
-    private final Codec<V> codec;
-    private final Topic<V> topic;
+    private final Consumer<byte[], byte[]> consumer;
+    private final String topic;
+    private final RecordValues<V> values;
     private final Board<V> board;
 
     public TopicView(Installation installation, Topic<V> topic, Board<V> board) {
-        this.topic = topic;
-        this.codec = installation.wire().codec(topic);
+        this.topic = topic.name();
+        this.values = new RecordValues<>(topic, installation.wire());
         this.board = board;
-        this.consumer =
-                new KafkaConsumer<>(properties(installation), new StringDeserializer(), new ByteArrayDeserializer());
+        this.consumer = BoundedReader.openFollowing(installation.client(), Map.of());
     }
 
     @Override
     public void advance(Duration atMost) {
         if (consumer.assignment().isEmpty()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
+            List<TopicPartition> partitions = BoundedReader.partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
         }
@@ -62,21 +54,9 @@ public final class TopicView<V> implements WatchView {
         consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
 
-    private void take(ConsumerRecord<String, byte[]> record) {
+    private void take(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() != null) {
-            V value = codec.decode(record.value())
-                    .value()
-                    .orElseThrow(() -> new CommandException("cannot decode " + topic.name() + " partition "
-                            + record.partition() + " offset " + record.offset()
-                            + ". Only Landport may write this topic. Compute it again with 'landport rebuild'"));
-            board.take(value, Instant.ofEpochMilli(record.timestamp()));
+            values.of(record).ifPresent(value -> board.take(value, Instant.ofEpochMilli(record.timestamp())));
         }
-    }
-
-    private static Map<String, Object> properties(Installation installation) {
-        Map<String, Object> properties = new HashMap<>(installation.client());
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        return properties;
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.document.Channel;
 import io.landport.installation.Installation;
-import io.landport.kafka.read.PartitionReader;
+import io.landport.kafka.read.TopicReader;
 import io.landport.launcher.CommandRun;
 import io.landport.operations.instance.EmbeddedServers;
 import io.landport.operations.instance.Instance;
@@ -266,15 +266,14 @@ final class BackupDrillTest {
     /** The records of the document topics; offsets where no other program has written. */
     private static List<String> documents(Installation installation) {
         List<String> documents = new ArrayList<>();
-        try (PartitionReader reader = new PartitionReader(installation.client())) {
+        try (TopicReader reader = new TopicReader(installation.client())) {
             for (Channel channel : Channel.values()) {
-                Map<TopicPartition, Long> ends =
-                        reader.ends(installation.topics().documents(channel));
+                Map<TopicPartition, Long> ends = reader.ends(
+                        List.of(installation.topics().documents(channel).name()));
                 ends.entrySet().stream()
                         .sorted(Comparator.comparingInt(end -> end.getKey().partition()))
                         .forEach(end -> reader.read(
-                                end.getKey(),
-                                end.getValue(),
+                                Map.of(end.getKey(), end.getValue()),
                                 record -> documents.add(record.topic()
                                         + record.partition()
                                         + ' '

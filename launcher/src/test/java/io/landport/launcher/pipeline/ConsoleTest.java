@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -186,7 +185,7 @@ final class ConsoleTest {
                 .get(0);
         String id = stored.get(0);
         Instant published = Instant.ofEpochMilli(Long.parseLong(stored.get(1)));
-        RejectionLog log = new RejectionLog(live.client(), live.topics(), live.wire(), Clock.systemUTC());
+        RejectionLog log = new RejectionLog(live.client(), live.topics(), live.wire());
 
         // When
         Optional<Rejection> found = log.read(id, published);

@@ -5,7 +5,7 @@ import io.landport.contract.Topics;
 import io.landport.domain.document.Channel;
 import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
-import io.landport.kafka.read.PartitionReader;
+import io.landport.kafka.read.TopicReader;
 import io.landport.operations.stage.GenerationStore;
 import io.landport.store.RetainedRows;
 import java.io.DataOutputStream;
@@ -73,9 +73,9 @@ public final class Backup {
     }
 
     private void copyTopics(BackupFolder folder) {
-        try (PartitionReader reader = new PartitionReader(live.client())) {
+        try (TopicReader reader = new TopicReader(live.client())) {
             Map<Topic<?>, Map<TopicPartition, Long>> ends = new LinkedHashMap<>();
-            topics(live.topics()).forEach(topic -> ends.put(topic, reader.ends(topic)));
+            topics(live.topics()).forEach(topic -> ends.put(topic, reader.ends(List.of(topic.name()))));
             ends.forEach((topic, partitions) -> partitions.entrySet().stream()
                     .sorted(Comparator.comparingInt(end -> end.getKey().partition()))
                     .forEach(end -> folder.add(
@@ -84,11 +84,11 @@ public final class Backup {
         }
     }
 
-    private static long copy(PartitionReader reader, TopicPartition partition, long end, DataOutputStream out)
+    private static long copy(TopicReader reader, TopicPartition partition, long end, DataOutputStream out)
             throws IOException {
         long[] count = {0};
         try {
-            reader.read(partition, end, record -> {
+            reader.read(Map.of(partition, end), record -> {
                 write(SavedRecord.of(record), out);
                 count[0]++;
             });

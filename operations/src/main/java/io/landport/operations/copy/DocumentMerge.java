@@ -1,17 +1,16 @@
 package io.landport.operations.copy;
 
-import io.landport.installation.CommandException;
-import java.time.Duration;
+import io.landport.kafka.read.BoundedReader;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -20,9 +19,6 @@ import org.apache.kafka.common.TopicPartition;
  * most one poll of each.
  */
 final class DocumentMerge {
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
-
     private final Consumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, SourcePartition> sources = new HashMap<>();
     private final Set<SourcePartition> starved = new HashSet<>();
@@ -47,7 +43,7 @@ final class DocumentMerge {
     /**
      * Whether a record is left.
      *
-     * @throws CommandException if Kafka does not send records for a minute
+     * @throws org.apache.kafka.common.errors.TimeoutException if Kafka sends no record for a minute
      */
     boolean hasNext() {
         fill();
@@ -68,38 +64,19 @@ final class DocumentMerge {
 
     /** Reads until every partition has a record or is at its end: only then is it known which record is the next. */
     private void fill() {
-        removeFinished();
-        long since = System.nanoTime();
-        while (!starved.isEmpty()) {
-            int before = starved.size();
-            poll();
-            moveFilled();
-            removeFinished();
-            if (starved.size() < before) {
-                since = System.nanoTime();
-            } else if (System.nanoTime() - since > TIMEOUT.toNanos()) {
-                throw new CommandException("Kafka has sent no record of "
-                        + starved.stream().map(SourcePartition::partition).toList() + " for " + TIMEOUT.toSeconds()
-                        + " s");
-            }
+        if (!starved.isEmpty()) {
+            BoundedReader.read(
+                    consumer,
+                    this::unread,
+                    record -> Objects.requireNonNull(
+                                    sources.get(new TopicPartition(record.topic(), record.partition())))
+                            .add(record));
         }
     }
 
-    private void poll() {
-        consumer.pause(sources.keySet());
-        consumer.resume(starved.stream().map(SourcePartition::partition).toList());
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-            Objects.requireNonNull(sources.get(new TopicPartition(record.topic(), record.partition())))
-                    .add(record);
-        }
-    }
-
-    private void moveFilled() {
+    private List<TopicPartition> unread() {
         starved.stream().filter(source -> !source.isEmpty()).forEach(buffered::add);
-        starved.removeIf(source -> !source.isEmpty());
-    }
-
-    private void removeFinished() {
-        starved.removeIf(source -> consumer.position(source.partition()) >= source.end());
+        starved.removeIf(source -> !source.isEmpty() || consumer.position(source.partition()) >= source.end());
+        return starved.stream().map(SourcePartition::partition).toList();
     }
 }

@@ -10,10 +10,8 @@ import io.landport.query.explain.InputRecord;
 import io.landport.query.explain.InputRecords;
 import io.landport.query.explain.ReadingCancelledException;
 import io.landport.store.index.DocumentPartition;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +21,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 
 /**
@@ -31,11 +28,10 @@ import org.apache.kafka.common.errors.WakeupException;
  * records between two that are near each other are fetched and skipped, because a seek takes as long as reading a thousand records.
  */
 public final class KafkaInputRecords implements InputRecords {
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int NEAR = 1_000;
-    private static final int POLL_RECORDS = 1_000;
-    private static final int FETCH_BYTES = 128 << 10;
+    private static final Map<String, String> SMALL_FETCHES = Map.of(
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(NEAR),
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(128 << 10));
 
     private final RecordOpener opener;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -73,10 +69,8 @@ public final class KafkaInputRecords implements InputRecords {
                         .collect(Collectors.groupingBy(
                                 record -> opener.partition(new TopicPartition(record.topic(), record.partition())),
                                 Collectors.mapping(Origin.TopicRecord::offset, Collectors.toSet())));
-        Map<String, String> client = new HashMap<>(installation.client());
-        client.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(POLL_RECORDS));
-        client.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(FETCH_BYTES));
-        return new KafkaInputRecords(opener, BoundedReader.open(client), topicIds, quarantined);
+        return new KafkaInputRecords(
+                opener, BoundedReader.open(installation.client(), SMALL_FETCHES), topicIds, quarantined);
     }
 
     @Override
@@ -95,8 +89,8 @@ public final class KafkaInputRecords implements InputRecords {
                 consumer.endOffsets(BoundedReader.partitions(consumer, topic))
                         .forEach((partition, end) -> ends.put(opener.partition(partition), end));
             }
-        } catch (WakeupException woken) {
-            throw new ReadingCancelledException(woken);
+        } catch (WakeupException e) {
+            throw new ReadingCancelledException(e);
         }
         return ends;
     }
@@ -148,31 +142,26 @@ public final class KafkaInputRecords implements InputRecords {
     private void pollAll(Map<TopicPartition, Wanted> wanted, Consumer<InputRecord> to) {
         try {
             pollUntilDone(wanted, to);
-        } catch (WakeupException woken) {
-            throw new ReadingCancelledException(woken);
+        } catch (WakeupException e) {
+            throw new ReadingCancelledException(e);
         }
     }
 
     private void pollUntilDone(Map<TopicPartition, Wanted> wanted, Consumer<InputRecord> to) {
         consumer.assign(wanted.keySet());
-        consumer.resume(wanted.keySet());
         wanted.forEach((partition, records) -> consumer.seek(partition, records.next()));
-        long since = System.nanoTime();
-        while (!wanted.isEmpty()) {
-            requireNotCancelled();
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                since = System.nanoTime();
-                Wanted ofPartition = wanted.get(new TopicPartition(record.topic(), record.partition()));
-                if (ofPartition != null) {
-                    pass(record, ofPartition, to);
-                }
+        BoundedReader.read(consumer, () -> unread(wanted), record -> {
+            Wanted ofPartition = wanted.get(new TopicPartition(record.topic(), record.partition()));
+            if (ofPartition != null) {
+                pass(record, ofPartition, to);
             }
-            wanted.entrySet().removeIf(entry -> isDone(entry.getKey(), entry.getValue()));
-            if (System.nanoTime() - since > TIMEOUT.toNanos()) {
-                throw new TimeoutException(
-                        "Kafka has sent no record of " + wanted.keySet() + " for " + TIMEOUT.toSeconds() + " s");
-            }
-        }
+        });
+    }
+
+    private Set<TopicPartition> unread(Map<TopicPartition, Wanted> wanted) {
+        requireNotCancelled();
+        wanted.entrySet().removeIf(entry -> isDone(entry.getKey(), entry.getValue()));
+        return wanted.keySet();
     }
 
     private void pass(ConsumerRecord<byte[], byte[]> record, Wanted wanted, Consumer<InputRecord> to) {
@@ -184,11 +173,10 @@ public final class KafkaInputRecords implements InputRecords {
         }
     }
 
-    /** Pauses a partition that is read, and seeks in one whose next wanted record is far away. */
+    /** Seeks in a partition whose next wanted record is far away. */
     private boolean isDone(TopicPartition partition, Wanted wanted) {
         long position = consumer.position(partition);
         if (wanted.isDone(position)) {
-            consumer.pause(List.of(partition));
             return true;
         }
         if (wanted.next() - position > NEAR) {

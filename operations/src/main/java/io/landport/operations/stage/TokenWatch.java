@@ -19,7 +19,7 @@ public final class TokenWatch implements AccessTokens, AutoCloseable {
     private final TopicFollower<AccessToken> follower;
 
     private TokenWatch(Map<String, String> client, Topic<AccessToken> topic, Wire wire) {
-        this.follower = TopicFollower.start(client, topic, wire, "tokens", token -> known.put(token.id(), token));
+        this.follower = TopicFollower.start(client, topic, wire, (record, token) -> known.put(token.id(), token));
     }
 
     /**

@@ -15,7 +15,7 @@ import io.landport.installation.Installation;
 import io.landport.installation.settings.Settings;
 import io.landport.kafka.admin.ClusterTopics;
 import io.landport.kafka.admin.KafkaAdmin;
-import io.landport.kafka.read.PartitionReader;
+import io.landport.kafka.read.TopicReader;
 import io.landport.operations.backup.PartitionWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -172,10 +172,10 @@ final class DocumentCopyTest {
     /** By the id in the header of each record. */
     private Map<String, Seen> seen(String topic, int width) {
         Map<String, Seen> seen = new HashMap<>();
-        try (PartitionReader reader = new PartitionReader(copied.client())) {
-            reader.ends(topic(topic)).forEach((partition, end) -> {
+        try (TopicReader reader = new TopicReader(copied.client())) {
+            reader.ends(List.of(topic(topic).name())).forEach((partition, end) -> {
                 long[] latest = {0};
-                reader.read(partition, end, record -> {
+                reader.read(Map.of(partition, end), record -> {
                     latest[0] = Math.max(latest[0], record.timestamp());
                     Seen before = seen.put(id(record), seen(record, width, latest[0]));
                     assertThat(before).as("record %s twice", id(record)).isNull();

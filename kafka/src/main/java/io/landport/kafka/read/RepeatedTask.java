@@ -1,11 +1,11 @@
-package io.landport.monitor;
+package io.landport.kafka.read;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Does something again and again on a daemon thread of its own, with a pause between, until it is closed. */
-final class RepeatedTask implements AutoCloseable {
+/** Repeats a step on a daemon thread of its own, with a pause between, until it is closed. */
+public final class RepeatedTask implements AutoCloseable {
     private final Duration pause;
     private final Step step;
     private final Runnable end;
@@ -16,7 +16,7 @@ final class RepeatedTask implements AutoCloseable {
      * @param name of the thread
      * @param end releases what the steps use, on the same thread
      */
-    RepeatedTask(String name, Duration pause, Step step, Runnable end) {
+    public RepeatedTask(String name, Duration pause, Step step, Runnable end) {
         this.pause = pause;
         this.step = step;
         this.end = end;
@@ -24,37 +24,39 @@ final class RepeatedTask implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** What is done. May wait; an interrupt ends the task. */
+    /** May wait; an interrupt ends the task. */
     @FunctionalInterface
-    interface Step {
+    public interface Step {
         void run() throws InterruptedException;
     }
 
-    void start() {
+    /** Starts the thread. */
+    public void start() {
         thread.start();
     }
 
     /** Waits; returns true at once when the task is being closed. */
-    boolean isClosingWithin(Duration atMost) throws InterruptedException {
+    public boolean isClosingWithin(Duration atMost) throws InterruptedException {
         return closing.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    boolean isClosing() {
+    /** Whether the task is being closed. */
+    public boolean isClosing() {
         return closing.getCount() == 0;
     }
 
-    /** Ends the task after the step that is under way, without waiting for it. */
-    void stop() {
+    /** Ends the task after the current step, without waiting for it. */
+    public void stop() {
         closing.countDown();
     }
 
-    /** Ends the task and waits for the step that is under way. */
+    /** Ends the task and waits for the current step. */
     @Override
     public void close() {
         stop();
         try {
             thread.join();
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
@@ -64,7 +66,7 @@ final class RepeatedTask implements AutoCloseable {
             do {
                 step.run();
             } while (!isClosingWithin(pause));
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             end.run();
