@@ -55,7 +55,9 @@ public enum ChartKind implements Question<ChartRequest> {
     /** Options of questions that the chart decides. */
     private static final Set<String> OWN = Set.of("by", "limit", "top", "columns");
 
+    @SuppressWarnings("ImmutableEnumChecker") // a question has no state that changes
     private final StoreQuestion question;
+
     private final String measures;
     private final String by;
     private final String description;

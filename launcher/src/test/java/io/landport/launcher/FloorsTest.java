@@ -145,7 +145,7 @@ final class FloorsTest {
         "consumer,     domain;contract;store",
         "verify,       domain;contract;store;kafka",
         "query,        domain;answer;store",
-        "chart,        answer;terminal",
+        "chart,        answer;query;terminal",
         "http,         domain",
         "monitor,      domain;contract;store;kafka;http",
         "gateway,      domain;contract;format;producer;http",
