@@ -166,12 +166,12 @@ final class ParquetAnswer implements AnswerWriter {
                 } else {
                     fields.addBinary(decimal(number, column.type()));
                 }
-            } catch (ArithmeticException tooLarge) {
+            } catch (ArithmeticException e) {
                 throw new AnswerFormatException(
                         new OptionProblem(
                                 "parquet cannot hold %s in column %s: choose another %s, such as csv",
                                 number.toPlainString(), column.name(), OptionProblem.option("format")),
-                        tooLarge);
+                        e);
             }
         }
 

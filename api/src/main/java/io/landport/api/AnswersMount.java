@@ -141,8 +141,8 @@ public final class AnswersMount implements Mount, AutoCloseable {
             }
             context.status(OK).contentType(asked.format().mediaType());
             SpooledResponse.send(context, spool, isCompressed, pace);
-        } catch (QueryException failed) {
-            throw ApiProblems.of(failed);
+        } catch (QueryException e) {
+            throw ApiProblems.of(e);
         } catch (AnswerFormatException e) {
             throw ApiProblems.of(ApiProblems.INVALID_QUESTION, e);
         }

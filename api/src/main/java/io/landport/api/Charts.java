@@ -58,8 +58,8 @@ final class Charts implements AutoCloseable {
             }
             context.contentType(asked.format.mediaType());
             SpooledResponse.send(context, spool, false, pace);
-        } catch (QueryException failed) {
-            throw ApiProblems.of(failed);
+        } catch (QueryException e) {
+            throw ApiProblems.of(e);
         } catch (ChartException e) {
             throw ApiProblems.of(ApiProblems.NO_CHART, e);
         }

@@ -51,10 +51,10 @@ final class Comparisons {
                     .header("Cache-Control", "no-store")
                     .header(AGREEMENT, Boolean.toString(report.isAgreement()));
             SpooledResponse.send(context, spool, isCompressed, pace);
-        } catch (InvalidTableException bad) {
-            throw new ProblemException(Problem.of(ApiProblems.INVALID_TABLE, detail(bad)), bad);
-        } catch (QueryException failed) {
-            throw ApiProblems.of(failed);
+        } catch (InvalidTableException e) {
+            throw new ProblemException(Problem.of(ApiProblems.INVALID_TABLE, detail(e)), e);
+        } catch (QueryException e) {
+            throw ApiProblems.of(e);
         }
     }
 

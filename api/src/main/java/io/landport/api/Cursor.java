@@ -39,8 +39,8 @@ record Cursor(String question, long rows, List<String> after) {
                         Long.parseLong(parts[1]),
                         List.copyOf(Arrays.asList(parts).subList(KEYS, parts.length)));
             }
-        } catch (java.io.IOException | IllegalArgumentException | NullPointerException notOne) {
-            throw new ProblemException(invalid(), notOne);
+        } catch (java.io.IOException | IllegalArgumentException | NullPointerException e) {
+            throw new ProblemException(invalid(), e);
         }
         throw new ProblemException(invalid());
     }
@@ -61,8 +61,8 @@ record Cursor(String question, long rows, List<String> after) {
             return Base64.getUrlEncoder()
                     .withoutPadding()
                     .encodeToString(JSON.writeValueAsString(parts).getBytes(StandardCharsets.UTF_8));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("texts cannot be written as JSON", impossible);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("texts cannot be written as JSON", e);
         }
     }
 }

@@ -103,17 +103,17 @@ public final class ExplainMount implements Mount {
                     .header(EQUAL, Boolean.toString(report.isEqualToStore()))
                     .contentType(asked.format().mediaType());
             SpooledResponse.send(context, spool, isCompressed, ResponsePace.DEFAULT);
-        } catch (TooManyDocumentsException tooMany) {
+        } catch (TooManyDocumentsException e) {
             throw new ProblemException(
-                    Problem.of(ApiProblems.ANSWER_TOO_LARGE, String.valueOf(tooMany.getMessage())), tooMany);
-        } catch (QueryException failed) {
-            throw ApiProblems.of(failed);
-        } catch (ExplanationUnavailableException failed) {
-            LOG.warn("cannot explain: {}", failed.getMessage());
+                    Problem.of(ApiProblems.ANSWER_TOO_LARGE, String.valueOf(e.getMessage())), e);
+        } catch (QueryException e) {
+            throw ApiProblems.of(e);
+        } catch (ExplanationUnavailableException e) {
+            LOG.warn("cannot explain: {}", e.getMessage());
             throw new ProblemException(
                     Problem.retryAfter(
                             ProblemTypes.UNAVAILABLE, "the documents behind totals cannot be read at present", RETRY),
-                    failed);
+                    e);
         }
     }
 
@@ -124,8 +124,8 @@ public final class ExplainMount implements Mount {
                 RequestWatch watch = RequestWatch.start(context, time, explanation::cancel)) {
             try {
                 return written(explanation, asked, out);
-            } catch (QueryException | ReadingCancelledException ended) {
-                throw watch.reason().map(reason -> over(reason, ended)).orElse(ended);
+            } catch (QueryException | ReadingCancelledException e) {
+                throw watch.reason().map(reason -> over(reason, e)).orElse(e);
             }
         }
     }

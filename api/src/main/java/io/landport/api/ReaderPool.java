@@ -70,9 +70,9 @@ final class ReaderPool implements AutoCloseable {
         try {
             StoreReader known = idle.poll();
             return new Lease(known == null ? opener.get() : known);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException e) {
             free.release();
-            throw failed;
+            throw e;
         }
     }
 

@@ -64,7 +64,7 @@ public final class StoreProbe implements Health, AutoCloseable {
             reader = open;
             open.check();
             isReadable = true;
-        } catch (QueryException away) {
+        } catch (QueryException e) {
             isReadable = false;
             drop();
         }
@@ -77,7 +77,7 @@ public final class StoreProbe implements Health, AutoCloseable {
         if (broken != null) {
             try {
                 broken.close();
-            } catch (QueryException alreadyClosed) {
+            } catch (QueryException e) {
                 // The connection was lost.
             }
         }

@@ -42,8 +42,8 @@ final class SvgImage {
     private static void serialize(Element root, OutputStream out) throws IOException {
         try {
             TransformerFactory.newInstance().newTransformer().transform(new DOMSource(root), new StreamResult(out));
-        } catch (TransformerException failed) {
-            throw new IOException("cannot write SVG: " + failed.getMessage(), failed);
+        } catch (TransformerException e) {
+            throw new IOException("cannot write SVG: " + e.getMessage(), e);
         }
     }
 
@@ -53,8 +53,8 @@ final class SvgImage {
                     .newDocumentBuilder()
                     .getDOMImplementation()
                     .createDocument(NAMESPACE, "svg", null);
-        } catch (ParserConfigurationException impossible) {
-            throw new IllegalStateException("every Java has a parser of XML", impossible);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("every Java has a parser of XML", e);
         }
     }
 

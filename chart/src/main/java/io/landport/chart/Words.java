@@ -29,8 +29,8 @@ final class Words {
         Properties texts = new Properties();
         try (InputStream file = Objects.requireNonNull(Words.class.getResourceAsStream(name), name)) {
             texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return new Words(language, texts);
     }

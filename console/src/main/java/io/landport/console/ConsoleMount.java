@@ -105,9 +105,9 @@ public final class ConsoleMount implements Mount, AutoCloseable {
             OutputStream out = context.res().getOutputStream();
             watcher.add(subscriber);
             subscriber.send(out);
-        } catch (IOException gone) {
+        } catch (IOException e) {
             // The browser has closed the page, or has taken nothing for the idle time.
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             watcher.remove(subscriber);
@@ -119,8 +119,8 @@ public final class ConsoleMount implements Mount, AutoCloseable {
     private static Filter filter(Map<String, String> parameters) {
         try {
             return Filter.of(parameters);
-        } catch (IllegalArgumentException wrong) {
-            throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, String.valueOf(wrong.getMessage())), wrong);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, String.valueOf(e.getMessage())), e);
         }
     }
 
@@ -131,9 +131,9 @@ public final class ConsoleMount implements Mount, AutoCloseable {
                 throw new NumberFormatException(text);
             }
             return limit;
-        } catch (NumberFormatException wrong) {
+        } catch (NumberFormatException e) {
             throw new ProblemException(
-                    Problem.of(ProblemTypes.BAD_REQUEST, "limit must be a positive number but is " + text), wrong);
+                    Problem.of(ProblemTypes.BAD_REQUEST, "limit must be a positive number but is " + text), e);
         }
     }
 }

@@ -76,8 +76,8 @@ final class PageFiles {
         try {
             properties.load(new StringReader(
                     Resources.text(PageFiles.class, "/META-INF/maven/" + group + '/' + artifact + "/pom.properties")));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return properties.getProperty("version");
     }

@@ -44,7 +44,7 @@ final class Sampling implements AutoCloseable {
         thread.interrupt();
         try {
             thread.join();
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         probe.close();
@@ -55,7 +55,7 @@ final class Sampling implements AutoCloseable {
             do {
                 sample();
             } while (closing.take(INTERVAL).isEmpty());
-        } catch (InterruptedException closed) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
@@ -64,8 +64,8 @@ final class Sampling implements AutoCloseable {
         try {
             latest.put(probe.sample());
             problem = "";
-        } catch (KafkaException away) {
-            problem = String.valueOf(away.getMessage());
+        } catch (KafkaException e) {
+            problem = String.valueOf(e.getMessage());
         }
     }
 }

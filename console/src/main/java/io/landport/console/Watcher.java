@@ -113,11 +113,11 @@ final class Watcher implements Resendables, AutoCloseable {
     private Optional<Rejection> published(String id, Instant published, ConsoleInput input) {
         try {
             return new RejectionLog(input.client(), input.topics(), input.wire()).read(id, published);
-        } catch (KafkaException away) {
+        } catch (KafkaException e) {
             throw new ProblemException(
                     Problem.retryAfter(
-                            ProblemTypes.UNAVAILABLE, "the rejection cannot be read: " + away.getMessage(), RETRY),
-                    away);
+                            ProblemTypes.UNAVAILABLE, "the rejection cannot be read: " + e.getMessage(), RETRY),
+                    e);
         }
     }
 
@@ -135,7 +135,7 @@ final class Watcher implements Resendables, AutoCloseable {
         subscribers.forEach(Subscriber::end);
         try {
             thread.join();
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
@@ -144,9 +144,9 @@ final class Watcher implements Resendables, AutoCloseable {
         while (!isClosing) {
             try {
                 follow(live.get());
-            } catch (KafkaException away) {
-                LOG.warn("the console cannot read from Kafka: {}; retrying", away.getMessage());
-                offerProblem(String.valueOf(away.getMessage()));
+            } catch (KafkaException e) {
+                LOG.warn("the console cannot read from Kafka: {}; retrying", e.getMessage());
+                offerProblem(String.valueOf(e.getMessage()));
                 rest();
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
@@ -239,7 +239,7 @@ final class Watcher implements Resendables, AutoCloseable {
     private void rest() {
         try {
             closing.take(RETRY);
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

@@ -68,13 +68,13 @@ final class AdminClusterMetadata implements ClusterMetadata {
     private static <T> T await(KafkaFuture<T> future) throws BrokerUnavailableException {
         try {
             return future.get();
-        } catch (InterruptedException interrupted) {
-            throw new InterruptException(interrupted);
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof RetriableException) {
-                throw new BrokerUnavailableException(failure.getCause());
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException) {
+                throw new BrokerUnavailableException(e.getCause());
             }
-            throw new KafkaException("cannot read the topic metadata from Kafka: " + failure.getMessage(), failure);
+            throw new KafkaException("cannot read the topic metadata from Kafka: " + e.getMessage(), e);
         }
     }
 }

@@ -97,7 +97,7 @@ final class BatchReader {
     private ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         try {
             return consumer.poll(timeout);
-        } catch (InvalidOffsetException outOfRange) {
+        } catch (InvalidOffsetException e) {
             // Resuming compares the offsets with the topic and fails with the reason.
             partitions.suspend();
             return ConsumerRecords.empty();

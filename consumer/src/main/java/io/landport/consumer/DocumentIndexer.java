@@ -115,9 +115,9 @@ public final class DocumentIndexer implements Runnable, AutoCloseable {
             while (!isClosing) {
                 pollOnce();
             }
-        } catch (WakeupException wakeup) {
+        } catch (WakeupException e) {
             if (!isClosing) {
-                throw wakeup;
+                throw e;
             }
         } finally {
             closeAll();
@@ -140,7 +140,7 @@ public final class DocumentIndexer implements Runnable, AutoCloseable {
             if (!ended.await(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.warn("the indexer has not stopped within {} s; closing without it", CLOSE_TIMEOUT.toSeconds());
             }
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
@@ -161,8 +161,8 @@ public final class DocumentIndexer implements Runnable, AutoCloseable {
             resume();
             backoff.reset();
             pollTimeout = POLL;
-        } catch (StoreUnavailableException | BrokerUnavailableException | RegistryException unavailable) {
-            log.warn("index of documents: {}; retrying", unavailable.getMessage());
+        } catch (StoreUnavailableException | BrokerUnavailableException | RegistryException e) {
+            log.warn("index of documents: {}; retrying", e.getMessage());
             suspend();
             pollTimeout = backoff.next();
         }

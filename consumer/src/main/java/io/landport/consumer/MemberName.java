@@ -46,8 +46,8 @@ final class MemberName implements AutoCloseable {
                 file.close();
             }
             return locked;
-        } catch (IOException failure) {
-            log.info("no name in the consumer group is kept in {}: {}", folder, failure.toString());
+        } catch (IOException e) {
+            log.info("no name in the consumer group is kept in {}: {}", folder, e.toString());
             return Optional.empty();
         }
     }
@@ -61,8 +61,8 @@ final class MemberName implements AutoCloseable {
     public void close() {
         try {
             file.close(); // which releases the lock
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -77,7 +77,7 @@ final class MemberName implements AutoCloseable {
     private static boolean isLocked(FileChannel file) throws IOException {
         try {
             return file.tryLock() != null;
-        } catch (OverlappingFileLockException heldByThisProcess) {
+        } catch (OverlappingFileLockException e) {
             return false;
         }
     }

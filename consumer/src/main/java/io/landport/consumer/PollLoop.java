@@ -87,10 +87,10 @@ final class PollLoop {
             backoff.reset();
             pollTimeout = POLL_TIMEOUT;
             status.running(partitions.areAllReading());
-        } catch (StoreUnavailableException | BrokerUnavailableException | RegistryException unavailable) {
+        } catch (StoreUnavailableException | BrokerUnavailableException | RegistryException e) {
             partitions.suspend();
             pollTimeout = backoff.next();
-            status.waitFor(unavailable);
+            status.waitFor(e);
         }
         throughput.logIfDue();
     }

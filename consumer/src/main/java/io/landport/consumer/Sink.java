@@ -148,12 +148,12 @@ final class Sink implements Runnable, Readiness, AutoCloseable {
                     pollOnce();
                 }
             }
-        } catch (WakeupException wakeup) {
+        } catch (WakeupException e) {
             if (!isClosing) {
-                throw wakeup;
+                throw e;
             }
-        } catch (InterruptedException interrupted) {
-            throw new InterruptException(interrupted);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
         } finally {
             status.stopped();
             closeAll();
@@ -213,7 +213,7 @@ final class Sink implements Runnable, Readiness, AutoCloseable {
             if (!ended.await(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.warn("the sink has not stopped within {} s; closing without it", CLOSE_TIMEOUT.toSeconds());
             }
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

@@ -105,7 +105,7 @@ public final class RegistrySchemas implements SchemaIds {
         String text = expect(response, "schema id " + id).path("schema").asText();
         try {
             return Optional.of(new Schema.Parser().parse(text));
-        } catch (AvroRuntimeException notAvro) {
+        } catch (AvroRuntimeException e) {
             return Optional.empty();
         }
     }
@@ -144,12 +144,12 @@ public final class RegistrySchemas implements SchemaIds {
                 if (response.statusCode() < SERVER_ERROR || System.nanoTime() > deadline) {
                     return response;
                 }
-            } catch (IOException unreachable) {
+            } catch (IOException e) {
                 if (System.nanoTime() > deadline) {
                     throw new RegistryException(
                             "schema registry " + shown()
                                     + " does not respond: check that it is running and that the address is right",
-                            unreachable);
+                            e);
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
@@ -173,11 +173,11 @@ public final class RegistrySchemas implements SchemaIds {
         }
         try {
             return json.readTree(response.body());
-        } catch (JsonProcessingException notJson) {
+        } catch (JsonProcessingException e) {
             throw new RegistryException(
                     "schema registry " + shown() + " did not respond with JSON to "
                             + response.uri().getPath(),
-                    notJson);
+                    e);
         }
     }
 }

@@ -68,7 +68,7 @@ public final class SchemaCatalog {
                             .filter(wanted::equals)
                             .isPresent())
                     .findFirst();
-        } catch (AvroRuntimeException notASchema) {
+        } catch (AvroRuntimeException e) {
             return Optional.empty();
         }
     }

@@ -31,7 +31,7 @@ public final class DiskSpace {
     private static long usable(Path folder) {
         try {
             return Files.getFileStore(folder).getUsableSpace();
-        } catch (IOException unknown) {
+        } catch (IOException e) {
             return Long.MAX_VALUE;
         }
     }

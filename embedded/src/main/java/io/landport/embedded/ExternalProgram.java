@@ -48,8 +48,8 @@ final class ExternalProgram {
         try (Writer writer = process.outputWriter(StandardCharsets.UTF_8)) {
             writer.write(input);
             return Optional.empty();
-        } catch (IOException unread) {
-            return Optional.of(unread);
+        } catch (IOException e) {
+            return Optional.of(e);
         }
     }
 }

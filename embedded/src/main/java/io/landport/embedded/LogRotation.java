@@ -35,8 +35,8 @@ final class LogRotation implements AutoCloseable {
     private void rotate() {
         try {
             log.rotate(PostgresLog.MAX_BYTES);
-        } catch (IOException failed) {
-            LOG.warn("cannot rotate {}: {}", log.file(), failed.toString());
+        } catch (IOException e) {
+            LOG.warn("cannot rotate {}: {}", log.file(), e.toString());
         }
     }
 

@@ -67,10 +67,10 @@ final class StaleBroker {
         MBeanServer metrics = ManagementFactory.getPlatformMBeanServer();
         try {
             return ((Number) metrics.getAttribute(new ObjectName(FENCED), "Value")).intValue();
-        } catch (InstanceNotFoundException | AttributeNotFoundException notYet) {
+        } catch (InstanceNotFoundException | AttributeNotFoundException e) {
             return 0;
-        } catch (JMException failed) {
-            throw new ServerStartException("cannot read the number of fenced brokers from Kafka: " + failed, failed);
+        } catch (JMException e) {
+            throw new ServerStartException("cannot read the number of fenced brokers from Kafka: " + e, e);
         }
     }
 }

@@ -77,14 +77,14 @@ final class AcknowledgementStream implements OutcomeSink, AutoCloseable {
     private void awaitWriter() throws IOException, DocumentLog.UnavailableException, InterruptedException {
         try {
             written.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof DocumentLog.UnavailableException unavailable) {
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof DocumentLog.UnavailableException unavailable) {
                 throw unavailable;
             }
-            if (failed.getCause() instanceof IOException gone) {
+            if (e.getCause() instanceof IOException gone) {
                 throw gone;
             }
-            throw new IllegalStateException("acknowledgements cannot be written", failed.getCause());
+            throw new IllegalStateException("acknowledgements cannot be written", e.getCause());
         }
     }
 
@@ -99,11 +99,11 @@ final class AcknowledgementStream implements OutcomeSink, AutoCloseable {
                 writeEnd();
             }
             written.complete(null);
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            written.completeExceptionally(interrupted);
-        } catch (IOException | DocumentLog.UnavailableException | RuntimeException failed) {
-            written.completeExceptionally(failed);
+            written.completeExceptionally(e);
+        } catch (IOException | DocumentLog.UnavailableException | RuntimeException e) {
+            written.completeExceptionally(e);
         }
     }
 

@@ -140,10 +140,10 @@ public final class GatewayMount implements Mount, AutoCloseable {
             Map<String, Object> members = summary.members(json);
             feed.warning().ifPresent(warning -> members.put("warning", warning));
             return new Answered(options.isDryRun() ? OK : ACCEPTED, OutcomeJson.text(members));
-        } catch (InvalidFileException notOfFormat) {
-            throw unreadable(notOfFormat, summary, json);
-        } catch (DocumentLog.UnavailableException away) {
-            throw unavailable(away, summary);
+        } catch (InvalidFileException e) {
+            throw unreadable(e, summary, json);
+        } catch (DocumentLog.UnavailableException e) {
+            throw unavailable(e, summary);
         }
     }
 
@@ -177,10 +177,10 @@ public final class GatewayMount implements Mount, AutoCloseable {
             new Intake(target.get(), clock)
                     .publish(feed, Caller.of(context), acknowledgements, () -> RequestBody.mustEnd(context));
             acknowledgements.end();
-        } catch (InvalidFileException notOfFormat) {
-            throw unreadable(notOfFormat, new Summary(false), options.json());
-        } catch (DocumentLog.UnavailableException away) {
-            throw unavailable(away, new Summary(false));
+        } catch (InvalidFileException e) {
+            throw unreadable(e, new Summary(false), options.json());
+        } catch (DocumentLog.UnavailableException e) {
+            throw unavailable(e, new Summary(false));
         }
     }
 

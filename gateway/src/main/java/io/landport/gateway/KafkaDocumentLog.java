@@ -101,8 +101,8 @@ public final class KafkaDocumentLog implements DocumentLog {
                     place.completeExceptionally(unavailable(failure));
                 }
             });
-        } catch (KafkaException | RegistryException refused) {
-            place.completeExceptionally(unavailable(refused));
+        } catch (KafkaException | RegistryException e) {
+            place.completeExceptionally(unavailable(e));
         }
         return place;
     }

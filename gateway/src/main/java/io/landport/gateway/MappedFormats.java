@@ -33,9 +33,9 @@ final class MappedFormats {
         Mapping mapping = mapping(name);
         try {
             return new MappedCsv(mapping, MappingArguments.of(mapping, arguments(context))).withSortBytes(SORT_BYTES);
-        } catch (MappingArgumentException wrong) {
+        } catch (MappingArgumentException e) {
             throw new ProblemException(
-                    Problem.of(ProblemTypes.BAD_REQUEST, wrong.getMessage() + " (set.NAME=VALUE)"), wrong);
+                    Problem.of(ProblemTypes.BAD_REQUEST, e.getMessage() + " (set.NAME=VALUE)"), e);
         }
     }
 
@@ -44,20 +44,20 @@ final class MappedFormats {
             return mappings.find(name)
                     .orElseThrow(() -> new ProblemException(Problem.of(
                             ProblemTypes.BAD_REQUEST, "there is no mapping of this name: use one of " + names())));
-        } catch (InvalidMappingException | IOException unusable) {
+        } catch (InvalidMappingException | IOException e) {
             throw new ProblemException(
                     Problem.of(
                             GatewayProblems.UNSUPPORTED_FORMAT,
                             "the mapping cannot be used at present; its operator finds out why with"
                                     + " 'landport mapping check'"),
-                    unusable);
+                    e);
         }
     }
 
     private String names() {
         try {
             return String.join(", ", mappings.names());
-        } catch (IOException unreadable) {
+        } catch (IOException e) {
             return "the configured ones";
         }
     }

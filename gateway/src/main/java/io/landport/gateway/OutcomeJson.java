@@ -30,8 +30,8 @@ final class OutcomeJson {
     static String text(Map<String, ?> object) {
         try {
             return JSON.writeValueAsString(object);
-        } catch (JsonProcessingException notJson) {
-            throw new IllegalArgumentException("an outcome cannot be written as JSON", notJson);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("an outcome cannot be written as JSON", e);
         }
     }
 

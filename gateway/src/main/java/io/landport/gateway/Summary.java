@@ -83,11 +83,11 @@ final class Summary implements OutcomeSink {
     static <T> T result(CompletableFuture<T> outcome) throws DocumentLog.UnavailableException, InterruptedException {
         try {
             return outcome.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof DocumentLog.UnavailableException unavailable) {
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof DocumentLog.UnavailableException unavailable) {
                 throw unavailable;
             }
-            throw new IllegalStateException("publishing failed", failed.getCause());
+            throw new IllegalStateException("publishing failed", e.getCause());
         }
     }
 }

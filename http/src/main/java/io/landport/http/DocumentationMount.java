@@ -73,8 +73,8 @@ final class DocumentationMount implements Mount {
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(Resources.text(DocumentationMount.class, WEBJAR_VERSION)));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return Resources.bytes(DocumentationMount.class, WEBJAR + properties.getProperty("version") + '/' + name);
     }

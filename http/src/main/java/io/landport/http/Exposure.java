@@ -11,9 +11,9 @@ final class Exposure {
     static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException unknown) {
+        } catch (UnknownHostException e) {
             throw new HttpStartException(
-                    "cannot serve HTTP on " + host + ": unknown host; correct LANDPORT_HTTP_HOST", unknown);
+                    "cannot serve HTTP on " + host + ": unknown host; correct LANDPORT_HTTP_HOST", e);
         }
     }
 

@@ -29,8 +29,8 @@ public final class Resources {
                 throw new IOException("the class path has no " + name + " for " + neighbour.getName());
             }
             return in.readAllBytes();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -45,7 +45,7 @@ final class SameSite {
         }
         try {
             return host.equals(URI.create(origin.toLowerCase(Locale.ROOT)).getAuthority());
-        } catch (IllegalArgumentException noAddress) {
+        } catch (IllegalArgumentException e) {
             return false;
         }
     }

@@ -47,9 +47,9 @@ final class ServerAssembly implements AutoCloseable {
         Optional<ServerTls> tls = settings.tls().map(ServerTls::of);
         try {
             return start(settings, servlet, listener, tls);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException e) {
             tls.ifPresent(ServerTls::close);
-            throw failed;
+            throw e;
         }
     }
 
@@ -74,8 +74,8 @@ final class ServerAssembly implements AutoCloseable {
     static void requireFree(HttpSettings settings) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getByName(settings.host()), settings.port()));
-        } catch (IOException taken) {
-            throw notFree(settings, taken);
+        } catch (IOException e) {
+            throw notFree(settings, e);
         }
     }
 
@@ -126,12 +126,12 @@ final class ServerAssembly implements AutoCloseable {
     private static void startServer(Server server, HttpSettings settings) {
         try {
             server.start();
-        } catch (IOException taken) {
+        } catch (IOException e) {
             stop(server);
-            throw notFree(settings, taken);
-        } catch (Exception failed) {
+            throw notFree(settings, e);
+        } catch (Exception e) {
             stop(server);
-            throw new IllegalStateException("cannot start the HTTP server", failed);
+            throw new IllegalStateException("cannot start the HTTP server", e);
         }
     }
 
@@ -145,8 +145,8 @@ final class ServerAssembly implements AutoCloseable {
     private static void stop(Server server) {
         try {
             server.stop();
-        } catch (Exception failed) {
-            throw new IllegalStateException("cannot stop the HTTP server", failed);
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot stop the HTTP server", e);
         }
     }
 

@@ -33,11 +33,11 @@ final class ServerTls implements AutoCloseable {
             return new ServerTls(
                     context,
                     PemWatch.start(files.certificate(), files.key(), first, INTERVAL, store -> reload(context, store)));
-        } catch (PemException unusable) {
+        } catch (PemException e) {
             throw new HttpStartException(
-                    "cannot serve HTTPS: " + unusable.getMessage()
+                    "cannot serve HTTPS: " + e.getMessage()
                             + "; correct LANDPORT_HTTP_CERTIFICATE and LANDPORT_HTTP_KEY",
-                    unusable);
+                    e);
         }
     }
 
@@ -59,8 +59,8 @@ final class ServerTls implements AutoCloseable {
     private static void reload(SslContextFactory.Server context, KeyStore store) {
         try {
             context.reload(changed -> changed.setKeyStore(store));
-        } catch (Exception failed) {
-            throw new IllegalStateException("cannot use the changed certificate", failed);
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot use the changed certificate", e);
         }
     }
 }

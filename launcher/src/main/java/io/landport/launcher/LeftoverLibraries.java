@@ -30,8 +30,8 @@ final class LeftoverLibraries {
                     Files.deleteIfExists(copy);
                 }
             }
-        } catch (IOException failed) {
-            LOG.debug("cannot delete leftover libraries in {}", folder, failed);
+        } catch (IOException e) {
+            LOG.debug("cannot delete leftover libraries in {}", folder, e);
         }
     }
 
@@ -45,7 +45,7 @@ final class LeftoverLibraries {
                     && Files.getLastModifiedTime(copy, LinkOption.NOFOLLOW_LINKS)
                             .toInstant()
                             .isBefore(now.minus(MIN_AGE));
-        } catch (NoSuchFileException deletedMeanwhile) {
+        } catch (NoSuchFileException e) {
             return false;
         }
     }

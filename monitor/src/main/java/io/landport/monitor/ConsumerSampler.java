@@ -79,8 +79,8 @@ final class ConsumerSampler implements Sampler {
         nextCrossings = nowMillis + CROSSINGS_INTERVAL.toMillis();
         try {
             calendar.setCrossings(pipeline.sourceCrossings().get());
-        } catch (StoreException away) {
-            LOG.warn("using the last known crossings of sources: {}", away.getMessage());
+        } catch (StoreException e) {
+            LOG.warn("using the last known crossings of sources: {}", e.getMessage());
         }
     }
 
@@ -89,8 +89,8 @@ final class ConsumerSampler implements Sampler {
         try {
             stored = pipeline.offsetsOfWriter().get();
             problem.solved();
-        } catch (StoreException away) {
-            problem.met(away, why -> LOG.warn("measuring the lag with the last known offsets of the store: {}", why));
+        } catch (StoreException e) {
+            problem.met(e, why -> LOG.warn("measuring the lag with the last known offsets of the store: {}", why));
         }
         return stored;
     }

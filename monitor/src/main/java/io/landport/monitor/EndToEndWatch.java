@@ -68,8 +68,8 @@ public final class EndToEndWatch implements AutoCloseable {
                 measure(now, arrival.get());
                 problem.solved();
             }
-        } catch (KafkaAdminException | KafkaException | StoreException unavailable) {
-            problem.met(unavailable, why -> LOG.warn("cannot measure the end-to-end latency, retrying: {}", why));
+        } catch (KafkaAdminException | KafkaException | StoreException e) {
+            problem.met(e, why -> LOG.warn("cannot measure the end-to-end latency, retrying: {}", why));
         }
     }
 

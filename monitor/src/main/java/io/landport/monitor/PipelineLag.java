@@ -86,8 +86,8 @@ public final class PipelineLag implements AutoCloseable {
         for (LagSampler stage : stages) {
             try {
                 lags.addAll(stage.sample(clock.millis()));
-            } catch (KafkaAdminException | KafkaException | StoreException unavailable) {
-                problems.add("cannot measure the lag of " + stage.stage() + ": " + unavailable.getMessage());
+            } catch (KafkaAdminException | KafkaException | StoreException e) {
+                problems.add("cannot measure the lag of " + stage.stage() + ": " + e.getMessage());
             }
         }
         return new Sample(lags, problems);

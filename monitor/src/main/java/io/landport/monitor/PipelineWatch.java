@@ -96,8 +96,8 @@ public final class PipelineWatch implements AutoCloseable {
             meters.lags(lags);
             meters.sampled(generation, clock.instant().getEpochSecond());
             problem.solved();
-        } catch (KafkaAdminException | KafkaException unavailable) {
-            problem.met(unavailable, why -> LOG.warn("cannot measure the lag, retrying: {}", why));
+        } catch (KafkaAdminException | KafkaException e) {
+            problem.met(e, why -> LOG.warn("cannot measure the lag, retrying: {}", why));
         }
     }
 

@@ -47,8 +47,8 @@ public final class Ingest {
         try {
             readAll().ifPresent(problems::add);
             destination.flush();
-        } catch (PublishException failure) {
-            problems.add(String.valueOf(failure.getMessage()));
+        } catch (PublishException e) {
+            problems.add(String.valueOf(e.getMessage()));
         }
         Optional<String> problem = problems.isEmpty() ? Optional.empty() : Optional.of(String.join(". ", problems));
         return new IngestReport(tally.counts(destination.published()), done, problem);
@@ -71,14 +71,14 @@ public final class Ingest {
     private Optional<String> read(Input input) throws PublishException {
         try (Feed feed = request.format().open(input)) {
             return read(input, feed);
-        } catch (InvalidFileException bad) {
-            return Optional.of(String.valueOf(bad.getMessage()));
-        } catch (EOFException cutOff) {
+        } catch (InvalidFileException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (EOFException e) {
             return Optional.of(input.givenName() + " cannot be read after " + tally.rows()
-                    + " rows in all: it was cut off (" + cutOff.getMessage() + "). Get the whole file again");
-        } catch (IOException unreadable) {
+                    + " rows in all: it was cut off (" + e.getMessage() + "). Get the whole file again");
+        } catch (IOException e) {
             return Optional.of(input.givenName() + " cannot be read after " + tally.rows() + " rows in all: "
-                    + unreadable.getMessage());
+                    + e.getMessage());
         }
     }
 

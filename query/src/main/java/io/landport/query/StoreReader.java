@@ -64,8 +64,8 @@ public final class StoreReader implements AutoCloseable {
         try {
             Connection connection = DriverManager.getConnection(url, properties);
             return new StoreReader(failures, bounded(readOnly(connection), timeout));
-        } catch (SQLException failure) {
-            throw failures.ofOpening(failure);
+        } catch (SQLException e) {
+            throw failures.ofOpening(e);
         }
     }
 
@@ -209,9 +209,9 @@ public final class StoreReader implements AutoCloseable {
     public StoreVersion version(QuestionRequest request) {
         try {
             return new StoreState(connection).version(request);
-        } catch (SQLException failure) {
-            rollBack(failure);
-            throw failures.of(failure);
+        } catch (SQLException e) {
+            rollBack(e);
+            throw failures.of(e);
         }
     }
 
@@ -219,8 +219,8 @@ public final class StoreReader implements AutoCloseable {
     public void release() {
         try {
             connection.rollback();
-        } catch (SQLException failure) {
-            throw failures.of(failure);
+        } catch (SQLException e) {
+            throw failures.of(e);
         }
     }
 
@@ -230,12 +230,12 @@ public final class StoreReader implements AutoCloseable {
             T result = reading.of(connection);
             connection.commit();
             return result;
-        } catch (SQLException failure) {
-            rollBack(failure);
-            throw failures.of(failure);
-        } catch (RuntimeException | IOException failure) {
-            rollBack(failure);
-            throw failure;
+        } catch (SQLException e) {
+            rollBack(e);
+            throw failures.of(e);
+        } catch (RuntimeException | IOException e) {
+            rollBack(e);
+            throw e;
         }
     }
 
@@ -253,9 +253,9 @@ public final class StoreReader implements AutoCloseable {
         try {
             new StoreState(connection).check();
             connection.rollback();
-        } catch (SQLException failure) {
-            rollBack(failure);
-            throw failures.of(failure);
+        } catch (SQLException e) {
+            rollBack(e);
+            throw failures.of(e);
         }
     }
 
@@ -263,8 +263,8 @@ public final class StoreReader implements AutoCloseable {
     public void cancel() {
         try {
             connection.unwrap(PGConnection.class).cancelQuery();
-        } catch (SQLException failure) {
-            throw failures.of(failure);
+        } catch (SQLException e) {
+            throw failures.of(e);
         }
     }
 
@@ -272,8 +272,8 @@ public final class StoreReader implements AutoCloseable {
     private void rollBack(Exception failure) {
         try {
             connection.rollback();
-        } catch (SQLException further) {
-            failure.addSuppressed(further);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -281,8 +281,8 @@ public final class StoreReader implements AutoCloseable {
     public void close() {
         try {
             connection.close();
-        } catch (SQLException failure) {
-            throw failures.of(failure);
+        } catch (SQLException e) {
+            throw failures.of(e);
         }
     }
 }

@@ -79,10 +79,10 @@ final class CalendarReader {
         String text = row.required(column);
         try {
             return MonthDay.parse(text);
-        } catch (DateTimeException refused) {
+        } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     column + ' ' + text + " is not a day of a year such as --10-01, which rows with years need",
-                    refused);
+                    e);
         }
     }
 

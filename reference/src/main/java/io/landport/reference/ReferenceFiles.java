@@ -57,8 +57,8 @@ final class ReferenceFiles {
     String text(String file) {
         try (InputStream in = folder.open(file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-        } catch (IOException missing) {
-            problems.add(file + ": cannot be read (" + missing.getMessage() + ')');
+        } catch (IOException e) {
+            problems.add(file + ": cannot be read (" + e.getMessage() + ')');
             return "";
         }
     }
@@ -74,10 +74,10 @@ final class ReferenceFiles {
                 }
                 read(file, new ReferenceRow(file, row), reader);
             }
-        } catch (IOException | UncheckedIOException missing) {
-            problems.add(file + ": cannot be read (" + missing.getMessage() + ')');
-        } catch (CsvParseException malformed) {
-            problems.add(file + ": is not valid CSV (" + malformed.getMessage() + ')');
+        } catch (IOException | UncheckedIOException e) {
+            problems.add(file + ": cannot be read (" + e.getMessage() + ')');
+        } catch (CsvParseException e) {
+            problems.add(file + ": is not valid CSV (" + e.getMessage() + ')');
         }
     }
 
@@ -110,8 +110,8 @@ final class ReferenceFiles {
         try {
             row.requireWhole();
             reader.accept(row);
-        } catch (IllegalArgumentException | java.time.DateTimeException refused) {
-            problems.add(file + " row " + row.number() + ": " + refused.getMessage());
+        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+            problems.add(file + " row " + row.number() + ": " + e.getMessage());
         }
     }
 }

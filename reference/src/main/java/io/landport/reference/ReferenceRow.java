@@ -90,9 +90,9 @@ record ReferenceRow(String file, NamedCsvRecord fields) {
     Pattern pattern(String column) {
         try {
             return Pattern.compile(text(column));
-        } catch (PatternSyntaxException refused) {
+        } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
-                    column + ' ' + text(column) + " is not a regular expression: " + refused.getDescription(), refused);
+                    column + ' ' + text(column) + " is not a regular expression: " + e.getDescription(), e);
         }
     }
 
@@ -102,8 +102,8 @@ record ReferenceRow(String file, NamedCsvRecord fields) {
         String text = text(column);
         try {
             return text.isEmpty() ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException refused) {
-            throw new IllegalArgumentException(column + ' ' + text + " is not a day such as 2022-06-10", refused);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(column + ' ' + text + " is not a day such as 2022-06-10", e);
         }
     }
 

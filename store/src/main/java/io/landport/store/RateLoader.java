@@ -143,11 +143,11 @@ public final class RateLoader {
             RateLoad load = loaded(open, file, now);
             open.commit();
             return load;
-        } catch (SQLException failure) {
-            String why = UNDEFINED_TABLE.equals(failure.getSQLState())
+        } catch (SQLException e) {
+            String why = UNDEFINED_TABLE.equals(e.getSQLState())
                     ? "its schema is missing: run 'landport migrate', or start the consumer, which migrates it"
-                    : failure.getMessage();
-            throw new StoreException("cannot load rates into the store at " + address + ": " + why, failure);
+                    : e.getMessage();
+            throw new StoreException("cannot load rates into the store at " + address + ": " + why, e);
         }
     }
 
@@ -173,9 +173,9 @@ public final class RateLoader {
             }
             open.commit();
             return true;
-        } catch (SQLException failure) {
+        } catch (SQLException e) {
             throw new StoreException(
-                    "cannot load rates into the store at " + address + ": " + failure.getMessage(), failure);
+                    "cannot load rates into the store at " + address + ": " + e.getMessage(), e);
         }
     }
 

@@ -33,8 +33,8 @@ public final class SourceCrossings {
                         .add(rows.getString(2));
             }
             return crossings;
-        } catch (SQLException failure) {
-            throw new StoreException("cannot read the store at " + address + ": " + failure.getMessage(), failure);
+        } catch (SQLException e) {
+            throw new StoreException("cannot read the store at " + address + ": " + e.getMessage(), e);
         }
     }
 }

@@ -47,11 +47,11 @@ public final class StoredOffsets {
                 offsets.put(new StoredPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
             }
             return offsets;
-        } catch (SQLException failure) {
-            if (UNDEFINED_TABLE.equals(failure.getSQLState())) {
+        } catch (SQLException e) {
+            if (UNDEFINED_TABLE.equals(e.getSQLState())) {
                 return Map.of();
             }
-            throw new StoreException("cannot read the store at " + address + ": " + failure.getMessage(), failure);
+            throw new StoreException("cannot read the store at " + address + ": " + e.getMessage(), e);
         }
     }
 }

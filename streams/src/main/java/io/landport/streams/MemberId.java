@@ -29,8 +29,8 @@ final class MemberId {
             // A power failure can leave an empty file.
             String kept = Files.exists(file) ? Files.readString(file).strip() : "";
             return kept.isEmpty() ? create(folder, file) : kept;
-        } catch (IOException failure) {
-            throw new UncheckedIOException("cannot read or write " + file, failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read or write " + file, e);
         }
     }
 

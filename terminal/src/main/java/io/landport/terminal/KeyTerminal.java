@@ -49,7 +49,7 @@ public final class KeyTerminal implements AutoCloseable {
         KeyTerminal terminal;
         try {
             terminal = new KeyTerminal(out, saved.get(), new FileInputStream(Stty.TERMINAL));
-        } catch (IOException none) {
+        } catch (IOException e) {
             return Optional.empty();
         }
         if (!Stty.readKeys()) {
@@ -92,9 +92,9 @@ public final class KeyTerminal implements AutoCloseable {
         try {
             reader.join();
             in.close();
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException closed) {
+        } catch (IOException e) {
             // It is not used any more.
         } finally {
             out.print(FORMER_SCREEN);
@@ -121,7 +121,7 @@ public final class KeyTerminal implements AutoCloseable {
                     pressed.addAll(parser.parse(bytes, length));
                 }
             }
-        } catch (IOException gone) {
+        } catch (IOException e) {
             isGone = true;
         }
     }

@@ -54,9 +54,9 @@ final class Stty {
                     .start();
             String printed = new String(stty.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return stty.waitFor() == 0 ? Optional.of(printed) : Optional.empty();
-        } catch (IOException missing) {
+        } catch (IOException e) {
             return Optional.empty();
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }

@@ -37,8 +37,8 @@ final class StoreSnapshot implements AutoCloseable {
             // With auto-commit the driver would fetch all rows at once.
             connection.setAutoCommit(false);
             return new StoreSnapshot(address, connection);
-        } catch (SQLException failure) {
-            throw failed(address, failure);
+        } catch (SQLException e) {
+            throw failed(address, e);
         }
     }
 
@@ -47,8 +47,8 @@ final class StoreSnapshot implements AutoCloseable {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT kept_from FROM receipt_retention")) {
             return row.next() ? row.getObject(1, LocalDate.class) : LocalDate.MIN;
-        } catch (SQLException failure) {
-            throw failed(address, failure);
+        } catch (SQLException e) {
+            throw failed(address, e);
         }
     }
 
@@ -67,8 +67,8 @@ final class StoreSnapshot implements AutoCloseable {
                     progress.at(done, 0);
                 }
             }
-        } catch (SQLException failure) {
-            throw failed(address, failure);
+        } catch (SQLException e) {
+            throw failed(address, e);
         }
     }
 
@@ -76,7 +76,7 @@ final class StoreSnapshot implements AutoCloseable {
     public void close() {
         try {
             connection.close();
-        } catch (SQLException alreadyGone) {
+        } catch (SQLException e) {
             // Nothing was written.
         }
     }

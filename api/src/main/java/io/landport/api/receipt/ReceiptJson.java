@@ -119,8 +119,8 @@ public final class ReceiptJson {
     private static String text(Map<String, ?> members) {
         try {
             return JSON.writeValueAsString(members);
-        } catch (JsonProcessingException notJson) {
-            throw new IllegalArgumentException("a receipt cannot be written as JSON", notJson);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a receipt cannot be written as JSON", e);
         }
     }
 }

@@ -94,9 +94,9 @@ public final class ReceiptsMount implements Mount {
                 ReceiptJson.page(available(() -> {
                     try {
                         return reader.after(cursor, readable, limit);
-                    } catch (ExpiredCursorException expired) {
+                    } catch (ExpiredCursorException e) {
                         throw new ProblemException(
-                                Problem.of(CURSOR_EXPIRED, String.valueOf(expired.getMessage())), expired);
+                                Problem.of(CURSOR_EXPIRED, String.valueOf(e.getMessage())), e);
                     }
                 })),
                 context);
@@ -113,8 +113,8 @@ public final class ReceiptsMount implements Mount {
         }
         try {
             return Optional.of(Cursor.of(text));
-        } catch (InvalidCursorException invalid) {
-            throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, "after: " + invalid.getMessage()), invalid);
+        } catch (InvalidCursorException e) {
+            throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, "after: " + e.getMessage()), e);
         }
     }
 
@@ -133,9 +133,9 @@ public final class ReceiptsMount implements Mount {
     private static <T> T available(Supplier<T> question) {
         try {
             return question.get();
-        } catch (ReceiptsUnavailableException away) {
+        } catch (ReceiptsUnavailableException e) {
             throw new ProblemException(
-                    Problem.retryAfter(ProblemTypes.UNAVAILABLE, "the store cannot be read at present", RETRY), away);
+                    Problem.retryAfter(ProblemTypes.UNAVAILABLE, "the store cannot be read at present", RETRY), e);
         }
     }
 

@@ -118,9 +118,9 @@ public final class Readers {
                 HttpRequest.newBuilder(api.resolve(path)).timeout(TIMEOUT).build();
         try {
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-        } catch (IOException none) {
+        } catch (IOException e) {
             return 0;
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 0;
         }

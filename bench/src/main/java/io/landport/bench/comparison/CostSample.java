@@ -44,8 +44,8 @@ record CostSample(Usage usage, long walBytes, long fullPages, StreamsFigures str
                 ResultSet wal = statement.executeQuery(WAL)) {
             wal.next();
             return new CostSample(usage, wal.getLong(1), wal.getLong(2), streams, offsets);
-        } catch (SQLException failed) {
-            throw new IllegalStateException("cannot read the counters of the database", failed);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the counters of the database", e);
         }
     }
 }

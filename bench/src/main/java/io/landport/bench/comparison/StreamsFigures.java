@@ -65,8 +65,8 @@ record StreamsFigures(long transactions, long sent, long published) {
                 }
             }
             return Math.round(sum);
-        } catch (JMException unknown) {
-            throw new IllegalStateException("cannot read " + metric + " of " + pattern, unknown);
+        } catch (JMException e) {
+            throw new IllegalStateException("cannot read " + metric + " of " + pattern, e);
         }
     }
 

@@ -32,7 +32,7 @@ final class BoundedDisk implements AutoCloseable {
             while (true) {
                 out.write(chunk);
             }
-        } catch (IOException full) {
+        } catch (IOException e) {
             // Expected: this is how it ends.
         }
     }
@@ -60,7 +60,7 @@ final class BoundedDisk implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             return process.onExit().join().exitValue() == 0;
-        } catch (IOException missing) {
+        } catch (IOException e) {
             return false;
         }
     }

@@ -111,8 +111,8 @@ public record Fire(Path data, long seed, int rate) {
     private static void awaitCaughtUp(PipelineUnderFire pipeline, Runnable betweenPolls, List<String> problems) {
         try {
             pipeline.awaitCaughtUp(betweenPolls);
-        } catch (CaughtUp.NotCaughtUpException late) {
-            problems.add(String.valueOf(late.getMessage()));
+        } catch (CaughtUp.NotCaughtUpException e) {
+            problems.add(String.valueOf(e.getMessage()));
         }
         problems.addAll(pipeline.ended());
     }

@@ -236,9 +236,9 @@ public final class PipelineUnderFire implements AutoCloseable {
         try {
             StageFactory.of(live).caughtUp(cluster).await(POLL_INTERVAL);
             return true;
-        } catch (CaughtUp.NotCaughtUpException notYet) {
+        } catch (CaughtUp.NotCaughtUpException e) {
             if (System.nanoTime() > deadline) {
-                throw notYet;
+                throw e;
             }
             return false;
         }

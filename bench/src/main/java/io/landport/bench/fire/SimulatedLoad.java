@@ -68,8 +68,8 @@ final class SimulatedLoad implements AutoCloseable {
         isStopping = true;
         try {
             return publishing.get();
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("the load failed: " + failed.getCause(), failed);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the load failed: " + e.getCause(), e);
         }
     }
 

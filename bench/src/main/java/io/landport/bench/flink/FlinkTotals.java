@@ -39,8 +39,8 @@ final class FlinkTotals {
     static Map.Entry<String, Sums> ofRecord(byte[] key, byte @Nullable [] value) {
         try {
             return Map.entry(key(key), value == null ? Sums.ZERO : sums(value));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot decode a total of Flink", unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot decode a total of Flink", e);
         }
     }
 

@@ -66,8 +66,8 @@ final class JudgedDocuments implements Function<TradeDocument, byte[]> {
                         "the job does not support decisions: " + message.id().key());
             }
             out.flush();
-        } catch (IOException failed) {
-            throw new UncheckedIOException("writing to memory failed", failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory failed", e);
         }
         return bytes.toByteArray();
     }

@@ -60,8 +60,8 @@ final class PersistentSenders implements AutoCloseable {
         for (Future<?> sender : running) {
             try {
                 sender.get();
-            } catch (ExecutionException failed) {
-                throw new IllegalStateException("a sender failed", failed.getCause());
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a sender failed", e.getCause());
             }
         }
         return Set.copyOf(answered);
@@ -100,7 +100,7 @@ final class PersistentSenders implements AutoCloseable {
             response = client.send(
                     DocumentRequests.of(DocumentRequests.lines(gateway.get()), bytes),
                     HttpResponse.BodyHandlers.ofString());
-        } catch (IOException killed) {
+        } catch (IOException e) {
             return false;
         }
         if (response.statusCode() != UNAVAILABLE) {

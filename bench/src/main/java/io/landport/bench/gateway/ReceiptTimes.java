@@ -78,8 +78,8 @@ public record ReceiptTimes(Session session) {
         long[] due = send(gateway, all);
         try {
             following.get(GRACE.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException failed) {
-            throw new IllegalStateException("not all receipts were read", failed);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("not all receipts were read", e);
         }
         Histogram micros = new Histogram(DIGITS);
         for (int number = ignored; number < all; number++) {
@@ -154,8 +154,8 @@ public record ReceiptTimes(Session session) {
                     throw new IllegalStateException("answered with " + response.statusCode() + ": " + response.body());
                 }
                 return response.body();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(interrupted);

@@ -94,7 +94,7 @@ final class PostgresMember implements AutoCloseable, ConsumerRebalanceListener {
         isClosing = true;
         try {
             thread.join();
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
@@ -107,8 +107,8 @@ final class PostgresMember implements AutoCloseable, ConsumerRebalanceListener {
             writer.shutdown();
             consumer.close();
             tables.close();
-        } catch (SQLException | RuntimeException | Error failure) {
-            failure.printStackTrace();
+        } catch (SQLException | RuntimeException | Error e) {
+            e.printStackTrace();
             Runtime.getRuntime().halt(1);
         }
     }
@@ -139,8 +139,8 @@ final class PostgresMember implements AutoCloseable, ConsumerRebalanceListener {
     public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
         try {
             positions.putAll(tables.offsets());
-        } catch (SQLException failed) {
-            throw new IllegalStateException("cannot read the offsets", failed);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the offsets", e);
         }
         assigned.forEach(partition -> {
             long stored = requireNonNull(positions.get(partition.partition()));
@@ -184,8 +184,8 @@ final class PostgresMember implements AutoCloseable, ConsumerRebalanceListener {
             if (!missing.isEmpty()) {
                 numbers.putAll(tables.numbers(missing));
             }
-        } catch (SQLException failed) {
-            throw new IllegalStateException("cannot number totals", failed);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot number totals", e);
         }
     }
 
@@ -194,11 +194,11 @@ final class PostgresMember implements AutoCloseable, ConsumerRebalanceListener {
             OffsetRange written = write.get();
             write = CompletableFuture.completedFuture(new OffsetRange());
             unreported.putAll(committed(written));
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("cannot write a batch", failed);
-        } catch (InterruptedException interrupted) {
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot write a batch", e);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
+            throw new IllegalStateException(e);
         }
     }
 

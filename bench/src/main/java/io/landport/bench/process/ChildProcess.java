@@ -51,8 +51,8 @@ public final class ChildProcess implements AutoCloseable {
         builder.environment().keySet().removeIf(variable -> variable.startsWith("LANDPORT_"));
         try {
             return new ChildProcess(name, builder.start());
-        } catch (IOException failed) {
-            throw new UncheckedIOException("cannot start " + name, failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + name, e);
         }
     }
 
@@ -73,8 +73,8 @@ public final class ChildProcess implements AutoCloseable {
                 throw new IllegalStateException(name + " ended unexpectedly: " + ended());
             }
             return line;
-        } catch (IOException failed) {
-            throw new UncheckedIOException("cannot read the output of " + name, failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the output of " + name, e);
         }
     }
 
@@ -88,8 +88,8 @@ public final class ChildProcess implements AutoCloseable {
             process.getOutputStream().write('\n');
             process.getOutputStream().flush();
             return line();
-        } catch (IOException gone) {
-            throw new IllegalStateException(name + " ended: " + ended(), gone);
+        } catch (IOException e) {
+            throw new IllegalStateException(name + " ended: " + ended(), e);
         }
     }
 
@@ -139,9 +139,9 @@ public final class ChildProcess implements AutoCloseable {
             if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 kill();
             }
-        } catch (IOException gone) {
+        } catch (IOException e) {
             kill();
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             kill();
         }

@@ -65,13 +65,13 @@ public record ResourceUsage(Duration cpu, long peakBytes, long residentBytes) {
                     cpu(Files.readString(folder.resolve("stat")), numbers),
                     bytes(folder, "VmHWM:"),
                     bytes(folder, "VmRSS:"));
-        } catch (NoSuchFileException ended) {
+        } catch (NoSuchFileException e) {
             return NONE;
-        } catch (IOException failed) {
+        } catch (IOException e) {
             if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
                 return NONE; // ended while it was read
             }
-            throw new UncheckedIOException("cannot read " + folder, failed);
+            throw new UncheckedIOException("cannot read " + folder, e);
         }
     }
 

@@ -18,8 +18,8 @@ public enum Signal {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
             kill.onExit().join();
-        } catch (IOException failed) {
-            throw new UncheckedIOException("cannot send " + this + " to process " + pid, failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot send " + this + " to process " + pid, e);
         }
     }
 }

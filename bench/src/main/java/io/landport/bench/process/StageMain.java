@@ -22,8 +22,8 @@ final class StageMain {
             while (read >= 0) {
                 read = System.in.read();
             }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         System.exit(0);
     }

@@ -92,9 +92,9 @@ public final class StageProcess implements AutoCloseable {
             return http.send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.discarding())
                             .statusCode()
                     == OK;
-        } catch (IOException gone) {
+        } catch (IOException e) {
             return false;
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }

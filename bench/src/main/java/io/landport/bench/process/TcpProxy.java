@@ -100,7 +100,7 @@ public final class TcpProxy implements AutoCloseable {
     private static Socket accepted(ServerSocket open) {
         try {
             return open.accept();
-        } catch (IOException refused) {
+        } catch (IOException e) {
             Socket none = new Socket();
             reset(none);
             return none;
@@ -120,7 +120,7 @@ public final class TcpProxy implements AutoCloseable {
                 server.connect(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), target));
                 server.setTcpNoDelay(true);
                 client.setTcpNoDelay(true);
-            } catch (IOException refused) {
+            } catch (IOException e) {
                 end(client, server);
                 return;
             }
@@ -144,7 +144,7 @@ public final class TcpProxy implements AutoCloseable {
                 out.write(buffer, 0, read);
             }
             awaitFlow();
-        } catch (IOException ended) {
+        } catch (IOException e) {
             // Reset by one of the sides, or by this proxy.
         } finally {
             end(from, to);
@@ -156,7 +156,7 @@ public final class TcpProxy implements AutoCloseable {
             while (isStalled) {
                 wait();
             }
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
@@ -171,8 +171,8 @@ public final class TcpProxy implements AutoCloseable {
     private static void reset(Socket socket) {
         try {
             socket.close();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -57,8 +57,8 @@ final class SinkProgram {
     private static void run(Runnable stage) {
         try {
             stage.run();
-        } catch (RuntimeException | Error failure) {
-            failure.printStackTrace();
+        } catch (RuntimeException | Error e) {
+            e.printStackTrace();
             Runtime.getRuntime().halt(1);
         }
     }

@@ -62,8 +62,8 @@ public final class StoreLoad {
     private static String script() {
         try (InputStream in = Objects.requireNonNull(StoreLoad.class.getResourceAsStream(SCRIPT), SCRIPT)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -57,11 +57,11 @@ public final class BrokerAdmin implements AutoCloseable {
                     .filter(entry -> entry.getKey().topic().equals(topic) && entry.getValue() != null)
                     .mapToLong(entry -> entry.getValue().offset())
                     .sum();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof GroupIdNotFoundException) {
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
                 return 0; // it has not joined yet
             }
-            throw new IllegalStateException("cannot list the offsets of " + group, failed);
+            throw new IllegalStateException("cannot list the offsets of " + group, e);
         }
     }
 
@@ -108,19 +108,19 @@ public final class BrokerAdmin implements AutoCloseable {
     private static <T> T completed(KafkaFuture<T> future) {
         try {
             return answer(future);
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("the broker rejected the request", failed);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker rejected the request", e);
         }
     }
 
     private static <T> T answer(KafkaFuture<T> future) throws ExecutionException {
         try {
             return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException late) {
-            throw new IllegalStateException("the broker does not answer", late);
-        } catch (InterruptedException interrupted) {
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the broker does not answer", e);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", interrupted);
+            throw new IllegalStateException("interrupted", e);
         }
     }
 }

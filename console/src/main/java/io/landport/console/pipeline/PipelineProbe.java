@@ -103,7 +103,7 @@ public final class PipelineProbe implements AutoCloseable {
                                     .sorted()
                                     .toList()))
                     .toList();
-        } catch (KafkaException unknown) {
+        } catch (KafkaException e) {
             // A group without members does not exist.
             return List.of();
         }
@@ -114,9 +114,9 @@ public final class PipelineProbe implements AutoCloseable {
             Map<TopicPartition, Long> positions = store.read();
             isStoreAway = false;
             return Optional.of(positions);
-        } catch (RuntimeException away) {
+        } catch (RuntimeException e) {
             if (!isStoreAway) {
-                LOG.warn("the console cannot read the positions of the store: {}", away.getMessage());
+                LOG.warn("the console cannot read the positions of the store: {}", e.getMessage());
                 isStoreAway = true;
             }
             return Optional.empty();
@@ -126,13 +126,13 @@ public final class PipelineProbe implements AutoCloseable {
     private static <T> T get(KafkaFuture<T> future) {
         try {
             return future.get(TIMEOUT.toMillis() * 2, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(failed.getCause());
-        } catch (TimeoutException late) {
-            throw new KafkaException("Kafka does not answer", late);
-        } catch (InterruptedException interrupted) {
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException kafka ? kafka : new KafkaException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new KafkaException("Kafka does not answer", e);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while waiting for Kafka", interrupted);
+            throw new KafkaException("interrupted while waiting for Kafka", e);
         }
     }
 }

@@ -86,8 +86,8 @@ public final class RejectionRoutes {
                     given(context, "text").strip(),
                     after.or(() -> before),
                     after.isPresent());
-        } catch (IllegalArgumentException wrong) {
-            throw refused(String.valueOf(wrong.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw refused(String.valueOf(e.getMessage()));
         }
     }
 
@@ -100,7 +100,7 @@ public final class RejectionRoutes {
         try {
             return Optional.of(
                     new RejectionPlace(Instant.parse(text.substring(0, separator)), text.substring(separator + 1)));
-        } catch (DateTimeParseException | IllegalArgumentException | IndexOutOfBoundsException wrong) {
+        } catch (DateTimeParseException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw refused(name + " is not a place that this server returned");
         }
     }

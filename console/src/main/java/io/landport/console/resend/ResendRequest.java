@@ -85,8 +85,8 @@ record ResendRequest(String rejection, List<Correction> corrections, Optional<Ob
         corrections.forEach(correction -> correction.apply(corrected));
         try {
             return JSON.writeValueAsBytes(corrected);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalArgumentException("the document cannot be written as JSON", impossible);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the document cannot be written as JSON", e);
         }
     }
 
@@ -103,9 +103,9 @@ record ResendRequest(String rejection, List<Correction> corrections, Optional<Ob
         try {
             JsonNode tree = JSON.readTree(body);
             return tree == null ? JSON.createObjectNode() : tree;
-        } catch (JsonProcessingException noJson) {
+        } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the body is no JSON: line "
-                    + (noJson.getLocation() == null ? 0 : noJson.getLocation().getLineNr()));
+                    + (e.getLocation() == null ? 0 : e.getLocation().getLineNr()));
         }
     }
 

@@ -103,9 +103,9 @@ public final class ResendRoutes {
         Origin.TopicRecord place;
         try {
             place = document.publication().publish();
-        } catch (ProblemException unconfirmed) {
+        } catch (ProblemException e) {
             recordAfterwards(started.unconfirmed(clock.instant()));
-            throw unconfirmed;
+            throw e;
         }
         recordAfterwards(started.published(place.id(), clock.instant()));
         return place.id();
@@ -115,12 +115,12 @@ public final class ResendRoutes {
     private void recordAfterwards(OperatorAction action) {
         try {
             desk.record(action);
-        } catch (ProblemException away) {
+        } catch (ProblemException e) {
             LOG.warn(
                     "the outcome {} of the action {} could not be recorded: {}",
                     action.outcome().code(),
                     action.requestId(),
-                    away.getMessage());
+                    e.getMessage());
         }
     }
 
@@ -163,16 +163,16 @@ public final class ResendRoutes {
     private static byte[] corrected(ResendRequest request, Resendable original) {
         try {
             return request.corrected(original);
-        } catch (IllegalArgumentException doesNotFit) {
-            throw refused(String.valueOf(doesNotFit.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw refused(String.valueOf(e.getMessage()));
         }
     }
 
     private static ResendRequest request(Context context) throws IOException {
         try {
             return ResendRequest.read(RequestBody.of(context));
-        } catch (IllegalArgumentException wrong) {
-            throw refused(String.valueOf(wrong.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw refused(String.valueOf(e.getMessage()));
         }
     }
 

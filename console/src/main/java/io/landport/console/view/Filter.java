@@ -56,8 +56,8 @@ public record Filter(String view, String source, String currency, String crossin
     private static int number(String text) {
         try {
             return Integer.parseInt(text);
-        } catch (NumberFormatException noNumber) {
-            throw new IllegalArgumentException("range must be 7, 30, 90 or 365 but is not a number", noNumber);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("range must be 7, 30, 90 or 365 but is not a number", e);
         }
     }
 }

@@ -97,8 +97,8 @@ public final class Mask {
     private static String pretty(JsonNode tree) {
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

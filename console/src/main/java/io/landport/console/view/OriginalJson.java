@@ -45,8 +45,8 @@ public final class OriginalJson {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         try {
             new NdjsonWriter(line).write(document);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return line.toString(StandardCharsets.UTF_8);
     }
@@ -55,7 +55,7 @@ public final class OriginalJson {
         try {
             JsonNode tree = JSON.readTree(text);
             return tree instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
-        } catch (JsonProcessingException noJson) {
+        } catch (JsonProcessingException e) {
             return Optional.empty();
         }
     }

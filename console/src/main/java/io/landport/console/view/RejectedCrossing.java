@@ -42,7 +42,7 @@ public final class RejectedCrossing {
     private static Optional<LocalDate> day(String text) {
         try {
             return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeParseException noDay) {
+        } catch (DateTimeParseException e) {
             return Optional.empty();
         }
     }

@@ -45,8 +45,8 @@ public final class AccessTokenFormat implements RecordFormat<AccessToken> {
                     Instant.ofEpochMilli(in.readLong()),
                     Instant.ofEpochMilli(in.readLong()),
                     instant(AvroFields.readOptionalLong(in)));
-        } catch (IllegalArgumentException invalid) {
-            throw new InvalidRecordException(String.valueOf(invalid.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRecordException(String.valueOf(e.getMessage()));
         }
     }
 

@@ -45,8 +45,8 @@ public final class AvroBody {
         try {
             writer.write(out);
             out.flush();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("cannot write to a byte array", impossible);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to a byte array", e);
         }
         return body.bytes.toByteArray();
     }

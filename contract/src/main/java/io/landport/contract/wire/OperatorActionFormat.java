@@ -50,8 +50,8 @@ public final class OperatorActionFormat implements RecordFormat<OperatorAction> 
                     AvroFields.readOptional(in),
                     in.readString(),
                     in.readInt());
-        } catch (IllegalArgumentException invalid) {
-            throw new InvalidRecordException(String.valueOf(invalid.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRecordException(String.valueOf(e.getMessage()));
         }
     }
 

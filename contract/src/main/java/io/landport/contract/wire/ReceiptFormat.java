@@ -70,8 +70,8 @@ public final class ReceiptFormat implements RecordFormat<Receipt> {
                     counted,
                     references,
                     summaries);
-        } catch (IllegalArgumentException nonsense) {
-            throw new InvalidRecordException(String.valueOf(nonsense.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRecordException(String.valueOf(e.getMessage()));
         }
     }
 

@@ -20,8 +20,8 @@ public final class Schemas {
                 throw new IllegalStateException("schema " + file + " is not bundled");
             }
             return new Schema.Parser().parse(in);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read schema " + file, unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read schema " + file, e);
         }
     }
 }

@@ -83,7 +83,7 @@ final class TotalFields {
         String month = in.readString();
         try {
             return YearMonth.parse(month);
-        } catch (DateTimeException noMonth) {
+        } catch (DateTimeException e) {
             throw new InvalidRecordException("unknown month " + month);
         }
     }

@@ -88,8 +88,8 @@ final class DeclarationJudge {
                     counted.add(new Contribution(
                             new TotalKey(series, day), commodity(line), unit, amounts, quantity(line)));
                 }
-            } catch (RejectedException refusal) {
-                throw refusal.inLine(i + 1);
+            } catch (RejectedException e) {
+                throw e.inLine(i + 1);
             }
         }
         return revision(

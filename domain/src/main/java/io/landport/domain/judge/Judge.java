@@ -34,8 +34,8 @@ public final class Judge {
         try {
             Source source = identified(document.id(), topicChannel, key);
             return new Verdict.Accepted(accepted(document, source, receivedDay));
-        } catch (RejectedException rejected) {
-            return rejected.verdict();
+        } catch (RejectedException e) {
+            return e.verdict();
         }
     }
 

@@ -33,7 +33,7 @@ final class References {
         try {
             require(references);
             return true;
-        } catch (RejectedException malformed) {
+        } catch (RejectedException e) {
             return false;
         }
     }

@@ -105,8 +105,8 @@ final class BtsFile {
             BtsDocument document = documents.computeIfAbsent(key, BtsDocument::new);
             document.add(row(line, cells));
             keysOfRows.add(document.key());
-        } catch (InvalidRowException misread) {
-            unplacedRows.add(Rows.rejectedAlone(line, misread, Rows.MEDIA_TYPE));
+        } catch (InvalidRowException e) {
+            unplacedRows.add(Rows.rejectedAlone(line, e, Rows.MEDIA_TYPE));
             unplacedBytes += line.bytes().length;
         }
     }
@@ -130,8 +130,8 @@ final class BtsFile {
         BtsRow.NaturalKey naturalKey = naturalKey(cells);
         try {
             return BtsRow.read(line, naturalKey, content(cells, naturalKey));
-        } catch (InvalidRowException misread) {
-            return BtsRow.misread(line, naturalKey, misread);
+        } catch (InvalidRowException e) {
+            return BtsRow.misread(line, naturalKey, e);
         }
     }
 

@@ -55,7 +55,7 @@ record BtsPeriod(YearMonth month, boolean isYearToDate) {
     private static Optional<YearMonth> month(int year, int month) {
         try {
             return Optional.of(YearMonth.of(year, month));
-        } catch (DateTimeException noSuchMonth) {
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }

@@ -108,8 +108,8 @@ final class CebCodes {
                     .commentStrategy(CommentStrategy.SKIP)
                     .ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))
                     .forEach(row -> countries.put(row.getField("code"), row.getField("country")));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read " + file, unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
         }
         return Map.copyOf(countries);
     }

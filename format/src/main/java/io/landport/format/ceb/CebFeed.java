@@ -36,12 +36,12 @@ final class CebFeed implements Feed {
         this.input = input;
         try {
             this.reader = new CebReader(new CebXml(in));
-        } catch (CebXml.NotWellFormedException notXml) {
+        } catch (CebXml.NotWellFormedException e) {
             in.close();
-            throw notXml(input, notXml);
-        } catch (IOException unreadable) {
+            throw notXml(input, e);
+        } catch (IOException e) {
             in.close();
-            throw unreadable;
+            throw e;
         }
     }
 
@@ -51,8 +51,8 @@ final class CebFeed implements Feed {
             CebItem item;
             try {
                 item = reader.next();
-            } catch (CebXml.NotWellFormedException damaged) {
-                return rest(damaged);
+            } catch (CebXml.NotWellFormedException e) {
+                return rest(e);
             }
             if (item == null) {
                 requireMessage();
@@ -107,9 +107,9 @@ final class CebFeed implements Feed {
             }
             rows++;
             add(item, content);
-        } catch (InvalidRowException misread) {
+        } catch (InvalidRowException e) {
             rows++;
-            ready.add(rejected(item, misread, items));
+            ready.add(rejected(item, e, items));
         }
     }
 

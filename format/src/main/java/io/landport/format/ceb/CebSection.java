@@ -60,8 +60,8 @@ final class CebSection {
         String text = optional(field);
         try {
             return text == null ? null : ExactNumbers.decimal(field.element(), text);
-        } catch (InvalidRowException malformed) {
-            throw malformed.at(path(field));
+        } catch (InvalidRowException e) {
+            throw e.at(path(field));
         }
     }
 
@@ -70,8 +70,8 @@ final class CebSection {
         String text = optional(field);
         try {
             return text == null ? null : (Long) ExactNumbers.integer(field.element(), text);
-        } catch (InvalidRowException malformed) {
-            throw malformed.at(path(field));
+        } catch (InvalidRowException e) {
+            throw e.at(path(field));
         }
     }
 

@@ -38,7 +38,7 @@ final class CebTime {
         }
         try {
             return day(text);
-        } catch (DateTimeException noSuchDay) {
+        } catch (DateTimeException e) {
             throw section.problem(Reason.MALFORMED_DATE, field, FORM_OF_DATE);
         }
     }
@@ -51,7 +51,7 @@ final class CebTime {
             day(text);
             LocalTime.of(part(text, 8, 10), part(text, 10, 12), part(text, 12, 14));
             return true;
-        } catch (DateTimeException noSuchTime) {
+        } catch (DateTimeException e) {
             return false;
         }
     }

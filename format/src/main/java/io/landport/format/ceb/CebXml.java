@@ -39,8 +39,8 @@ final class CebXml implements AutoCloseable {
         this.bounded = new BoundedEvents(in);
         try {
             this.xml = FACTORY.createXMLStreamReader(bounded);
-        } catch (XMLStreamException notXml) {
-            throw problem(notXml, 1, 1);
+        } catch (XMLStreamException e) {
+            throw problem(e, 1, 1);
         }
     }
 
@@ -72,8 +72,8 @@ final class CebXml implements AutoCloseable {
     boolean hasNext() throws IOException {
         try {
             return xml.hasNext();
-        } catch (XMLStreamException damaged) {
-            throw problem(damaged);
+        } catch (XMLStreamException e) {
+            throw problem(e);
         }
     }
 
@@ -89,8 +89,8 @@ final class CebXml implements AutoCloseable {
             int event = xml.next();
             check(event);
             return event;
-        } catch (XMLStreamException damaged) {
-            throw problem(damaged);
+        } catch (XMLStreamException e) {
+            throw problem(e);
         }
     }
 

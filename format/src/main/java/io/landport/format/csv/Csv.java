@@ -29,9 +29,9 @@ public final class Csv implements Format {
         Lines lines = new Lines(input.open());
         try {
             return new CsvFeed(input, lines, CsvColumns.of(input, header(input, lines)));
-        } catch (IOException unusable) {
+        } catch (IOException e) {
             lines.close();
-            throw unusable;
+            throw e;
         }
     }
 
@@ -42,8 +42,8 @@ public final class Csv implements Format {
         }
         try {
             return CsvCells.of(header);
-        } catch (InvalidRowException misread) {
-            throw new InvalidFileException(input, "has no header row: " + misread.detail());
+        } catch (InvalidRowException e) {
+            throw new InvalidFileException(input, "has no header row: " + e.detail());
         }
     }
 }

@@ -24,7 +24,7 @@ public final class CsvCells {
         require(text.chars().filter(c -> c == '"').count() % 2 == 0, "a quote is not closed on its line");
         try {
             return READER.ofSingleCsvRecord(StringArrayHandler.of(), text);
-        } catch (CsvParseException malformed) {
+        } catch (CsvParseException e) {
             throw new InvalidRowException(Reason.MALFORMED_ROW, "the quotes of the row are not valid CSV");
         }
     }

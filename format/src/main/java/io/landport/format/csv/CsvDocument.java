@@ -78,8 +78,8 @@ final class CsvDocument {
         if (rows.problem() == null) {
             try {
                 read(line, row);
-            } catch (InvalidRowException misread) {
-                rows.reject(line.number(), conventions.inColumn(misread));
+            } catch (InvalidRowException e) {
+                rows.reject(line.number(), conventions.inColumn(e));
             }
         }
     }

@@ -71,8 +71,8 @@ final class CsvFeed implements Feed {
     private void take(RawLine line) {
         try {
             place(line, CsvCells.of(line));
-        } catch (InvalidRowException misread) {
-            documents.addUnplaced(line, misread);
+        } catch (InvalidRowException e) {
+            documents.addUnplaced(line, e);
         }
     }
 

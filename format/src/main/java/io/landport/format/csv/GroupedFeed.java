@@ -44,8 +44,8 @@ final class GroupedFeed implements Feed {
         public void take(RawLine line, int record, DocumentFields row, @Nullable InvalidRowException problem) {
             try {
                 sort.add(CsvDocument.name(row), new SortedRow(line, record, row.isOfCountedRow()));
-            } catch (IOException full) {
-                throw new UncheckedIOException(full);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 
@@ -59,8 +59,8 @@ final class GroupedFeed implements Feed {
     public @Nullable FeedItem next() throws IOException {
         try {
             readRows();
-        } catch (UncheckedIOException full) {
-            throw full.getCause();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         if (!unplaced.isEmpty()) {
             return unplaced.poll();

@@ -99,9 +99,9 @@ public final class MappedCsv implements Format {
                             conventions,
                             new RowSort(sortBytes, mapping.grouping() == Grouping.ANYWHERE_SORTED))
                     : new MappedFeed(limited, rows, conventions, mapping.grouping() == Grouping.SINGLE);
-        } catch (IOException unusable) {
+        } catch (IOException e) {
             lines.close();
-            throw unusable;
+            throw e;
         }
     }
 
@@ -117,8 +117,8 @@ public final class MappedCsv implements Format {
         }
         try {
             return List.of(cutter.cells(next(input, lines)));
-        } catch (InvalidRowException misread) {
-            throw new InvalidFileException(input, "has no header row: " + misread.detail());
+        } catch (InvalidRowException e) {
+            throw new InvalidFileException(input, "has no header row: " + e.detail());
         }
     }
 
@@ -133,8 +133,8 @@ public final class MappedCsv implements Format {
     private BoundMapping bound(Input input, List<String> columns) throws InvalidFileException {
         try {
             return BoundMapping.of(mapping, columns, arguments);
-        } catch (MissingColumnException missing) {
-            throw new InvalidFileException(input, String.valueOf(missing.getMessage()));
+        } catch (MissingColumnException e) {
+            throw new InvalidFileException(input, String.valueOf(e.getMessage()));
         }
     }
 }

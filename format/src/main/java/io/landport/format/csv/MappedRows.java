@@ -77,8 +77,8 @@ final class MappedRows {
         String[] cells;
         try {
             cells = whole(line);
-        } catch (InvalidRowException misread) {
-            sink.takeUnplaced(line, misread);
+        } catch (InvalidRowException e) {
+            sink.takeUnplaced(line, e);
             return;
         }
         Optional<String> skip = mapping.skip(cells);
@@ -127,11 +127,11 @@ final class MappedRows {
                 }
             }
             row.requireIdentity();
-        } catch (UnmappableException unmappable) {
-            sink.takeUnplaced(line, invalid(unmappable));
+        } catch (UnmappableException e) {
+            sink.takeUnplaced(line, invalid(e));
             return;
-        } catch (InvalidRowException incomplete) {
-            sink.takeUnplaced(line, incomplete);
+        } catch (InvalidRowException e) {
+            sink.takeUnplaced(line, e);
             return;
         }
         if (isCounted) {

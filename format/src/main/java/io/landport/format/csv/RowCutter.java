@@ -82,7 +82,7 @@ final class RowCutter {
         require(text.chars().filter(c -> c == quote).count() % 2 == 0, "a quote is not closed on its line");
         try {
             return quoted.ofSingleCsvRecord(StringArrayHandler.of(), text);
-        } catch (CsvParseException malformed) {
+        } catch (CsvParseException e) {
             throw new InvalidRowException(Reason.MALFORMED_ROW, "the quotes of the row are not valid CSV");
         }
     }

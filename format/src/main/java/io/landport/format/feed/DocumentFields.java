@@ -170,7 +170,7 @@ public final class DocumentFields {
     public List<DocumentReference> knownReferences() {
         try {
             return references();
-        } catch (InvalidRowException unknown) {
+        } catch (InvalidRowException e) {
             return List.of();
         }
     }
@@ -180,7 +180,7 @@ public final class DocumentFields {
     public Long knownRevision() {
         try {
             return optionalOrdinal(Field.REVISION);
-        } catch (InvalidRowException unknown) {
+        } catch (InvalidRowException e) {
             return null;
         }
     }

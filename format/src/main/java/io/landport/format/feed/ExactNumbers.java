@@ -37,7 +37,7 @@ public final class ExactNumbers {
         }
         try {
             return LocalDate.parse(text);
-        } catch (DateTimeException noSuchDay) {
+        } catch (DateTimeException e) {
             throw malformedDate(field, text);
         }
     }

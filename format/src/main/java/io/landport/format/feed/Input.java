@@ -85,9 +85,9 @@ public final class Input {
                     isMaybeCompressed && startsWith(sniffed, GZIP)
                             ? new PushbackInputStream(gunzipped(sniffed), ZIP.length)
                             : sniffed);
-        } catch (IOException unusable) {
+        } catch (IOException e) {
             stored.close();
-            throw unusable;
+            throw e;
         }
     }
 
@@ -127,9 +127,9 @@ public final class Input {
         }
         try {
             return Files.newInputStream(path);
-        } catch (NoSuchFileException missing) {
+        } catch (NoSuchFileException e) {
             throw new InvalidFileException(this, "does not exist");
-        } catch (AccessDeniedException denied) {
+        } catch (AccessDeniedException e) {
             throw new InvalidFileException(this, "may not be read by this user");
         }
     }

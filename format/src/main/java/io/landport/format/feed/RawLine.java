@@ -49,7 +49,7 @@ public final class RawLine {
         requireWhole();
         try {
             return encoding.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException notText) {
+        } catch (CharacterCodingException e) {
             throw new InvalidRowException(Reason.MALFORMED_ROW, "the line is not " + encoding.name());
         }
     }

@@ -218,8 +218,8 @@ final class JsonDocument {
             Line line = lineFields.line();
             amounts.keep(number, lineFields);
             return line;
-        } catch (InvalidRowException misread) {
-            throw misread.inLine(number);
+        } catch (InvalidRowException e) {
+            throw e.inLine(number);
         }
     }
 

@@ -85,8 +85,8 @@ final class NdjsonFeed implements Feed {
                 line.requireWhole();
                 TradeDocument content = document.read();
                 return new FeedItem.Read(line.number(), 1, content, locator(line, document.amounts()));
-            } catch (InvalidRowException misread) {
-                return rejected(line, misread, document);
+            } catch (InvalidRowException e) {
+                return rejected(line, e, document);
             } catch (JsonProcessingException | CharConversionException notJson) {
                 return rejected(line, notJson(parser), document);
             }

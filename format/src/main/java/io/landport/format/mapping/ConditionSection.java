@@ -80,10 +80,10 @@ final class ConditionSection {
         }
         try {
             return Optional.of(Pattern.compile(text.get()));
-        } catch (PatternSyntaxException malformed) {
+        } catch (PatternSyntaxException e) {
             section.problem(
                     section.line(key),
-                    "'" + text.get() + "' is not a regular expression: " + malformed.getDescription(),
+                    "'" + text.get() + "' is not a regular expression: " + e.getDescription(),
                     "Use the syntax of java.util.regex, in single quotes");
             return Optional.empty();
         }

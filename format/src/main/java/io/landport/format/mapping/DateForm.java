@@ -98,7 +98,7 @@ public final class DateForm {
             return tokens.stream().anyMatch(token -> token.letter() == 'd' && token.digits() > 0)
                     ? LocalDate.of(year, month, day).toString()
                     : YearMonth.of(year, month).atEndOfMonth().toString();
-        } catch (DateTimeException noSuchDay) {
+        } catch (DateTimeException e) {
             return null;
         }
     }

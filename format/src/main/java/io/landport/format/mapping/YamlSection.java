@@ -45,15 +45,15 @@ final class YamlSection {
                             .build())
                     .composeString(text);
             return of(file, root, problems);
-        } catch (MarkedYamlEngineException malformed) {
+        } catch (MarkedYamlEngineException e) {
             problems.add(new MappingProblem(
                     file,
-                    line(malformed.getProblemMark()),
-                    "the file is not YAML: " + malformed.getProblem(),
+                    line(e.getProblemMark()),
+                    "the file is not YAML: " + e.getProblem(),
                     "Check the indentation, and quote texts that begin with a special character or contain ': '"));
-        } catch (YamlEngineException malformed) {
+        } catch (YamlEngineException e) {
             problems.add(new MappingProblem(
-                    file, 1, "the file is not YAML: " + malformed.getMessage(), "Save it as UTF-8 text"));
+                    file, 1, "the file is not YAML: " + e.getMessage(), "Save it as UTF-8 text"));
         }
         return new YamlSection(file, 1, problems);
     }

@@ -138,7 +138,7 @@ public final class RegistryMount implements Mount {
     private static Optional<Integer> id(Context context) {
         try {
             return Optional.of(Integer.valueOf(context.pathParam("id")));
-        } catch (NumberFormatException notANumber) {
+        } catch (NumberFormatException e) {
             return Optional.empty();
         }
     }
@@ -147,7 +147,7 @@ public final class RegistryMount implements Mount {
         try {
             JsonNode body = JSON.readTree(RequestBody.of(context));
             return Optional.ofNullable(body.path("schema").textValue());
-        } catch (JsonProcessingException malformed) {
+        } catch (JsonProcessingException e) {
             return Optional.empty();
         }
     }

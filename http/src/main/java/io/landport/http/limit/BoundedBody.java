@@ -67,8 +67,8 @@ public final class BoundedBody extends FilterInputStream {
     private int received(byte[] target, int offset, int length) {
         try {
             return in.read(target, offset, length);
-        } catch (IOException failed) {
-            throw isTimeout(failed) ? stalled(failed) : unreadable(failed);
+        } catch (IOException e) {
+            throw isTimeout(e) ? stalled(e) : unreadable(e);
         }
     }
 

@@ -65,8 +65,8 @@ public final class OpenApiDocument {
                 return object;
             }
             throw new IllegalArgumentException("a part of the OpenAPI document is not an object");
-        } catch (JsonProcessingException invalid) {
-            throw new IllegalArgumentException("a part of the OpenAPI document is not JSON", invalid);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a part of the OpenAPI document is not JSON", e);
         }
     }
 

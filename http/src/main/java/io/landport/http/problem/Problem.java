@@ -63,8 +63,8 @@ public record Problem(ProblemType type, String detail, Optional<Duration> retryA
         extensions.forEach(members::putIfAbsent);
         try {
             return JSON.writeValueAsBytes(members);
-        } catch (JsonProcessingException notJson) {
-            throw new IllegalArgumentException("members of a problem cannot be written as JSON", notJson);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("members of a problem cannot be written as JSON", e);
         }
     }
 }

@@ -23,7 +23,7 @@ enum ClientState {
                 return WAITING;
             }
             return taken < 0 ? GONE : SENDING;
-        } catch (IOException broken) {
+        } catch (IOException e) {
             return GONE;
         }
     }

@@ -60,8 +60,8 @@ public final class RequestBody {
             InputStream received = new BoundedBody(
                     context.req().getInputStream(), limits.bytes(), ProblemTypes.BODY_TOO_LARGE, limits.time(), began);
             return isGzip(context) ? decompressed(received) : received;
-        } catch (IOException gone) {
-            throw BoundedBody.unreadable(gone);
+        } catch (IOException e) {
+            throw BoundedBody.unreadable(e);
         }
     }
 

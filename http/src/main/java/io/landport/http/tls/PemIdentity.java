@@ -56,8 +56,8 @@ public final class PemIdentity {
             store.load(null, null);
             store.setKeyEntry("landport", privateKey, new char[0], chain);
             return store;
-        } catch (GeneralSecurityException | IOException failed) {
-            throw new PemException("cannot use the certificate: " + failed.getMessage(), failed);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new PemException("cannot use the certificate: " + e.getMessage(), e);
         }
     }
 
@@ -83,8 +83,8 @@ public final class PemIdentity {
                 throw new PemException("the certificate file has no certificate");
             }
             return chain;
-        } catch (CertificateException invalid) {
-            throw new PemException("the certificate file is not PEM: " + invalid.getMessage(), invalid);
+        } catch (CertificateException e) {
+            throw new PemException("the certificate file is not PEM: " + e.getMessage(), e);
         }
     }
 
@@ -106,8 +106,8 @@ public final class PemIdentity {
         }
         try {
             return Base64.getMimeDecoder().decode(matcher.group(1));
-        } catch (IllegalArgumentException invalid) {
-            throw new PemException("the key file is not PEM", invalid);
+        } catch (IllegalArgumentException e) {
+            throw new PemException("the key file is not PEM", e);
         }
     }
 
@@ -122,7 +122,7 @@ public final class PemIdentity {
             verifier.initVerify(counterpart);
             verifier.update(encoded);
             return verifier.verify(signature);
-        } catch (GeneralSecurityException | PemException other) {
+        } catch (GeneralSecurityException | PemException e) {
             return false;
         }
     }
@@ -130,16 +130,16 @@ public final class PemIdentity {
     private static PrivateKey decoded(String algorithm, byte[] encoded) throws PemException {
         try {
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
-        } catch (GeneralSecurityException other) {
-            throw new PemException("the key is not " + algorithm, other);
+        } catch (GeneralSecurityException e) {
+            throw new PemException("the key is not " + algorithm, e);
         }
     }
 
     private static byte[] content(Path file) throws PemException {
         try {
             return Files.readAllBytes(file);
-        } catch (IOException unreadable) {
-            throw new PemException("cannot read " + file + ": " + unreadable, unreadable);
+        } catch (IOException e) {
+            throw new PemException("cannot read " + file + ": " + e, e);
         }
     }
 }

@@ -56,7 +56,7 @@ public final class PemWatch implements AutoCloseable {
             while (!closed.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
                 look();
             }
-        } catch (InterruptedException ending) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
@@ -69,8 +69,8 @@ public final class PemWatch implements AutoCloseable {
                 changed.accept(now.keyStore());
                 LOG.info("the certificate has been read again from {}", certificate);
             }
-        } catch (PemException unusable) {
-            LOG.warn("keeping the certificate in use: {} ({}, {})", unusable.getMessage(), certificate, key);
+        } catch (PemException e) {
+            LOG.warn("keeping the certificate in use: {} ({}, {})", e.getMessage(), certificate, key);
         }
     }
 }

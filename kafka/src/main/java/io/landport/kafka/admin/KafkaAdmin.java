@@ -73,7 +73,7 @@ public final class KafkaAdmin implements AutoCloseable {
     public boolean isReachable() {
         try {
             return !id().isEmpty();
-        } catch (KafkaAdminException unreachable) {
+        } catch (KafkaAdminException e) {
             return false;
         }
     }
@@ -154,18 +154,18 @@ public final class KafkaAdmin implements AutoCloseable {
     <T> T get(KafkaFuture<T> future, String operation) {
         try {
             return future.get(timeout.toMillis() * 2, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failed) {
-            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new KafkaAdminException(
                     cause instanceof TimeoutException
                             ? unreachable()
                             : "cannot " + operation + " on Kafka at " + servers + ": " + cause.getMessage(),
                     cause);
-        } catch (java.util.concurrent.TimeoutException late) {
-            throw new KafkaAdminException(unreachable(), late);
-        } catch (InterruptedException interrupted) {
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new KafkaAdminException(unreachable(), e);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new KafkaAdminException("interrupted while waiting for Kafka at " + servers, interrupted);
+            throw new KafkaAdminException("interrupted while waiting for Kafka at " + servers, e);
         }
     }
 
@@ -181,9 +181,9 @@ public final class KafkaAdmin implements AutoCloseable {
     private Admin admin(Map<String, Object> properties) {
         try {
             return Admin.create(properties);
-        } catch (KafkaException wrong) {
+        } catch (KafkaException e) {
             // The message of Kafka's exception only says that it failed; the reason is in its causes.
-            String why = Stream.<Throwable>iterate(wrong, cause -> cause != null, Throwable::getCause)
+            String why = Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
                     .map(Throwable::getMessage)
                     .filter(message -> message != null)
                     .distinct()
@@ -191,16 +191,16 @@ public final class KafkaAdmin implements AutoCloseable {
             throw new KafkaAdminException(
                     "cannot connect to Kafka at " + servers + ": " + why
                             + ": check LANDPORT_BOOTSTRAP_SERVERS and the kafka.* settings of LANDPORT_CONFIG",
-                    wrong);
+                    e);
         }
     }
 
     private boolean isReachableOrThrow() {
         try {
             return !id().isEmpty();
-        } catch (KafkaAdminException failure) {
-            if (!failure.isRetriable()) {
-                throw failure;
+        } catch (KafkaAdminException e) {
+            if (!e.isRetriable()) {
+                throw e;
             }
             return false;
         }

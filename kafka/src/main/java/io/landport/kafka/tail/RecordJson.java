@@ -101,7 +101,7 @@ final class RecordJson {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString());
-        } catch (CharacterCodingException binary) {
+        } catch (CharacterCodingException e) {
             return base64(bytes);
         }
     }

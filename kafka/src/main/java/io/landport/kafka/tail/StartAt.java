@@ -29,9 +29,9 @@ public sealed interface StartAt {
         }
         try {
             return text.matches("[0-9]{1,18}") ? new Offset(Long.parseLong(text)) : new Time(Instant.parse(text));
-        } catch (DateTimeException notATime) {
+        } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "must be beginning, end, an offset or a time such as 2026-11-26T08:00:00Z, not " + text, notATime);
+                    "must be beginning, end, an offset or a time such as 2026-11-26T08:00:00Z, not " + text, e);
         }
     }
 

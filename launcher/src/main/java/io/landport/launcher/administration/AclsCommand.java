@@ -114,8 +114,8 @@ public final class AclsCommand implements Callable<Integer> {
                     .findFirst()
                     .filter(line -> !line.isEmpty())
                     .orElseThrow(() -> new CommandException(file + " is empty and must contain a password"));
-        } catch (IOException unreadable) {
-            throw new CommandException("cannot read the password in " + file + ": " + unreadable, unreadable);
+        } catch (IOException e) {
+            throw new CommandException("cannot read the password in " + file + ": " + e, e);
         }
     }
 

@@ -62,8 +62,8 @@ public final class CheckCommand implements Callable<Integer> {
             Reference reference = installation.reference();
             out.println("reference data           version " + reference.version() + ", "
                     + reference.crossings().all().size() + " crossings");
-        } catch (InvalidReferenceException bad) {
-            bad.problems().forEach(problem -> problems.add("reference data: " + problem));
+        } catch (InvalidReferenceException e) {
+            e.problems().forEach(problem -> problems.add("reference data: " + problem));
         }
     }
 
@@ -90,8 +90,8 @@ public final class CheckCommand implements Callable<Integer> {
             }
             out.println("topics                   " + (wrong.isEmpty() ? "ok" : "not ok"));
             problems.addAll(wrong);
-        } catch (KafkaAdminException failure) {
-            problems.add(failure.getMessage());
+        } catch (KafkaAdminException e) {
+            problems.add(e.getMessage());
         }
     }
 
@@ -120,8 +120,8 @@ public final class CheckCommand implements Callable<Integer> {
                 ResultSet row = statement.executeQuery("SELECT current_setting('server_version')")) {
             row.next();
             out.println("PostgreSQL               version " + row.getString(1));
-        } catch (SQLException failure) {
-            problems.add("cannot connect to the store at " + store + ": " + failure.getMessage());
+        } catch (SQLException e) {
+            problems.add("cannot connect to the store at " + store + ": " + e.getMessage());
             return;
         }
         RoleCheck.of(installation, out, problems);

@@ -159,8 +159,8 @@ public final class RebuildCommand implements Callable<Integer> {
         try {
             String answer = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
             return answer != null && answer.strip().matches("(?i)y(es)?");
-        } catch (IOException closed) {
-            throw new UncheckedIOException(closed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -59,8 +59,8 @@ public final class RestoreCommand implements Callable<Integer> {
     private void warnOfOtherVersion(Installation restored) {
         try {
             LiveGeneration.requireCompatible(restored);
-        } catch (CommandException different) {
-            spec.commandLine().getErr().println("warning: the stages will not start: " + different.getMessage());
+        } catch (CommandException e) {
+            spec.commandLine().getErr().println("warning: the stages will not start: " + e.getMessage());
         }
     }
 }

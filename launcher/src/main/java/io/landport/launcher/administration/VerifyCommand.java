@@ -80,11 +80,11 @@ public final class VerifyCommand implements Callable<Integer> {
         try {
             new OperatorActionTopic(installation)
                     .add(VerificationRecord.of(report, by, installation.number(), Clock.systemUTC()));
-        } catch (KafkaException | KafkaAdminException notRecorded) {
+        } catch (KafkaException | KafkaAdminException e) {
             spec.commandLine()
                     .getErr()
                     .println("verify: the outcome is not recorded in "
-                            + installation.topics().operatorActions().name() + ": " + notRecorded.getMessage());
+                            + installation.topics().operatorActions().name() + ": " + e.getMessage());
         }
     }
 
@@ -103,9 +103,9 @@ public final class VerifyCommand implements Callable<Integer> {
                     .run();
             record(installation, report);
             return report;
-        } catch (UncheckedIOException full) {
+        } catch (UncheckedIOException e) {
             throw new CommandException(
-                    "verify cannot write temporary files in " + options.data() + ": " + full.getMessage(), full);
+                    "verify cannot write temporary files in " + options.data() + ": " + e.getMessage(), e);
         } finally {
             line.end();
         }

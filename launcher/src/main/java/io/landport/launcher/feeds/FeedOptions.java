@@ -143,8 +143,8 @@ final class FeedOptions {
         Mapping known = new MappingOption(command.commandLine(), given).mapping(mappings);
         try {
             return new MappedCsv(known, MappingArguments.of(known, arguments));
-        } catch (MappingArgumentException wrong) {
-            throw invalid(wrong.getMessage() + " (--set NAME=VALUE)");
+        } catch (MappingArgumentException e) {
+            throw invalid(e.getMessage() + " (--set NAME=VALUE)");
         }
     }
 

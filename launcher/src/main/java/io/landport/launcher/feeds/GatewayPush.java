@@ -49,8 +49,8 @@ public final class GatewayPush {
         try {
             this.request = HttpRequest.newBuilder(gateway.resolve("/v1/documents?format=" + format))
                     .timeout(TIMEOUT);
-        } catch (IllegalArgumentException noUrl) {
-            throw new CommandException("--push is " + gateway + ", must be a URL such as http://127.0.0.1:8080", noUrl);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException("--push is " + gateway + ", must be a URL such as http://127.0.0.1:8080", e);
         }
         token.ifPresent(given -> request.header("Authorization", "Bearer " + given));
     }
@@ -98,11 +98,11 @@ public final class GatewayPush {
                                         0, Math.min(MAX_SHOWN, response.body().length())));
             }
             return response.body();
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CommandException("interrupted while " + gateway + " was answering", interrupted);
-        } catch (IOException unreachable) {
-            throw new CommandException("cannot send to " + gateway + ": " + unreachable, unreachable);
+            throw new CommandException("interrupted while " + gateway + " was answering", e);
+        } catch (IOException e) {
+            throw new CommandException("cannot send to " + gateway + ": " + e, e);
         }
     }
 

@@ -66,7 +66,7 @@ public final class MappingCommand {
             try {
                 return PrintableText.of(
                         mappings.find(name).map(Mapping::description).orElse(""));
-            } catch (InvalidMappingException invalid) {
+            } catch (InvalidMappingException e) {
                 return "not valid: see landport mapping check " + name;
             }
         }
@@ -213,16 +213,16 @@ public final class MappingCommand {
                 table.print(out);
                 out.println("%,d rows read%s".formatted(feed.rows(), IngestSummary.skipped(feed.skipped())));
                 return 0;
-            } catch (IOException unreadable) {
-                throw new CommandException(String.valueOf(unreadable.getMessage()));
+            } catch (IOException e) {
+                throw new CommandException(String.valueOf(e.getMessage()));
             }
         }
 
         private MappedCsv format(Mapping mapping) {
             try {
                 return new MappedCsv(mapping, MappingArguments.of(mapping, arguments));
-            } catch (MappingArgumentException wrong) {
-                throw new ParameterException(spec.commandLine(), wrong.getMessage() + " (--set NAME=VALUE)", wrong);
+            } catch (MappingArgumentException e) {
+                throw new ParameterException(spec.commandLine(), e.getMessage() + " (--set NAME=VALUE)", e);
             }
         }
     }

@@ -36,12 +36,12 @@ final class MappingOption {
             return mappings.find(given)
                     .orElseThrow(() -> new ParameterException(
                             command, "there is no mapping '" + given + "': " + others(mappings)));
-        } catch (InvalidMappingException invalid) {
-            throw new CommandException(invalid.getMessage() + "\n" + count(invalid));
-        } catch (NoSuchFileException missing) {
-            throw new ParameterException(command, "there is no mapping file " + given, missing);
-        } catch (IOException unreadable) {
-            throw new CommandException("cannot read the mapping " + given + ": " + unreadable.getMessage());
+        } catch (InvalidMappingException e) {
+            throw new CommandException(e.getMessage() + "\n" + count(e));
+        } catch (NoSuchFileException e) {
+            throw new ParameterException(command, "there is no mapping file " + given, e);
+        } catch (IOException e) {
+            throw new CommandException("cannot read the mapping " + given + ": " + e.getMessage());
         }
     }
 
@@ -52,7 +52,7 @@ final class MappingOption {
     private static String others(MappingCatalog mappings) {
         try {
             return "use a .yaml file or one of " + String.join(", ", mappings.names());
-        } catch (IOException unreadable) {
+        } catch (IOException e) {
             return "use a .yaml file; the folder of mappings cannot be read";
         }
     }

@@ -77,8 +77,8 @@ public final class ReceiptsCommand implements Callable<Integer> {
             page.receipts().forEach(receipt -> out.println(ReceiptJson.line(receipt)));
             out.flush();
             return page;
-        } catch (ExpiredCursorException expired) {
-            throw new CommandException(expired.getMessage() + ": start again without --after", expired);
+        } catch (ExpiredCursorException e) {
+            throw new CommandException(e.getMessage() + ": start again without --after", e);
         }
     }
 
@@ -88,8 +88,8 @@ public final class ReceiptsCommand implements Callable<Integer> {
         }
         try {
             return Optional.of(Cursor.of(after));
-        } catch (InvalidCursorException invalid) {
-            throw new ParameterException(spec.commandLine(), "--after: " + invalid.getMessage(), invalid);
+        } catch (InvalidCursorException e) {
+            throw new ParameterException(spec.commandLine(), "--after: " + e.getMessage(), e);
         }
     }
 }

@@ -178,8 +178,8 @@ public final class SimulateCommand implements Callable<Integer> {
                 Publisher.to(installation.client(), installation.topics(), installation.wire(), Optional.empty())) {
             repeat(stopping, () -> feed.next(publisher::take));
             publisher.flush();
-        } catch (PublishException failure) {
-            throw new CommandException(String.valueOf(failure.getMessage()), failure);
+        } catch (PublishException e) {
+            throw new CommandException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -215,10 +215,10 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(name)))) {
             write(out, next, stopping);
-        } catch (NoSuchFileException noFolder) {
-            throw new CommandException("cannot write " + name + ": its folder does not exist", noFolder);
-        } catch (IOException failure) {
-            throw new CommandException("cannot write " + name + ": " + failure.getMessage(), failure);
+        } catch (NoSuchFileException e) {
+            throw new CommandException("cannot write " + name + ": its folder does not exist", e);
+        } catch (IOException e) {
+            throw new CommandException("cannot write " + name + ": " + e.getMessage(), e);
         }
     }
 

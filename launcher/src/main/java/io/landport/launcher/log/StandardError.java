@@ -15,7 +15,7 @@ final class StandardError {
         try {
             String target = Files.readSymbolicLink(DESCRIPTOR).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
-        } catch (IOException | UnsupportedOperationException notLinux) {
+        } catch (IOException | UnsupportedOperationException e) {
             return true;
         }
     }

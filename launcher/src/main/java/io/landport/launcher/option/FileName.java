@@ -14,7 +14,7 @@ public final class FileName implements ITypeConverter<Path> {
         }
         try {
             return Path.of(text);
-        } catch (InvalidPathException invalid) {
+        } catch (InvalidPathException e) {
             throw new TypeConversionException("'" + text + "' is not the name of a file");
         }
     }

@@ -29,8 +29,8 @@ final class AnswerFile implements AutoCloseable {
         Path part = isReplaced ? file.resolveSibling(file.getFileName() + ".part") : file;
         try {
             return new AnswerFile(file, part, new BufferedOutputStream(Files.newOutputStream(part), BUFFER));
-        } catch (IOException failure) {
-            throw new CommandException("cannot write " + part + ": " + failure, failure);
+        } catch (IOException e) {
+            throw new CommandException("cannot write " + part + ": " + e, e);
         }
     }
 

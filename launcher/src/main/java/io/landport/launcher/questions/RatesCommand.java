@@ -99,11 +99,11 @@ public final class RatesCommand implements Callable<Integer> {
         RateFile read;
         try {
             read = chosen.read(String.valueOf(file.getFileName()), content(file));
-        } catch (NoSuchFileException missing) {
+        } catch (NoSuchFileException e) {
             err().println("landport: " + file + " does not exist");
             return false;
-        } catch (IOException unusable) {
-            err().println("landport: " + file + ' ' + unusable.getMessage());
+        } catch (IOException e) {
+            err().println("landport: " + file + ' ' + e.getMessage());
             return false;
         }
         printBadRows(file, read.badRows());

@@ -105,8 +105,8 @@ public final class DemoCommand implements Callable<Integer> {
         }
         try {
             feeding.join();
-        } catch (CompletionException failed) {
-            throw new CommandException("the simulated feed stopped: " + failed.getMessage(), failed);
+        } catch (CompletionException e) {
+            throw new CommandException("the simulated feed stopped: " + e.getMessage(), e);
         }
     }
 
@@ -119,8 +119,8 @@ public final class DemoCommand implements Callable<Integer> {
             }
             publisher.flush();
             feeding.complete(null);
-        } catch (PublishException failure) {
-            feeding.completeExceptionally(failure);
+        } catch (PublishException e) {
+            feeding.completeExceptionally(e);
         }
     }
 

@@ -107,8 +107,8 @@ public final class TailCommand implements Callable<Integer> {
         public StartAt convert(String text) {
             try {
                 return StartAt.of(text);
-            } catch (IllegalArgumentException wrong) {
-                throw new TypeConversionException(wrong.getMessage());
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
             }
         }
     }

@@ -88,8 +88,8 @@ public final class WatchViews {
             Map<String, Set<String>> crossings =
                     SourceCrossings.of(GenerationStore.of(live).written());
             calendar.setCrossings(crossings);
-        } catch (StoreException away) {
-            notes = List.of("Without closures of crossings: " + away.getMessage());
+        } catch (StoreException e) {
+            notes = List.of("Without closures of crossings: " + e.getMessage());
         }
         return new FeedBoard(new FeedHabits(calendar, clock.instant()), clock, notes);
     }

@@ -92,8 +92,8 @@ public final class Backup {
                 write(SavedRecord.of(record), out);
                 count[0]++;
             });
-        } catch (UncheckedIOException full) {
-            throw full.getCause();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         return count[0];
     }
@@ -101,8 +101,8 @@ public final class Backup {
     private static void write(SavedRecord record, DataOutputStream out) {
         try {
             record.write(out);
-        } catch (IOException full) {
-            throw new UncheckedIOException(full);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -126,8 +126,8 @@ public final class Backup {
                         Files.copy(file, out);
                         return 1;
                     }));
-        } catch (IOException failed) {
-            throw new CommandException("cannot read " + reference + ": " + failed, failed);
+        } catch (IOException e) {
+            throw new CommandException("cannot read " + reference + ": " + e, e);
         }
     }
 }

@@ -48,8 +48,8 @@ final class BackupFolder {
             }
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             return new BackupFolder(folder);
-        } catch (IOException failed) {
-            throw new CommandException("cannot create " + folder + ": " + failed, failed);
+        } catch (IOException e) {
+            throw new CommandException("cannot create " + folder + ": " + e, e);
         }
     }
 
@@ -75,8 +75,8 @@ final class BackupFolder {
                 count = content.write(out);
             }
             written.add(new Manifest.Entry(name, count, Sha256.hex(digest.digest())));
-        } catch (IOException failed) {
-            throw new CommandException("cannot write " + file + ": " + failed, failed);
+        } catch (IOException e) {
+            throw new CommandException("cannot write " + file + ": " + e, e);
         }
     }
 
@@ -89,8 +89,8 @@ final class BackupFolder {
     void finish(Manifest manifest) {
         try {
             PrivateFile.write(folder.resolve(Manifest.FILE), manifest.text());
-        } catch (IOException failed) {
-            throw new CommandException("cannot write " + folder.resolve(Manifest.FILE) + ": " + failed, failed);
+        } catch (IOException e) {
+            throw new CommandException("cannot write " + folder.resolve(Manifest.FILE) + ": " + e, e);
         }
     }
 
@@ -119,8 +119,8 @@ final class BackupFolder {
             for (long record = 0; record < entry.count(); record++) {
                 to.accept(SavedRecord.read(in));
             }
-        } catch (IOException failed) {
-            throw unreadable(file, failed);
+        } catch (IOException e) {
+            throw unreadable(file, e);
         }
     }
 
@@ -130,8 +130,8 @@ final class BackupFolder {
         try (BufferedReader in = new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             to.accept(in.lines().iterator());
-        } catch (IOException failed) {
-            throw unreadable(file, failed);
+        } catch (IOException e) {
+            throw unreadable(file, e);
         }
     }
 
@@ -156,8 +156,8 @@ final class BackupFolder {
                 }
                 Files.delete(temporary);
             }
-        } catch (IOException failed) {
-            throw unreadable(folder, failed);
+        } catch (IOException e) {
+            throw unreadable(folder, e);
         }
     }
 
@@ -165,12 +165,12 @@ final class BackupFolder {
         Path file = folder.resolve(Manifest.FILE);
         try {
             return Manifest.parse(Files.readString(file));
-        } catch (NoSuchFileException missing) {
+        } catch (NoSuchFileException e) {
             throw new CommandException(
                     folder + " is not a complete backup: it has no " + Manifest.FILE + ", which is written last",
-                    missing);
-        } catch (IOException | IllegalArgumentException damaged) {
-            throw new CommandException(file + " cannot be used: " + damaged.getMessage(), damaged);
+                    e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CommandException(file + " cannot be used: " + e.getMessage(), e);
         }
     }
 
@@ -183,8 +183,8 @@ final class BackupFolder {
             return Sha256.of(file).equals(entry.sha256())
                     ? Optional.empty()
                     : Optional.of(entry.name() + " is damaged: its SHA-256 is not that in " + Manifest.FILE);
-        } catch (IOException failed) {
-            return Optional.of(entry.name() + " cannot be read: " + failed);
+        } catch (IOException e) {
+            return Optional.of(entry.name() + " cannot be read: " + e);
         }
     }
 

@@ -90,8 +90,8 @@ record Manifest(Instant created, String prefix, int generation, boolean hasRegis
                             .map(line -> line.split(" ", ENTRY_WORDS))
                             .map(words -> new Entry(words[3], Long.parseLong(words[1]), words[2]))
                             .toList());
-        } catch (DateTimeParseException malformed) {
-            throw new IllegalArgumentException("it has no valid time", malformed);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("it has no valid time", e);
         }
     }
 

@@ -71,8 +71,8 @@ public final class DocumentCopy {
             Pass pass = new Pass(
                     producer, positions, sources, producer.partitionsFor(target).size());
             return pass.run(new DocumentMerge(consumer, sources), progress);
-        } catch (ProducerFencedException | InvalidProducerEpochException fenced) {
-            throw new CommandException("another process has begun to copy " + source + " to " + target, fenced);
+        } catch (ProducerFencedException | InvalidProducerEpochException e) {
+            throw new CommandException("another process has begun to copy " + source + " to " + target, e);
         }
     }
 

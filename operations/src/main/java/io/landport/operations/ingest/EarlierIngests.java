@@ -45,7 +45,7 @@ public final class EarlierIngests {
     private static Optional<String> hash(Input input) {
         try {
             return input.hash();
-        } catch (IOException unreadable) {
+        } catch (IOException e) {
             return Optional.empty();
         }
     }

@@ -67,9 +67,9 @@ public final class EmbeddedServers implements AutoCloseable {
         Resources resources = new Resources();
         try {
             return opened(resources, data, ports, environment, listener, check, migration);
-        } catch (RuntimeException failure) {
-            resources.closeAfter(failure);
-            throw failure;
+        } catch (RuntimeException e) {
+            resources.closeAfter(e);
+            throw e;
         }
     }
 
@@ -199,9 +199,9 @@ public final class EmbeddedServers implements AutoCloseable {
     private static <T> T onPort(int port, boolean isFallbackAllowed, IntFunction<T> start) {
         try {
             return start.apply(port);
-        } catch (PortInUseException taken) {
+        } catch (PortInUseException e) {
             if (!isFallbackAllowed) {
-                throw taken;
+                throw e;
             }
             return start.apply(0);
         }

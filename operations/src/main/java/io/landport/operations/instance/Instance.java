@@ -110,9 +110,9 @@ public final class Instance implements AutoCloseable {
             instance.latency = EndToEndWatch.start(instance::observed, meters.store(), Clock.systemUTC());
             instance.supervisor.start();
             return instance;
-        } catch (RuntimeException failure) {
-            opened.closeAfter(failure);
-            throw failure;
+        } catch (RuntimeException e) {
+            opened.closeAfter(e);
+            throw e;
         }
     }
 
@@ -195,8 +195,8 @@ public final class Instance implements AutoCloseable {
                         .join();
             }
             work.requireNoFailure();
-        } catch (RuntimeException failed) {
-            failure = failed;
+        } catch (RuntimeException e) {
+            failure = e;
         }
         stopped.complete(true);
     }
@@ -242,8 +242,8 @@ public final class Instance implements AutoCloseable {
         try {
             finishSwap(next);
             return true;
-        } catch (StoreException blocked) {
-            LOG.warn("{}", blocked.getMessage());
+        } catch (StoreException e) {
+            LOG.warn("{}", e.getMessage());
             return false;
         }
     }
@@ -271,7 +271,7 @@ public final class Instance implements AutoCloseable {
     private void joinSupervisor() {
         try {
             supervisor.join();
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

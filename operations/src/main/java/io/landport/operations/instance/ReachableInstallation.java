@@ -28,7 +28,7 @@ public final class ReachableInstallation implements AutoCloseable {
         try {
             EmbeddedServers servers = EmbeddedServers.start(data, new Ports(0, 0, true), environment);
             return new ReachableInstallation(servers.installation(), Optional.of(servers));
-        } catch (DataFolderInUseException running) {
+        } catch (DataFolderInUseException e) {
             return found(data, environment);
         }
     }

@@ -77,9 +77,9 @@ public final class RunningStages implements AutoCloseable {
                     resources.add(StageFactory.of(installation).indexer());
             return new RunningStages(
                     resources, installation, streams, sink, consumer, StageThread.start("index", indexer), watch);
-        } catch (RuntimeException failure) {
-            resources.closeAfter(failure);
-            throw failure;
+        } catch (RuntimeException e) {
+            resources.closeAfter(e);
+            throw e;
         }
     }
 

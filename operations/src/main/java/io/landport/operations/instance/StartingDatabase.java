@@ -23,11 +23,11 @@ final class StartingDatabase implements AutoCloseable {
     EmbeddedDatabase await() {
         try {
             return database.join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
-            throw failed;
+            throw e;
         }
     }
 

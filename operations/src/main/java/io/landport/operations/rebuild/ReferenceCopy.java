@@ -29,9 +29,9 @@ public final class ReferenceCopy {
             }
             ReferenceReader.of(part);
             put(part, to);
-        } catch (IOException failed) {
+        } catch (IOException e) {
             throw new CommandException(
-                    "cannot copy the reference data of " + from + " to " + to + ": " + failed, failed);
+                    "cannot copy the reference data of " + from + " to " + to + ": " + e, e);
         }
     }
 

@@ -33,9 +33,9 @@ public final class LiveExplanations implements Explanations {
         StoreReader store = StoreQuestions.opened(installation);
         try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             return new Opened(installation, store, KafkaInputRecords.open(installation, cluster));
-        } catch (KafkaAdminException | KafkaException failed) {
+        } catch (KafkaAdminException | KafkaException e) {
             store.close();
-            throw new ExplanationUnavailableException(failed);
+            throw new ExplanationUnavailableException(e);
         }
     }
 
@@ -54,8 +54,8 @@ public final class LiveExplanations implements Explanations {
         public ExplanationReport explain(ExplainRequest request, WriterFactory writers) throws IOException {
             try {
                 return explainer.explain(request, writers);
-            } catch (KafkaException failed) {
-                throw new ExplanationUnavailableException(failed);
+            } catch (KafkaException e) {
+                throw new ExplanationUnavailableException(e);
             }
         }
 

@@ -44,9 +44,9 @@ public final class StoredRejectionArchive implements RejectionArchive {
         DatabaseLogin login = live.get().settings().analystsStore();
         try (StoreReader store = StoreReader.open(login.url(), login.user(), login.password(), TIMEOUT)) {
             return question.apply(store);
-        } catch (QueryException away) {
+        } catch (QueryException e) {
             throw new ProblemException(
-                    Problem.retryAfter(ProblemTypes.UNAVAILABLE, String.valueOf(away.getMessage()), RETRY), away);
+                    Problem.retryAfter(ProblemTypes.UNAVAILABLE, String.valueOf(e.getMessage()), RETRY), e);
         }
     }
 }

@@ -119,10 +119,10 @@ public final class GenerationStore {
             try {
                 generations().close(number);
                 generations().swap(live.getAsInt(), number);
-            } catch (StoreException failure) {
+            } catch (StoreException e) {
                 // Another process may have swapped it in meanwhile, and the schema to copy to is gone.
                 if (!isSwapped()) {
-                    throw failure;
+                    throw e;
                 }
             }
         }

@@ -17,8 +17,8 @@ public final class Resources implements AutoCloseable {
     public void closeAfter(RuntimeException failure) {
         try {
             close();
-        } catch (IllegalStateException also) {
-            failure.addSuppressed(also);
+        } catch (IllegalStateException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -29,11 +29,11 @@ public final class Resources implements AutoCloseable {
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();
-            } catch (Exception failure) { // AutoCloseable may throw any exception, and the others must be closed
+            } catch (Exception e) { // AutoCloseable may throw any exception, and the others must be closed
                 if (first == null) {
-                    first = new IllegalStateException("cannot close: " + failure.getMessage(), failure);
+                    first = new IllegalStateException("cannot close: " + e.getMessage(), e);
                 } else {
-                    first.addSuppressed(failure);
+                    first.addSuppressed(e);
                 }
             }
         }

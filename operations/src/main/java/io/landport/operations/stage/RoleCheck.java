@@ -37,8 +37,8 @@ public final class RoleCheck {
             out.println("writer                   " + check.writerText());
             out.println("analyst                  " + check.analystText());
             problems.addAll(check.problems());
-        } catch (StoreException failure) {
-            problems.add(failure.getMessage());
+        } catch (StoreException e) {
+            problems.add(e.getMessage());
         }
     }
 

@@ -31,8 +31,8 @@ public final class ShutdownSignal implements AutoCloseable {
     public void await(CompletableFuture<?> stage) throws InterruptedException {
         try {
             CompletableFuture.anyOf(received, stage).get();
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("a stage ended with an exception", failed.getCause());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a stage ended with an exception", e.getCause());
         }
     }
 
@@ -40,10 +40,10 @@ public final class ShutdownSignal implements AutoCloseable {
     public void await(CompletableFuture<?> stage, Duration atMost) throws InterruptedException {
         try {
             CompletableFuture.anyOf(received, stage).get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException over) {
-            // The requested time is over.
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("a stage ended with an exception", failed.getCause());
+        } catch (TimeoutException e) {
+            // The requested time is e.
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a stage ended with an exception", e.getCause());
         }
     }
 
@@ -52,8 +52,8 @@ public final class ShutdownSignal implements AutoCloseable {
         closed.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException stopping) {
-            // The JVM is stopping and already runs the hook.
+        } catch (IllegalStateException e) {
+            // The JVM is e and already runs the hook.
         }
     }
 
@@ -61,7 +61,7 @@ public final class ShutdownSignal implements AutoCloseable {
         received.complete(true);
         try {
             closed.await(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

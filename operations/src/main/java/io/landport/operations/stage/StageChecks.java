@@ -34,11 +34,11 @@ public final class StageChecks {
         while (!cancelled.getAsBoolean()) {
             try {
                 return Optional.of(request.get());
-            } catch (KafkaAdminException unavailable) {
-                if (!unavailable.isRetriable()) {
-                    throw unavailable;
+            } catch (KafkaAdminException e) {
+                if (!e.isRetriable()) {
+                    throw e;
                 }
-                LOG.warn("{}; retrying", unavailable.getMessage());
+                LOG.warn("{}; retrying", e.getMessage());
             } catch (RetriableException unavailable) {
                 LOG.warn("Kafka became unavailable: {}; retrying", unavailable.getMessage());
             }

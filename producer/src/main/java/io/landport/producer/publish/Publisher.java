@@ -144,8 +144,8 @@ public final class Publisher implements Destination {
     public void flush() throws PublishException {
         try {
             producer.flush();
-        } catch (InterruptException interrupted) {
-            throw failed(interrupted);
+        } catch (InterruptException e) {
+            throw failed(e);
         }
         requireNoFailure();
     }
@@ -167,17 +167,17 @@ public final class Publisher implements Destination {
         try {
             // The callback receives everything that the future would say.
             Future<?> unused = producer.send(new ProducerRecord<>(topic, null, timestamp, key, value), callback);
-        } catch (KafkaException rejected) {
-            deliveries.done(null, rejected);
-            throw failed(rejected);
+        } catch (KafkaException e) {
+            deliveries.done(null, e);
+            throw failed(e);
         }
     }
 
     private <V> byte[] encoded(Codec<V> codec, V value) throws PublishException {
         try {
             return codec.encode(value);
-        } catch (RegistryException noId) {
-            throw new PublishException("cannot publish: " + noId.getMessage(), noId);
+        } catch (RegistryException e) {
+            throw new PublishException("cannot publish: " + e.getMessage(), e);
         }
     }
 
@@ -202,8 +202,8 @@ public final class Publisher implements Destination {
     private void awaitTheRest() {
         try {
             producer.flush();
-        } catch (InterruptException interrupted) {
-            // Does not wait when interrupted: the counts are the current ones, and the interrupt flag is set again.
+        } catch (InterruptException e) {
+            // Does not wait when e: the counts are the current ones, and the interrupt flag is set again.
             Thread.currentThread().interrupt();
         }
     }

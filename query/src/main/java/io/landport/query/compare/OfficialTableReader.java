@@ -75,11 +75,11 @@ public final class OfficialTableReader {
     private OfficialTable read(InputStream in) throws IOException {
         try {
             readRecords(in);
-        } catch (CsvParseException malformed) {
-            problems.add("the file is not CSV: %s", String.valueOf(malformed.getMessage()));
-        } catch (UncheckedIOException failed) {
-            if (!(failed.getCause() instanceof CharacterCodingException)) {
-                throw failed.getCause();
+        } catch (CsvParseException e) {
+            problems.add("the file is not CSV: %s", String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException e) {
+            if (!(e.getCause() instanceof CharacterCodingException)) {
+                throw e.getCause();
             }
             problems.add("the file is not in UTF-8: save it as \"CSV UTF-8\"");
         }

@@ -54,8 +54,8 @@ final class StoredSegments implements IndexPart {
                     reader.read(head, month, postings);
                 }
             });
-        } catch (SQLException failure) {
-            throw new IndexException(failure);
+        } catch (SQLException e) {
+            throw new IndexException(e);
         }
     }
 
@@ -75,8 +75,8 @@ final class StoredSegments implements IndexPart {
                     reader.read(head, postings);
                 }
             });
-        } catch (SQLException failure) {
-            throw new IndexException(failure);
+        } catch (SQLException e) {
+            throw new IndexException(e);
         }
     }
 

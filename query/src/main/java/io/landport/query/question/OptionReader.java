@@ -211,7 +211,7 @@ public final class OptionReader {
         }
         try {
             return Optional.of(parsed.apply(text));
-        } catch (DateTimeParseException other) {
+        } catch (DateTimeParseException e) {
             problem(
                     "%s: \"%s\" is not a " + what + "; allowed are " + what + "s such as " + such,
                     option(option),

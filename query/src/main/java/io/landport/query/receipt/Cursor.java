@@ -45,8 +45,8 @@ public record Cursor(String topic, List<Long> next) {
                                 .map(Long::valueOf)
                                 .toList());
             }
-        } catch (IllegalArgumentException notBase64) {
-            throw new InvalidCursorException("the cursor is not one that this server returned", notBase64);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidCursorException("the cursor is not one that this server returned", e);
         }
         throw new InvalidCursorException("the cursor is not one that this server returned");
     }

@@ -245,7 +245,7 @@ public final class ReceiptReader implements AutoCloseable {
         for (Connection known = idle.poll(); known != null; known = idle.poll()) {
             try {
                 return answered(known, question);
-            } catch (SQLException broken) {
+            } catch (SQLException e) {
                 discard(known);
             }
         }
@@ -256,11 +256,11 @@ public final class ReceiptReader implements AutoCloseable {
             fresh.setAutoCommit(false);
             fresh.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             return answered(fresh, question);
-        } catch (SQLException failure) {
+        } catch (SQLException e) {
             if (fresh != null) {
                 discard(fresh);
             }
-            throw new ReceiptsUnavailableException(url.replaceFirst("\\?.*", ""), failure);
+            throw new ReceiptsUnavailableException(url.replaceFirst("\\?.*", ""), e);
         }
     }
 
@@ -278,7 +278,7 @@ public final class ReceiptReader implements AutoCloseable {
     private static void discard(Connection connection) {
         try {
             connection.close();
-        } catch (SQLException alreadyGone) {
+        } catch (SQLException e) {
             // It was only read from.
         }
     }

@@ -228,8 +228,8 @@ public final class StoredRejections {
     private static <T> T reading(StoreReader store, StoreReader.StoreReading<T> reading) {
         try {
             return store.read(reading);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("only the store is read", impossible);
+        } catch (IOException e) {
+            throw new UncheckedIOException("only the store is read", e);
         }
     }
 }

@@ -21,8 +21,8 @@ public final class ShareTable {
             }
             return CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8)).stream()
                     .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read table " + file + " of the simulator", unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read table " + file + " of the simulator", e);
         }
     }
 

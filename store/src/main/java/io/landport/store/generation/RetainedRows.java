@@ -93,8 +93,8 @@ public final class RetainedRows {
                     pending = 0;
                 }
             }
-        } catch (SQLException failure) {
-            throw new StoreException("cannot insert rows into " + table + ": " + failure.getMessage(), failure);
+        } catch (SQLException e) {
+            throw new StoreException("cannot insert rows into " + table + ": " + e.getMessage(), e);
         }
     }
 
@@ -126,8 +126,8 @@ public final class RetainedRows {
                 String row = found.getString(1);
                 hasNext = found.next();
                 return row;
-            } catch (SQLException failure) {
-                throw new StoreException("cannot read rows of the store: " + failure.getMessage(), failure);
+            } catch (SQLException e) {
+                throw new StoreException("cannot read rows of the store: " + e.getMessage(), e);
             }
         }
     }
@@ -141,11 +141,11 @@ public final class RetainedRows {
             open.setAutoCommit(false);
             work.in(open);
             open.commit();
-        } catch (SQLException failure) {
+        } catch (SQLException e) {
             throw new StoreException(
                     "cannot " + operation + " the rows that users load in the store at " + store + ": "
-                            + failure.getMessage(),
-                    failure);
+                            + e.getMessage(),
+                    e);
         }
     }
 }

@@ -69,11 +69,11 @@ public final class StoreGenerations {
     public OptionalInt number() {
         try {
             return inConnection(OpenStore::number);
-        } catch (StoreException failure) {
-            if (failure.getCause() instanceof SQLException cause && UNDEFINED_TABLE.equals(cause.getSQLState())) {
+        } catch (StoreException e) {
+            if (e.getCause() instanceof SQLException cause && UNDEFINED_TABLE.equals(cause.getSQLState())) {
                 return OptionalInt.empty();
             }
-            throw failure;
+            throw e;
         }
     }
 
@@ -124,17 +124,17 @@ public final class StoreGenerations {
             try {
                 inConnection(open -> GenerationSwap.perform(open.connection(), from, to));
                 return;
-            } catch (StoreException failure) {
-                if (!(failure.getCause() instanceof SQLException cause)
+            } catch (StoreException e) {
+                if (!(e.getCause() instanceof SQLException cause)
                         || !LOCKED.contains(String.valueOf(cause.getSQLState()))) {
-                    throw failure;
+                    throw e;
                 }
                 if (attempt == ATTEMPTS) {
                     throw new StoreException(
                             "cannot swap generation " + to + " in, because other sessions hold locks on its tables: "
                                     + lockHolders()
                                     + ". End their transactions, then run 'landport rebuild' again to finish the swap",
-                            failure);
+                            e);
                 }
                 if (attempt % ATTEMPTS_BETWEEN_WARNINGS == 0) {
                     log.warn("waiting to swap generation {} in: locks are held by {}", to, lockHolders());
@@ -148,7 +148,7 @@ public final class StoreGenerations {
         try {
             List<String> holders = inConnection(open -> open.texts(LOCK_HOLDERS));
             return holders.isEmpty() ? "sessions that have ended meanwhile" : String.join(", ", holders);
-        } catch (StoreException unknown) {
+        } catch (StoreException e) {
             return "sessions that cannot be listed";
         }
     }
@@ -191,10 +191,10 @@ public final class StoreGenerations {
     private <T> T inConnection(Work<T> work) {
         try (Connection open = live.connect()) {
             return work.in(new OpenStore(open));
-        } catch (SQLException failure) {
+        } catch (SQLException e) {
             throw new StoreException(
-                    "cannot read or change the generations of the store at " + live + ": " + failure.getMessage(),
-                    failure);
+                    "cannot read or change the generations of the store at " + live + ": " + e.getMessage(),
+                    e);
         }
     }
 

@@ -46,7 +46,7 @@ public final class DocumentIndexStore implements AutoCloseable {
         if (open != null) {
             try {
                 open.close();
-            } catch (SQLException alreadyGone) {
+            } catch (SQLException e) {
                 // The server rolls back the transaction of a lost connection.
             }
         }
@@ -58,15 +58,15 @@ public final class DocumentIndexStore implements AutoCloseable {
             T result = statements.run(open);
             open.commit();
             return result;
-        } catch (SQLException failure) {
+        } catch (SQLException e) {
             close();
-            if (StoreUnavailableException.isTransient(failure) || UNDEFINED_TABLE.equals(failure.getSQLState())) {
-                throw new StoreUnavailableException(address, failure);
+            if (StoreUnavailableException.isTransient(e) || UNDEFINED_TABLE.equals(e.getSQLState())) {
+                throw new StoreUnavailableException(address, e);
             }
             throw new StoreException(
                     "cannot write the index of documents to the store at " + address + " (SQL state "
-                            + failure.getSQLState() + "): " + failure.getMessage(),
-                    failure);
+                            + e.getSQLState() + "): " + e.getMessage(),
+                    e);
         }
     }
 

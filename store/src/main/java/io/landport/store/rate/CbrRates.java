@@ -48,11 +48,11 @@ public final class CbrRates implements RateFormat {
             } finally {
                 xml.close();
             }
-        } catch (XMLStreamException malformed) {
+        } catch (XMLStreamException e) {
             throw new InvalidRateFileException(
                     "is not well-formed XML near line "
-                            + malformed.getLocation().getLineNumber() + ": " + firstLine(malformed),
-                    malformed);
+                            + e.getLocation().getLineNumber() + ": " + firstLine(e),
+                    e);
         }
         return collected.file();
     }

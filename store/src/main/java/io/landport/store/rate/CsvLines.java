@@ -23,8 +23,8 @@ final class CsvLines {
                     .toString();
             String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
             return unmarked.lines().toList();
-        } catch (CharacterCodingException other) {
-            throw new InvalidRateFileException("is not UTF-8 text", other);
+        } catch (CharacterCodingException e) {
+            throw new InvalidRateFileException("is not UTF-8 text", e);
         }
     }
 
@@ -37,7 +37,7 @@ final class CsvLines {
             return READER.ofSingleCsvRecord(line).getFields().stream()
                     .map(String::strip)
                     .toList();
-        } catch (CsvParseException malformed) {
+        } catch (CsvParseException e) {
             throw new InvalidCellException("the row is not valid CSV: misplaced quotes");
         }
     }

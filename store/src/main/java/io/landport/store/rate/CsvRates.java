@@ -47,8 +47,8 @@ public final class CsvRates implements RateFormat {
                         + " once, optionally units and quotation, and no others; its first line is " + lines.get(0));
             }
             return header;
-        } catch (InvalidCellException misread) {
-            throw new InvalidRateFileException("has no header: " + misread.getMessage(), misread);
+        } catch (InvalidCellException e) {
+            throw new InvalidRateFileException("has no header: " + e.getMessage(), e);
         }
     }
 

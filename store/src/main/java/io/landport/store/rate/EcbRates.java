@@ -38,8 +38,8 @@ public final class EcbRates implements RateFormat {
             }
             header.stream().skip(1).filter(cell -> !cell.isEmpty()).forEach(RateCells::currency);
             return header;
-        } catch (InvalidCellException misread) {
-            throw new InvalidRateFileException("has no header of ECB rates: " + misread.getMessage(), misread);
+        } catch (InvalidCellException e) {
+            throw new InvalidRateFileException("has no header of ECB rates: " + e.getMessage(), e);
         }
     }
 
@@ -71,8 +71,8 @@ public final class EcbRates implements RateFormat {
         try {
             RateKey key = new RateKey(AUTHORITY, RateKind.DAY, day, currency);
             return new ExchangeRate(key, BASE, Quotation.INDIRECT, RateCells.rate(cell), 1);
-        } catch (InvalidCellException | IllegalArgumentException misread) {
-            throw new InvalidCellException(currency + ": " + misread.getMessage());
+        } catch (InvalidCellException | IllegalArgumentException e) {
+            throw new InvalidCellException(currency + ": " + e.getMessage());
         }
     }
 

@@ -50,7 +50,7 @@ final class RateCells {
     static LocalDate day(String text) {
         try {
             return LocalDate.parse(text);
-        } catch (DateTimeParseException other) {
+        } catch (DateTimeParseException e) {
             throw misread("date", text, "a day such as 2026-03-31");
         }
     }
@@ -59,7 +59,7 @@ final class RateCells {
     static LocalDate month(String text) {
         try {
             return YearMonth.parse(text).atDay(1);
-        } catch (DateTimeParseException other) {
+        } catch (DateTimeParseException e) {
             throw misread("date", text, "a month such as 2026-03");
         }
     }
@@ -67,7 +67,7 @@ final class RateCells {
     static LocalDate russianDay(String text) {
         try {
             return LocalDate.parse(text, RUSSIAN_DAY);
-        } catch (DateTimeParseException other) {
+        } catch (DateTimeParseException e) {
             throw misread("date", text, "a day such as 31.03.2026");
         }
     }

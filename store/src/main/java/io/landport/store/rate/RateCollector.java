@@ -25,8 +25,8 @@ final class RateCollector {
     void row(long line, Row row) {
         try {
             row.read();
-        } catch (InvalidCellException | IllegalArgumentException misread) {
-            badRows.add(new InvalidRateRow(line, String.valueOf(misread.getMessage())));
+        } catch (InvalidCellException | IllegalArgumentException e) {
+            badRows.add(new InvalidRateRow(line, String.valueOf(e.getMessage())));
         }
     }
 

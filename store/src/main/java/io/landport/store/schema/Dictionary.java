@@ -25,8 +25,8 @@ final class Dictionary {
                 Stream<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(text).stream()) {
             return rows.map(row -> new Entry(row.getField("relations"), row.getField("column"), row.getField("text")))
                     .toList();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -52,8 +52,8 @@ public final class Migrations {
     public static void apply(StoreAddress address, StoreRoles roles) {
         try {
             migrate(address, roles);
-        } catch (StoreUnavailableException away) {
-            throw new StoreException(String.valueOf(away.getMessage()), away);
+        } catch (StoreUnavailableException e) {
+            throw new StoreException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -73,8 +73,8 @@ public final class Migrations {
             }
             outstanding.addAll(Privileges.changes(open, roles));
             return outstanding;
-        } catch (SQLException failure) {
-            throw new StoreException("cannot open the store at " + address + ": " + failure.getMessage(), failure);
+        } catch (SQLException e) {
+            throw new StoreException("cannot open the store at " + address + ": " + e.getMessage(), e);
         }
     }
 
@@ -96,8 +96,8 @@ public final class Migrations {
                 migrate(address, roles);
                 backoff.reset();
                 return true;
-            } catch (StoreUnavailableException away) {
-                waiting.accept(away);
+            } catch (StoreUnavailableException e) {
+                waiting.accept(e);
             }
             if (!backoff.pause()) {
                 return false;
@@ -126,18 +126,18 @@ public final class Migrations {
             Privileges.apply(open, roles);
             open.commit();
             PastYearIndexes.index(open);
-        } catch (SQLException failure) {
-            throw failed(address, "migrate", failure);
-        } catch (FlywayException failure) {
-            throw failed(address, failure);
+        } catch (SQLException e) {
+            throw failed(address, "migrate", e);
+        } catch (FlywayException e) {
+            throw failed(address, e);
         }
     }
 
     private static Connection opened(StoreAddress address) throws StoreUnavailableException {
         try {
             return address.connect();
-        } catch (SQLException failure) {
-            throw failed(address, "open", failure);
+        } catch (SQLException e) {
+            throw failed(address, "open", e);
         }
     }
 

@@ -40,8 +40,8 @@ public final class PasswordDigest {
             Base64.Encoder base64 = Base64.getEncoder();
             return "SCRAM-SHA-256$" + iterations + ':' + base64.encodeToString(salt) + '$'
                     + base64.encodeToString(storedKey) + ':' + base64.encodeToString(keyed(salted, "Server Key"));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("this Java has no SHA-256", missing);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
         }
     }
 

@@ -47,9 +47,9 @@ final class PastYearIndexes {
         for (Map.Entry<String, String> year : years.entrySet()) {
             try {
                 index(connection, year.getKey(), year.getValue());
-            } catch (SQLException failure) {
+            } catch (SQLException e) {
                 connection.rollback();
-                log.warn("cannot index {}, queries for it take longer: {}", year.getKey(), failure.getMessage());
+                log.warn("cannot index {}, queries for it take longer: {}", year.getKey(), e.getMessage());
             }
         }
     }

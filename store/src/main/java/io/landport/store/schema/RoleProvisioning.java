@@ -80,11 +80,11 @@ final class RoleProvisioning {
         String statement = "CREATE ROLE " + quoted(role.name()) + " LOGIN";
         try {
             execute(statement);
-        } catch (SQLException failure) {
-            if (!DENIED.equals(failure.getSQLState())) {
-                throw failure;
+        } catch (SQLException e) {
+            if (!DENIED.equals(e.getSQLState())) {
+                throw e;
             }
-            throw notAllowed(List.of(statement), failure);
+            throw notAllowed(List.of(statement), e);
         }
         if (!role.password().isEmpty()) {
             execute("ALTER ROLE " + quoted(role.name()) + " PASSWORD '" + PasswordDigest.of(role.password()) + '\'');
@@ -134,12 +134,12 @@ final class RoleProvisioning {
                 execute(statement);
             }
             return Optional.empty();
-        } catch (SQLException failure) {
-            if (!DENIED.equals(failure.getSQLState())) {
-                throw failure;
+        } catch (SQLException e) {
+            if (!DENIED.equals(e.getSQLState())) {
+                throw e;
             }
             open.rollback(before);
-            return Optional.of(failure);
+            return Optional.of(e);
         }
     }
 

@@ -50,8 +50,8 @@ public record StoreAccess(
     public static StoreAccess in(StoreAddress address) {
         try (Connection open = address.connect()) {
             return of(open);
-        } catch (SQLException failure) {
-            throw new StoreException("cannot open the store at " + address + ": " + failure.getMessage(), failure);
+        } catch (SQLException e) {
+            throw new StoreException("cannot open the store at " + address + ": " + e.getMessage(), e);
         }
     }
 

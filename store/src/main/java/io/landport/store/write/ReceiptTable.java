@@ -72,8 +72,8 @@ final class ReceiptTable {
         }
         try {
             connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY, new StringReader(rows.toString()));
-        } catch (IOException impossible) {
-            throw new SQLException("cannot read a text in memory", impossible);
+        } catch (IOException e) {
+            throw new SQLException("cannot read a text in memory", e);
         }
     }
 
@@ -102,11 +102,11 @@ final class ReceiptTable {
             statement.execute(LOCK_TIMEOUT);
             statement.execute("TRUNCATE " + PartitionSchema.of(connection) + '.' + ReceiptMonths.table(slot));
             return true;
-        } catch (SQLException failure) {
-            if (LOCKED.equals(failure.getSQLState())) {
+        } catch (SQLException e) {
+            if (LOCKED.equals(e.getSQLState())) {
                 return false;
             }
-            throw failure;
+            throw e;
         }
     }
 

@@ -176,7 +176,7 @@ public final class Store implements AutoCloseable {
         if (open != null) {
             try {
                 open.close();
-            } catch (SQLException alreadyGone) {
+            } catch (SQLException e) {
                 // The server rolls back the transaction of a lost connection.
             }
         }
@@ -188,12 +188,12 @@ public final class Store implements AutoCloseable {
             T result = work.in(open);
             open.commit();
             return result;
-        } catch (StoreException failure) {
+        } catch (StoreException e) {
             close();
-            throw failure;
-        } catch (SQLException failure) {
+            throw e;
+        } catch (SQLException e) {
             close();
-            throw failed(failure);
+            throw failed(e);
         }
     }
 

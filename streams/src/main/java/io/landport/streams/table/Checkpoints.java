@@ -109,8 +109,8 @@ final class Checkpoints {
         try {
             committed.unforced().force();
             committed.checkpoint().write(folder);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -153,8 +153,8 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
             Optional<Checkpoint> checkpoint = Checkpoint.read(folder, log);
             offset = checkpoint.map(Checkpoint::offset).orElse(OffsetCheckpoint.OFFSET_UNKNOWN);
             opening = CompletableFuture.supplyAsync(() -> open(folder, checkpoint), opener);
-        } catch (IOException failed) {
-            throw new UncheckedIOException("cannot read the checkpoint in " + folder, failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the checkpoint in " + folder, e);
         }
         gauges = new TableGauges(storeContext.metrics(), storeContext.taskId(), name, folder);
         isCommitted = true;
@@ -255,8 +255,8 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
             entries = files.entries();
             checkpoints = files.checkpoints();
             return entries;
-        } catch (CompletionException failed) {
-            throw new IllegalStateException("cannot open the table " + name, failed.getCause());
+        } catch (CompletionException e) {
+            throw new IllegalStateException("cannot open the table " + name, e.getCause());
         }
     }
 
@@ -264,8 +264,8 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
         try {
             PagedEntries open = PagedEntries.open(folder, checkpoint, this::log);
             return new OpenFiles(open, new Checkpoints(folder, open, checkpointInterval, checkpointWriter));
-        } catch (IOException failed) {
-            throw new UncheckedIOException("cannot open the table in " + folder, failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open the table in " + folder, e);
         }
     }
 
@@ -293,8 +293,8 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
     private static void closeFiles(PagedEntries open) {
         try {
             open.close();
-        } catch (IOException failed) {
-            throw new UncheckedIOException("cannot close a table", failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot close a table", e);
         }
     }
 

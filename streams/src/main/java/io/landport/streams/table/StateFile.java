@@ -60,11 +60,11 @@ final class StateFile implements Closeable {
                 allocated += channel.write(zeros, allocated);
             }
             mapTo(end);
-        } catch (IOException full) {
+        } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot extend " + path + ", is the disk full, or does the process"
                             + " have as many mapped files as vm.max_map_count allows?",
-                    full);
+                    e);
         }
     }
 

@@ -67,8 +67,8 @@ final class TableGauges implements Closeable {
         try {
             FileStore disk = Files.getFileStore(folder);
             return 1 - (double) disk.getUsableSpace() / disk.getTotalSpace();
-        } catch (IOException unknown) {
-            LOG.debug("cannot measure the disk of {}", folder, unknown);
+        } catch (IOException e) {
+            LOG.debug("cannot measure the disk of {}", folder, e);
             return 0;
         }
     }

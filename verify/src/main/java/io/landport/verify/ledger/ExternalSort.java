@@ -108,16 +108,16 @@ public final class ExternalSort implements AutoCloseable {
             // A signal ends the process without closing anything.
             file.toFile().deleteOnExit();
             return file;
-        } catch (IOException failed) {
-            throw new UncheckedIOException("cannot write to " + folder + ": " + failed.getMessage(), failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + folder + ": " + e.getMessage(), e);
         }
     }
 
     private static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -87,8 +87,8 @@ public record Figures(List<Int128> numbers, String problem) {
                 out.writeLong(number.low());
             }
             out.write(problem.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
@@ -101,8 +101,8 @@ public record Figures(List<Int128> numbers, String problem) {
                 numbers.add(new Int128(in.readLong(), in.readLong()));
             }
             return new Figures(numbers, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -33,8 +33,8 @@ final class SortedRun implements Iterator<SortEntry>, AutoCloseable {
             while (entries.hasNext()) {
                 entries.next().write(out);
             }
-        } catch (IOException full) {
-            throw new UncheckedIOException("cannot write " + file + ": " + full.getMessage(), full);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
         }
     }
 
@@ -42,8 +42,8 @@ final class SortedRun implements Iterator<SortEntry>, AutoCloseable {
         try {
             DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES));
             return new SortedRun(in, in.readLong());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read " + file + ": " + unreadable.getMessage(), unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 
@@ -65,8 +65,8 @@ final class SortedRun implements Iterator<SortEntry>, AutoCloseable {
         left--;
         try {
             return SortEntry.read(in);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -74,8 +74,8 @@ final class SortedRun implements Iterator<SortEntry>, AutoCloseable {
     public void close() {
         try {
             in.close();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -33,12 +33,12 @@ public final class Workspace implements AutoCloseable {
                 // A signal ends the process without closing anything.
                 folder.toFile().deleteOnExit();
                 return new Workspace(folder, lock, bufferBytes);
-            } catch (IOException failed) {
+            } catch (IOException e) {
                 lock.close();
-                throw failed;
+                throw e;
             }
-        } catch (IOException failed) {
-            throw new UncheckedIOException("cannot write to " + parent + ": " + failed.getMessage(), failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + parent + ": " + e.getMessage(), e);
         }
     }
 
@@ -48,8 +48,8 @@ public final class Workspace implements AutoCloseable {
             if (Files.isDirectory(parent)) {
                 new Workspaces(parent).deleteLeftovers();
             }
-        } catch (IOException failed) {
-            throw new UncheckedIOException("cannot delete files in " + parent + ": " + failed.getMessage(), failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete files in " + parent + ": " + e.getMessage(), e);
         }
     }
 
@@ -78,8 +78,8 @@ public final class Workspace implements AutoCloseable {
             } finally {
                 lock.close();
             }
-        } catch (IOException failed) {
-            throw new UncheckedIOException("cannot delete " + folder + ": " + failed.getMessage(), failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + folder + ": " + e.getMessage(), e);
         }
     }
 }

@@ -29,7 +29,7 @@ final class Workspaces {
         FileChannel channel = channel();
         try {
             channel.lock(0, Long.MAX_VALUE, true);
-        } catch (OverlappingFileLockException ours) {
+        } catch (OverlappingFileLockException e) {
             return channel;
         }
         return channel;
@@ -62,7 +62,7 @@ final class Workspaces {
     private static boolean isLocked(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
-        } catch (OverlappingFileLockException ours) {
+        } catch (OverlappingFileLockException e) {
             return false;
         }
     }

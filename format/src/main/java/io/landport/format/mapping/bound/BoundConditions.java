@@ -32,7 +32,7 @@ final class BoundConditions {
                     difference = difference.subtract(number(cells[subtrahend].strip()));
                 }
                 return difference.toPlainString();
-            } catch (NumberFormatException malformed) {
+            } catch (NumberFormatException e) {
                 return text;
             }
         }

@@ -68,12 +68,12 @@ public final class BoundRecord {
             BoundField field = fields.get(i);
             try {
                 values[i] = field.value(cells, values);
-            } catch (UnmappableException problem) {
+            } catch (UnmappableException e) {
                 if (field.isIdentity()) {
-                    throw problem;
+                    throw e;
                 }
                 values[i] = null;
-                first = first == null ? problem : first;
+                first = first == null ? e : first;
             }
         }
         return first;

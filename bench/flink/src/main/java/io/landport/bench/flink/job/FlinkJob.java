@@ -43,11 +43,11 @@ public final class FlinkJob implements AutoCloseable {
         isClosing = true;
         try {
             client.cancel().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException failed) {
-            throw new IllegalStateException("Flink has not stopped", failed);
-        } catch (InterruptedException interrupted) {
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("Flink has not stopped", e);
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while stopping Flink", interrupted);
+            throw new IllegalStateException("interrupted while stopping Flink", e);
         }
     }
 
