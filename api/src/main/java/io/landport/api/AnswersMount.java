@@ -14,7 +14,7 @@ import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemType;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.http.token.Access;
-import io.landport.query.Page;
+import io.landport.query.AnswerPage;
 import io.landport.query.QueryException;
 import io.landport.query.StoreReader;
 import io.landport.query.StoreVersion;
@@ -188,7 +188,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
     private static void write(StoreReader reader, AskedOverHttp asked, OutputStream out) throws IOException {
         if (asked.format() == AnswerFormat.JSON) {
             try (JsonPage page = new JsonPage(asked, out)) {
-                page.end(reader.page(asked.question(), new Page(asked.cursor().after(), asked.rows()), page));
+                page.end(reader.page(asked.question(), new AnswerPage(asked.cursor().after(), asked.rows()), page));
             }
         } else {
             reader.answer(asked.question(), asked.format(), AnswerOutput.of(out));

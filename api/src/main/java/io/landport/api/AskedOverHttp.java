@@ -20,7 +20,7 @@ record AskedOverHttp(
         QuestionRequest question,
         AnswerFormat format,
         int rows,
-        Cursor cursor,
+        PageCursor cursor,
         Optional<Integer> generation) {
     private static final String ROWS = "rows";
     private static final String CURSOR = "cursor";
@@ -52,7 +52,7 @@ record AskedOverHttp(
         QuestionRequest asked = parameters.request(question).in(language);
         String digest =
                 EntityTag.digest(parameters.linkWithout(List.of(CURSOR, ROWS))).substring(0, DIGEST_DIGITS);
-        Cursor cursor = from.map(text -> Cursor.parsed(text, digest)).orElseGet(() -> Cursor.first(digest));
+        PageCursor cursor = from.map(text -> PageCursor.parsed(text, digest)).orElseGet(() -> PageCursor.first(digest));
         return new AskedOverHttp(
                 parameters,
                 format == AnswerFormat.SDMX_CSV ? asked : asked.settledBy(today),
@@ -73,7 +73,7 @@ record AskedOverHttp(
     }
 
     /** The link of the next page. */
-    String next(Cursor following) {
+    String next(PageCursor following) {
         return parameters.linkWith(CURSOR, following.text());
     }
 

@@ -2,7 +2,7 @@ package io.landport.api;
 
 import io.landport.answer.AnswerHead;
 import io.landport.answer.Cell;
-import io.landport.query.Page;
+import io.landport.query.AnswerPage;
 import io.landport.query.StoreReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,7 +31,7 @@ final class JsonPage implements StoreReader.PageWriter, AutoCloseable {
     }
 
     /** Writes what follows the rows. */
-    void end(Page.Written page) throws IOException {
+    void end(AnswerPage.Written page) throws IOException {
         json.endRows(page.notices());
         json.writeText("next", page.last().map(last -> asked.next(asked.cursor().next(json.rows(), last))));
         json.end();

@@ -14,7 +14,7 @@ final class DocumentationTest {
     void shouldListEveryProblemTypeOfQuestions() throws IOException {
         // Given
         List<String> types = ApiProblems.all().stream()
-                .map(type -> "| `%s` | %d | %s | %s |".formatted(type.slug(), type.status(), type.title(), type.cure()))
+                .map(type -> "| `%s` | %d | %s | %s |".formatted(type.slug(), type.status(), type.title(), type.fix()))
                 .toList();
 
         // When

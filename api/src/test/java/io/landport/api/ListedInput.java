@@ -2,7 +2,7 @@ package io.landport.api;
 
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
-import io.landport.query.explain.InputRecord;
+import io.landport.query.explain.DocumentRecord;
 import io.landport.query.explain.InputRecords;
 import io.landport.query.explain.ReadingCancelledException;
 import io.landport.store.index.DocumentPartition;
@@ -24,7 +24,7 @@ final class ListedInput implements InputRecords {
 
     private final CountDownLatch scanning = new CountDownLatch(1);
     private final CountDownLatch cancelled = new CountDownLatch(1);
-    private final List<InputRecord> records = new ArrayList<>();
+    private final List<DocumentRecord> records = new ArrayList<>();
     private final boolean isEndless;
 
     private ListedInput(boolean isEndless) {
@@ -36,7 +36,7 @@ final class ListedInput implements InputRecords {
         ListedInput input = new ListedInput(false);
         for (TradeDocument document : documents) {
             String key = document.id().key();
-            input.records.add(new InputRecord(
+            input.records.add(new DocumentRecord(
                     PARTITION,
                     input.records.size(),
                     received.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli(),
@@ -77,7 +77,7 @@ final class ListedInput implements InputRecords {
     }
 
     @Override
-    public void scan(Map<DocumentPartition, OffsetRange> ranges, Consumer<InputRecord> to) {
+    public void scan(Map<DocumentPartition, OffsetRange> ranges, Consumer<DocumentRecord> to) {
         scanning.countDown();
         if (isEndless) {
             try {
@@ -93,7 +93,7 @@ final class ListedInput implements InputRecords {
     }
 
     @Override
-    public void read(Map<DocumentPartition, long[]> offsets, Consumer<InputRecord> to) {
+    public void read(Map<DocumentPartition, long[]> offsets, Consumer<DocumentRecord> to) {
         for (long offset : offsets.getOrDefault(PARTITION, new long[0])) {
             to.accept(records.get((int) offset));
         }

@@ -27,10 +27,10 @@ import picocli.CommandLine.Option;
             LatencyCommand.class,
             GrowthCommand.class,
             FireCommand.class,
-            GatewayCommand.class,
+            GatewayBench.class,
             StoreCommand.class,
-            ExplainCommand.class,
-            ApiCommand.class
+            ExplainBench.class,
+            ApiBench.class
         })
 public final class Bench implements Callable<Integer> {
     @Mixin

@@ -2,7 +2,7 @@ package io.landport.bench;
 
 import io.landport.bench.report.FigureRow;
 import io.landport.bench.store.StoreLoad;
-import io.landport.bench.store.StoreQuestion;
+import io.landport.bench.store.TimedQuestion;
 import io.landport.bench.store.StoreTimes;
 import io.landport.bench.store.StoreTimes.Answer;
 import io.landport.bench.trial.Session;
@@ -82,7 +82,7 @@ final class StoreCommand implements Callable<Integer> {
         try (Statement setting = connection.createStatement()) {
             setting.execute("SET max_parallel_workers_per_gather = 2");
         }
-        for (StoreQuestion question : StoreQuestion.all()) {
+        for (TimedQuestion question : TimedQuestion.all()) {
             session.step(question.view());
             answers.add(StoreTimes.answer(connection, question));
         }

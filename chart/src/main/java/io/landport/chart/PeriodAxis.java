@@ -16,11 +16,11 @@ final class PeriodAxis extends NumberAxis {
     private static final int PIXELS_OF_MONTH = 52;
     private static final int PIXELS_OF_DAY = 68;
 
-    private final Period period;
+    private final ChartPeriod period;
     private final int first;
     private final int last;
 
-    PeriodAxis(Period period, int first, int last) {
+    PeriodAxis(ChartPeriod period, int first, int last) {
         this.period = period;
         this.first = first;
         this.last = last;
@@ -45,7 +45,7 @@ final class PeriodAxis extends NumberAxis {
 
     @Override
     protected List<NumberTick> refreshTicksHorizontal(Graphics2D graphics, Rectangle2D area, RectangleEdge edge) {
-        double room = area.getWidth() / (period == Period.MONTH ? PIXELS_OF_MONTH : PIXELS_OF_DAY);
+        double room = area.getWidth() / (period == ChartPeriod.MONTH ? PIXELS_OF_MONTH : PIXELS_OF_DAY);
         int step = step(room);
         List<NumberTick> ticks = new ArrayList<>();
         for (int place = first; place <= last; place++) {

@@ -42,7 +42,7 @@ sealed interface Picture {
      * @param scale of the lines
      */
     record OfLines(
-            Period period,
+            ChartPeriod period,
             NumberScale scale,
             List<Line> lines,
             Optional<Bars> bars,

@@ -39,8 +39,8 @@ final class Pictures {
     static Picture of(ChartRequest request, AnswerTable table, Words words) {
         Pictures pictures = new Pictures(request, table, words);
         return switch (request.kind()) {
-            case MONTHLY -> pictures.lines(Period.MONTH);
-            case DAILY -> pictures.lines(Period.DAY);
+            case MONTHLY -> pictures.lines(ChartPeriod.MONTH);
+            case DAILY -> pictures.lines(ChartPeriod.DAY);
             case YOY -> pictures.yearOnYear();
             case RANKING -> pictures.ranking();
             case MIRROR -> pictures.mirror();
@@ -50,7 +50,7 @@ final class Pictures {
     /** The rows of a line or bar. */
     private record Group(String code, String name, AnswerTable rows, BigDecimal total) {}
 
-    private Picture lines(Period period) {
+    private Picture lines(ChartPeriod period) {
         String currency = currency();
         List<Group> groups = groups();
         List<Group> shown = first(groups);
@@ -85,13 +85,13 @@ final class Pictures {
         List<Picture.Line> lines = present(
                 new Picture.Line(
                         words.say("line.year"),
-                        values(table, Period.MONTH, request.measure().column())),
-                new Picture.Line(words.say("line.year-before"), values(table, Period.MONTH, base)));
+                        values(table, ChartPeriod.MONTH, request.measure().column())),
+                new Picture.Line(words.say("line.year-before"), values(table, ChartPeriod.MONTH, base)));
         NumberScale scale = scale(one(CURRENCY), lines);
         SortedMap<Integer, BigDecimal> growth =
-                values(table, Period.MONTH, isOfValue ? "value_growth" : "net_weight_growth");
+                values(table, ChartPeriod.MONTH, isOfValue ? "value_growth" : "net_weight_growth");
         return new Picture.OfLines(
-                Period.MONTH,
+                ChartPeriod.MONTH,
                 scale,
                 lines,
                 growth.isEmpty()
@@ -107,20 +107,20 @@ final class Pictures {
         requireOne(CURRENCY, "convert them with %s", option(CURRENCY));
         List<Picture.Line> lines = present(
                 new Picture.Line(
-                        words.say("line.exports", one("exporter")), values(table, Period.MONTH, "export_value")),
+                        words.say("line.exports", one("exporter")), values(table, ChartPeriod.MONTH, "export_value")),
                 new Picture.Line(
-                        words.say("line.imports", one("importer")), values(table, Period.MONTH, "import_value")));
+                        words.say("line.imports", one("importer")), values(table, ChartPeriod.MONTH, "import_value")));
         if (lines.isEmpty()) {
             throw new ChartException(
                     "no month has values of both sides: %s", String.join("; ", table.texts("not_compared")));
         }
         NumberScale scale = scale(one(CURRENCY), lines);
         return new Picture.OfLines(
-                Period.MONTH,
+                ChartPeriod.MONTH,
                 scale,
                 lines,
                 Optional.of(new Picture.Bars(
-                        words.say("bars.gap", scale.label()), scale, values(table, Period.MONTH, "value_gap"))),
+                        words.say("bars.gap", scale.label()), scale, values(table, ChartPeriod.MONTH, "value_gap"))),
                 table,
                 Stream.concat(
                                 Stream.of(words.say("note.mirror")),
@@ -203,14 +203,14 @@ final class Pictures {
         }
         List<String> months = table.rows().stream()
                 .filter(row -> !table.text(row, column).isEmpty())
-                .map(row -> table.text(row, Period.MONTH.column()))
+                .map(row -> table.text(row, ChartPeriod.MONTH.column()))
                 .distinct()
                 .toList();
         return months.isEmpty() ? List.of() : List.of(words.say(key, String.join(", ", months)));
     }
 
     /** The known numbers by place; those of several rows of a place are added. */
-    private static SortedMap<Integer, BigDecimal> values(AnswerTable rows, Period period, String column) {
+    private static SortedMap<Integer, BigDecimal> values(AnswerTable rows, ChartPeriod period, String column) {
         SortedMap<Integer, BigDecimal> values = new TreeMap<>();
         for (List<Cell> row : rows.rows()) {
             rows.number(row, column)

@@ -21,14 +21,14 @@ final class AcknowledgementStream implements OutcomeSink, AutoCloseable {
     private static final int MAX_PENDING = 1_000;
 
     /** What follows the last outcome of a request that was read to its end. */
-    private static final CompletableFuture<Outcome> END = new CompletableFuture<>();
+    private static final CompletableFuture<DocumentOutcome> END = new CompletableFuture<>();
 
     /** Stops the writer. */
-    private static final CompletableFuture<Outcome> STOP = new CompletableFuture<>();
+    private static final CompletableFuture<DocumentOutcome> STOP = new CompletableFuture<>();
 
     private final OutputStream out;
     private final OutcomeJson json;
-    private final BlockingQueue<CompletableFuture<Outcome>> pending = new ArrayBlockingQueue<>(MAX_PENDING);
+    private final BlockingQueue<CompletableFuture<DocumentOutcome>> pending = new ArrayBlockingQueue<>(MAX_PENDING);
     private final CompletableFuture<Void> written = new CompletableFuture<>();
     private final Summary counts = new Summary(false);
 
@@ -45,7 +45,7 @@ final class AcknowledgementStream implements OutcomeSink, AutoCloseable {
     }
 
     @Override
-    public void take(CompletableFuture<Outcome> outcome)
+    public void take(CompletableFuture<DocumentOutcome> outcome)
             throws IOException, DocumentLog.UnavailableException, InterruptedException {
         while (!pending.offer(outcome, 1, TimeUnit.SECONDS)) {
             requireWriter();
@@ -90,7 +90,7 @@ final class AcknowledgementStream implements OutcomeSink, AutoCloseable {
 
     private void write() {
         try {
-            CompletableFuture<Outcome> outcome = pending.take();
+            CompletableFuture<DocumentOutcome> outcome = pending.take();
             while (outcome != END && outcome != STOP) {
                 write(Summary.result(outcome));
                 outcome = pending.take();
@@ -115,7 +115,7 @@ final class AcknowledgementStream implements OutcomeSink, AutoCloseable {
         out.flush();
     }
 
-    private void write(Outcome outcome) throws IOException {
+    private void write(DocumentOutcome outcome) throws IOException {
         counts.count(outcome);
         write(json.of(outcome));
         if (pending.isEmpty()) {

@@ -69,15 +69,15 @@ final class Intake {
     boolean publishAllOrNothing(Feed feed, Caller caller, OutcomeSink sink)
             throws IOException, DocumentLog.UnavailableException, InterruptedException {
         List<FeedItem> items = new ArrayList<>();
-        List<Outcome> objections = new ArrayList<>();
+        List<DocumentOutcome> objections = new ArrayList<>();
         for (FeedItem item = feed.next(); item != null; item = feed.next()) {
-            Outcome outcome = previewed(item, caller);
-            if (!(outcome instanceof Outcome.Accepted)) {
+            DocumentOutcome outcome = previewed(item, caller);
+            if (!(outcome instanceof DocumentOutcome.Accepted)) {
                 objections.add(outcome);
             }
             items.add(item);
         }
-        for (Outcome objection : objections) {
+        for (DocumentOutcome objection : objections) {
             sink.take(CompletableFuture.completedFuture(objection));
         }
         if (objections.isEmpty()) {
@@ -88,8 +88,8 @@ final class Intake {
         return objections.isEmpty();
     }
 
-    private CompletableFuture<Outcome> published(FeedItem item, Caller caller) {
-        Optional<Outcome> forbidden = forbidden(item, caller);
+    private CompletableFuture<DocumentOutcome> published(FeedItem item, Caller caller) {
+        Optional<DocumentOutcome> forbidden = forbidden(item, caller);
         if (forbidden.isPresent()) {
             return CompletableFuture.completedFuture(forbidden.get());
         }
@@ -103,7 +103,7 @@ final class Intake {
     }
 
     /** What would become of one document. */
-    Outcome previewed(FeedItem item, Caller caller) {
+    DocumentOutcome previewed(FeedItem item, Caller caller) {
         return forbidden(item, caller).orElseGet(() -> {
             if (item instanceof FeedItem.RejectedRows rows) {
                 return rejected(rows, null);
@@ -111,19 +111,19 @@ final class Intake {
             FeedItem.Read read = (FeedItem.Read) item;
             Verdict verdict = verdict(read.content());
             return verdict.rejected()
-                    .<Outcome>map(rejected -> rejected(read, rejected, null))
+                    .<DocumentOutcome>map(rejected -> rejected(read, rejected, null))
                     .orElseGet(() ->
-                            new Outcome.Accepted(read.line(), read.content().id(), null, 0, 0, counts(verdict)));
+                            new DocumentOutcome.Accepted(read.line(), read.content().id(), null, 0, 0, counts(verdict)));
         });
     }
 
     /** A document whose source could not be read is not forbidden: only its rejection is published. */
-    private static Optional<Outcome> forbidden(FeedItem item, Caller caller) {
+    private static Optional<DocumentOutcome> forbidden(FeedItem item, Caller caller) {
         return item.document()
                 .map(TradeDocument::id)
                 .or(() -> item.rejected().map(FeedItem.RejectedRows::id))
                 .filter(id -> !caller.mayPublish(id.source()))
-                .map(id -> new Outcome.Forbidden(item.line(), id));
+                .map(id -> new DocumentOutcome.Forbidden(item.line(), id));
     }
 
     private Verdict verdict(TradeDocument document) {
@@ -137,17 +137,17 @@ final class Intake {
                 .orElse(List.of());
     }
 
-    private static Outcome outcome(FeedItem.Read read, Verdict verdict, DocumentLog.Place place) {
+    private static DocumentOutcome outcome(FeedItem.Read read, Verdict verdict, DocumentLog.Place place) {
         String id = new Origin.TopicRecord(place.topic(), place.partition(), place.offset()).id();
         return verdict.rejected()
-                .<Outcome>map(rejected -> rejected(read, rejected, id))
-                .orElseGet(() -> new Outcome.Accepted(
+                .<DocumentOutcome>map(rejected -> rejected(read, rejected, id))
+                .orElseGet(() -> new DocumentOutcome.Accepted(
                         read.line(), read.content().id(), place.topic(), place.partition(), place.offset(), List.of()));
     }
 
-    private static Outcome rejected(FeedItem.Read read, Verdict.Rejected rejected, @Nullable String rejectionId) {
+    private static DocumentOutcome rejected(FeedItem.Read read, Verdict.Rejected rejected, @Nullable String rejectionId) {
         FeedProblem problem = read.locator().locate(rejected);
-        return new Outcome.Rejected(
+        return new DocumentOutcome.Rejected(
                 problem.line(),
                 read.content().id(),
                 problem.reason(),
@@ -157,8 +157,8 @@ final class Intake {
                 rejectionId);
     }
 
-    private static Outcome rejected(FeedItem.RejectedRows rows, @Nullable String rejectionId) {
-        return new Outcome.Rejected(
+    private static DocumentOutcome rejected(FeedItem.RejectedRows rows, @Nullable String rejectionId) {
+        return new DocumentOutcome.Rejected(
                 rows.line(), rows.id(), rows.reason(), rows.detail(), rows.location(), null, rejectionId);
     }
 

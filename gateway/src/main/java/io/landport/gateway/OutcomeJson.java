@@ -35,16 +35,16 @@ final class OutcomeJson {
         }
     }
 
-    Map<String, Object> of(Outcome outcome) {
+    Map<String, Object> of(DocumentOutcome outcome) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("line", outcome.line());
-        if (outcome instanceof Outcome.Accepted accepted) {
+        if (outcome instanceof DocumentOutcome.Accepted accepted) {
             put(members, "accepted", accepted.id());
             put(members, accepted);
-        } else if (outcome instanceof Outcome.Rejected rejected) {
+        } else if (outcome instanceof DocumentOutcome.Rejected rejected) {
             put(members, "rejected", rejected.id());
             put(members, rejected);
-        } else if (outcome instanceof Outcome.Forbidden forbidden) {
+        } else if (outcome instanceof DocumentOutcome.Forbidden forbidden) {
             put(members, "forbidden", forbidden.id());
             members.put(
                     "detail",
@@ -62,7 +62,7 @@ final class OutcomeJson {
         }
     }
 
-    private static void put(Map<String, Object> members, Outcome.Accepted accepted) {
+    private static void put(Map<String, Object> members, DocumentOutcome.Accepted accepted) {
         if (accepted.topic() != null) {
             members.put("topic", accepted.topic());
             members.put("partition", accepted.partition());
@@ -75,14 +75,14 @@ final class OutcomeJson {
         }
     }
 
-    private void put(Map<String, Object> members, Outcome.Rejected rejected) {
+    private void put(Map<String, Object> members, DocumentOutcome.Rejected rejected) {
         members.put("reason", rejected.reason().code());
         members.put("detail", rejected.detail());
         FieldLocation location = rejected.location();
         if (location != null) {
             putPlace(members, location, rejected.document());
         }
-        members.put("cure", rejected.reason().cure());
+        members.put("fix", rejected.reason().fix());
         members.put("help", "docs/rejections.md#" + rejected.reason().code());
         if (rejected.rejectionId() != null) {
             members.put("rejectionId", rejected.rejectionId());
@@ -124,7 +124,7 @@ final class OutcomeJson {
     }
 
     /** All outcomes in a list. */
-    List<Map<String, Object>> all(List<? extends Outcome> outcomes) {
+    List<Map<String, Object>> all(List<? extends DocumentOutcome> outcomes) {
         return outcomes.stream().map(this::of).toList();
     }
 }

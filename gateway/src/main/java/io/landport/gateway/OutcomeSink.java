@@ -12,6 +12,6 @@ interface OutcomeSink {
      * @throws IOException if the client cannot be answered any more
      * @throws DocumentLog.UnavailableException if Kafka does not take documents
      */
-    void take(CompletableFuture<Outcome> outcome)
+    void take(CompletableFuture<DocumentOutcome> outcome)
             throws IOException, DocumentLog.UnavailableException, InterruptedException;
 }

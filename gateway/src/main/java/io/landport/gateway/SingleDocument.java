@@ -86,7 +86,7 @@ public final class SingleDocument {
      * @throws ProblemException if it would be rejected, or if Kafka does not confirm it
      */
     public Origin.TopicRecord publish() throws InterruptedException {
-        if (!(intake.previewed(item, ANY_SOURCE) instanceof Outcome.Accepted)) {
+        if (!(intake.previewed(item, ANY_SOURCE) instanceof DocumentOutcome.Accepted)) {
             throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, "the document would be rejected")
                     .with(preview()));
         }

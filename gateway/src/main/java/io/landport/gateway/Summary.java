@@ -18,8 +18,8 @@ final class Summary implements OutcomeSink {
     private static final int MAX_PENDING = 5_000;
 
     private final boolean listsAccepted;
-    private final Queue<CompletableFuture<Outcome>> pending = new ArrayDeque<>();
-    private final List<Outcome> listed = new ArrayList<>();
+    private final Queue<CompletableFuture<DocumentOutcome>> pending = new ArrayDeque<>();
+    private final List<DocumentOutcome> listed = new ArrayList<>();
     private long accepted;
     private long rejected;
     private long forbidden;
@@ -30,7 +30,7 @@ final class Summary implements OutcomeSink {
     }
 
     @Override
-    public void take(CompletableFuture<Outcome> outcome) throws DocumentLog.UnavailableException, InterruptedException {
+    public void take(CompletableFuture<DocumentOutcome> outcome) throws DocumentLog.UnavailableException, InterruptedException {
         pending.add(outcome);
         while (pending.size() > MAX_PENDING
                 || (!pending.isEmpty() && pending.element().isDone())) {
@@ -70,11 +70,11 @@ final class Summary implements OutcomeSink {
         return members;
     }
 
-    void count(Outcome outcome) {
-        boolean isAccepted = outcome instanceof Outcome.Accepted;
+    void count(DocumentOutcome outcome) {
+        boolean isAccepted = outcome instanceof DocumentOutcome.Accepted;
         accepted += isAccepted ? 1 : 0;
-        rejected += outcome instanceof Outcome.Rejected ? 1 : 0;
-        forbidden += outcome instanceof Outcome.Forbidden ? 1 : 0;
+        rejected += outcome instanceof DocumentOutcome.Rejected ? 1 : 0;
+        forbidden += outcome instanceof DocumentOutcome.Forbidden ? 1 : 0;
         if ((!isAccepted || listsAccepted) && listed.size() < MAX_LISTED) {
             listed.add(outcome);
         }

@@ -31,8 +31,8 @@ final class AcknowledgementStreamTest {
     @Test
     void shouldWriteInTheOrderOfTheDocuments() throws Exception {
         // Given
-        CompletableFuture<Outcome> first = new CompletableFuture<>();
-        CompletableFuture<Outcome> second = new CompletableFuture<>();
+        CompletableFuture<DocumentOutcome> first = new CompletableFuture<>();
+        CompletableFuture<DocumentOutcome> second = new CompletableFuture<>();
         try (AcknowledgementStream stream = start(out)) {
             stream.take(first);
             stream.take(second);
@@ -92,8 +92,8 @@ final class AcknowledgementStreamTest {
         return AcknowledgementStream.start(to, new OutcomeJson(false), writers);
     }
 
-    private static Outcome accepted(long line) {
-        return new Outcome.Accepted(
+    private static DocumentOutcome accepted(long line) {
+        return new DocumentOutcome.Accepted(
                 line, new DocumentId(Channel.CUSTOMS, "us-bts", "A" + line), FakeLog.TOPIC, 0, line, List.of());
     }
 }

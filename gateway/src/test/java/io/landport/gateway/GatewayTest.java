@@ -149,7 +149,7 @@ final class GatewayTest {
         assertThat(unreadable.path("documentId").asText()).isEqualTo("A2");
         assertThat(unreadable.path("reason").asText()).isEqualTo("malformed-number");
         assertThat(unreadable.path("pointer").asText()).isEqualTo("/revision/lines/0/value");
-        assertThat(unreadable.path("cure").asText()).isEqualTo(Reason.MALFORMED_NUMBER.cure());
+        assertThat(unreadable.path("fix").asText()).isEqualTo(Reason.MALFORMED_NUMBER.fix());
         assertThat(unreadable.path("rejectionId").asText())
                 .isEqualTo(LOG.rejections.get(0).id());
         JsonNode judged = answer.path("outcomes").path(1);

@@ -88,7 +88,7 @@ final class DocumentationMount implements Mount {
 
     private static String described(ProblemType type) {
         return "<tr id=\"%s\"><td>%d</td><td><code>%s</code></td><td>%s</td><td>%s</td></tr>"
-                .formatted(type.slug(), type.status(), type.slug(), escaped(type.title()), escaped(type.cure()));
+                .formatted(type.slug(), type.status(), type.slug(), escaped(type.title()), escaped(type.fix()));
     }
 
     private static String escaped(String text) {

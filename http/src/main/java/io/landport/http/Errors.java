@@ -33,7 +33,7 @@ final class Errors {
     private static void answerToNoRoute(HttpResponseException failure, Context context) {
         Optional.ofNullable(failure.getDetails().get(METHODS)).ifPresent(methods -> context.header("Allow", methods));
         ProblemType type = ProblemTypes.ofStatus(failure.getStatus());
-        answer(Problem.of(type, type.cure()), context);
+        answer(Problem.of(type, type.fix()), context);
     }
 
     private static void answerToBug(Exception bug, Context context) {

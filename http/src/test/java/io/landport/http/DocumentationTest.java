@@ -15,7 +15,7 @@ final class DocumentationTest {
     void shouldListEveryProblemTypeAsItIs() throws IOException {
         // Given
         List<String> types = ProblemTypes.all().stream()
-                .map(type -> "| `%s` | %d | %s | %s |".formatted(type.slug(), type.status(), type.title(), type.cure()))
+                .map(type -> "| `%s` | %d | %s | %s |".formatted(type.slug(), type.status(), type.title(), type.fix()))
                 .toList();
 
         // When

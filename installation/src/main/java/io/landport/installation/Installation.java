@@ -5,7 +5,7 @@ import io.landport.contract.Wire;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
 import io.landport.domain.reference.Reference;
-import io.landport.installation.settings.Key;
+import io.landport.installation.settings.SettingKey;
 import io.landport.installation.settings.Settings;
 import io.landport.kafka.admin.Replication;
 import java.nio.file.Path;
@@ -130,12 +130,12 @@ public final class Installation {
     }
 
     /** The settings that other commands need to work on the same installation, without passwords. */
-    public Map<Key, String> shared() {
-        Map<Key, String> shared = new EnumMap<>(settings.ofInstallation());
+    public Map<SettingKey, String> shared() {
+        Map<SettingKey, String> shared = new EnumMap<>(settings.ofInstallation());
         // Absolute, because the other command may run in another folder.
         referenceFolder()
                 .ifPresent(folder ->
-                        shared.put(Key.REFERENCE, folder.toAbsolutePath().toString()));
+                        shared.put(SettingKey.REFERENCE, folder.toAbsolutePath().toString()));
         return shared;
     }
 }

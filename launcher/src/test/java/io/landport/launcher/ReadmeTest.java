@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
-import io.landport.installation.settings.Key;
+import io.landport.installation.settings.SettingKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -85,11 +85,11 @@ final class ReadmeTest {
     @MethodSource("pages")
     void shouldNameOnlySettingsThatThereAre(Path page) {
         // Given
-        Set<String> settings = Arrays.stream(Key.values()).map(Key::variable).collect(Collectors.toSet());
+        Set<String> settings = Arrays.stream(SettingKey.values()).map(SettingKey::variable).collect(Collectors.toSet());
 
         // When
         Stream<String> named =
-                found(SETTING, text(page), 0).map(setting -> setting.replaceFirst(Key.FILE_SUFFIX + '$', ""));
+                found(SETTING, text(page), 0).map(setting -> setting.replaceFirst(SettingKey.FILE_SUFFIX + '$', ""));
 
         // Then
         assertThat(named).isSubsetOf(settings);

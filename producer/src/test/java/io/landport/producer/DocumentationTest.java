@@ -54,20 +54,20 @@ class DocumentationTest {
     }
 
     @Test
-    void shouldDocumentTheCureOfEveryReason() throws IOException {
+    void shouldDocumentTheFixOfEveryReason() throws IOException {
         // When
-        List<String> cures;
+        List<String> fixes;
         try (Stream<String> lines = Files.lines(DOCS.resolve("rejections.md"))) {
-            cures = lines.filter(line -> line.startsWith("Fix: "))
+            fixes = lines.filter(line -> line.startsWith("Fix: "))
                     .map(line -> line.substring("Fix: ".length()).replace("`", ""))
                     .toList();
         }
 
         // Then
-        assertThat(cures)
+        assertThat(fixes)
                 .usingElementComparator(String.CASE_INSENSITIVE_ORDER)
                 .containsExactlyElementsOf(
-                        Arrays.stream(Reason.values()).map(Reason::cure).toList());
+                        Arrays.stream(Reason.values()).map(Reason::fix).toList());
     }
 
     @ParameterizedTest

@@ -47,7 +47,7 @@ final class QueryRows {
     }
 
     /** @return the sort key of the last row of the page, if there are further ones */
-    Optional<List<String>> readPage(Page page) throws SQLException, IOException {
+    Optional<List<String>> readPage(AnswerPage page) throws SQLException, IOException {
         // One row more shows whether there is another page.
         SqlFragment rows = query.isPaged() ? query.rows(page.after(), page.rows() + 1L) : query.rows();
         try (PreparedStatement statement = rows.prepared(connection);

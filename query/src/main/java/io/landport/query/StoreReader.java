@@ -173,7 +173,7 @@ public final class StoreReader implements AutoCloseable {
      *
      * @throws QueryException as for answers, and if the sort key of the page is not one of this query
      */
-    public Page.Written page(QuestionRequest request, Page page, PageWriter writer) throws IOException {
+    public AnswerPage.Written page(QuestionRequest request, AnswerPage page, PageWriter writer) throws IOException {
         Query shown = request.named();
         return read(transaction -> {
             if (shown.isPaged() && !page.after().isEmpty() && page.after().size() != shown.sortColumns()) {
@@ -182,7 +182,7 @@ public final class StoreReader implements AutoCloseable {
             writer.begin(head(shown, request, Optional.empty()));
             QueryRows rows = new QueryRows(transaction, shown, writer::write);
             Optional<List<String>> last = rows.readPage(page);
-            return new Page.Written(new Notices(transaction).of(request.query(), rows.missingRates()), last);
+            return new AnswerPage.Written(new Notices(transaction).of(request.query(), rows.missingRates()), last);
         });
     }
 

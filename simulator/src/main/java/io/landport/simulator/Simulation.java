@@ -105,7 +105,7 @@ public final class Simulation implements Supplier<SimulatedMessage> {
         Filing filing = random.happens(E_COMMERCE)
                 ? chineseLists.declare(shipments.list(day), day)
                 : cargo.report(shipments.cargo(day), calendar.today()).get(0);
-        Fault fault = random.oneOf(List.of(Fault.values()));
+        DocumentFault fault = random.oneOf(List.of(DocumentFault.values()));
         List<DelayedMessage> life = lifecycle.of(filing);
         // The first message is the correct revision; if it is published later, it has the number of the faulty one.
         Declaration good = (Declaration) life.get(0).document();

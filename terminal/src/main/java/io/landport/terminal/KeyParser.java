@@ -20,13 +20,13 @@ final class KeyParser {
     /** CSI or SS3 with its parameters and the final byte. */
     private static final Pattern SEQUENCE = Pattern.compile("\u001b(?:\\[[0-?]*[ -/]*[@-~]|O[@-~])");
 
-    private static final Map<String, Key.Kind> SPECIAL = Map.of(
-            "\u001b[A", Key.Kind.UP,
-            "\u001bOA", Key.Kind.UP,
-            "\u001b[B", Key.Kind.DOWN,
-            "\u001bOB", Key.Kind.DOWN,
-            "\u001b[5~", Key.Kind.PAGE_UP,
-            "\u001b[6~", Key.Kind.PAGE_DOWN);
+    private static final Map<String, Keystroke.Kind> SPECIAL = Map.of(
+            "\u001b[A", Keystroke.Kind.UP,
+            "\u001bOA", Keystroke.Kind.UP,
+            "\u001b[B", Keystroke.Kind.DOWN,
+            "\u001bOB", Keystroke.Kind.DOWN,
+            "\u001b[5~", Keystroke.Kind.PAGE_UP,
+            "\u001b[6~", Keystroke.Kind.PAGE_DOWN);
 
     private final CharsetDecoder decoder = StandardCharsets.UTF_8
             .newDecoder()
@@ -36,7 +36,7 @@ final class KeyParser {
     private ByteBuffer rest = ByteBuffer.allocate(0);
 
     /** The keys in the bytes that were read next. Unknown sequences and control characters are no keys. */
-    List<Key> parse(byte[] bytes, int length) {
+    List<Keystroke> parse(byte[] bytes, int length) {
         ByteBuffer in = ByteBuffer.allocate(rest.remaining() + length)
                 .put(rest)
                 .put(bytes, 0, length)
@@ -47,15 +47,15 @@ final class KeyParser {
         return keys(text.flip().toString());
     }
 
-    private static List<Key> keys(String text) {
-        List<Key> keys = new ArrayList<>();
+    private static List<Keystroke> keys(String text) {
+        List<Keystroke> keys = new ArrayList<>();
         Matcher sequence = SEQUENCE.matcher(text);
         for (int index = 0; index < text.length(); ) {
             int point = text.codePointAt(index);
             if (point == ESCAPE && sequence.region(index, text.length()).lookingAt()) {
-                Key.Kind special = SPECIAL.get(sequence.group());
+                Keystroke.Kind special = SPECIAL.get(sequence.group());
                 if (special != null) {
-                    keys.add(Key.of(special));
+                    keys.add(Keystroke.of(special));
                 }
                 index = sequence.end();
             } else {
@@ -66,15 +66,15 @@ final class KeyParser {
         return keys;
     }
 
-    private static void add(int point, List<Key> keys) {
+    private static void add(int point, List<Keystroke> keys) {
         switch (point) {
-            case ESCAPE -> keys.add(Key.of(Key.Kind.ESCAPE));
-            case '\r', '\n' -> keys.add(Key.of(Key.Kind.ENTER));
-            case '\t' -> keys.add(Key.of(Key.Kind.TAB));
-            case DELETE, BACKSPACE -> keys.add(Key.of(Key.Kind.BACKSPACE));
+            case ESCAPE -> keys.add(Keystroke.of(Keystroke.Kind.ESCAPE));
+            case '\r', '\n' -> keys.add(Keystroke.of(Keystroke.Kind.ENTER));
+            case '\t' -> keys.add(Keystroke.of(Keystroke.Kind.TAB));
+            case DELETE, BACKSPACE -> keys.add(Keystroke.of(Keystroke.Kind.BACKSPACE));
             default -> {
                 if (!Character.isISOControl(point)) {
-                    keys.add(Key.of(point));
+                    keys.add(Keystroke.of(point));
                 }
             }
         }

@@ -25,7 +25,7 @@ public final class KeyTerminal implements AutoCloseable {
     private final PrintWriter out;
     private final String settings;
     private final InputStream in;
-    private final BlockingQueue<Key> pressed = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Keystroke> pressed = new LinkedBlockingQueue<>();
     private final Thread reader = new Thread(this::read, "keys");
     private volatile boolean isClosing;
     private volatile boolean isGone;
@@ -60,7 +60,7 @@ public final class KeyTerminal implements AutoCloseable {
     }
 
     /** The next key, if one is pressed in time. */
-    public Optional<Key> key(long timeoutMillis) throws InterruptedException {
+    public Optional<Keystroke> key(long timeoutMillis) throws InterruptedException {
         return Optional.ofNullable(pressed.poll(timeoutMillis, TimeUnit.MILLISECONDS));
     }
 
@@ -75,10 +75,10 @@ public final class KeyTerminal implements AutoCloseable {
     }
 
     /** Replaces what is shown. */
-    public void show(List<Line> lines) {
+    public void show(List<ScreenLine> lines) {
         StringBuilder screen = new StringBuilder(HOME);
         List<String> shown = new ArrayList<>();
-        for (Line line : lines) {
+        for (ScreenLine line : lines) {
             String text = PrintableText.of(line.text());
             shown.add((line.isInverse() ? INVERSE + text + PLAIN : text) + END_OF_LINE);
         }

@@ -22,7 +22,7 @@ public record Ordering(int column, boolean isReversed) {
         return isReversed ? order.reversed() : order;
     }
 
-    private static int compare(Cell one, Cell other) {
+    private static int compare(TableCell one, TableCell other) {
         BigDecimal first = one.number();
         BigDecimal second = other.number();
         if (first != null && second != null) {

@@ -38,13 +38,13 @@ public record Table(List<String> heading, List<String> columns, List<Row> rows, 
      *
      * @param isChanged whether it has changed since it was shown last
      */
-    public record Row(List<Cell> cells, boolean isChanged) {
+    public record Row(List<TableCell> cells, boolean isChanged) {
         public Row {
             cells = List.copyOf(cells);
         }
 
         private List<String> texts() {
-            return Stream.concat(cells.stream().map(Cell::text), isChanged ? Stream.of(MARK) : Stream.of())
+            return Stream.concat(cells.stream().map(TableCell::text), isChanged ? Stream.of(MARK) : Stream.of())
                     .toList();
         }
 

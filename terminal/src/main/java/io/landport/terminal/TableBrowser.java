@@ -59,7 +59,7 @@ public final class TableBrowser {
     }
 
     /** Takes a key. */
-    public void press(Key key) {
+    public void press(Keystroke key) {
         if (isTyping) {
             type(key);
             return;
@@ -77,25 +77,25 @@ public final class TableBrowser {
     }
 
     /** The lines of the screen, as many as it has rows and none wider than it. */
-    public List<Line> lines(Table whole) {
+    public List<ScreenLine> lines(Table whole) {
         State state = state();
         state.columns = whole.columns().size();
         Table table = state.filter.isEmpty() ? whole : whole.filtered(state.filter);
         if (state.ordering.isPresent()) {
             table = table.ordered(state.ordering.get());
         }
-        List<Line> lines = new ArrayList<>();
-        lines.add(Line.of(title(whole, table)));
-        table.heading().forEach(line -> lines.add(Line.of(line)));
+        List<ScreenLine> lines = new ArrayList<>();
+        lines.add(ScreenLine.of(title(whole, table)));
+        table.heading().forEach(line -> lines.add(ScreenLine.of(line)));
         int room =
                 Math.max(0, size.rows() - table.heading().size() - table.notes().size() - FIXED_LINES);
         state.first = Math.max(0, Math.min(state.first, table.rows().size() - room));
         List<Table.Row> shown =
                 table.rows().stream().skip(state.first).limit(room).toList();
         List<String> aligned = Table.aligned(names(table.columns()), shown);
-        lines.add(new Line(TextWidth.padded(aligned.get(0), size.columns(), false), true));
-        aligned.stream().skip(1).forEach(line -> lines.add(Line.of(line)));
-        table.notes().forEach(line -> lines.add(Line.of(line)));
+        lines.add(new ScreenLine(TextWidth.padded(aligned.get(0), size.columns(), false), true));
+        aligned.stream().skip(1).forEach(line -> lines.add(ScreenLine.of(line)));
+        table.notes().forEach(line -> lines.add(ScreenLine.of(line)));
         return fitted(lines);
     }
 
@@ -121,7 +121,7 @@ public final class TableBrowser {
         state().ordering = next < state().columns ? Optional.of(new Ordering(next, false)) : Optional.empty();
     }
 
-    private void type(Key key) {
+    private void type(Keystroke key) {
         String filter = state().filter;
         switch (key.kind()) {
             case ENTER -> isTyping = false;
@@ -174,18 +174,18 @@ public final class TableBrowser {
         return names;
     }
 
-    private List<Line> fitted(List<Line> lines) {
-        List<Line> screen = new ArrayList<>(lines.subList(0, Math.min(lines.size(), size.rows() - 1)));
+    private List<ScreenLine> fitted(List<ScreenLine> lines) {
+        List<ScreenLine> screen = new ArrayList<>(lines.subList(0, Math.min(lines.size(), size.rows() - 1)));
         while (screen.size() < size.rows() - 1) {
-            screen.add(Line.of(""));
+            screen.add(ScreenLine.of(""));
         }
-        screen.add(Line.of(
+        screen.add(ScreenLine.of(
                 isTyping
                         ? "filter: " + state().filter + "_   Enter keeps it, Esc removes it"
                         : KEYS.formatted(views.size())));
         // A line as wide as the terminal would move the cursor to the next one on some.
         return screen.stream()
-                .map(line -> new Line(
+                .map(line -> new ScreenLine(
                         TextWidth.clipped(PrintableText.of(line.text()), Math.max(1, size.columns() - 1)),
                         line.isInverse()))
                 .toList();

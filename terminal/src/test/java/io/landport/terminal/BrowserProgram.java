@@ -13,9 +13,9 @@ final class BrowserProgram {
     public static void main(String... arguments) throws InterruptedException {
         List<Table.Row> rows = new ArrayList<>();
         for (int number = 1; number <= 50; number++) {
-            rows.add(new Table.Row(List.of(Cell.of("crossing-" + number), Cell.of(number)), false));
+            rows.add(new Table.Row(List.of(TableCell.of("crossing-" + number), TableCell.of(number)), false));
         }
-        rows.add(new Table.Row(List.of(Cell.of("evil\u001b[2J\u001b]0;owned\u0007"), Cell.of(0)), false));
+        rows.add(new Table.Row(List.of(TableCell.of("evil\u001b[2J\u001b]0;owned\u0007"), TableCell.of(0)), false));
         Table table = new Table(List.of("51 rows"), List.of("crossing", "lines"), rows, List.of());
         TableBrowser browser = new TableBrowser(List.of("one", "two"));
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
@@ -23,7 +23,7 @@ final class BrowserProgram {
             while (!browser.isOver()) {
                 browser.resize(terminal.size());
                 terminal.show(browser.lines(table));
-                Optional<Key> key = terminal.key(200);
+                Optional<Keystroke> key = terminal.key(200);
                 if (key.isPresent() && key.get().is('x')) {
                     throw new IllegalStateException("a bug");
                 }

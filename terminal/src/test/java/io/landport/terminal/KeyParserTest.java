@@ -14,34 +14,34 @@ final class KeyParserTest {
     @Test
     void shouldFindCharactersAndSpecialKeys() {
         // When
-        List<Key> keys = parse("a\u001b[A\u001bOB\u001b[5~\u001b[6~\r\t\u007f\u001b");
+        List<Keystroke> keys = parse("a\u001b[A\u001bOB\u001b[5~\u001b[6~\r\t\u007f\u001b");
 
         // Then
         assertThat(keys)
                 .containsExactly(
-                        Key.of('a'),
-                        Key.of(Key.Kind.UP),
-                        Key.of(Key.Kind.DOWN),
-                        Key.of(Key.Kind.PAGE_UP),
-                        Key.of(Key.Kind.PAGE_DOWN),
-                        Key.of(Key.Kind.ENTER),
-                        Key.of(Key.Kind.TAB),
-                        Key.of(Key.Kind.BACKSPACE),
-                        Key.of(Key.Kind.ESCAPE));
+                        Keystroke.of('a'),
+                        Keystroke.of(Keystroke.Kind.UP),
+                        Keystroke.of(Keystroke.Kind.DOWN),
+                        Keystroke.of(Keystroke.Kind.PAGE_UP),
+                        Keystroke.of(Keystroke.Kind.PAGE_DOWN),
+                        Keystroke.of(Keystroke.Kind.ENTER),
+                        Keystroke.of(Keystroke.Kind.TAB),
+                        Keystroke.of(Keystroke.Kind.BACKSPACE),
+                        Keystroke.of(Keystroke.Kind.ESCAPE));
     }
 
     /** The digits of an unknown sequence must not choose a view, nor its letter quit. */
     @Test
     void shouldIgnoreUnknownSequencesAndControlCharacters() {
         // Then
-        assertThat(parse("\u001b[1;5Cx\u001b[24;80R\u001bOQ\u0001\u0000y")).containsExactly(Key.of('x'), Key.of('y'));
+        assertThat(parse("\u001b[1;5Cx\u001b[24;80R\u001bOQ\u0001\u0000y")).containsExactly(Keystroke.of('x'), Keystroke.of('y'));
     }
 
     @Test
     void shouldPutDividedCharactersTogether() {
         // Given
         byte[] bytes = "\u9ed1\ud83d\ude82".getBytes(StandardCharsets.UTF_8);
-        List<Key> keys = new ArrayList<>();
+        List<Keystroke> keys = new ArrayList<>();
 
         // When
         for (byte single : bytes) {
@@ -49,20 +49,20 @@ final class KeyParserTest {
         }
 
         // Then
-        assertThat(keys).containsExactly(Key.of(0x9ed1), Key.of(0x1f682));
+        assertThat(keys).containsExactly(Keystroke.of(0x9ed1), Keystroke.of(0x1f682));
     }
 
     @Test
     void shouldSurviveBytesThatAreNoText() {
         // When
         byte[] bytes = {'a', (byte) 0xff, (byte) 0xc3, 'b'};
-        List<Key> keys = parser.parse(Arrays.copyOf(bytes, 9), bytes.length);
+        List<Keystroke> keys = parser.parse(Arrays.copyOf(bytes, 9), bytes.length);
 
         // Then
-        assertThat(keys).startsWith(Key.of('a')).endsWith(Key.of('b'));
+        assertThat(keys).startsWith(Keystroke.of('a')).endsWith(Keystroke.of('b'));
     }
 
-    private List<Key> parse(String text) {
+    private List<Keystroke> parse(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return parser.parse(bytes, bytes.length);
     }

@@ -36,7 +36,7 @@ final class Comparison {
      *
      * @param suspects the only keys that may differ, null if all may
      */
-    ComparisonResult compare(@Nullable Differences suspects, Differences differences) {
+    FigureComparison compare(@Nullable Differences suspects, Differences differences) {
         List<LedgerCursor> open = new ArrayList<>();
         try (LedgerCursor suspected = suspects == null ? LedgerCursor.empty() : suspects.keys(aggregate)) {
             sides.values().forEach(ledger -> open.add(ledger.sorted()));
@@ -53,7 +53,7 @@ final class Comparison {
                 }
                 advance(open, key.get());
             }
-            return new ComparisonResult(aggregate, keys, differing);
+            return new FigureComparison(aggregate, keys, differing);
         } finally {
             open.forEach(LedgerCursor::close);
         }

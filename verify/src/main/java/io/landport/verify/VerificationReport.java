@@ -9,7 +9,7 @@ import java.util.List;
  * @param first the first differences of each aggregate, up to the limit
  */
 public record VerificationReport(
-        int rounds, List<ComparisonResult> compared, List<Difference> first, List<FateBalance> balances) {
+        int rounds, List<FigureComparison> compared, List<Difference> first, List<FateBalance> balances) {
     public VerificationReport {
         compared = List.copyOf(compared);
         first = List.copyOf(first);
@@ -18,7 +18,7 @@ public record VerificationReport(
 
     /** The number of keys that differ, in all aggregates. */
     public long differing() {
-        return compared.stream().mapToLong(ComparisonResult::differing).sum();
+        return compared.stream().mapToLong(FigureComparison::differing).sum();
     }
 
     /** Whether nothing differs and every record read has a fate. */

@@ -29,7 +29,7 @@ final class VerificationRound implements AutoCloseable {
     private final @Nullable Differences suspects;
     private final Differences differences;
     private final Map<TopicPartition, Long> ends = new HashMap<>();
-    private final List<ComparisonResult> compared = new ArrayList<>();
+    private final List<FigureComparison> compared = new ArrayList<>();
     private final List<FateBalance> balances = new ArrayList<>();
 
     /** @param suspects what differed in the round before, the only keys that can differ in this one; null in the first round */
@@ -120,7 +120,7 @@ final class VerificationRound implements AutoCloseable {
     }
 
     /** Rule 3: settlement message by message equals a plain loop over the winners. */
-    private ComparisonResult compareWinners(Recomputation recomputation) {
+    private FigureComparison compareWinners(Recomputation recomputation) {
         Aggregate<?> totals = new Aggregates(settings.topics(), Map.of()).totals();
         return new Comparison("winners", totals::described)
                 .side("settled", recomputation.totals())
@@ -129,7 +129,7 @@ final class VerificationRound implements AutoCloseable {
     }
 
     /** Compared within one snapshot of the store, because all that a source reports of a month changes all the time. */
-    private ComparisonResult compareReportedTotals(Aggregates aggregates, StoreSnapshot store) {
+    private FigureComparison compareReportedTotals(Aggregates aggregates, StoreSnapshot store) {
         Aggregate<?> reported = aggregates.reportedTotals();
         try (Ledger summedMonths = workspace.sums();
                 Ledger inStore = workspace.latest()) {

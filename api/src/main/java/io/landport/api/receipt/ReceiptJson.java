@@ -87,7 +87,7 @@ public final class ReceiptJson {
         members.put("fate", receipt.fate());
         if (receipt.reason() != null) {
             members.put("reason", receipt.reason());
-            Reason.ofCode(receipt.reason()).ifPresent(reason -> members.put("cure", reason.cure()));
+            Reason.ofCode(receipt.reason()).ifPresent(reason -> members.put("fix", reason.fix()));
             members.put("help", "docs/rejections.md#" + receipt.reason());
         }
         if (receipt.message() != null) {

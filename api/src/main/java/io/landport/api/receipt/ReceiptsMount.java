@@ -11,7 +11,7 @@ import io.landport.http.problem.ProblemType;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.http.token.Access;
 import io.landport.http.token.Caller;
-import io.landport.query.receipt.Cursor;
+import io.landport.query.receipt.ReceiptCursor;
 import io.landport.query.receipt.ExpiredCursorException;
 import io.landport.query.receipt.InvalidCursorException;
 import io.landport.query.receipt.ReadableSources;
@@ -87,7 +87,7 @@ public final class ReceiptsMount implements Mount {
     }
 
     private void after(Context context) {
-        Optional<Cursor> cursor = cursor(context);
+        Optional<ReceiptCursor> cursor = cursor(context);
         int limit = limit(context);
         ReadableSources readable = readable(context);
         send(
@@ -106,13 +106,13 @@ public final class ReceiptsMount implements Mount {
         return ReadableSources.by(Caller.of(context).token());
     }
 
-    private static Optional<Cursor> cursor(Context context) {
+    private static Optional<ReceiptCursor> cursor(Context context) {
         String text = context.queryParam("after");
         if (text == null || text.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Cursor.of(text));
+            return Optional.of(ReceiptCursor.of(text));
         } catch (InvalidCursorException e) {
             throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, "after: " + e.getMessage()), e);
         }

@@ -15,7 +15,7 @@ import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
 import io.landport.http.OpenApiContract;
 import io.landport.http.TokenPolicy;
-import io.landport.query.receipt.Cursor;
+import io.landport.query.receipt.ReceiptCursor;
 import io.landport.query.receipt.ReceiptReader;
 import io.landport.reference.ReferenceReader;
 import io.landport.store.Database;
@@ -182,8 +182,8 @@ class ReceiptsMountTest {
     void shouldRefuseACursorWhoseReceiptsAreGone() throws Exception {
         // Given
         write(0, 0, counted("us-bts", "A1", 1));
-        String before = new Cursor("topic-id", List.of(0L, 0L)).text();
-        String ofAnotherTopic = new Cursor("another", List.of(0L, 0L)).text();
+        String before = new ReceiptCursor("topic-id", List.of(0L, 0L)).text();
+        String ofAnotherTopic = new ReceiptCursor("another", List.of(0L, 0L)).text();
         assertThat(status("/v1/receipts?after=" + before, "")).isEqualTo(200);
 
         // When

@@ -1,7 +1,7 @@
 package io.landport.bench.fire;
 
 import io.landport.kafka.progress.CaughtUp;
-import io.landport.verify.ComparisonResult;
+import io.landport.verify.FigureComparison;
 import io.landport.verify.Difference;
 import io.landport.verify.VerificationReport;
 import java.io.IOException;
@@ -121,7 +121,7 @@ public record Fire(Path data, long seed, int rate) {
         List<String> problems = new ArrayList<>();
         report.compared().stream()
                 .filter(compared -> compared.differing() > 0)
-                .forEach((ComparisonResult compared) ->
+                .forEach((FigureComparison compared) ->
                         problems.add("%s: %,d differ".formatted(compared.aggregate(), compared.differing())));
         for (Difference difference : report.first()) {
             problems.add("%s %s: %s".formatted(difference.aggregate(), difference.key(), difference.figures()));

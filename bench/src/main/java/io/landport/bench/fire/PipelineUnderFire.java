@@ -1,13 +1,13 @@
 package io.landport.bench.fire;
 
-import io.landport.bench.process.LandportCommand;
+import io.landport.bench.process.LandportProcess;
 import io.landport.bench.process.ServerProcesses;
 import io.landport.bench.process.Signal;
-import io.landport.bench.process.StageProcess;
+import io.landport.bench.process.StageChild;
 import io.landport.contract.Topics;
 import io.landport.installation.Installation;
 import io.landport.installation.settings.InstanceFile;
-import io.landport.installation.settings.Key;
+import io.landport.installation.settings.SettingKey;
 import io.landport.installation.settings.Settings;
 import io.landport.kafka.admin.ClusterTopics;
 import io.landport.kafka.admin.KafkaAdmin;
@@ -40,7 +40,7 @@ public final class PipelineUnderFire implements AutoCloseable {
     private final ServerProcesses servers;
     private final Installation installation;
     private final KafkaAdmin cluster;
-    private final Map<FireTarget, StageProcess> stages = new EnumMap<>(FireTarget.class);
+    private final Map<FireTarget, StageChild> stages = new EnumMap<>(FireTarget.class);
 
     private PipelineUnderFire(
             Path data,
@@ -171,14 +171,14 @@ public final class PipelineUnderFire implements AutoCloseable {
     /** Starts a command on the servers. */
     RunningErrand begin(Errand errand) throws IOException {
         Path own = Files.createDirectories(data.resolve("errand"));
-        return new RunningErrand(errand, LandportCommand.of(errand.task().command(), own, addresses(servers)));
+        return new RunningErrand(errand, LandportProcess.of(errand.task().command(), own, addresses(servers)));
     }
 
     /** Restarts the stages that have ended because a rebuild has replaced their generation, as a supervisor does. */
     void restartEnded() {
         stages.values().stream()
                 .filter(stage -> stage.process().exitCode().isPresent())
-                .forEach(StageProcess::restart);
+                .forEach(StageChild::restart);
     }
 
     /** Stages that have ended without being killed, one sentence each. */
@@ -225,7 +225,7 @@ public final class PipelineUnderFire implements AutoCloseable {
         try (network;
                 servers;
                 cluster) {
-            stages.values().forEach(StageProcess::close);
+            stages.values().forEach(StageChild::close);
         }
         if (disk.isPresent()) {
             disk.get().close();
@@ -245,25 +245,25 @@ public final class PipelineUnderFire implements AutoCloseable {
     }
 
     private void start(FireTarget target, String command) throws IOException {
-        Map<Key, String> proxied = new EnumMap<>(addresses(servers));
-        proxied.put(Key.BOOTSTRAP_SERVERS, LOOPBACK + network.brokerPort(target));
+        Map<SettingKey, String> proxied = new EnumMap<>(addresses(servers));
+        proxied.put(SettingKey.BOOTSTRAP_SERVERS, LOOPBACK + network.brokerPort(target));
         proxied.put(
-                Key.DATABASE_URL,
+                SettingKey.DATABASE_URL,
                 servers.databaseUrl()
                         .replace(":" + servers.databasePort() + "/", ":" + network.databasePort(target) + "/"));
         Path folder = data.resolve(target.toString().replace(' ', '-'));
-        stages.put(target, StageProcess.start(command, folder, proxied));
+        stages.put(target, StageChild.start(command, folder, proxied));
     }
 
-    private static Map<Key, String> addresses(ServerProcesses servers) {
+    private static Map<SettingKey, String> addresses(ServerProcesses servers) {
         return Map.of(
-                Key.BOOTSTRAP_SERVERS, servers.bootstrapServers(),
-                Key.DATABASE_URL, servers.databaseUrl(),
-                Key.DATABASE_USER, servers.databaseUser());
+                SettingKey.BOOTSTRAP_SERVERS, servers.bootstrapServers(),
+                SettingKey.DATABASE_URL, servers.databaseUrl(),
+                SettingKey.DATABASE_USER, servers.databaseUser());
     }
 
-    private StageProcess stage(FireTarget target) {
-        StageProcess stage = stages.get(target);
+    private StageChild stage(FireTarget target) {
+        StageChild stage = stages.get(target);
         if (stage == null) {
             throw new IllegalArgumentException(target + " is not a stage");
         }

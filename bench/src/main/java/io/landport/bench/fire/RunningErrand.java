@@ -1,7 +1,7 @@
 package io.landport.bench.fire;
 
 import io.landport.bench.process.ChildProcess;
-import io.landport.bench.process.LandportCommand;
+import io.landport.bench.process.LandportProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -12,11 +12,11 @@ final class RunningErrand implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final Errand errand;
-    private final LandportCommand command;
+    private final LandportProcess command;
     private final ChildProcess process;
     private final long started = System.nanoTime();
 
-    RunningErrand(Errand errand, LandportCommand command) {
+    RunningErrand(Errand errand, LandportProcess command) {
         this.errand = errand;
         this.command = command;
         this.process = command.start();

@@ -2,11 +2,11 @@ package io.landport.bench.gateway;
 
 import io.landport.bench.fire.FireTarget;
 import io.landport.bench.fire.PipelineUnderFire;
-import io.landport.bench.process.StageProcess;
+import io.landport.bench.process.StageChild;
 import io.landport.bench.trial.CommittedReader;
 import io.landport.bench.trial.Session;
 import io.landport.domain.document.Channel;
-import io.landport.installation.settings.Key;
+import io.landport.installation.settings.SettingKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,7 +34,7 @@ public record GatewayKills(Session session) {
     /** @param kills of the gateway; the broker is killed after every second one */
     public Outcome run(int kills) throws IOException, InterruptedException {
         try (PipelineUnderFire pipeline = PipelineUnderFire.start(session.data());
-                StageProcess gateway = gateway(pipeline);
+                StageChild gateway = gateway(pipeline);
                 PersistentSenders senders = new PersistentSenders(gateway::address)) {
             int brokerKills = 0;
             for (int kill = 0; kill < kills; kill++) {
@@ -68,11 +68,11 @@ public record GatewayKills(Session session) {
         }
     }
 
-    private StageProcess gateway(PipelineUnderFire pipeline) throws IOException {
-        return StageProcess.start(
+    private StageChild gateway(PipelineUnderFire pipeline) throws IOException {
+        return StageChild.start(
                 "gateway",
                 session.data().resolve("gateway"),
-                Map.of(Key.BOOTSTRAP_SERVERS, pipeline.servers().bootstrapServers(), Key.HTTP_RATE, "0"));
+                Map.of(SettingKey.BOOTSTRAP_SERVERS, pipeline.servers().bootstrapServers(), SettingKey.HTTP_RATE, "0"));
     }
 
     /** The ids of all documents in the topic of customs documents. */

@@ -1,12 +1,12 @@
 package io.landport.bench.gateway;
 
-import io.landport.bench.process.LandportCommand;
+import io.landport.bench.process.LandportProcess;
 import io.landport.bench.process.ResourceUsage;
 import io.landport.bench.process.ServerProcesses;
-import io.landport.bench.process.StageProcess;
+import io.landport.bench.process.StageChild;
 import io.landport.bench.report.FigureRow;
 import io.landport.bench.trial.Session;
-import io.landport.installation.settings.Key;
+import io.landport.installation.settings.SettingKey;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -36,10 +36,10 @@ public record GatewayTrial(Session session, int documents, Duration length) {
     /** Measures everything, one row each, without the rest of the pipeline. */
     public List<FigureRow> measure() throws IOException, InterruptedException {
         try (ServerProcesses servers = ServerProcesses.start(session.data().resolve("servers"))) {
-            Map<Key, String> settings = Map.of(Key.BOOTSTRAP_SERVERS, servers.bootstrapServers(), Key.HTTP_RATE, "0");
+            Map<SettingKey, String> settings = Map.of(SettingKey.BOOTSTRAP_SERVERS, servers.bootstrapServers(), SettingKey.HTTP_RATE, "0");
             command(session.data(), settings, "topics", "--create").run(TIMEOUT);
-            try (StageProcess gateway =
-                    StageProcess.start("gateway", session.data().resolve("gateway"), settings)) {
+            try (StageChild gateway =
+                    StageChild.start("gateway", session.data().resolve("gateway"), settings)) {
                 gateway.awaitReady(TIMEOUT);
                 return measure(gateway, settings);
             }
@@ -47,11 +47,11 @@ public record GatewayTrial(Session session, int documents, Duration length) {
     }
 
     /** A command with a folder of its own. */
-    static LandportCommand command(Path data, Map<Key, String> settings, String... command) throws IOException {
-        return LandportCommand.of(List.of(command), Files.createDirectories(data.resolve("command")), settings);
+    static LandportProcess command(Path data, Map<SettingKey, String> settings, String... command) throws IOException {
+        return LandportProcess.of(List.of(command), Files.createDirectories(data.resolve("command")), settings);
     }
 
-    private List<FigureRow> measure(StageProcess gateway, Map<Key, String> settings)
+    private List<FigureRow> measure(StageChild gateway, Map<SettingKey, String> settings)
             throws IOException, InterruptedException {
         RequestBodies bodies = RequestBodies.of(session.workload(), documents);
         URI address = DocumentRequests.lines(gateway.address());
@@ -107,7 +107,7 @@ public record GatewayTrial(Session session, int documents, Duration length) {
     }
 
     /** The time of a file with all documents less that of a file with one request. */
-    private Duration ingested(RequestBodies bodies, Map<Key, String> settings)
+    private Duration ingested(RequestBodies bodies, Map<SettingKey, String> settings)
             throws IOException, InterruptedException {
         Path all = session.data().resolve("all.ndjson");
         Path few = session.data().resolve("few.ndjson");
@@ -119,7 +119,7 @@ public record GatewayTrial(Session session, int documents, Duration length) {
                 .minus(start);
     }
 
-    private static Duration timed(LandportCommand command) throws InterruptedException {
+    private static Duration timed(LandportProcess command) throws InterruptedException {
         long started = System.nanoTime();
         command.run(TIMEOUT);
         return Duration.ofNanos(System.nanoTime() - started);

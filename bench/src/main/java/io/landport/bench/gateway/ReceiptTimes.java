@@ -1,9 +1,9 @@
 package io.landport.bench.gateway;
 
 import io.landport.bench.process.ServerProcesses;
-import io.landport.bench.process.StageProcess;
+import io.landport.bench.process.StageChild;
 import io.landport.bench.trial.Session;
-import io.landport.installation.settings.Key;
+import io.landport.installation.settings.SettingKey;
 import io.landport.simulator.Pacer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,17 +47,17 @@ public record ReceiptTimes(Session session) {
      */
     public Histogram measure(Duration length) throws IOException, InterruptedException {
         try (ServerProcesses servers = ServerProcesses.start(session.data().resolve("servers"))) {
-            Map<Key, String> settings = Map.of(
-                    Key.BOOTSTRAP_SERVERS, servers.bootstrapServers(),
-                    Key.DATABASE_URL, servers.databaseUrl(),
-                    Key.DATABASE_USER, servers.databaseUser(),
-                    Key.RECEIPTS, "yes",
-                    Key.HTTP_RATE, "0");
+            Map<SettingKey, String> settings = Map.of(
+                    SettingKey.BOOTSTRAP_SERVERS, servers.bootstrapServers(),
+                    SettingKey.DATABASE_URL, servers.databaseUrl(),
+                    SettingKey.DATABASE_USER, servers.databaseUser(),
+                    SettingKey.RECEIPTS, "yes",
+                    SettingKey.HTTP_RATE, "0");
             GatewayTrial.command(session.data(), settings, "topics", "--create").run(TIMEOUT);
-            try (StageProcess streams = stage("streams", settings);
-                    StageProcess consumer = stage("consumer", settings);
-                    StageProcess gateway = stage("gateway", settings)) {
-                for (StageProcess stage : List.of(streams, consumer, gateway)) {
+            try (StageChild streams = stage("streams", settings);
+                    StageChild consumer = stage("consumer", settings);
+                    StageChild gateway = stage("gateway", settings)) {
+                for (StageChild stage : List.of(streams, consumer, gateway)) {
                     stage.awaitReady(TIMEOUT);
                 }
                 session.step("sending %d documents a second, one by one, and pulling their receipts", PER_SECOND);
@@ -66,8 +66,8 @@ public record ReceiptTimes(Session session) {
         }
     }
 
-    private StageProcess stage(String command, Map<Key, String> settings) throws IOException {
-        return StageProcess.start(command, session.data().resolve(command), settings);
+    private StageChild stage(String command, Map<SettingKey, String> settings) throws IOException {
+        return StageChild.start(command, session.data().resolve(command), settings);
     }
 
     private static Histogram measured(URI gateway, Duration length) throws IOException, InterruptedException {

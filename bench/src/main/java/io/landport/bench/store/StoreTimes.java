@@ -28,15 +28,15 @@ public final class StoreTimes {
      * @param plan of an additional execution with buffer counts
      */
     public record Answer(
-            StoreQuestion question, long rows, Duration median, Duration least, Duration most, String plan) {
+            TimedQuestion question, long rows, Duration median, Duration least, Duration most, String plan) {
         /** Whether the median is within the limit, if there is one. */
         public boolean isInTime() {
             return question.bound().map(bound -> median.compareTo(bound) <= 0).orElse(true);
         }
     }
 
-    /** Executes the query {@value #WARM_UP} times for warm-up and {@link StoreQuestion#timed} times for the figures. */
-    public static Answer answer(Connection store, StoreQuestion question) throws SQLException {
+    /** Executes the query {@value #WARM_UP} times for warm-up and {@link TimedQuestion#timed} times for the figures. */
+    public static Answer answer(Connection store, TimedQuestion question) throws SQLException {
         for (int run = 0; run < WARM_UP; run++) {
             explained(store, question, TIMES);
         }
@@ -55,7 +55,7 @@ public final class StoreTimes {
                 String.join(System.lineSeparator(), explained(store, question, PAGES)));
     }
 
-    private static List<String> explained(Connection store, StoreQuestion question, String explain)
+    private static List<String> explained(Connection store, TimedQuestion question, String explain)
             throws SQLException {
         List<String> lines = new ArrayList<>();
         try (Statement statement = store.createStatement();
@@ -67,7 +67,7 @@ public final class StoreTimes {
         return lines;
     }
 
-    private static long rows(Connection store, StoreQuestion question) throws SQLException {
+    private static long rows(Connection store, TimedQuestion question) throws SQLException {
         try (Statement statement = store.createStatement();
                 ResultSet count = statement.executeQuery("SELECT count(*) FROM (" + question.sql() + ") AS answer")) {
             count.next();

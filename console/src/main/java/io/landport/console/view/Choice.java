@@ -1,6 +1,6 @@
 package io.landport.console.view;
 
-import io.landport.console.state.DailyTotals;
+import io.landport.console.state.LatestTotals;
 import io.landport.domain.reference.Source;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -15,7 +15,7 @@ record Choice(String source, String currency, LocalDate newest) {
 
     /** Empty as long as the source has no total. */
     static Optional<Choice> of(ConsoleState state, Filter filter) {
-        DailyTotals daily = state.daily();
+        LatestTotals daily = state.daily();
         String source = filter.source().isEmpty() ? preferred(state) : filter.source();
         Optional<LocalDate> newest = daily.newestDay(source);
         String currency = filter.currency().isEmpty()

@@ -25,7 +25,7 @@ final class CommonView implements View {
     }
 
     private static ObjectNode choice(ConsoleState state, Optional<Choice> choice) {
-        ObjectNode json = Figures.object()
+        ObjectNode json = AmountsJson.object()
                 .put("generation", state.generation())
                 .put("alarms", state.alarms().holding());
         choice.ifPresent(chosen -> json.put("source", chosen.source())
@@ -49,7 +49,7 @@ final class CommonView implements View {
     private static ObjectNode crossings(ConsoleState state) {
         Set<String> ids = new TreeSet<>(state.reference().crossings().byId().keySet());
         state.daily().sources().forEach(source -> ids.addAll(state.daily().crossings(source)));
-        ObjectNode json = Figures.object();
+        ObjectNode json = AmountsJson.object();
         ids.forEach(id ->
                 state.reference().crossing(id).ifPresent(crossing -> json.set(id, crossing(state, crossing))));
         return json;
@@ -57,7 +57,7 @@ final class CommonView implements View {
 
     private static ObjectNode crossing(ConsoleState state, Crossing crossing) {
         CrossingDetails details = state.reference().dimensions().details(crossing.id());
-        ObjectNode json = Figures.object()
+        ObjectNode json = AmountsJson.object()
                 .put("name", crossing.name())
                 .put("kind", crossing.kind())
                 .put("status", crossing.status());
@@ -80,7 +80,7 @@ final class CommonView implements View {
     }
 
     private static ObjectNode sectors(ConsoleState state) {
-        ObjectNode json = Figures.object();
+        ObjectNode json = AmountsJson.object();
         state.reference()
                 .sectors()
                 .all()

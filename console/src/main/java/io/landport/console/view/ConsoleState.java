@@ -5,8 +5,8 @@ import io.landport.console.pipeline.PipelineHistory;
 import io.landport.console.pipeline.TopologyPart;
 import io.landport.console.state.Activity;
 import io.landport.console.state.AlarmLog;
-import io.landport.console.state.DailyTotals;
-import io.landport.console.state.FateCounts;
+import io.landport.console.state.LatestTotals;
+import io.landport.console.state.LatestFates;
 import io.landport.console.state.PublishedOffsets;
 import io.landport.console.state.RecentActions;
 import io.landport.console.state.RecentLetters;
@@ -31,8 +31,8 @@ public record ConsoleState(
         Codec<TradeDocument> documents,
         Reference reference,
         Activity activity,
-        DailyTotals daily,
-        FateCounts fates,
+        LatestTotals daily,
+        LatestFates fates,
         PublishedOffsets published,
         RecentRejections rejections,
         RecentLetters letters,
@@ -56,8 +56,8 @@ public record ConsoleState(
                 wire.codec(topics.documents(Channel.CUSTOMS)),
                 reference,
                 new Activity(reference),
-                new DailyTotals(),
-                new FateCounts(),
+                new LatestTotals(),
+                new LatestFates(),
                 new PublishedOffsets(topics.published().partitions()),
                 new RecentRejections(),
                 new RecentLetters(),

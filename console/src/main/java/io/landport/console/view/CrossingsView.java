@@ -2,8 +2,8 @@ package io.landport.console.view;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.landport.console.state.Cell;
-import io.landport.console.state.DailyTotals;
+import io.landport.console.state.TotalCell;
+import io.landport.console.state.LatestTotals;
 import io.landport.domain.document.Flow;
 import io.landport.domain.reference.Period;
 import io.landport.domain.reference.Source;
@@ -28,7 +28,7 @@ final class CrossingsView implements View {
     }
 
     private static void put(Map<String, String> values, ConsoleState state, Filter filter, Choice choice) {
-        DailyTotals daily = state.daily();
+        LatestTotals daily = state.daily();
         Period period = new Period(choice.newest().minusDays(filter.range() - 1L), choice.newest());
         Period before = new Period(
                 period.from().minusDays(filter.range()), period.from().minusDays(1));
@@ -55,7 +55,7 @@ final class CrossingsView implements View {
 
     private static ObjectNode selection(
             ConsoleState state, Choice choice, Filter filter, Period period, Period before) {
-        ObjectNode json = Figures.object()
+        ObjectNode json = AmountsJson.object()
                 .put("source", choice.source())
                 .put("currency", choice.currency())
                 .put("crossing", filter.crossing())
@@ -79,14 +79,14 @@ final class CrossingsView implements View {
 
     /** The codes of one dimension, the largest value first; the filter of the other dimension applies. */
     private static ArrayNode ranking(
-            DailyTotals daily,
+            LatestTotals daily,
             Choice choice,
             Collection<String> codes,
             Period period,
             Period before,
             Filter filter,
             boolean areCrossings) {
-        ArrayNode json = Figures.array();
+        ArrayNode json = AmountsJson.array();
         codes.stream()
                 .map(code -> Row.of(
                         daily,
@@ -109,7 +109,7 @@ final class CrossingsView implements View {
                 .thenComparing(Row::code);
 
         static Row of(
-                DailyTotals daily,
+                LatestTotals daily,
                 Choice choice,
                 String code,
                 String crossing,
@@ -118,8 +118,8 @@ final class CrossingsView implements View {
                 Period before) {
             return new Row(
                     code,
-                    daily.sum(new Cell(choice.source(), choice.currency(), Flow.IMPORT, crossing, sector), period),
-                    daily.sum(new Cell(choice.source(), choice.currency(), Flow.EXPORT, crossing, sector), period),
+                    daily.sum(new TotalCell(choice.source(), choice.currency(), Flow.IMPORT, crossing, sector), period),
+                    daily.sum(new TotalCell(choice.source(), choice.currency(), Flow.EXPORT, crossing, sector), period),
                     daily.sum(choice.source(), choice.currency(), crossing, sector, before));
         }
 
@@ -128,18 +128,18 @@ final class CrossingsView implements View {
         }
 
         ObjectNode json() {
-            ObjectNode json = Figures.object().put("code", code);
-            json.set("import", Figures.of(imports));
-            json.set("export", Figures.of(exports));
-            json.set("total", Figures.of(total()));
-            json.set("before", Figures.of(before));
+            ObjectNode json = AmountsJson.object().put("code", code);
+            json.set("import", AmountsJson.of(imports));
+            json.set("export", AmountsJson.of(exports));
+            json.set("total", AmountsJson.of(total()));
+            json.set("before", AmountsJson.of(before));
             return json;
         }
     }
 
     /** The sources of the reporter by channel, in the currency of the choice. They are shown beside each other and never added. */
     private static ArrayNode channels(ConsoleState state, Choice choice, Filter filter, Period period) {
-        ArrayNode json = Figures.array();
+        ArrayNode json = AmountsJson.array();
         Optional<String> reporter = state.reference().source(choice.source()).map(Source::reporter);
         List<Source> sources = state.daily().sources().stream()
                 .flatMap(id -> state.reference().source(id).stream())
@@ -152,7 +152,7 @@ final class CrossingsView implements View {
             columns.put("name", source.name());
             columns.set(
                     "total",
-                    Figures.of(state.daily()
+                    AmountsJson.of(state.daily()
                             .sum(source.id(), choice.currency(), filter.crossing(), filter.sector(), period)));
             json.add(columns);
         }

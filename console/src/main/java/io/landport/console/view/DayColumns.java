@@ -2,8 +2,8 @@ package io.landport.console.view;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.landport.console.state.Cell;
-import io.landport.console.state.DailyTotals;
+import io.landport.console.state.TotalCell;
+import io.landport.console.state.LatestTotals;
 import io.landport.domain.document.Flow;
 import io.landport.domain.document.Measures;
 import io.landport.domain.reference.Period;
@@ -19,8 +19,8 @@ final class DayColumns {
     private DayColumns() {}
 
     /** Lines, value and weight of each flow. */
-    static ObjectNode of(DailyTotals daily, Choice choice, String crossing, String sector, Period period) {
-        ObjectNode json = Figures.object()
+    static ObjectNode of(LatestTotals daily, Choice choice, String crossing, String sector, Period period) {
+        ObjectNode json = AmountsJson.object()
                 .put("grain", "day")
                 .put("first", period.from().toString())
                 .put("last", period.to().toString())
@@ -29,15 +29,15 @@ final class DayColumns {
         for (Flow flow : Flow.values()) {
             put(
                     json.putObject(flow.code()),
-                    daily.days(new Cell(choice.source(), choice.currency(), flow, crossing, sector)),
+                    daily.days(new TotalCell(choice.source(), choice.currency(), flow, crossing, sector)),
                     period);
         }
         return json;
     }
 
     /** The same by month: the first one may be incomplete. */
-    static ObjectNode byMonth(DailyTotals daily, Choice choice, String crossing, String sector, Period period) {
-        ObjectNode json = Figures.object()
+    static ObjectNode byMonth(LatestTotals daily, Choice choice, String crossing, String sector, Period period) {
+        ObjectNode json = AmountsJson.object()
                 .put("grain", "month")
                 .put("first", YearMonth.from(period.from()).atDay(1).toString())
                 .put("last", period.to().toString())
@@ -45,7 +45,7 @@ final class DayColumns {
                 .put("source", choice.source());
         for (Flow flow : Flow.values()) {
             NavigableMap<LocalDate, Amounts> days =
-                    daily.days(new Cell(choice.source(), choice.currency(), flow, crossing, sector));
+                    daily.days(new TotalCell(choice.source(), choice.currency(), flow, crossing, sector));
             NavigableMap<LocalDate, Amounts> months = new TreeMap<>();
             for (YearMonth month = YearMonth.from(period.from());
                     !month.isAfter(YearMonth.from(period.to()));
@@ -75,8 +75,8 @@ final class DayColumns {
         ArrayNode weights = json.putArray("weight");
         column.forEach(amounts -> {
             lines.add(amounts.lines());
-            values.add(Figures.decimal(amounts.value(), Measures.MONEY_SCALE));
-            weights.add(Figures.decimal(amounts.netWeight(), Measures.WEIGHT_SCALE));
+            values.add(AmountsJson.decimal(amounts.value(), Measures.MONEY_SCALE));
+            weights.add(AmountsJson.decimal(amounts.netWeight(), Measures.WEIGHT_SCALE));
         });
     }
 }

@@ -2,9 +2,9 @@ package io.landport.console.view;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.landport.console.state.Cell;
+import io.landport.console.state.TotalCell;
 import io.landport.console.state.CrossingState;
-import io.landport.console.state.DailyTotals;
+import io.landport.console.state.LatestTotals;
 import io.landport.domain.document.Flow;
 import io.landport.domain.reference.Period;
 import io.landport.domain.total.Amounts;
@@ -41,7 +41,7 @@ final class NowView implements View {
     }
 
     private static ObjectNode totals(ConsoleState state, Choice choice) {
-        ObjectNode json = Figures.object()
+        ObjectNode json = AmountsJson.object()
                 .put("source", choice.source())
                 .put("currency", choice.currency())
                 .put("newest", choice.newest().toString());
@@ -52,22 +52,22 @@ final class NowView implements View {
         return json;
     }
 
-    private static ObjectNode total(DailyTotals daily, Choice choice, Span span, LocalDate first) {
-        ObjectNode json = period(Figures.object().put("code", span.code()), span.period());
+    private static ObjectNode total(LatestTotals daily, Choice choice, Span span, LocalDate first) {
+        ObjectNode json = period(AmountsJson.object().put("code", span.code()), span.period());
         for (Flow flow : Flow.values()) {
-            json.set(flow.code(), Figures.of(daily.sum(overall(choice, flow), span.period())));
+            json.set(flow.code(), AmountsJson.of(daily.sum(overall(choice, flow), span.period())));
         }
-        json.set("total", Figures.of(both(daily, choice, Cell.ALL, span.period())));
+        json.set("total", AmountsJson.of(both(daily, choice, TotalCell.ALL, span.period())));
         // A comparison with days from which nothing is known would look like growth.
         if (!span.before().from().isBefore(first)) {
-            json.set("before", period(Figures.of(both(daily, choice, Cell.ALL, span.before())), span.before()));
+            json.set("before", period(AmountsJson.of(both(daily, choice, TotalCell.ALL, span.before())), span.before()));
         }
         return json;
     }
 
     private static ObjectNode daily(ConsoleState state, Choice choice) {
         LocalDate first = choice.newest().minusDays(CHART_DAYS - 1L);
-        return DayColumns.of(state.daily(), choice, Cell.ALL, Cell.ALL, new Period(first, choice.newest()));
+        return DayColumns.of(state.daily(), choice, TotalCell.ALL, TotalCell.ALL, new Period(first, choice.newest()));
     }
 
     private static Map<String, String> crossings(ConsoleState state, Choice choice, Span span) {
@@ -92,20 +92,20 @@ final class NowView implements View {
     }
 
     private static ObjectNode crossing(ConsoleState state, Choice choice, Span span, String id) {
-        DailyTotals daily = state.daily();
+        LatestTotals daily = state.daily();
         NavigableMap<LocalDate, Amounts> days = days(daily, choice, id);
-        ObjectNode json = Figures.object()
+        ObjectNode json = AmountsJson.object()
                 .put("state", state(state, id, days.navigableKeySet(), choice).code());
         if (!days.isEmpty()) {
             json.put("last", days.lastKey().toString());
         }
-        json.set("total", Figures.of(both(daily, choice, id, span.period())));
-        json.set("before", Figures.of(both(daily, choice, id, span.before())));
+        json.set("total", AmountsJson.of(both(daily, choice, id, span.period())));
+        json.set("before", AmountsJson.of(both(daily, choice, id, span.before())));
         for (Flow flow : Flow.values()) {
             json.set(
                     flow.code(),
-                    Figures.of(daily.sum(
-                            new Cell(choice.source(), choice.currency(), flow, id, Cell.ALL), span.period())));
+                    AmountsJson.of(daily.sum(
+                            new TotalCell(choice.source(), choice.currency(), flow, id, TotalCell.ALL), span.period())));
         }
         ArrayNode spark = json.putArray("spark");
         choice.newest()
@@ -122,11 +122,11 @@ final class NowView implements View {
     }
 
     /** The days of a crossing with lines of any currency. */
-    private static NavigableMap<LocalDate, Amounts> days(DailyTotals daily, Choice choice, String crossing) {
+    private static NavigableMap<LocalDate, Amounts> days(LatestTotals daily, Choice choice, String crossing) {
         NavigableMap<LocalDate, Amounts> days = new TreeMap<>();
         for (String currency : daily.currencies(choice.source())) {
             for (Flow flow : Flow.values()) {
-                daily.days(new Cell(choice.source(), currency, flow, crossing, Cell.ALL))
+                daily.days(new TotalCell(choice.source(), currency, flow, crossing, TotalCell.ALL))
                         .forEach((day, amounts) -> {
                             if (amounts.lines() > 0) {
                                 days.merge(day, amounts, Amounts::plus);
@@ -137,12 +137,12 @@ final class NowView implements View {
         return days;
     }
 
-    private static Amounts both(DailyTotals daily, Choice choice, String crossing, Period period) {
-        return daily.sum(choice.source(), choice.currency(), crossing, Cell.ALL, period);
+    private static Amounts both(LatestTotals daily, Choice choice, String crossing, Period period) {
+        return daily.sum(choice.source(), choice.currency(), crossing, TotalCell.ALL, period);
     }
 
-    private static Cell overall(Choice choice, Flow flow) {
-        return new Cell(choice.source(), choice.currency(), flow, Cell.ALL, Cell.ALL);
+    private static TotalCell overall(Choice choice, Flow flow) {
+        return new TotalCell(choice.source(), choice.currency(), flow, TotalCell.ALL, TotalCell.ALL);
     }
 
     private static ObjectNode period(ObjectNode json, Period period) {

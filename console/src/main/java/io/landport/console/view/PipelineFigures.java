@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landport.console.pipeline.PipelineHistory;
 import io.landport.console.pipeline.PipelineSample;
-import io.landport.console.state.FateCounts;
+import io.landport.console.state.LatestFates;
 import io.landport.domain.document.Channel;
 import java.time.Duration;
 import java.util.Collections;
@@ -19,7 +19,7 @@ final class PipelineFigures {
 
     /** From the document topics through streams to the store. */
     static ObjectNode flow(ConsoleState state) {
-        ObjectNode json = Figures.object();
+        ObjectNode json = AmountsJson.object();
         PipelineHistory pipeline = state.pipeline();
         Optional<PipelineHistory.Point> latest = pipeline.latest();
         if (latest.isEmpty()) {
@@ -45,7 +45,7 @@ final class PipelineFigures {
                         pipeline.lagOfStore(totals),
                         pipeline.arriving(totals),
                         pipeline.storing(totals)))
-                .orElseGet(Figures::object);
+                .orElseGet(AmountsJson::object);
         store.put("reachable", now.stored().isPresent());
         json.set("store", store);
         json.put("totals", state.daily().taken());
@@ -54,7 +54,7 @@ final class PipelineFigures {
 
     private static void inputs(
             ArrayNode inputs, ConsoleState state, PipelineSample now, Map<TopicPartition, Long> published) {
-        FateCounts fates = state.fates();
+        LatestFates fates = state.fates();
         for (Channel channel : Channel.values()) {
             String topic = state.topics().documents(channel).name();
             Set<String> only = Set.of(topic);
@@ -71,7 +71,7 @@ final class PipelineFigures {
         }
     }
 
-    private static long fateOf(FateCounts fates, String topic, String fate) {
+    private static long fateOf(LatestFates fates, String topic, String fate) {
         return fates.byTopic().getOrDefault(topic, Collections.emptyNavigableMap()).values().stream()
                 .mapToLong(counts -> counts.getOrDefault(fate, 0L))
                 .sum();
@@ -79,7 +79,7 @@ final class PipelineFigures {
 
     private static ObjectNode stage(long lag, Optional<Duration> age, long arriving, long leaving) {
         ObjectNode json =
-                Figures.object().put("lag", lag).put("arriving", arriving).put("leaving", leaving);
+                AmountsJson.object().put("lag", lag).put("arriving", arriving).put("leaving", leaving);
         age.ifPresent(known -> json.put("seconds", known.toSeconds()));
         PipelineHistory.secondsToClear(lag, arriving, leaving).ifPresent(left -> json.put("clear", left));
         return json;

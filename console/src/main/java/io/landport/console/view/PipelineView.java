@@ -41,7 +41,7 @@ final class PipelineView implements View {
     private static ObjectNode timeline(ConsoleState state) {
         Instant from = state.alarms().first().orElseThrow();
         Instant to = state.pipeline().latest().orElseThrow().sample().at();
-        return Figures.object()
+        return AmountsJson.object()
                 .put("from", from.toString())
                 .put(
                         "to",
@@ -51,7 +51,7 @@ final class PipelineView implements View {
     }
 
     private static ArrayNode topology(List<TopologyPart> parts) {
-        ArrayNode json = Figures.array();
+        ArrayNode json = AmountsJson.array();
         for (TopologyPart part : parts) {
             ObjectNode node = json.addObject()
                     .put("part", part.subtopology())
@@ -65,7 +65,7 @@ final class PipelineView implements View {
     }
 
     private static ObjectNode process(ProcessFigures figures) {
-        ObjectNode json = Figures.object();
+        ObjectNode json = AmountsJson.object();
         ArrayNode restoring = json.putArray("restoring");
         new TreeMap<>(figures.restoring())
                 .forEach((store, left) ->
@@ -89,7 +89,7 @@ final class PipelineView implements View {
     }
 
     private static ArrayNode alarms(AlarmLog alarms) {
-        ArrayNode json = Figures.array();
+        ArrayNode json = AmountsJson.array();
         for (AlarmLog.Alarm alarm : alarms.all()) {
             ObjectNode row = json.addObject()
                     .put("code", alarm.code())
@@ -106,7 +106,7 @@ final class PipelineView implements View {
     private static ArrayNode partitions(ConsoleState state, PipelineHistory.Point latest) {
         Set<String> documents = PipelineTopics.documents(state.topics());
         PipelineSample now = latest.sample();
-        ArrayNode json = Figures.array();
+        ArrayNode json = AmountsJson.array();
         now.ends().entrySet().stream()
                 .filter(end -> documents.contains(end.getKey().topic()))
                 .sorted(Comparator.comparing(end -> end.getKey().toString()))
@@ -134,7 +134,7 @@ final class PipelineView implements View {
     }
 
     private static ArrayNode members(PipelineSample now) {
-        ArrayNode json = Figures.array();
+        ArrayNode json = AmountsJson.array();
         now.members().stream()
                 .sorted(Comparator.comparing(PipelineSample.Member::client))
                 .forEach(member -> json.addObject()
@@ -145,7 +145,7 @@ final class PipelineView implements View {
     }
 
     private static ArrayNode stored(ConsoleState state, PipelineSample now) {
-        ArrayNode json = Figures.array();
+        ArrayNode json = AmountsJson.array();
         PipelineTopics.totals(state.topics()).stream().sorted().forEach(topic -> {
             ObjectNode row = json.addObject()
                     .put("topic", topic)
@@ -161,7 +161,7 @@ final class PipelineView implements View {
         Set<String> documents = PipelineTopics.documents(state.topics());
         Set<String> totals = PipelineTopics.totals(state.topics());
         List<PipelineHistory.Point> points = state.pipeline().all();
-        ObjectNode json = Figures.object();
+        ObjectNode json = AmountsJson.object();
         ArrayNode at = json.putArray("at");
         ArrayNode lag = json.putArray("lag");
         ArrayNode storeLag = json.putArray("storeLag");

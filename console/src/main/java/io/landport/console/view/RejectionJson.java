@@ -45,7 +45,7 @@ public final class RejectionJson {
     }
 
     private static ObjectNode of(Resent resent) {
-        ObjectNode json = Figures.object()
+        ObjectNode json = AmountsJson.object()
                 .put("at", resent.at().toString())
                 .put("by", resent.by())
                 .put("outcome", resent.outcome())
@@ -62,7 +62,7 @@ public final class RejectionJson {
 
     private static ObjectNode common(
             Origin origin, String reason, @Nullable FieldLocation location, @Nullable Long revision) {
-        ObjectNode json = Figures.object()
+        ObjectNode json = AmountsJson.object()
                 .put("reason", reason)
                 .put("stage", origin.stage())
                 .put("origin", text(origin));

@@ -2,8 +2,8 @@ package io.landport.console.view;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.landport.console.state.Cell;
-import io.landport.console.state.FateCounts;
+import io.landport.console.state.TotalCell;
+import io.landport.console.state.LatestFates;
 import io.landport.console.state.PublishedOffsets;
 import io.landport.console.state.RecentLetters;
 import io.landport.console.state.RecentRejections;
@@ -38,7 +38,7 @@ final class TrustView implements View {
         values.put("fates", fates(state.fates()).toString());
         values.put("received", received(state.fates()).toString());
         values.put("reasons", reasons(state.rejections()).toString());
-        ArrayNode order = Figures.array();
+        ArrayNode order = AmountsJson.array();
         for (RecentRejections.Rejected rejected : state.rejections().newest(REJECTIONS)) {
             String id = rejected.rejection().id();
             order.add(id);
@@ -65,7 +65,7 @@ final class TrustView implements View {
     }
 
     private static ArrayNode balance(ConsoleState state) {
-        ArrayNode json = Figures.array();
+        ArrayNode json = AmountsJson.array();
         for (Channel channel : Channel.values()) {
             String topic = state.topics().documents(channel).name();
             json.addObject()
@@ -77,11 +77,11 @@ final class TrustView implements View {
         return json;
     }
 
-    private static ArrayNode fates(FateCounts counts) {
-        ArrayNode json = Figures.array();
+    private static ArrayNode fates(LatestFates counts) {
+        ArrayNode json = AmountsJson.array();
         counts.byTopic()
                 .forEach((topic, sources) -> sources.forEach((source, fates) -> {
-                    ObjectNode row = Figures.object().put("topic", topic).put("source", source);
+                    ObjectNode row = AmountsJson.object().put("topic", topic).put("source", source);
                     ObjectNode cells = row.putObject("fates");
                     fates.forEach((fate, records) -> {
                         if (!fate.equals(FateKey.READ) && records != 0) {
@@ -95,8 +95,8 @@ final class TrustView implements View {
         return json;
     }
 
-    private static ArrayNode received(FateCounts counts) {
-        ArrayNode json = Figures.array();
+    private static ArrayNode received(LatestFates counts) {
+        ArrayNode json = AmountsJson.array();
         if (counts.byDay().isEmpty()) {
             return json;
         }
@@ -112,20 +112,20 @@ final class TrustView implements View {
     }
 
     private static ArrayNode reasons(RecentRejections rejections) {
-        ArrayNode json = Figures.array();
+        ArrayNode json = AmountsJson.array();
         rejections.byReason().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .forEach(reason -> json.addObject()
                         .put("reason", reason.getKey())
                         .put("count", reason.getValue())
                         .put(
-                                "cure",
-                                Reason.ofCode(reason.getKey()).map(Reason::cure).orElse("")));
+                                "fix",
+                                Reason.ofCode(reason.getKey()).map(Reason::fix).orElse("")));
         return json;
     }
 
     private static ArrayNode letters(ConsoleState state) {
-        ArrayNode json = Figures.array();
+        ArrayNode json = AmountsJson.array();
         for (RecentLetters.Letter letter : state.letters().newest()) {
             json.addObject()
                     .put("id", letter.id())
@@ -138,13 +138,13 @@ final class TrustView implements View {
     }
 
     private static ArrayNode actions(ConsoleState state) {
-        ArrayNode json = Figures.array();
+        ArrayNode json = AmountsJson.array();
         state.actions().newest(ACTIONS).forEach(action -> json.add(action(action)));
         return json;
     }
 
     private static ObjectNode action(OperatorAction action) {
-        ObjectNode json = Figures.object()
+        ObjectNode json = AmountsJson.object()
                 .put("id", action.requestId())
                 .put("at", action.at().toString())
                 .put("by", action.by())
@@ -160,7 +160,7 @@ final class TrustView implements View {
 
     /** Who sent a document again, what it was, and what became of that: {@code waiting}, {@code rejected} or {@code taken}. */
     private static ObjectNode resent(ConsoleState state, OperatorAction action) {
-        ObjectNode json = Figures.object()
+        ObjectNode json = AmountsJson.object()
                 .put("at", action.at().toString())
                 .put("by", action.by())
                 .put("outcome", action.outcome().code())
@@ -207,18 +207,18 @@ final class TrustView implements View {
                     .of(choice.source(), choice.currency(), flow)
                     .forEach((month, amounts) -> changes.merge(month, amounts, Amounts::plus));
         }
-        ArrayNode json = Figures.array();
+        ArrayNode json = AmountsJson.array();
         changes.descendingMap().forEach((month, change) -> {
             Amounts total = state.daily()
                     .sum(
                             choice.source(),
                             choice.currency(),
-                            Cell.ALL,
-                            Cell.ALL,
+                            TotalCell.ALL,
+                            TotalCell.ALL,
                             new Period(month.atDay(1), month.atEndOfMonth()));
             ObjectNode row = json.addObject().put("month", month.toString());
-            row.set("now", Figures.of(total));
-            row.set("closed", Figures.of(total.minus(change)));
+            row.set("now", AmountsJson.of(total));
+            row.set("closed", AmountsJson.of(total.minus(change)));
         });
         return json;
     }

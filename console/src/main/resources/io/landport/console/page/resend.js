@@ -209,7 +209,7 @@ function Fields({ fields, wrong, edits, onEdit, onAdd }) {
 /** What would become of the document. @param {{outcome: any}} properties */
 function Outcome({ outcome }) {
   if (outcome.status !== "accepted") {
-    return html`<div class="notice warn outcome" role="alert"><b>${outcome.reason}</b>: ${outcome.detail}${outcome.pointer && html` <code>${outcome.pointer}</code>`}<br />${outcome.cure}</div>`;
+    return html`<div class="notice warn outcome" role="alert"><b>${outcome.reason}</b>: ${outcome.detail}${outcome.pointer && html` <code>${outcome.pointer}</code>`}<br />${outcome.fix}</div>`;
   }
   const counts = outcome.counts ?? [];
   return html`<div class="outcome accepted" role="status">

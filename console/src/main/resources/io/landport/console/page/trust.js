@@ -112,7 +112,7 @@ function Rejections() {
   return html`<${Panel} id="rejections" title=${text("rejections")} note=${text("rejectionsNote")}>
     <div class="reasons" role="group" aria-label=${text("reasons")}>
       ${values.reasons.map(
-        (/** @type {any} */ row) => html`<button key=${row.reason} type="button" aria-pressed=${row.reason === reason} title=${row.cure} onClick=${() => go(addressWith({ reason: row.reason === reason ? null : row.reason, rejection: null, before: null, after: null }))}>
+        (/** @type {any} */ row) => html`<button key=${row.reason} type="button" aria-pressed=${row.reason === reason} title=${row.fix} onClick=${() => go(addressWith({ reason: row.reason === reason ? null : row.reason, rejection: null, before: null, after: null }))}>
           <span class="name">${row.reason}</span><b>${whole(row.count)}</b><span class="bar" aria-hidden="true"><span class="bad" style=${{ width: `${(100 * row.count) / most}%` }}></span></span></button>`,
       )}
     </div>
@@ -195,10 +195,10 @@ function Rejection({ id, listed }) {
   const { answer, problem } = useAnswer(known ? "" : `/v1/console/original?${new URLSearchParams({ rejection: id })}`);
   const row = known ?? { ...listed, ...answer?.rejection };
   const resent = model.values[`resent:${id}`] ?? listed?.resent;
-  const cure = model.values.reasons.find((/** @type {any} */ reason) => reason.reason === row.reason)?.cure;
+  const fix = model.values.reasons.find((/** @type {any} */ reason) => reason.reason === row.reason)?.fix;
   return html`<article class="rejection" data-rejection=${id} aria-label=${`${text("rejection")} ${id}`}>
     <h3>${row.detail ?? row.reason ?? id}</h3>
-    ${cure && html`<p>${cure}</p>`}
+    ${fix && html`<p>${fix}</p>`}
     ${problem && html`<p class="notice warn" role="alert">${problem}</p>`}
     <dl class="facts">
       ${[["source", row.source], ["document", row.document], ["revision", row.revision], ["field", row.field], ["stage", row.stage && textOr(`stage.${row.stage}`, row.stage)], ["origin", row.origin]]
@@ -208,7 +208,7 @@ function Rejection({ id, listed }) {
     ${row.size !== undefined && html`<h4>${text("original")} <span class="unit">${text("originalNote", whole(row.size))}</span></h4>
       <pre tabindex="0">${row.original || text("originalNone")}</pre>`}
     ${resent && html`<${Resent} sent=${resent} at=${moment(resent.at)} />`}
-    ${row.size !== undefined && html`<${Resend} id=${id} hint=${`${row.detail}. ${cure ?? ""}`} />`}
+    ${row.size !== undefined && html`<${Resend} id=${id} hint=${`${row.detail}. ${fix ?? ""}`} />`}
   </article>`;
 }
 

@@ -104,11 +104,11 @@ public enum Reason {
 
     private final String code;
 
-    private final String cure;
+    private final String fix;
 
-    Reason(String code, String cure) {
+    Reason(String code, String fix) {
         this.code = code;
-        this.cure = cure;
+        this.fix = fix;
     }
 
     /** The code on the wire and in the store. */
@@ -117,8 +117,8 @@ public enum Reason {
     }
 
     /** What the sender can do, as {@code docs/rejections.md} says. */
-    public String cure() {
-        return cure;
+    public String fix() {
+        return fix;
     }
 
     /** The reason with this code, or empty. */

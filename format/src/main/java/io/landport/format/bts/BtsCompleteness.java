@@ -26,7 +26,7 @@ final class BtsCompleteness {
     private static final Comparator<BtsKey> ORDER = Comparator.comparing(BtsKey::month)
             .thenComparing(BtsCompleteness::rank)
             .thenComparing(BtsKey::port);
-    private static final String CURE =
+    private static final String FIX =
             ". Get the whole file again, or ingest it with --partial if there is no more of it";
 
     private final List<BtsKey> rows;
@@ -42,7 +42,7 @@ final class BtsCompleteness {
                 .toList();
         Optional<String> problem = rows.isEmpty() ? Optional.empty() : new BtsCompleteness(rows).problem(coverage);
         if (problem.isPresent()) {
-            throw new InvalidFileException(input, "is not complete: " + problem.get() + CURE);
+            throw new InvalidFileException(input, "is not complete: " + problem.get() + FIX);
         }
     }
 

@@ -2,7 +2,7 @@ package io.landport.format.feed;
 
 import java.io.IOException;
 
-/** An input that is refused as a whole. The message names the input, the problem and the cure. */
+/** An input that is refused as a whole. The message names the input, the problem and the fix. */
 public final class InvalidFileException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -26,7 +26,7 @@ public final class ColumnCheck {
                 .forEach(column -> file.problem(
                         column.line(),
                         "there is no column " + column.text() + " in 'input'",
-                        Nearest.cure(column.names().get(0), columns)));
+                        Nearest.fix(column.names().get(0), columns)));
     }
 
     /** All columns that a mapping names. */

@@ -166,7 +166,7 @@ final class FieldSection {
 
     private void requireParameter(YamlSection section, int line, String name) {
         if (!parameters.contains(name)) {
-            section.problem(line, "there is no parameter '" + name + "'", Nearest.cure(name, parameters));
+            section.problem(line, "there is no parameter '" + name + "'", Nearest.fix(name, parameters));
         }
     }
 
@@ -207,7 +207,7 @@ final class FieldSection {
             section.problem(
                     section.line("table"),
                     "there is no table '" + name.get() + "'",
-                    Nearest.cure(name.get(), tables.keySet()));
+                    Nearest.fix(name.get(), tables.keySet()));
             return Optional.empty();
         }
         meanings.values().stream()
@@ -254,7 +254,7 @@ final class FieldSection {
 
     private void requireCode(YamlSection section, int line, String text) {
         if (!target.codes().isEmpty() && !target.codes().contains(text)) {
-            section.problem(line, target.name() + " cannot be '" + text + "'", Nearest.cure(text, target.codes()));
+            section.problem(line, target.name() + " cannot be '" + text + "'", Nearest.fix(text, target.codes()));
         }
     }
 }

@@ -58,7 +58,7 @@ final class InputSection {
                 section.problem(
                         section.line("encoding"),
                         "the encoding '" + name + "' is not supported",
-                        Nearest.cure(
+                        Nearest.fix(
                                 name,
                                 InputLayout.ENCODINGS.keySet().stream().sorted().toList()));
             } else {

@@ -25,7 +25,7 @@ public record MappingArguments(Map<String, String> values) {
             if (!mapping.parameters().containsKey(value.getKey())) {
                 throw new MappingArgumentException("the mapping " + mapping.name() + " has no parameter '"
                         + value.getKey() + "'. "
-                        + Nearest.cure(value.getKey(), mapping.parameters().keySet()));
+                        + Nearest.fix(value.getKey(), mapping.parameters().keySet()));
             }
             if (value.getValue().length() > MAX_LENGTH) {
                 throw new MappingArgumentException(

@@ -5,11 +5,11 @@ package io.landport.format.mapping;
  *
  * @param line counted from 1
  * @param problem what is wrong
- * @param cure what to do about it
+ * @param fix what to do about it
  */
-public record MappingProblem(String file, int line, String problem, String cure) {
+public record MappingProblem(String file, int line, String problem, String fix) {
     /** Such as {@code my.yaml line 12: there is no field 'comodity'. Did you mean 'commodity'?}. */
     public String text() {
-        return file + " line " + line + ": " + problem + ". " + cure;
+        return file + " line " + line + ": " + problem + ". " + fix;
     }
 }

@@ -11,7 +11,7 @@ final class Nearest {
     private Nearest() {}
 
     /** A sentence that suggests one of the names; lists them if none is similar. */
-    static String cure(String given, Collection<String> names) {
+    static String fix(String given, Collection<String> names) {
         return ClosestName.of(given, names)
                 .map(name -> "Did you mean '" + name + "'?")
                 .orElseGet(() -> names.isEmpty()

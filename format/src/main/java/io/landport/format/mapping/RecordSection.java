@@ -88,7 +88,7 @@ final class RecordSection {
         TargetField target = targets.get(name);
         if (target == null) {
             section.problem(
-                    section.line(name), "there is no field '" + name + "'", Nearest.cure(name, targets.keySet()));
+                    section.line(name), "there is no field '" + name + "'", Nearest.fix(name, targets.keySet()));
         }
         return Optional.ofNullable(target);
     }
@@ -125,7 +125,7 @@ final class RecordSection {
                         section.problem(
                                 template.line(),
                                 "the template uses the field '" + part.name() + "', which is not mapped",
-                                Nearest.cure(part.name(), fields.keySet()));
+                                Nearest.fix(part.name(), fields.keySet()));
                     } else {
                         place(section, used, fields, ordered, open);
                     }

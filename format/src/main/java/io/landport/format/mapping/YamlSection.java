@@ -85,8 +85,8 @@ final class YamlSection {
         return values.containsKey(key);
     }
 
-    void problem(int at, String problem, String cure) {
-        problems.add(new MappingProblem(file, at, problem, cure));
+    void problem(int at, String problem, String fix) {
+        problems.add(new MappingProblem(file, at, problem, fix));
     }
 
     /** Reports keys that the section cannot have. */
@@ -96,7 +96,7 @@ final class YamlSection {
                 problem(
                         line(key),
                         "there is no key '" + key + "' here",
-                        Nearest.cure(key, known.stream().sorted().toList()));
+                        Nearest.fix(key, known.stream().sorted().toList()));
             }
         }
     }
@@ -118,7 +118,7 @@ final class YamlSection {
     String choice(String key, String otherwise, List<String> possible) {
         String given = text(key).orElse(otherwise);
         if (!possible.contains(given)) {
-            problem(line(key), "'" + key + "' is '" + given + "'", Nearest.cure(given, possible));
+            problem(line(key), "'" + key + "' is '" + given + "'", Nearest.fix(given, possible));
             return otherwise;
         }
         return given;

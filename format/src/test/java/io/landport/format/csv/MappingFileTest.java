@@ -87,14 +87,14 @@ class MappingFileTest {
                 "crossing: post | currency: post | 25 | the field 'currency' has a constant, on line 19 | Remove one of them",
                 "commodity: code | commodity: [code | 27 | the file is not YAML | Check the indentation",
             })
-    void shouldSayWhatIsWrongWhereAndWhatToDo(String good, String bad, int line, String problem, String cure) {
+    void shouldSayWhatIsWrongWhereAndWhatToDo(String good, String bad, int line, String problem, String fix) {
         // When
         InvalidMappingException refused = refused(GOOD.replace(good, bad));
         // Then
         assertThat(refused.problems()).anySatisfy(found -> {
             assertThat(found.line()).isEqualTo(line);
             assertThat(found.problem()).startsWith(problem);
-            assertThat(found.cure()).startsWith(cure);
+            assertThat(found.fix()).startsWith(fix);
         });
     }
 

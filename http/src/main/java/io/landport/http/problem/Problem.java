@@ -24,7 +24,7 @@ public record Problem(ProblemType type, String detail, Optional<Duration> retryA
         extensions = Map.copyOf(extensions);
     }
 
-    /** An error that repeating the request does not cure. */
+    /** An error that repeating the request does not fix. */
     public static Problem of(ProblemType type, String detail) {
         return new Problem(type, detail, Optional.empty(), Map.of());
     }

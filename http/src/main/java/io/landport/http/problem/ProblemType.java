@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
  * @param slug identifies the type; small letters and dashes
  * @param status of the response, from 400 to 599
  * @param title short, the same for each occurrence
- * @param cure what the caller can do
+ * @param fix what the caller can do
  */
-public record ProblemType(String slug, int status, String title, String cure) {
+public record ProblemType(String slug, int status, String title, String fix) {
     /** The page that describes the types, relative to the server. */
     public static final String PAGE = "/docs/problems";
 

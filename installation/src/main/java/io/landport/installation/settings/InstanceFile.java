@@ -24,11 +24,11 @@ public record InstanceFile(Path path) {
     }
 
     /**
-     * Replaces the content by these settings, in the order of {@link Key}.
+     * Replaces the content by these settings, in the order of {@link SettingKey}.
      *
      * @throws IllegalArgumentException if a value contains a line break
      */
-    public void write(Map<Key, String> settings) {
+    public void write(Map<SettingKey, String> settings) {
         String content = settings.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(setting -> line(setting.getKey(), setting.getValue()))
@@ -58,7 +58,7 @@ public record InstanceFile(Path path) {
         }
     }
 
-    private static String line(Key key, String value) {
+    private static String line(SettingKey key, String value) {
         if (value.lines().count() > 1) {
             throw new IllegalArgumentException(key.variable() + " contains a line break");
         }

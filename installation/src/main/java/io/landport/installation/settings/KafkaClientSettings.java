@@ -42,7 +42,7 @@ final class KafkaClientSettings {
     /** Why the file must not set it; empty if it may. */
     static Optional<String> objection(String name) {
         if (name.equals("bootstrap.servers")) {
-            return Optional.of("use " + Key.BOOTSTRAP_SERVERS.property());
+            return Optional.of("use " + SettingKey.BOOTSTRAP_SERVERS.property());
         }
         if (OWN.contains(name)) {
             return Optional.of("set by Landport to guarantee exactly once, cannot be changed");

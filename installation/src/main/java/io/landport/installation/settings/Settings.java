@@ -23,12 +23,12 @@ import java.util.stream.Stream;
  * @param values one for each key
  * @param kafka options of Kafka clients in the properties file
  */
-public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
+public record Settings(Map<SettingKey, Setting> values, List<Setting> kafka) {
 
     public Settings {
         values = Map.copyOf(values);
         kafka = List.copyOf(kafka);
-        if (!values.keySet().equals(Key.all())) {
+        if (!values.keySet().equals(SettingKey.all())) {
             throw new IllegalArgumentException("settings without a value for each key: " + values.keySet());
         }
     }
@@ -45,96 +45,96 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
     }
 
     public String bootstrapServers() {
-        return value(Key.BOOTSTRAP_SERVERS);
+        return value(SettingKey.BOOTSTRAP_SERVERS);
     }
 
     public Optional<URI> schemaRegistryUrl() {
-        return given(Key.SCHEMA_REGISTRY_URL).map(URI::create);
+        return given(SettingKey.SCHEMA_REGISTRY_URL).map(URI::create);
     }
 
     /** Empty for none. */
     public String prefix() {
-        return value(Key.PREFIX);
+        return value(SettingKey.PREFIX);
     }
 
     /** The store with the writer. */
     public DatabaseLogin store() {
-        return new DatabaseLogin(value(Key.DATABASE_URL), value(Key.DATABASE_USER), value(Key.DATABASE_PASSWORD));
+        return new DatabaseLogin(value(SettingKey.DATABASE_URL), value(SettingKey.DATABASE_USER), value(SettingKey.DATABASE_PASSWORD));
     }
 
     /** The store with the owner; with the writer if no owner is set. */
     public DatabaseLogin ownersStore() {
-        return storeOf(Key.DATABASE_OWNER, Key.DATABASE_OWNER_PASSWORD);
+        return storeOf(SettingKey.DATABASE_OWNER, SettingKey.DATABASE_OWNER_PASSWORD);
     }
 
     /** The store with the analyst; with the writer if no analyst is set. */
     public DatabaseLogin analystsStore() {
-        return storeOf(Key.DATABASE_ANALYST, Key.DATABASE_ANALYST_PASSWORD);
+        return storeOf(SettingKey.DATABASE_ANALYST, SettingKey.DATABASE_ANALYST_PASSWORD);
     }
 
     /** The maximum time of a statement of the analyst. */
     public Duration analystTimeout() {
-        return Times.of(value(Key.DATABASE_ANALYST_TIMEOUT)).orElseThrow();
+        return Times.of(value(SettingKey.DATABASE_ANALYST_TIMEOUT)).orElseThrow();
     }
 
     /** How a process serves HTTP, on any free port if none is set. */
     public HttpSettings http() {
-        String host = value(Key.HTTP_HOST);
-        boolean isBehindProxy = value(Key.HTTP_PROXY).equals("yes");
+        String host = value(SettingKey.HTTP_HOST);
+        boolean isBehindProxy = value(SettingKey.HTTP_PROXY).equals("yes");
         return new HttpSettings(
                 host,
-                Integer.parseInt(value(Key.HTTP_PORT)),
+                Integer.parseInt(value(SettingKey.HTTP_PORT)),
                 tlsFiles(),
-                given(Key.HTTP_TOKENS)
+                given(SettingKey.HTTP_TOKENS)
                         .map(policy -> TokenPolicy.valueOf(policy.toUpperCase(Locale.ROOT)))
                         .orElseGet(() -> TokenPolicy.defaultFor(host, isBehindProxy)),
                 isBehindProxy,
                 Limits.defaults()
-                        .withRequests(Integer.parseInt(value(Key.HTTP_REQUESTS)))
-                        .withRequestsPerSecond(Integer.parseInt(value(Key.HTTP_RATE))));
+                        .withRequests(Integer.parseInt(value(SettingKey.HTTP_REQUESTS)))
+                        .withRequestsPerSecond(Integer.parseInt(value(SettingKey.HTTP_RATE))));
     }
 
     /** Where the installation serves HTTP; empty if it is not known. */
     public Optional<URI> httpUrl() {
-        return given(Key.HTTP_URL).map(URI::create);
+        return given(SettingKey.HTTP_URL).map(URI::create);
     }
 
     /** The port on which HTTP is served; empty if none is set. */
     public OptionalInt httpPort() {
-        return setting(Key.HTTP_PORT).origin().equals(Sources.DEFAULT)
+        return setting(SettingKey.HTTP_PORT).origin().equals(Sources.DEFAULT)
                 ? OptionalInt.empty()
-                : OptionalInt.of(Integer.parseInt(value(Key.HTTP_PORT)));
+                : OptionalInt.of(Integer.parseInt(value(SettingKey.HTTP_PORT)));
     }
 
     /** Whether streams writes receipts; empty if it is not set. */
     public Optional<Boolean> receipts() {
-        return setting(Key.RECEIPTS).origin().equals(Sources.DEFAULT)
+        return setting(SettingKey.RECEIPTS).origin().equals(Sources.DEFAULT)
                 ? Optional.empty()
-                : Optional.of(value(Key.RECEIPTS).equals("yes"));
+                : Optional.of(value(SettingKey.RECEIPTS).equals("yes"));
     }
 
     /** For how many whole months besides the current one the store keeps receipts. */
     public int receiptMonths() {
-        return Integer.parseInt(value(Key.RECEIPTS_MONTHS));
+        return Integer.parseInt(value(SettingKey.RECEIPTS_MONTHS));
     }
 
     public int streamThreads() {
-        return Integer.parseInt(value(Key.STREAM_THREADS));
+        return Integer.parseInt(value(SettingKey.STREAM_THREADS));
     }
 
     /** How many other processes keep a copy of the state of each task. */
     public int standbyReplicas() {
-        return Integer.parseInt(value(Key.STANDBY_REPLICAS));
+        return Integer.parseInt(value(SettingKey.STANDBY_REPLICAS));
     }
 
     /** After how long a silent streams process is taken for dead. */
     public Duration streamsSessionTimeout() {
-        return Times.of(value(Key.STREAMS_SESSION_TIMEOUT)).orElseThrow();
+        return Times.of(value(SettingKey.STREAMS_SESSION_TIMEOUT)).orElseThrow();
     }
 
     /** The number of replicas of each topic; empty for the default of the cluster. */
     public OptionalInt replicationFactor() {
-        return given(Key.REPLICATION_FACTOR)
+        return given(SettingKey.REPLICATION_FACTOR)
                 .map(Integer::parseInt)
                 .map(OptionalInt::of)
                 .orElseGet(OptionalInt::empty);
@@ -142,24 +142,24 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
 
     /** The folder of reference data; empty for the bundled data. */
     public Optional<Path> reference() {
-        return given(Key.REFERENCE).map(Path::of);
+        return given(SettingKey.REFERENCE).map(Path::of);
     }
 
     /** The folder of mapping files; empty for none. */
     public Optional<Path> mappings() {
-        return given(Key.MAPPINGS).map(Path::of);
+        return given(SettingKey.MAPPINGS).map(Path::of);
     }
 
     /** Properties of all Kafka clients other than addresses, such as TLS and SASL. */
     public Map<String, String> kafkaProperties() {
         Map<String, String> properties = new HashMap<>();
-        given(Key.KAFKA_USER).ifPresent(user -> properties.putAll(ScramLogin.of(user, value(Key.KAFKA_PASSWORD))));
+        given(SettingKey.KAFKA_USER).ifPresent(user -> properties.putAll(ScramLogin.of(user, value(SettingKey.KAFKA_PASSWORD))));
         kafka.forEach(setting ->
                 properties.put(setting.name().substring(KafkaClientSettings.PREFIX.length()), setting.value()));
         return Map.copyOf(properties);
     }
 
-    /** All settings in the order of {@link Key}, then options of Kafka clients by name; print {@link Setting#masked()}. */
+    /** All settings in the order of {@link SettingKey}, then options of Kafka clients by name; print {@link Setting#masked()}. */
     public List<Setting> effective() {
         return Stream.concat(
                         values.entrySet().stream()
@@ -173,60 +173,60 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
      * The settings that other commands need to work on the same installation: its addresses and passwords, and what its topics,
      * schema ids and verdicts depend on.
      */
-    public Map<Key, String> ofInstallation() {
-        Map<Key, String> shared = new EnumMap<>(Key.class);
+    public Map<SettingKey, String> ofInstallation() {
+        Map<SettingKey, String> shared = new EnumMap<>(SettingKey.class);
         Stream.of(
-                        Key.BOOTSTRAP_SERVERS,
-                        Key.SCHEMA_REGISTRY_URL,
-                        Key.KAFKA_USER,
-                        Key.KAFKA_PASSWORD,
-                        Key.PREFIX,
-                        Key.DATABASE_URL,
-                        Key.DATABASE_USER,
-                        Key.DATABASE_PASSWORD,
-                        Key.DATABASE_OWNER,
-                        Key.DATABASE_OWNER_PASSWORD,
-                        Key.DATABASE_ANALYST,
-                        Key.DATABASE_ANALYST_PASSWORD,
-                        Key.DATABASE_ANALYST_TIMEOUT,
-                        Key.RECEIPTS,
-                        Key.RECEIPTS_MONTHS)
+                        SettingKey.BOOTSTRAP_SERVERS,
+                        SettingKey.SCHEMA_REGISTRY_URL,
+                        SettingKey.KAFKA_USER,
+                        SettingKey.KAFKA_PASSWORD,
+                        SettingKey.PREFIX,
+                        SettingKey.DATABASE_URL,
+                        SettingKey.DATABASE_USER,
+                        SettingKey.DATABASE_PASSWORD,
+                        SettingKey.DATABASE_OWNER,
+                        SettingKey.DATABASE_OWNER_PASSWORD,
+                        SettingKey.DATABASE_ANALYST,
+                        SettingKey.DATABASE_ANALYST_PASSWORD,
+                        SettingKey.DATABASE_ANALYST_TIMEOUT,
+                        SettingKey.RECEIPTS,
+                        SettingKey.RECEIPTS_MONTHS)
                 .forEach(key -> given(key).ifPresent(value -> shared.put(key, value)));
         // The reader may run in another folder.
         reference()
                 .ifPresent(folder ->
-                        shared.put(Key.REFERENCE, folder.toAbsolutePath().toString()));
+                        shared.put(SettingKey.REFERENCE, folder.toAbsolutePath().toString()));
         return shared;
     }
 
     /** Whether the address of Kafka is the default or that of the instance in the data folder. */
     public boolean isKafkaEmbedded(Path data) {
-        String origin = setting(Key.BOOTSTRAP_SERVERS).origin();
+        String origin = setting(SettingKey.BOOTSTRAP_SERVERS).origin();
         return origin.equals(Sources.DEFAULT)
                 || origin.equals(InstanceFile.in(data).path().toString());
     }
 
     private Optional<TlsFiles> tlsFiles() {
-        return given(Key.HTTP_CERTIFICATE)
-                .map(certificate -> new TlsFiles(Path.of(certificate), Path.of(value(Key.HTTP_KEY))));
+        return given(SettingKey.HTTP_CERTIFICATE)
+                .map(certificate -> new TlsFiles(Path.of(certificate), Path.of(value(SettingKey.HTTP_KEY))));
     }
 
-    private DatabaseLogin storeOf(Key user, Key password) {
+    private DatabaseLogin storeOf(SettingKey user, SettingKey password) {
         return given(user)
                 .filter(name -> !name.equals(store().user()))
-                .map(name -> new DatabaseLogin(value(Key.DATABASE_URL), name, value(password)))
+                .map(name -> new DatabaseLogin(value(SettingKey.DATABASE_URL), name, value(password)))
                 .orElseGet(this::store);
     }
 
-    private Optional<String> given(Key key) {
+    private Optional<String> given(SettingKey key) {
         return Optional.of(value(key)).filter(value -> !value.isEmpty());
     }
 
-    private String value(Key key) {
+    private String value(SettingKey key) {
         return setting(key).value();
     }
 
-    private Setting setting(Key key) {
+    private Setting setting(SettingKey key) {
         Setting setting = values.get(key);
         if (setting == null) {
             throw new IllegalStateException("no value for " + key);

@@ -23,38 +23,38 @@ final class Sources {
     private static final String ENVIRONMENT = "environment";
 
     /** What belongs to another setting: a login to its server, a password to its user. */
-    private static final Map<Key, List<Key>> LOGINS = Map.of(
-            Key.BOOTSTRAP_SERVERS,
-            List.of(Key.KAFKA_USER, Key.KAFKA_PASSWORD),
-            Key.KAFKA_USER,
-            List.of(Key.KAFKA_PASSWORD),
-            Key.DATABASE_URL,
+    private static final Map<SettingKey, List<SettingKey>> LOGINS = Map.of(
+            SettingKey.BOOTSTRAP_SERVERS,
+            List.of(SettingKey.KAFKA_USER, SettingKey.KAFKA_PASSWORD),
+            SettingKey.KAFKA_USER,
+            List.of(SettingKey.KAFKA_PASSWORD),
+            SettingKey.DATABASE_URL,
             List.of(
-                    Key.DATABASE_USER,
-                    Key.DATABASE_PASSWORD,
-                    Key.DATABASE_OWNER,
-                    Key.DATABASE_OWNER_PASSWORD,
-                    Key.DATABASE_ANALYST,
-                    Key.DATABASE_ANALYST_PASSWORD),
-            Key.DATABASE_USER,
-            List.of(Key.DATABASE_PASSWORD),
-            Key.DATABASE_OWNER,
-            List.of(Key.DATABASE_OWNER_PASSWORD),
-            Key.DATABASE_ANALYST,
-            List.of(Key.DATABASE_ANALYST_PASSWORD));
+                    SettingKey.DATABASE_USER,
+                    SettingKey.DATABASE_PASSWORD,
+                    SettingKey.DATABASE_OWNER,
+                    SettingKey.DATABASE_OWNER_PASSWORD,
+                    SettingKey.DATABASE_ANALYST,
+                    SettingKey.DATABASE_ANALYST_PASSWORD),
+            SettingKey.DATABASE_USER,
+            List.of(SettingKey.DATABASE_PASSWORD),
+            SettingKey.DATABASE_OWNER,
+            List.of(SettingKey.DATABASE_OWNER_PASSWORD),
+            SettingKey.DATABASE_ANALYST,
+            List.of(SettingKey.DATABASE_ANALYST_PASSWORD));
 
     private final List<String> problems = new ArrayList<>();
-    private final Map<Key, Setting> values = new EnumMap<>(Key.class);
+    private final Map<SettingKey, Setting> values = new EnumMap<>(SettingKey.class);
     private final Map<String, Setting> kafka = new TreeMap<>();
 
     Settings read(Map<String, String> environment, InstanceFile instance) {
-        for (Key key : Key.values()) {
+        for (SettingKey key : SettingKey.values()) {
             values.put(key, unset(key));
         }
         readInstance(instance);
-        given(environment, Key.CONFIG).ifPresent(this::readFile);
+        given(environment, SettingKey.CONFIG).ifPresent(this::readFile);
         readEnvironment(environment);
-        requirePair(Key.HTTP_CERTIFICATE, Key.HTTP_KEY);
+        requirePair(SettingKey.HTTP_CERTIFICATE, SettingKey.HTTP_KEY);
         String origin = instance.path().toString();
         LOGINS.forEach((address, login) -> login.forEach(key -> keepWith(address, key, origin)));
         if (!problems.isEmpty()) {
@@ -64,27 +64,27 @@ final class Sources {
     }
 
     /** Drops what the instance gives of a login if another source names another server or user: its passwords are for its own servers. */
-    private void keepWith(Key of, Key login, String instance) {
+    private void keepWith(SettingKey of, SettingKey login, String instance) {
         if (isFrom(login, instance) && !isFrom(of, instance) && !isFrom(of, DEFAULT)) {
             values.put(login, unset(login));
         }
     }
 
-    private boolean isFrom(Key key, String origin) {
+    private boolean isFrom(SettingKey key, String origin) {
         return values.getOrDefault(key, unset(key)).origin().equals(origin);
     }
 
-    private void requirePair(Key first, Key second) {
+    private void requirePair(SettingKey first, SettingKey second) {
         if (isGiven(first) != isGiven(second)) {
             problems.add("%s and %s must both be set, or neither".formatted(first.variable(), second.variable()));
         }
     }
 
-    private boolean isGiven(Key key) {
+    private boolean isGiven(SettingKey key) {
         return !isFrom(key, DEFAULT);
     }
 
-    private static Setting unset(Key key) {
+    private static Setting unset(SettingKey key) {
         return new Setting(key.property(), key.defaultValue(), DEFAULT, key.isSecret());
     }
 
@@ -100,8 +100,8 @@ final class Sources {
 
     private void readLine(String line, String origin) {
         int equals = line.indexOf('=');
-        Optional<Key> key =
-                Key.ofVariable(line.substring(0, Math.max(0, equals))).filter(found -> !found.isOnlyOfTheEnvironment());
+        Optional<SettingKey> key =
+                SettingKey.ofVariable(line.substring(0, Math.max(0, equals))).filter(found -> !found.isOnlyOfTheEnvironment());
         if (key.isEmpty()) {
             problems.add("%s: not a setting: %s".formatted(origin, nameOf(line)));
             return;
@@ -110,7 +110,7 @@ final class Sources {
     }
 
     private void readFile(String name) {
-        if (!Key.CONFIG.form().accepts(name)) {
+        if (!SettingKey.CONFIG.form().accepts(name)) {
             return; // reported with the environment
         }
         Properties properties = new Properties();
@@ -125,7 +125,7 @@ final class Sources {
     }
 
     private void readProperty(String property, String value, String file) {
-        Optional<Key> key = Key.ofProperty(property);
+        Optional<SettingKey> key = SettingKey.ofProperty(property);
         if (key.isPresent()) {
             put(key.get(), property, value.trim(), file);
         } else if (property.startsWith(KafkaClientSettings.PREFIX)) {
@@ -145,26 +145,26 @@ final class Sources {
 
     private void readEnvironment(Map<String, String> environment) {
         for (Map.Entry<String, String> variable : new TreeMap<>(environment).entrySet()) {
-            if (Key.isVariable(variable.getKey())) {
+            if (SettingKey.isVariable(variable.getKey())) {
                 readVariable(variable.getKey(), variable.getValue());
             }
         }
     }
 
     private void readVariable(String name, String value) {
-        Optional<Key> ofFile = Key.ofFileVariable(name);
+        Optional<SettingKey> ofFile = SettingKey.ofFileVariable(name);
         if (ofFile.isPresent()) {
             readValueFile(ofFile.get(), name, value);
             return;
         }
-        Key.ofVariable(name)
+        SettingKey.ofVariable(name)
                 .ifPresentOrElse(
                         key -> put(key, name, value, ENVIRONMENT),
                         () -> problems.add("environment: unknown variable: " + name));
     }
 
     /** Variables are read in alphabetical order, so the one without the suffix has been read. */
-    private void readValueFile(Key key, String name, String file) {
+    private void readValueFile(SettingKey key, String name, String file) {
         if (file.isEmpty()) {
             return;
         }
@@ -184,7 +184,7 @@ final class Sources {
         }
     }
 
-    private void put(Key key, String name, String value, String origin) {
+    private void put(SettingKey key, String name, String value, String origin) {
         if (value.isEmpty()) {
             return;
         }
@@ -200,7 +200,7 @@ final class Sources {
         values.put(key, new Setting(key.property(), value, origin, key.isSecret()));
     }
 
-    private static Optional<String> given(Map<String, String> environment, Key key) {
+    private static Optional<String> given(Map<String, String> environment, SettingKey key) {
         return Optional.ofNullable(environment.get(key.variable())).filter(value -> !value.isEmpty());
     }
 

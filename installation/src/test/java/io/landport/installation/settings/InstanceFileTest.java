@@ -20,12 +20,12 @@ final class InstanceFileTest {
     void shouldWriteLinesInOrderForItsOwnerOnly() throws IOException {
         // Given
         InstanceFile file = InstanceFile.in(data);
-        file.write(Map.of(Key.PREFIX, "old."));
+        file.write(Map.of(SettingKey.PREFIX, "old."));
 
         // When
         file.write(Map.of(
-                Key.DATABASE_URL, "jdbc:postgresql://127.0.0.1:5432/landport?a=b",
-                Key.BOOTSTRAP_SERVERS, "127.0.0.1:9092"));
+                SettingKey.DATABASE_URL, "jdbc:postgresql://127.0.0.1:5432/landport?a=b",
+                SettingKey.BOOTSTRAP_SERVERS, "127.0.0.1:9092"));
 
         // Then
         assertThat(data.resolve("landport.env")).hasContent("""
@@ -40,7 +40,7 @@ final class InstanceFileTest {
     @Test
     void shouldBeReadAsItWasWritten() {
         // Given
-        InstanceFile.in(data).write(Map.of(Key.DATABASE_PASSWORD, "a=b c\"'$"));
+        InstanceFile.in(data).write(Map.of(SettingKey.DATABASE_PASSWORD, "a=b c\"'$"));
 
         // When
         Settings settings = Settings.read(Map.of(), data);
@@ -53,7 +53,7 @@ final class InstanceFileTest {
     void shouldRemoveItselfWhetherOrNotItIsThere() {
         // Given
         InstanceFile file = InstanceFile.in(data);
-        file.write(Map.of(Key.PREFIX, "a."));
+        file.write(Map.of(SettingKey.PREFIX, "a."));
 
         // When
         file.remove();
@@ -69,7 +69,7 @@ final class InstanceFileTest {
         InstanceFile file = InstanceFile.in(data);
 
         // When
-        assertThatThrownBy(() -> file.write(Map.of(Key.DATABASE_USER, "a\nLANDPORT_PREFIX=b")))
+        assertThatThrownBy(() -> file.write(Map.of(SettingKey.DATABASE_USER, "a\nLANDPORT_PREFIX=b")))
 
                 // Then
                 .isInstanceOf(IllegalArgumentException.class)

@@ -166,9 +166,9 @@ final class SettingsTest {
         // Given
         InstanceFile.in(data)
                 .write(Map.of(
-                        Key.BOOTSTRAP_SERVERS, "instance:1",
-                        Key.DATABASE_USER, "instance",
-                        Key.PREFIX, "instance."));
+                        SettingKey.BOOTSTRAP_SERVERS, "instance:1",
+                        SettingKey.DATABASE_USER, "instance",
+                        SettingKey.PREFIX, "instance."));
         Path file = file("bootstrap.servers = file:1", "database.user = file");
 
         // When
@@ -355,12 +355,12 @@ final class SettingsTest {
         // Given
         InstanceFile.in(data)
                 .write(Map.of(
-                        Key.BOOTSTRAP_SERVERS, "instance:1",
-                        Key.KAFKA_USER, "instance",
-                        Key.KAFKA_PASSWORD, "hidden",
-                        Key.DATABASE_URL, "jdbc:postgresql://instance:1/landport",
-                        Key.DATABASE_USER, "instance",
-                        Key.DATABASE_PASSWORD, "hidden"));
+                        SettingKey.BOOTSTRAP_SERVERS, "instance:1",
+                        SettingKey.KAFKA_USER, "instance",
+                        SettingKey.KAFKA_PASSWORD, "hidden",
+                        SettingKey.DATABASE_URL, "jdbc:postgresql://instance:1/landport",
+                        SettingKey.DATABASE_USER, "instance",
+                        SettingKey.DATABASE_PASSWORD, "hidden"));
 
         // When
         Settings elsewhere = Settings.read(
@@ -471,7 +471,7 @@ final class SettingsTest {
                     REFERENCE           | /no/such/folder
                     CONFIG              | /no/such/file
                     """)
-    void shouldRefuseAValueOfAnotherForm(Key key, String value) {
+    void shouldRefuseAValueOfAnotherForm(SettingKey key, String value) {
         // Given
         Map<String, String> environment = Map.of(key.variable(), value);
 

@@ -7,7 +7,7 @@ import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.Progress;
 import io.landport.kafka.admin.StalledStreams;
 import io.landport.launcher.option.InstallationOptions;
-import io.landport.launcher.option.Offsets;
+import io.landport.launcher.option.OffsetConverter;
 import io.landport.operations.instance.ReachableInstallation;
 import io.landport.operations.stage.QuarantineTopic;
 import io.landport.operations.stage.StageChecks;
@@ -41,11 +41,11 @@ public final class QuarantineCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "PARTITION",
-            converter = Offsets.class,
+            converter = OffsetConverter.class,
             description = "Partition, as in the error message of streams.")
     private long partition;
 
-    @Parameters(index = "2", paramLabel = "OFFSET", converter = Offsets.class, description = "Offset of the record.")
+    @Parameters(index = "2", paramLabel = "OFFSET", converter = OffsetConverter.class, description = "Offset of the record.")
     private long offset;
 
     @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Reason, stored with the record.")

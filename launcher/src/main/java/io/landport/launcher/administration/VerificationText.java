@@ -1,7 +1,7 @@
 package io.landport.launcher.administration;
 
 import io.landport.terminal.Columns;
-import io.landport.verify.ComparisonResult;
+import io.landport.verify.FigureComparison;
 import io.landport.verify.Difference;
 import io.landport.verify.FateBalance;
 import io.landport.verify.VerificationReport;
@@ -18,7 +18,7 @@ public final class VerificationText {
     public static String of(VerificationReport report) {
         StringBuilder text = new StringBuilder();
         text.append(row("compared", "keys", "differ"));
-        for (ComparisonResult compared : report.compared()) {
+        for (FigureComparison compared : report.compared()) {
             text.append(
                     row(compared.aggregate(), "%,d".formatted(compared.keys()), "%,d".formatted(compared.differing())));
         }

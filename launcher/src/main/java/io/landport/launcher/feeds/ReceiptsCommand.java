@@ -5,7 +5,7 @@ import io.landport.installation.CommandException;
 import io.landport.launcher.option.InstallationOptions;
 import io.landport.operations.serve.StoreQuestions;
 import io.landport.operations.stage.ShutdownSignal;
-import io.landport.query.receipt.Cursor;
+import io.landport.query.receipt.ReceiptCursor;
 import io.landport.query.receipt.ExpiredCursorException;
 import io.landport.query.receipt.InvalidCursorException;
 import io.landport.query.receipt.ReadableSources;
@@ -55,7 +55,7 @@ public final class ReceiptsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Optional<Cursor> cursor = cursor();
+        Optional<ReceiptCursor> cursor = cursor();
         try (ShutdownSignal stopping = new ShutdownSignal();
                 ReceiptReader reader = StoreQuestions.receipts(options.installation())) {
             ReceiptPage page = printed(reader, cursor);
@@ -70,7 +70,7 @@ public final class ReceiptsCommand implements Callable<Integer> {
         }
     }
 
-    private ReceiptPage printed(ReceiptReader reader, Optional<Cursor> from) {
+    private ReceiptPage printed(ReceiptReader reader, Optional<ReceiptCursor> from) {
         try {
             ReceiptPage page = reader.after(from, new ReadableSources(sources), PAGE);
             PrintWriter out = spec.commandLine().getOut();
@@ -82,12 +82,12 @@ public final class ReceiptsCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<Cursor> cursor() {
+    private Optional<ReceiptCursor> cursor() {
         if (after == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Cursor.of(after));
+            return Optional.of(ReceiptCursor.of(after));
         } catch (InvalidCursorException e) {
             throw new ParameterException(spec.commandLine(), "--after: " + e.getMessage(), e);
         }

@@ -11,7 +11,7 @@ import io.landport.monitor.PipelineWatch;
 import io.landport.monitor.meter.Meters;
 import io.landport.operations.instance.StageThread;
 import io.landport.operations.serve.StageProcess;
-import io.landport.operations.stage.Resources;
+import io.landport.operations.stage.OpenResources;
 import io.landport.operations.stage.StageFactory;
 import io.landport.operations.stage.StageMeters;
 import java.time.Clock;
@@ -59,7 +59,7 @@ public final class ConsumerCommand implements Callable<Integer>, StageProcess.St
     }
 
     @Override
-    public CompletableFuture<Optional<Throwable>> start(Installation live, Meters meters, Resources resources) {
+    public CompletableFuture<Optional<Throwable>> start(Installation live, Meters meters, OpenResources resources) {
         StageMeters stage = new StageMeters(meters);
         ObservedPipeline observed = StageFactory.of(live).observed();
         ConsumerStage sink = resources.add(StageFactory.of(live).sink(stage.sink()));

@@ -7,7 +7,7 @@ import io.landport.launcher.option.InstallationOptions;
 import io.landport.monitor.PipelineWatch;
 import io.landport.monitor.meter.Meters;
 import io.landport.operations.serve.StageProcess;
-import io.landport.operations.stage.Resources;
+import io.landport.operations.stage.OpenResources;
 import io.landport.operations.stage.StageFactory;
 import io.landport.operations.stage.StageMeters;
 import io.landport.streams.TotalsPipeline;
@@ -64,7 +64,7 @@ public final class StreamsCommand implements Callable<Integer>, StageProcess.Sta
     }
 
     @Override
-    public CompletableFuture<Optional<Throwable>> start(Installation live, Meters meters, Resources resources) {
+    public CompletableFuture<Optional<Throwable>> start(Installation live, Meters meters, OpenResources resources) {
         StageMeters stage = new StageMeters(meters);
         TotalsPipeline pipeline = resources.add(StageFactory.of(live).pipeline(stage.restores()));
         resources.add(stage.export(pipeline));

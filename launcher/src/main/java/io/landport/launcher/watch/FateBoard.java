@@ -2,7 +2,7 @@ package io.landport.launcher.watch;
 
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
-import io.landport.terminal.Cell;
+import io.landport.terminal.TableCell;
 import io.landport.terminal.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,7 +79,7 @@ public final class FateBoard implements Board<FateCount> {
 
     private Table.Row row(Place place, long messages) {
         return new Table.Row(
-                List.of(Cell.of(place.topic()), Cell.of(place.source()), Cell.of(place.fate()), Cell.of(messages)),
+                List.of(TableCell.of(place.topic()), TableCell.of(place.source()), TableCell.of(place.fate()), TableCell.of(messages)),
                 changed.contains(place));
     }
 }

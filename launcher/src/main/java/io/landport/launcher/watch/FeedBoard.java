@@ -4,7 +4,7 @@ import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
 import io.landport.monitor.FeedHabits;
 import io.landport.monitor.meter.PipelineMeters.Silence;
-import io.landport.terminal.Cell;
+import io.landport.terminal.TableCell;
 import io.landport.terminal.Table;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -108,24 +108,24 @@ public final class FeedBoard implements Board<FateCount> {
                         .isPresent();
         return new Table.Row(
                 List.of(
-                        Cell.of(source),
-                        Cell.of(isSilent ? "silent" : ""),
-                        Cell.of(sent.last().truncatedTo(ChronoUnit.SECONDS).toString()),
-                        silence.map(known -> Cell.of(known.silent())).orElse(Cell.of("")),
-                        silence.flatMap(Silence::limit).map(Cell::of).orElse(Cell.of("")),
-                        Cell.of(sent.messages()),
-                        Cell.of(sent.rejected()),
+                        TableCell.of(source),
+                        TableCell.of(isSilent ? "silent" : ""),
+                        TableCell.of(sent.last().truncatedTo(ChronoUnit.SECONDS).toString()),
+                        silence.map(known -> TableCell.of(known.silent())).orElse(TableCell.of("")),
+                        silence.flatMap(Silence::limit).map(TableCell::of).orElse(TableCell.of("")),
+                        TableCell.of(sent.messages()),
+                        TableCell.of(sent.rejected()),
                         share(sent)),
                 changed.contains(source));
     }
 
-    private static Cell share(Sent sent) {
+    private static TableCell share(Sent sent) {
         if (sent.messages() == 0) {
-            return Cell.of("");
+            return TableCell.of("");
         }
         BigDecimal share = BigDecimal.valueOf(sent.rejected())
                 .movePointRight(2)
                 .divide(BigDecimal.valueOf(sent.messages()), PER_CENT_SCALE, RoundingMode.HALF_EVEN);
-        return new Cell(share + " %", share);
+        return new TableCell(share + " %", share);
     }
 }

@@ -4,7 +4,7 @@ import io.landport.domain.document.Measures;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
-import io.landport.terminal.Cell;
+import io.landport.terminal.TableCell;
 import io.landport.terminal.Table;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -98,17 +98,17 @@ final class Groups<K> {
     private Table.Row row(Group group, Amounts amounts) {
         return new Table.Row(
                 List.of(
-                        Cell.of(labels.label(group.crossing())),
-                        Cell.of(group.sector()),
-                        Cell.of(group.flow()),
-                        Cell.of(amounts.lines()),
+                        TableCell.of(labels.label(group.crossing())),
+                        TableCell.of(group.sector()),
+                        TableCell.of(group.flow()),
+                        TableCell.of(amounts.lines()),
                         whole(amounts.value(), Measures.MONEY_SCALE),
-                        Cell.of(group.currency()),
+                        TableCell.of(group.currency()),
                         whole(amounts.netWeight(), Measures.WEIGHT_SCALE)),
                 changed.contains(group));
     }
 
-    private static Cell whole(Int128 scaled, int scale) {
-        return Cell.whole(new BigDecimal(scaled.toBigInteger(), scale));
+    private static TableCell whole(Int128 scaled, int scale) {
+        return TableCell.whole(new BigDecimal(scaled.toBigInteger(), scale));
     }
 }

@@ -1,6 +1,6 @@
 package io.landport.launcher.watch;
 
-import io.landport.terminal.Key;
+import io.landport.terminal.Keystroke;
 import io.landport.terminal.KeyTerminal;
 import io.landport.terminal.TableBrowser;
 import java.time.Duration;
@@ -53,7 +53,7 @@ public final class KeyWatch implements AutoCloseable {
 
     private boolean takeKeys(KeyTerminal terminal) throws InterruptedException {
         boolean isAny = false;
-        for (Optional<Key> key = terminal.key(0); key.isPresent(); key = terminal.key(0)) {
+        for (Optional<Keystroke> key = terminal.key(0); key.isPresent(); key = terminal.key(0)) {
             key.ifPresent(browser::press);
             isAny = true;
         }

@@ -2,7 +2,7 @@ package io.landport.launcher.watch;
 
 import io.landport.monitor.PipelineLag;
 import io.landport.monitor.meter.PipelineMeters.Lag;
-import io.landport.terminal.Cell;
+import io.landport.terminal.TableCell;
 import io.landport.terminal.Table;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -63,18 +63,18 @@ public final class LagView implements WatchView {
         boolean isLate = known.records() > 0;
         return new Table.Row(
                 List.of(
-                        Cell.of(known.stage()),
-                        Cell.of(known.topic()),
-                        Cell.of(known.records()),
-                        Cell.of(millis(known.seconds())),
-                        isLate ? toClear(known.secondsToClear()) : Cell.of(Duration.ZERO)),
+                        TableCell.of(known.stage()),
+                        TableCell.of(known.topic()),
+                        TableCell.of(known.records()),
+                        TableCell.of(millis(known.seconds())),
+                        isLate ? toClear(known.secondsToClear()) : TableCell.of(Duration.ZERO)),
                 false);
     }
 
-    private static Cell toClear(double seconds) {
+    private static TableCell toClear(double seconds) {
         return Double.isInfinite(seconds)
-                ? new Cell("does not shrink", BigDecimal.valueOf(Long.MAX_VALUE))
-                : Cell.of(millis(seconds));
+                ? new TableCell("does not shrink", BigDecimal.valueOf(Long.MAX_VALUE))
+                : TableCell.of(millis(seconds));
     }
 
     private static Duration millis(double seconds) {

@@ -2,9 +2,9 @@ package io.landport.launcher.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.terminal.Cell;
-import io.landport.terminal.Key;
-import io.landport.terminal.Line;
+import io.landport.terminal.TableCell;
+import io.landport.terminal.Keystroke;
+import io.landport.terminal.ScreenLine;
 import io.landport.terminal.Ordering;
 import io.landport.terminal.Size;
 import io.landport.terminal.Table;
@@ -82,8 +82,8 @@ final class TableBrowserTest {
         List<String> typing = shown();
         press("q");
         List<String> none = crossings();
-        browser.press(Key.of(Key.Kind.BACKSPACE));
-        browser.press(Key.of(Key.Kind.ENTER));
+        browser.press(Keystroke.of(Keystroke.Kind.BACKSPACE));
+        browser.press(Keystroke.of(Keystroke.Kind.ENTER));
         List<String> kept = shown();
         press("q");
 
@@ -103,7 +103,7 @@ final class TableBrowserTest {
         List<String> filtered = crossings();
 
         // When
-        browser.press(Key.of(Key.Kind.ESCAPE));
+        browser.press(Keystroke.of(Keystroke.Kind.ESCAPE));
 
         // Then
         assertThat(filtered).containsExactly("heihe");
@@ -114,12 +114,12 @@ final class TableBrowserTest {
     void shouldKeepSortAndFilterOfEachView() {
         // Given
         press("s/heihe");
-        browser.press(Key.of(Key.Kind.ENTER));
+        browser.press(Keystroke.of(Keystroke.Kind.ENTER));
 
         // When
         press("2");
         List<String> second = crossings();
-        browser.press(Key.of(Key.Kind.TAB));
+        browser.press(Keystroke.of(Keystroke.Kind.TAB));
 
         // Then
         assertThat(second).containsExactly("manzhouli", "heihe", "Suifenhe");
@@ -134,9 +134,9 @@ final class TableBrowserTest {
         List<String> top = crossings();
 
         // When
-        browser.press(Key.of(Key.Kind.PAGE_DOWN));
+        browser.press(Keystroke.of(Keystroke.Kind.PAGE_DOWN));
         List<String> bottom = crossings();
-        browser.press(Key.of(Key.Kind.UP));
+        browser.press(Keystroke.of(Keystroke.Kind.UP));
 
         // Then
         assertThat(top).containsExactly("manzhouli", "heihe");
@@ -150,7 +150,7 @@ final class TableBrowserTest {
             for (int columns : List.of(1, 2, 10, 200)) {
                 // When
                 browser.resize(new Size(rows, columns));
-                List<Line> lines = browser.lines(TOTALS);
+                List<ScreenLine> lines = browser.lines(TOTALS);
 
                 // Then
                 int most = Math.max(1, columns - 1);
@@ -176,7 +176,7 @@ final class TableBrowserTest {
 
         // Then: the filter finds nothing, but is shown.
         assertThat(String.join("\n", shown(hostile))).contains("a\\u001B[2Jb", "e\\u202Ef", "with '\\u009B'");
-        browser.press(Key.of(Key.Kind.ESCAPE));
+        browser.press(Keystroke.of(Keystroke.Kind.ESCAPE));
         assertThat(shown(hostile)).contains("c\\u001B]0;title\\u0007\\u000Ad      1");
     }
 
@@ -199,7 +199,7 @@ final class TableBrowserTest {
     }
 
     private void press(String characters) {
-        characters.codePoints().forEach(point -> browser.press(Key.of(point)));
+        characters.codePoints().forEach(point -> browser.press(Keystroke.of(point)));
     }
 
     private List<String> crossings() {
@@ -221,6 +221,6 @@ final class TableBrowserTest {
     }
 
     private static Table.Row row(String crossing, long lines, boolean isChanged) {
-        return new Table.Row(List.of(Cell.of(crossing), Cell.of(lines)), isChanged);
+        return new Table.Row(List.of(TableCell.of(crossing), TableCell.of(lines)), isChanged);
     }
 }

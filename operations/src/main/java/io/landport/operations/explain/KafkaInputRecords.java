@@ -6,7 +6,7 @@ import io.landport.installation.Installation;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.read.BoundedReader;
 import io.landport.operations.stage.QuarantineTopic;
-import io.landport.query.explain.InputRecord;
+import io.landport.query.explain.DocumentRecord;
 import io.landport.query.explain.InputRecords;
 import io.landport.query.explain.ReadingCancelledException;
 import io.landport.store.index.DocumentPartition;
@@ -101,7 +101,7 @@ public final class KafkaInputRecords implements InputRecords {
     }
 
     @Override
-    public void scan(Map<DocumentPartition, OffsetRange> ranges, Consumer<InputRecord> to) {
+    public void scan(Map<DocumentPartition, OffsetRange> ranges, Consumer<DocumentRecord> to) {
         Map<TopicPartition, Wanted> wanted = new HashMap<>();
         ranges.forEach((partition, range) -> {
             if (!range.isEmpty()) {
@@ -112,7 +112,7 @@ public final class KafkaInputRecords implements InputRecords {
     }
 
     @Override
-    public void read(Map<DocumentPartition, long[]> offsets, Consumer<InputRecord> to) {
+    public void read(Map<DocumentPartition, long[]> offsets, Consumer<DocumentRecord> to) {
         Map<TopicPartition, Wanted> wanted = new HashMap<>();
         offsets.forEach((partition, ofPartition) -> {
             if (ofPartition.length > 0) {
@@ -139,7 +139,7 @@ public final class KafkaInputRecords implements InputRecords {
         }
     }
 
-    private void pollAll(Map<TopicPartition, Wanted> wanted, Consumer<InputRecord> to) {
+    private void pollAll(Map<TopicPartition, Wanted> wanted, Consumer<DocumentRecord> to) {
         try {
             pollUntilDone(wanted, to);
         } catch (WakeupException e) {
@@ -147,7 +147,7 @@ public final class KafkaInputRecords implements InputRecords {
         }
     }
 
-    private void pollUntilDone(Map<TopicPartition, Wanted> wanted, Consumer<InputRecord> to) {
+    private void pollUntilDone(Map<TopicPartition, Wanted> wanted, Consumer<DocumentRecord> to) {
         consumer.assign(wanted.keySet());
         wanted.forEach((partition, records) -> consumer.seek(partition, records.next()));
         BoundedReader.read(consumer, () -> unread(wanted), record -> {
@@ -164,9 +164,9 @@ public final class KafkaInputRecords implements InputRecords {
         return wanted.keySet();
     }
 
-    private void pass(ConsumerRecord<byte[], byte[]> record, Wanted wanted, Consumer<InputRecord> to) {
+    private void pass(ConsumerRecord<byte[], byte[]> record, Wanted wanted, Consumer<DocumentRecord> to) {
         if (wanted.take(record.offset())) {
-            InputRecord opened = opener.opened(record);
+            DocumentRecord opened = opener.opened(record);
             if (!quarantined(opened.partition()).contains(record.offset())) {
                 to.accept(opened);
             }

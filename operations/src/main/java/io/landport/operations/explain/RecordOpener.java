@@ -6,7 +6,7 @@ import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
-import io.landport.query.explain.InputRecord;
+import io.landport.query.explain.DocumentRecord;
 import io.landport.store.index.DocumentPartition;
 import io.landport.store.index.KeyHash;
 import java.nio.charset.StandardCharsets;
@@ -44,10 +44,10 @@ final class RecordOpener {
         return new TopicPartition(topics.documents(partition.channel()).name(), partition.number());
     }
 
-    InputRecord opened(ConsumerRecord<byte[], byte[]> record) {
+    DocumentRecord opened(ConsumerRecord<byte[], byte[]> record) {
         DocumentPartition partition = partition(new TopicPartition(record.topic(), record.partition()));
         byte[] key = record.key() == null ? NO_KEY : record.key();
-        return new InputRecord(
+        return new DocumentRecord(
                 partition,
                 record.offset(),
                 record.timestamp(),

@@ -9,9 +9,9 @@ import io.landport.embedded.PortInUseException;
 import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
 import io.landport.installation.settings.InstanceFile;
-import io.landport.installation.settings.Key;
+import io.landport.installation.settings.SettingKey;
 import io.landport.installation.settings.Settings;
-import io.landport.operations.stage.Resources;
+import io.landport.operations.stage.OpenResources;
 import io.landport.verify.Verification;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,14 +24,14 @@ import java.util.function.IntFunction;
 
 /** The running embedded servers of a data folder, which they lock. */
 public final class EmbeddedServers implements AutoCloseable {
-    private final Resources resources;
+    private final OpenResources resources;
     private final Installation installation;
     private final InstanceFile file;
     private final PsqlService psqlService;
     private final EmbeddedDatabase database;
     private volatile Optional<URI> http = Optional.empty();
 
-    private EmbeddedServers(Resources resources, Installation installation, Path folder, EmbeddedDatabase database) {
+    private EmbeddedServers(OpenResources resources, Installation installation, Path folder, EmbeddedDatabase database) {
         this.resources = resources;
         this.installation = installation;
         this.file = InstanceFile.in(folder);
@@ -64,7 +64,7 @@ public final class EmbeddedServers implements AutoCloseable {
             StartListener listener,
             Consumer<Settings> check,
             Consumer<Installation> migration) {
-        Resources resources = new Resources();
+        OpenResources resources = new OpenResources();
         try {
             return opened(resources, data, ports, environment, listener, check, migration);
         } catch (RuntimeException e) {
@@ -74,7 +74,7 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     private static EmbeddedServers opened(
-            Resources resources,
+            OpenResources resources,
             Path data,
             Ports ports,
             Map<String, String> environment,
@@ -107,11 +107,11 @@ public final class EmbeddedServers implements AutoCloseable {
                 () -> onPort(
                         ports.kafka(), ports.isFallbackAllowed(), port -> EmbeddedKafka.start(folder, port, secrets))));
         EmbeddedDatabase database = starting.await();
-        Map<Key, String> addresses = logins(database, secrets);
-        addresses.put(Key.BOOTSTRAP_SERVERS, kafka.bootstrapServers());
-        addresses.put(Key.KAFKA_USER, InstanceSecrets.KAFKA_USER);
-        addresses.put(Key.KAFKA_PASSWORD, secrets.kafka());
-        addresses.put(Key.RECEIPTS, given.receipts().orElse(true) ? "yes" : "no");
+        Map<SettingKey, String> addresses = logins(database, secrets);
+        addresses.put(SettingKey.BOOTSTRAP_SERVERS, kafka.bootstrapServers());
+        addresses.put(SettingKey.KAFKA_USER, InstanceSecrets.KAFKA_USER);
+        addresses.put(SettingKey.KAFKA_PASSWORD, secrets.kafka());
+        addresses.put(SettingKey.RECEIPTS, given.receipts().orElse(true) ? "yes" : "no");
         Settings settings = Settings.read(overridden(environment, addresses), folder);
         return new EmbeddedServers(resources, named.at(settings), folder, database);
     }
@@ -123,8 +123,8 @@ public final class EmbeddedServers implements AutoCloseable {
 
     /** Writes the files by which other commands and psql find the servers and log in. Called when the instance is ready. */
     void announce(Installation live) {
-        Map<Key, String> settings = new EnumMap<>(live.shared());
-        http.ifPresent(address -> settings.put(Key.HTTP_URL, address.toString()));
+        Map<SettingKey, String> settings = new EnumMap<>(live.shared());
+        http.ifPresent(address -> settings.put(SettingKey.HTTP_URL, address.toString()));
         file.write(settings);
         psqlService.write(database.port(), live.settings().analystsStore());
     }
@@ -170,15 +170,15 @@ public final class EmbeddedServers implements AutoCloseable {
         return settings;
     }
 
-    private static Map<Key, String> logins(EmbeddedDatabase database, InstanceSecrets secrets) {
-        Map<Key, String> logins = new EnumMap<>(Key.class);
-        logins.put(Key.DATABASE_URL, database.jdbcUrl());
-        logins.put(Key.DATABASE_OWNER, database.user());
-        logins.put(Key.DATABASE_OWNER_PASSWORD, secrets.owner());
-        logins.put(Key.DATABASE_USER, database.writer());
-        logins.put(Key.DATABASE_PASSWORD, secrets.writer());
-        logins.put(Key.DATABASE_ANALYST, database.analyst());
-        logins.put(Key.DATABASE_ANALYST_PASSWORD, secrets.analyst());
+    private static Map<SettingKey, String> logins(EmbeddedDatabase database, InstanceSecrets secrets) {
+        Map<SettingKey, String> logins = new EnumMap<>(SettingKey.class);
+        logins.put(SettingKey.DATABASE_URL, database.jdbcUrl());
+        logins.put(SettingKey.DATABASE_OWNER, database.user());
+        logins.put(SettingKey.DATABASE_OWNER_PASSWORD, secrets.owner());
+        logins.put(SettingKey.DATABASE_USER, database.writer());
+        logins.put(SettingKey.DATABASE_PASSWORD, secrets.writer());
+        logins.put(SettingKey.DATABASE_ANALYST, database.analyst());
+        logins.put(SettingKey.DATABASE_ANALYST_PASSWORD, secrets.analyst());
         return logins;
     }
 
@@ -207,7 +207,7 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> overridden(Map<String, String> environment, Map<Key, String> addresses) {
+    private static Map<String, String> overridden(Map<String, String> environment, Map<SettingKey, String> addresses) {
         Map<String, String> overridden = new HashMap<>(environment);
         addresses.forEach((key, value) -> overridden.put(key.variable(), value));
         return overridden;

@@ -15,7 +15,7 @@ import io.landport.monitor.PipelineWatch;
 import io.landport.monitor.meter.Meters;
 import io.landport.operations.stage.GenerationStore;
 import io.landport.operations.stage.LiveGeneration;
-import io.landport.operations.stage.Resources;
+import io.landport.operations.stage.OpenResources;
 import io.landport.operations.stage.StageFactory;
 import io.landport.operations.stage.StageMeters;
 import io.landport.store.StoreException;
@@ -79,7 +79,7 @@ public final class Instance implements AutoCloseable {
      */
     public static Instance start(
             Path data, Ports ports, Map<String, String> environment, StartListener listener, Consumer<Settings> check) {
-        Resources opened = new Resources();
+        OpenResources opened = new OpenResources();
         AtomicBoolean isMigrated = new AtomicBoolean();
         Meters meters = opened.add(new Meters());
         try {
@@ -169,7 +169,7 @@ public final class Instance implements AutoCloseable {
     public void close() {
         closing.complete(true);
         joinSupervisor();
-        Resources resources = new Resources();
+        OpenResources resources = new OpenResources();
         resources.add(meters);
         resources.add(servers);
         resources.add(work);

@@ -9,7 +9,7 @@ import io.landport.installation.Installation;
 import io.landport.kafka.read.GenerationWatch;
 import io.landport.operations.stage.GenerationStore;
 import io.landport.operations.stage.LiveGeneration;
-import io.landport.operations.stage.Resources;
+import io.landport.operations.stage.OpenResources;
 import io.landport.operations.stage.StageFactory;
 import io.landport.operations.stage.StageMeters;
 import io.landport.streams.RestoreListener;
@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Streams and consumer of one generation, running in this process. */
 public final class RunningStages implements AutoCloseable {
-    private final Resources resources;
+    private final OpenResources resources;
     private final Installation installation;
     private final TotalsPipeline streams;
     private final ConsumerStage sink;
@@ -30,7 +30,7 @@ public final class RunningStages implements AutoCloseable {
     private final GenerationWatch watch;
 
     private RunningStages(
-            Resources resources,
+            OpenResources resources,
             Installation installation,
             TotalsPipeline streams,
             ConsumerStage sink,
@@ -65,7 +65,7 @@ public final class RunningStages implements AutoCloseable {
 
     private static RunningStages start(
             Installation installation, Runnable migration, SinkListener written, RestoreListener restores) {
-        Resources resources = new Resources();
+        OpenResources resources = new OpenResources();
         try {
             ConsumerStage sink = resources.add(StageFactory.of(installation).sink(written));
             TotalsPipeline streams = resources.add(StageFactory.of(installation).pipeline(restores));

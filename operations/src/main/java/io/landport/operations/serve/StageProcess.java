@@ -11,7 +11,7 @@ import io.landport.kafka.read.GenerationWatch;
 import io.landport.monitor.meter.Meters;
 import io.landport.monitor.meter.MetricsMount;
 import io.landport.operations.stage.LiveGeneration;
-import io.landport.operations.stage.Resources;
+import io.landport.operations.stage.OpenResources;
 import io.landport.operations.stage.ShutdownSignal;
 import io.landport.operations.stage.StageChecks;
 import java.io.PrintWriter;
@@ -34,7 +34,7 @@ public final class StageProcess implements AutoCloseable {
     private final String name;
     private final Installation installation;
     private final PrintWriter out;
-    private final Resources opened = new Resources();
+    private final OpenResources opened = new OpenResources();
     private final KafkaAdmin probe;
     private final Meters meters = new Meters();
     private final ShutdownSignal stopping;
@@ -65,7 +65,7 @@ public final class StageProcess implements AutoCloseable {
          * @param resources those added are closed when the process stops
          * @return completes when the stage has stopped, with the cause if it failed
          */
-        CompletableFuture<Optional<Throwable>> start(Installation live, Meters meters, Resources resources);
+        CompletableFuture<Optional<Throwable>> start(Installation live, Meters meters, OpenResources resources);
     }
 
     /** Runs a stage, and serves its health and figures from the start. Returns the exit code. */

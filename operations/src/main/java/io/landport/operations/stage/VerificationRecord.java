@@ -3,7 +3,7 @@ package io.landport.operations.stage;
 import io.landport.domain.audit.ActionKind;
 import io.landport.domain.audit.ActionOutcome;
 import io.landport.domain.audit.OperatorAction;
-import io.landport.verify.ComparisonResult;
+import io.landport.verify.FigureComparison;
 import io.landport.verify.FateBalance;
 import io.landport.verify.VerificationReport;
 import java.time.Clock;
@@ -15,7 +15,7 @@ public final class VerificationRecord {
     private VerificationRecord() {}
 
     public static OperatorAction of(VerificationReport report, String by, int generation, Clock clock) {
-        long keys = report.compared().stream().mapToLong(ComparisonResult::keys).sum();
+        long keys = report.compared().stream().mapToLong(FigureComparison::keys).sum();
         long unaccounted =
                 report.balances().stream().mapToLong(FateBalance::unaccounted).sum();
         return new OperatorAction(

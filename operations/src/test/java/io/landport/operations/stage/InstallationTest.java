@@ -6,7 +6,7 @@ import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
 import io.landport.domain.reference.Reference;
 import io.landport.installation.Installation;
-import io.landport.installation.settings.Key;
+import io.landport.installation.settings.SettingKey;
 import io.landport.installation.settings.Settings;
 import io.landport.reference.ReferenceFolder;
 import io.landport.reference.ReferenceReader;
@@ -61,7 +61,7 @@ final class InstallationTest {
         assertThat(ofLive.reference().version()).isEqualTo("new");
         assertThat(ofLive.referenceFolder()).contains(kept);
         assertThat(ofLive.shared())
-                .containsEntry(Key.REFERENCE, kept.toAbsolutePath().toString());
+                .containsEntry(SettingKey.REFERENCE, kept.toAbsolutePath().toString());
     }
 
     @Test

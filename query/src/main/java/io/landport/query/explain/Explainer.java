@@ -118,7 +118,7 @@ public final class Explainer {
             this.hasLines = hasLines;
         }
 
-        void addIfSelected(InputRecord record) {
+        void addIfSelected(DocumentRecord record) {
             records++;
             Optional<Message> message = message(record);
             if (message.isPresent() && isSelected(message.get().judged())) {
@@ -129,7 +129,7 @@ public final class Explainer {
         }
 
         /** The index finds some records of other documents with the same hash. */
-        void addIfKnown(InputRecord record) {
+        void addIfKnown(DocumentRecord record) {
             records++;
             DocumentHistory history = histories.get(record.key());
             if (history != null) {
@@ -161,7 +161,7 @@ public final class Explainer {
                     && revision.counted().stream().anyMatch(selection::contains);
         }
 
-        private DocumentHistory history(InputRecord record, Judged judged) {
+        private DocumentHistory history(DocumentRecord record, Judged judged) {
             DocumentHistory known = histories.get(record.key());
             if (known != null) {
                 return known;
@@ -176,7 +176,7 @@ public final class Explainer {
             return created;
         }
 
-        private Optional<Message> message(InputRecord record) {
+        private Optional<Message> message(DocumentRecord record) {
             LocalDate receivedDay = index.receivedDay(record.partition(), record.offset());
             return record.document()
                     .filter(document ->

@@ -26,14 +26,14 @@ public interface InputRecords extends AutoCloseable {
      *
      * @param ranges by partition
      */
-    void scan(Map<DocumentPartition, OffsetRange> ranges, Consumer<InputRecord> to);
+    void scan(Map<DocumentPartition, OffsetRange> ranges, Consumer<DocumentRecord> to);
 
     /**
      * Reads single records, each partition in the order of its offsets.
      *
      * @param offsets by partition, ascending
      */
-    void read(Map<DocumentPartition, long[]> offsets, Consumer<InputRecord> to);
+    void read(Map<DocumentPartition, long[]> offsets, Consumer<DocumentRecord> to);
 
     /** Ends reading: from now on, methods throw {@link ReadingCancelledException}. The only method that any thread may call. */
     void cancel();

@@ -77,7 +77,7 @@ final class ScannedSegments implements IndexPart {
         }
     }
 
-    private void add(InputRecord record) {
+    private void add(DocumentRecord record) {
         records++;
         SegmentBuilder builder = builder(record);
         if (record.document().orElse(null) instanceof Declaration declaration) {
@@ -92,7 +92,7 @@ final class ScannedSegments implements IndexPart {
         }
     }
 
-    private SegmentBuilder builder(InputRecord record) {
+    private SegmentBuilder builder(DocumentRecord record) {
         DocumentPartition partition = record.partition();
         SegmentBuilder builder = open.get(partition);
         if (builder == null) {

@@ -8,7 +8,7 @@ import java.util.List;
  * @param next the cursor that follows them
  * @param hasMore whether there may be more already
  */
-public record ReceiptPage(List<StoredReceipt> receipts, Cursor next, boolean hasMore) {
+public record ReceiptPage(List<StoredReceipt> receipts, ReceiptCursor next, boolean hasMore) {
     public ReceiptPage {
         receipts = List.copyOf(receipts);
     }

@@ -110,7 +110,7 @@ public final class ReceiptReader implements AutoCloseable {
      * @param limit at least 1
      * @throws ExpiredCursorException if the store no longer has all receipts after the cursor
      */
-    public ReceiptPage after(Optional<Cursor> after, ReadableSources readable, int limit)
+    public ReceiptPage after(Optional<ReceiptCursor> after, ReadableSources readable, int limit)
             throws ExpiredCursorException {
         Positions positions = new Positions();
         List<Long> first = new ArrayList<>();
@@ -119,7 +119,7 @@ public final class ReceiptReader implements AutoCloseable {
             if (!positions.contain(after)) {
                 return Optional.empty();
             }
-            first.addAll(after.map(Cursor::next).orElse(positions.expired));
+            first.addAll(after.map(ReceiptCursor::next).orElse(positions.expired));
             return Optional.of(page(connection, positions, first, sources(connection, readable), limit));
         });
         return page.orElseThrow(() -> new ExpiredCursorException(
@@ -155,7 +155,7 @@ public final class ReceiptReader implements AutoCloseable {
             }
         }
 
-        boolean contain(Optional<Cursor> cursor) {
+        boolean contain(Optional<ReceiptCursor> cursor) {
             if (cursor.isEmpty()) {
                 return true;
             }
@@ -195,7 +195,7 @@ public final class ReceiptReader implements AutoCloseable {
             }
         }
         boolean hasMore = receipts.size() == limit;
-        return new ReceiptPage(receipts, new Cursor(positions.topic, hasMore ? next : positions.next), hasMore);
+        return new ReceiptPage(receipts, new ReceiptCursor(positions.topic, hasMore ? next : positions.next), hasMore);
     }
 
     private static List<String> sources(Connection connection, ReadableSources readable) throws SQLException {

@@ -39,7 +39,7 @@ final class CebWriter {
     static String list(ListFields fields, Declaration list) {
         Header header = list.header();
         boolean isImport = header.flow().equals(Flow.IMPORT.code());
-        CebXml xml = CebXml.message(isImport ? "621" : "603");
+        CebXmlWriter xml = CebXmlWriter.message(isImport ? "621" : "603");
         xml.open("Inventory").open("InventoryHead");
         declared(xml, fields.type(), fields.status(), fields.time());
         xml.field("customsCode", header.crossing())
@@ -68,7 +68,7 @@ final class CebWriter {
         return xml.close("Inventory").end();
     }
 
-    private static void line(CebXml xml, int number, Line line) {
+    private static void line(CebXmlWriter xml, int number, Line line) {
         xml.open("InventoryList")
                 .field("gnum", Integer.toString(number))
                 .field("gcode", line.commodity())
@@ -83,7 +83,7 @@ final class CebWriter {
 
     /** The answer of customs to a list or a request; {@code element} is its name in the message. */
     static String reply(String message, String element, String cop, String number, String status, LocalDateTime time) {
-        return CebXml.message(message)
+        return CebXmlWriter.message(message)
                 .open(element)
                 .field("copNo", cop)
                 .field("preNo", "B" + MILLIS.format(time))
@@ -97,7 +97,7 @@ final class CebWriter {
 
     /** The request of a firm to cancel a list. */
     static String cancellation(String message, String cop, String number, LocalDateTime time) {
-        CebXml xml = CebXml.message(message).open("InvtCancel");
+        CebXmlWriter xml = CebXmlWriter.message(message).open("InvtCancel");
         declared(xml, 1, 2, time);
         return xml.field("copNo", cop)
                 .field("invtNo", number)
@@ -109,7 +109,7 @@ final class CebWriter {
 
     /** The return of the first line of an imported list. */
     static String goodsReturn(String cop, String number, Declaration list, LocalDateTime time) {
-        CebXml xml = CebXml.message("625").open("InvtRefund").open("InvtRefundHead");
+        CebXmlWriter xml = CebXmlWriter.message("625").open("InvtRefund").open("InvtRefundHead");
         declared(xml, 1, 2, time);
         return xml.field("customsCode", list.header().crossing())
                 .field("copNo", cop)
@@ -128,7 +128,7 @@ final class CebWriter {
 
     /** The application for a summary of these lists. */
     static String application(String cop, List<Declaration> lists, LocalDateTime time) {
-        CebXml xml = CebXml.message("701").open("SummaryApply").open("SummaryApplyHead");
+        CebXmlWriter xml = CebXmlWriter.message("701").open("SummaryApply").open("SummaryApplyHead");
         declared(xml, 1, 2, time);
         xml.field("copNo", cop).close("SummaryApplyHead");
         for (Declaration list : lists) {
@@ -139,7 +139,7 @@ final class CebWriter {
 
     /** A part of the result of a summary; without number while the declaration has none. */
     static String result(@Nullable String declaration, int part, List<Declaration> lists, LocalDateTime time) {
-        CebXml xml = CebXml.message("792")
+        CebXmlWriter xml = CebXmlWriter.message("792")
                 .open("SummaryResult")
                 .open("SummaryResultHead")
                 .field("customsCode", lists.get(0).header().crossing())
@@ -160,14 +160,14 @@ final class CebWriter {
 
     /** An order, which says nothing about trade. */
     static String order(String cop) {
-        return CebXml.message("311")
+        return CebXmlWriter.message("311")
                 .open("Order")
                 .field("orderNo", cop)
                 .close("Order")
                 .end();
     }
 
-    private static void declared(CebXml xml, int type, int status, LocalDateTime time) {
+    private static void declared(CebXmlWriter xml, int type, int status, LocalDateTime time) {
         xml.field("appType", Integer.toString(type))
                 .field("appTime", SECONDS.format(time))
                 .field("appStatus", Integer.toString(status));

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
                         + " crossing; each must add up to the total in the store.",
         showDefaultValues = true,
         sortOptions = false)
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainBench implements Callable<Integer> {
     private static final double MILLIS = 1000;
 
     @Mixin
@@ -29,7 +29,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Explained> explained = options.measure(session -> new ExplainTrial(session, documents).run());
-        options.report(explained.stream().map(ExplainCommand::row).toList());
+        options.report(explained.stream().map(ExplainBench::row).toList());
         return explained.stream().allMatch(Explained::isInTime) ? 0 : 1;
     }
 

@@ -17,12 +17,12 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Sums of totals that are replaced, against a plain loop over the latest ones. */
-final class DailyTotalsTest {
+final class LatestTotalsTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
     private static final String RAIL = "suifenhe-grodekovo-rail";
     private static final String ROAD = "suifenhe-pogranichny-road";
 
-    private final DailyTotals daily = new DailyTotals();
+    private final LatestTotals daily = new LatestTotals();
 
     @Test
     void shouldAddUpTheLatestTotalsOfAnyReplacements() {
@@ -51,8 +51,8 @@ final class DailyTotalsTest {
         // Then
         Period week = new Period(DAY.minusDays(9), DAY.minusDays(3));
         for (Flow flow : Flow.values()) {
-            for (String crossing : List.of(Cell.ALL, RAIL, ROAD)) {
-                for (String sector : List.of(Cell.ALL, "wood", "energy", "paper")) {
+            for (String crossing : List.of(TotalCell.ALL, RAIL, ROAD)) {
+                for (String sector : List.of(TotalCell.ALL, "wood", "energy", "paper")) {
                     Amounts expected = Amounts.ZERO;
                     for (Map.Entry<TotalKey, Amounts> total : latest.entrySet()) {
                         Series series = total.getKey().series();
@@ -63,7 +63,7 @@ final class DailyTotalsTest {
                             expected = expected.plus(total.getValue());
                         }
                     }
-                    assertThat(daily.sum(new Cell("cn-gacc", "CNY", flow, crossing, sector), week))
+                    assertThat(daily.sum(new TotalCell("cn-gacc", "CNY", flow, crossing, sector), week))
                             .as("%s %s %s with seed %d", flow, crossing, sector, seed)
                             .isEqualTo(expected);
                 }
@@ -80,8 +80,8 @@ final class DailyTotalsTest {
 
         // Then
         Period today = new Period(DAY, DAY);
-        assertThat(daily.sum("cn-gacc", "CNY", Cell.ALL, Cell.ALL, today)).isEqualTo(Amounts.ofLine(1, 0));
-        assertThat(daily.sum("cn-gacc", "USD", Cell.ALL, Cell.ALL, today)).isEqualTo(Amounts.ofLine(2, 0));
+        assertThat(daily.sum("cn-gacc", "CNY", TotalCell.ALL, TotalCell.ALL, today)).isEqualTo(Amounts.ofLine(1, 0));
+        assertThat(daily.sum("cn-gacc", "USD", TotalCell.ALL, TotalCell.ALL, today)).isEqualTo(Amounts.ofLine(2, 0));
         assertThat(daily.sum("ru-fcs", "CNY", RAIL, "wood", today)).isEqualTo(Amounts.ofLine(4, 0));
         assertThat(daily.currencies("cn-gacc")).containsExactly("CNY", "USD");
     }
@@ -91,7 +91,7 @@ final class DailyTotalsTest {
     void shouldForgetDaysThatAreTooOldForTheirSource() {
         // Given
         Series series = series("cn-gacc", RAIL, "wood", Flow.IMPORT, "RU", "CNY");
-        LocalDate old = DAY.minusDays(DailyTotals.DAYS);
+        LocalDate old = DAY.minusDays(LatestTotals.DAYS);
         daily.take(total(series, old, 1));
         daily.take(total(series, old.plusDays(1), 2));
         daily.take(total(series("us-bts", "us-port:2304", "wood", Flow.IMPORT, "MX", "USD"), old, 8));

@@ -5,7 +5,7 @@ package io.landport.terminal;
  *
  * @param character the code point of a {@link Kind#CHARACTER}, otherwise 0
  */
-public record Key(Kind kind, int character) {
+public record Keystroke(Kind kind, int character) {
     /** What a key does. */
     public enum Kind {
         CHARACTER,
@@ -20,13 +20,13 @@ public record Key(Kind kind, int character) {
     }
 
     /** A character. */
-    public static Key of(int codePoint) {
-        return new Key(Kind.CHARACTER, codePoint);
+    public static Keystroke of(int codePoint) {
+        return new Keystroke(Kind.CHARACTER, codePoint);
     }
 
     /** Another key. */
-    public static Key of(Kind kind) {
-        return new Key(kind, 0);
+    public static Keystroke of(Kind kind) {
+        return new Keystroke(kind, 0);
     }
 
     /** Whether it is a character. */

@@ -9,7 +9,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** The fates of messages, and whether those of each topic add up to the records read. Not thread-safe. */
-public final class FateCounts {
+public final class LatestFates {
     private final Map<FateKey, Long> latest = new HashMap<>();
     private final Map<String, NavigableMap<String, NavigableMap<String, Long>>> sums = new TreeMap<>();
     private final NavigableMap<LocalDate, NavigableMap<String, Long>> days = new TreeMap<>();

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
                         + " more than a fifth.",
         showDefaultValues = true,
         sortOptions = false)
-final class ApiCommand implements Callable<Integer> {
+final class ApiBench implements Callable<Integer> {
     private static final double MAX_READ_MILLIS = 500;
     private static final double MAX_GROWTH = 1.2;
 

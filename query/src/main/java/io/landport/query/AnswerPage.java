@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param after the sort key of the last row of the page before; empty for the first page
  * @param rows maximum number of rows
  */
-public record Page(List<String> after, int rows) {
-    public Page {
+public record AnswerPage(List<String> after, int rows) {
+    public AnswerPage {
         after = List.copyOf(after);
         if (rows < 1) {
             throw new IllegalArgumentException("rows of a page must be at least 1 but are " + rows);

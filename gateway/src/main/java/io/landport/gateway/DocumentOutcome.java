@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one document of a request. */
-sealed interface Outcome {
+sealed interface DocumentOutcome {
 
     /** The line of the body where the document begins, counted from 1. */
     long line();
@@ -22,7 +22,7 @@ sealed interface Outcome {
      */
     record Accepted(
             long line, DocumentId id, @Nullable String topic, int partition, long offset, List<Contribution> counts)
-            implements Outcome {
+            implements DocumentOutcome {
         public Accepted {
             counts = List.copyOf(counts);
         }
@@ -44,8 +44,8 @@ sealed interface Outcome {
             @Nullable FieldLocation location,
             @Nullable TradeDocument document,
             @Nullable String rejectionId)
-            implements Outcome {}
+            implements DocumentOutcome {}
 
     /** The token does not allow the source of the document. It was not published, and no rejection either. */
-    record Forbidden(long line, DocumentId id) implements Outcome {}
+    record Forbidden(long line, DocumentId id) implements DocumentOutcome {}
 }

@@ -6,4 +6,4 @@ package io.landport.verify;
  * @param keys how many keys have figures on at least one side
  * @param differing how many of them have different figures
  */
-public record ComparisonResult(String aggregate, long keys, long differing) {}
+public record FigureComparison(String aggregate, long keys, long differing) {}

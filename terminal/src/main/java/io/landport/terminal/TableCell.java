@@ -11,29 +11,29 @@ import org.jspecify.annotations.Nullable;
  * @param text as it is shown
  * @param number by which it is sorted; null for text
  */
-public record Cell(String text, @Nullable BigDecimal number) {
-    public Cell {
+public record TableCell(String text, @Nullable BigDecimal number) {
+    public TableCell {
         text = PrintableText.of(text);
     }
 
     /** Text. */
-    public static Cell of(String text) {
-        return new Cell(text, null);
+    public static TableCell of(String text) {
+        return new TableCell(text, null);
     }
 
     /** A count. */
-    public static Cell of(long count) {
-        return new Cell("%,d".formatted(count), BigDecimal.valueOf(count));
+    public static TableCell of(long count) {
+        return new TableCell("%,d".formatted(count), BigDecimal.valueOf(count));
     }
 
     /** A time; text if it has no end. */
-    public static Cell of(Duration time) {
-        return new Cell(DurationText.of(time), BigDecimal.valueOf(time.toMillis()));
+    public static TableCell of(Duration time) {
+        return new TableCell(DurationText.of(time), BigDecimal.valueOf(time.toMillis()));
     }
 
     /** An amount, shown in whole units. */
-    public static Cell whole(BigDecimal exact) {
-        return new Cell(
+    public static TableCell whole(BigDecimal exact) {
+        return new TableCell(
                 "%,d".formatted(exact.setScale(0, RoundingMode.HALF_EVEN).toBigInteger()), exact);
     }
 }

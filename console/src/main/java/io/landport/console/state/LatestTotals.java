@@ -21,12 +21,12 @@ import java.util.stream.Stream;
  * The latest daily totals of the last {@value #DAYS} days of each source, and their sums. A year to date and the one before it are within
  * them. Takes about 300 bytes for each total. Not thread-safe.
  */
-public final class DailyTotals {
+public final class LatestTotals {
     /** The days that are kept, up to the newest one of the source. */
     public static final int DAYS = 800;
 
     private final Map<String, NavigableMap<LocalDate, Map<Series, Amounts>>> latest = new HashMap<>();
-    private final Map<Cell, NavigableMap<LocalDate, Amounts>> sums = new HashMap<>();
+    private final Map<TotalCell, NavigableMap<LocalDate, Amounts>> sums = new HashMap<>();
     private final Map<Series, Series> known = new HashMap<>();
     private final LateChanges late = new LateChanges();
     private long taken;
@@ -46,7 +46,7 @@ public final class DailyTotals {
         Amounts before = days.computeIfAbsent(day, unused -> new HashMap<>()).put(series, total.amounts());
         Amounts change = before == null ? total.amounts() : total.amounts().minus(before);
         if (!change.isZero()) {
-            Cell.of(series).forEach(cell -> add(cell, day, change));
+            TotalCell.of(series).forEach(cell -> add(cell, day, change));
         }
         if (isNewest) {
             forgetBefore(series.source(), day.minusDays(DAYS - 1L));
@@ -97,7 +97,7 @@ public final class DailyTotals {
     public Set<String> crossings(String source) {
         Set<String> crossings = new TreeSet<>();
         sums.keySet().stream()
-                .filter(cell -> cell.source().equals(source) && !cell.crossing().equals(Cell.ALL))
+                .filter(cell -> cell.source().equals(source) && !cell.crossing().equals(TotalCell.ALL))
                 .forEach(cell -> crossings.add(cell.crossing()));
         return crossings;
     }
@@ -106,24 +106,24 @@ public final class DailyTotals {
     public Set<String> sectors(String source) {
         Set<String> sectors = new TreeSet<>();
         sums.keySet().stream()
-                .filter(cell -> cell.source().equals(source) && !cell.sector().equals(Cell.ALL))
+                .filter(cell -> cell.source().equals(source) && !cell.sector().equals(TotalCell.ALL))
                 .forEach(cell -> sectors.add(cell.sector()));
         return sectors;
     }
 
     /** The sum of a cell over a period. */
-    public Amounts sum(Cell cell, Period period) {
+    public Amounts sum(TotalCell cell, Period period) {
         return total(days(cell).subMap(period.from(), true, period.to(), true));
     }
 
     /** The sum of both flows over a period. */
     public Amounts sum(String source, String currency, String crossing, String sector, Period period) {
-        return sum(new Cell(source, currency, Flow.IMPORT, crossing, sector), period)
-                .plus(sum(new Cell(source, currency, Flow.EXPORT, crossing, sector), period));
+        return sum(new TotalCell(source, currency, Flow.IMPORT, crossing, sector), period)
+                .plus(sum(new TotalCell(source, currency, Flow.EXPORT, crossing, sector), period));
     }
 
     /** The amounts of a cell by day, days without change left out. */
-    public NavigableMap<LocalDate, Amounts> days(Cell cell) {
+    public NavigableMap<LocalDate, Amounts> days(TotalCell cell) {
         return sums.getOrDefault(cell, new TreeMap<>());
     }
 
@@ -135,7 +135,7 @@ public final class DailyTotals {
                 .map(Map.Entry::getKey);
     }
 
-    private void add(Cell cell, LocalDate day, Amounts change) {
+    private void add(TotalCell cell, LocalDate day, Amounts change) {
         sums.computeIfAbsent(cell, unused -> new TreeMap<>()).merge(day, change, Amounts::plus);
     }
 
@@ -151,8 +151,8 @@ public final class DailyTotals {
         }
     }
 
-    private static boolean isOverall(Cell cell) {
-        return cell.crossing().equals(Cell.ALL) && cell.sector().equals(Cell.ALL);
+    private static boolean isOverall(TotalCell cell) {
+        return cell.crossing().equals(TotalCell.ALL) && cell.sector().equals(TotalCell.ALL);
     }
 
     private static Amounts total(Map<LocalDate, Amounts> days) {

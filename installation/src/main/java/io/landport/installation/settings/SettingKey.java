@@ -9,7 +9,7 @@ import java.util.Set;
  * All settings, each with its description, default (empty for none), form of its value, and the sources that may set it. In the
  * environment, {@code NAME_FILE} names a file with the value of {@code NAME}.
  */
-public enum Key {
+public enum SettingKey {
     BOOTSTRAP_SERVERS(
             "Addresses of Kafka brokers: host:port, separated by commas.",
             "127.0.0.1:9092",
@@ -145,7 +145,7 @@ public enum Key {
     private final ValueForm form;
     private final Place place;
 
-    Key(String description, String defaultValue, ValueForm form, Place place) {
+    SettingKey(String description, String defaultValue, ValueForm form, Place place) {
         this.description = description;
         this.defaultValue = defaultValue;
         this.form = form;
@@ -188,28 +188,28 @@ public enum Key {
         return name.startsWith(PREFIX_OF_VARIABLES);
     }
 
-    static Optional<Key> ofVariable(String name) {
+    static Optional<SettingKey> ofVariable(String name) {
         return Arrays.stream(values())
                 .filter(key -> key.variable().equals(name))
                 .findFirst();
     }
 
     /** The setting whose value is in a file that this variable names, such as {@code LANDPORT_KAFKA_PASSWORD_FILE}. */
-    static Optional<Key> ofFileVariable(String name) {
+    static Optional<SettingKey> ofFileVariable(String name) {
         return name.endsWith(FILE_SUFFIX)
                 ? ofVariable(name.substring(0, name.length() - FILE_SUFFIX.length()))
                         .filter(key -> !key.isOnlyOfTheEnvironment())
                 : Optional.empty();
     }
 
-    static Optional<Key> ofProperty(String name) {
+    static Optional<SettingKey> ofProperty(String name) {
         return Arrays.stream(values())
                 .filter(key -> !key.isOnlyOfTheEnvironment())
                 .filter(key -> key.property().equals(name))
                 .findFirst();
     }
 
-    static Set<Key> all() {
+    static Set<SettingKey> all() {
         return Set.of(values());
     }
 

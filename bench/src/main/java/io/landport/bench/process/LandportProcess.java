@@ -1,7 +1,7 @@
 package io.landport.bench.process;
 
 import io.landport.installation.settings.InstanceFile;
-import io.landport.installation.settings.Key;
+import io.landport.installation.settings.SettingKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,11 +13,11 @@ import java.util.Map;
  *
  * @param arguments the command with its options
  */
-public record LandportCommand(List<String> arguments) {
+public record LandportProcess(List<String> arguments) {
     /** As in the script {@code landport}. */
     private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx1g");
 
-    public LandportCommand {
+    public LandportProcess {
         arguments = List.copyOf(arguments);
     }
 
@@ -27,11 +27,11 @@ public record LandportCommand(List<String> arguments) {
      * @param data its folder, which must exist
      * @param settings such as the addresses of the servers
      */
-    public static LandportCommand of(List<String> command, Path data, Map<Key, String> settings) {
+    public static LandportProcess of(List<String> command, Path data, Map<SettingKey, String> settings) {
         InstanceFile.in(data).write(settings);
         List<String> arguments = new ArrayList<>(command);
         arguments.addAll(List.of("--data", data.toString()));
-        return new LandportCommand(arguments);
+        return new LandportProcess(arguments);
     }
 
     /** Starts it. */

@@ -1,6 +1,6 @@
 package io.landport.bench.process;
 
-import io.landport.installation.settings.Key;
+import io.landport.installation.settings.SettingKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,16 +14,16 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /** A stage as a separate process that can be killed, started as by the script {@code landport}. */
-public final class StageProcess implements AutoCloseable {
+public final class StageChild implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final int OK = 200;
 
-    private final LandportCommand command;
+    private final LandportProcess command;
     private final HttpClient http = HttpClient.newHttpClient();
     private ChildProcess process;
     private URI health;
 
-    private StageProcess(LandportCommand command) {
+    private StageChild(LandportProcess command) {
         this.command = command;
         process = command.start();
         health = health(process);
@@ -36,8 +36,8 @@ public final class StageProcess implements AutoCloseable {
      * @param data its folder, which is created if missing
      * @param settings such as the addresses of the servers
      */
-    public static StageProcess start(String command, Path data, Map<Key, String> settings) throws IOException {
-        return new StageProcess(LandportCommand.of(List.of(command), Files.createDirectories(data), settings));
+    public static StageChild start(String command, Path data, Map<SettingKey, String> settings) throws IOException {
+        return new StageChild(LandportProcess.of(List.of(command), Files.createDirectories(data), settings));
     }
 
     /** The address of its HTTP server. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param keyHash {@link io.landport.store.index.KeyHash} of its key
  * @param document empty if streams does not judge the record: unreadable, too large, or in another partition than that of its key
  */
-public record InputRecord(
+public record DocumentRecord(
         DocumentPartition partition,
         long offset,
         long moment,

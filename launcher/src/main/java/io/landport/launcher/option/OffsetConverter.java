@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Converts an offset or partition: a whole number from 0. */
-public final class Offsets implements ITypeConverter<Long> {
+public final class OffsetConverter implements ITypeConverter<Long> {
     private static final Pattern FORM = Pattern.compile("[0-9]{1,18}");
 
     @Override

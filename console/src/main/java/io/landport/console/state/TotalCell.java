@@ -10,12 +10,12 @@ import java.util.stream.Stream;
  * @param crossing {@link #ALL} for the sum of all crossings
  * @param sector {@link #ALL} for the sum of all sectors
  */
-public record Cell(String source, String currency, Flow flow, String crossing, String sector) {
+public record TotalCell(String source, String currency, Flow flow, String crossing, String sector) {
     /** The sum of all values of a dimension. */
     public static final String ALL = "";
 
     /** The cells that a series is part of. */
-    static Stream<Cell> of(Series series) {
+    static Stream<TotalCell> of(Series series) {
         return Stream.of(
                 of(series, ALL, ALL),
                 of(series, series.crossing(), ALL),
@@ -23,7 +23,7 @@ public record Cell(String source, String currency, Flow flow, String crossing, S
                 of(series, series.crossing(), series.sector()));
     }
 
-    private static Cell of(Series series, String crossing, String sector) {
-        return new Cell(series.source(), series.currency(), series.flow(), crossing, sector);
+    private static TotalCell of(Series series, String crossing, String sector) {
+        return new TotalCell(series.source(), series.currency(), series.flow(), crossing, sector);
     }
 }

@@ -17,24 +17,24 @@ import java.util.List;
  * @param rows number of rows on the pages before
  * @param after sort key of the last row of the page before
  */
-record Cursor(String question, long rows, List<String> after) {
+record PageCursor(String question, long rows, List<String> after) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int KEYS = 2;
 
-    Cursor {
+    PageCursor {
         after = List.copyOf(after);
     }
 
-    static Cursor first(String question) {
-        return new Cursor(question, 0, List.of());
+    static PageCursor first(String question) {
+        return new PageCursor(question, 0, List.of());
     }
 
     /** @throws ProblemException if a text is no cursor of the question */
-    static Cursor parsed(String text, String question) {
+    static PageCursor parsed(String text, String question) {
         try {
             String[] parts = JSON.readValue(Base64.getUrlDecoder().decode(text), String[].class);
             if (parts.length > KEYS && parts[0].equals(question)) {
-                return new Cursor(
+                return new PageCursor(
                         question,
                         Long.parseLong(parts[1]),
                         List.copyOf(Arrays.asList(parts).subList(KEYS, parts.length)));
@@ -50,8 +50,8 @@ record Cursor(String question, long rows, List<String> after) {
     }
 
     /** The next one. */
-    Cursor next(int written, List<String> last) {
-        return new Cursor(question, rows + written, last);
+    PageCursor next(int written, List<String> last) {
+        return new PageCursor(question, rows + written, last);
     }
 
     String text() {

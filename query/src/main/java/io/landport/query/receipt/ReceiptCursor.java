@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
  * @param topic id of the topic: offsets of another topic mean something else
  * @param next by partition
  */
-public record Cursor(String topic, List<Long> next) {
+public record ReceiptCursor(String topic, List<Long> next) {
     private static final String SEPARATOR = ":";
     private static final int MAX_LENGTH = 8_192;
     private static final int MAX_DIGITS = 18;
 
-    public Cursor {
+    public ReceiptCursor {
         next = List.copyOf(next);
     }
 
@@ -29,7 +29,7 @@ public record Cursor(String topic, List<Long> next) {
     }
 
     /** @throws InvalidCursorException if it is not the text of a cursor */
-    public static Cursor of(String text) throws InvalidCursorException {
+    public static ReceiptCursor of(String text) throws InvalidCursorException {
         if (text.length() > MAX_LENGTH) {
             throw new InvalidCursorException("the cursor is too long");
         }
@@ -39,7 +39,7 @@ public record Cursor(String topic, List<Long> next) {
             if (separator > 0
                     && plain.substring(separator + 1)
                             .matches("\\d{1," + MAX_DIGITS + "}(,\\d{1," + MAX_DIGITS + "})*")) {
-                return new Cursor(
+                return new ReceiptCursor(
                         plain.substring(0, separator),
                         Arrays.stream(plain.substring(separator + 1).split(",", -1))
                                 .map(Long::valueOf)

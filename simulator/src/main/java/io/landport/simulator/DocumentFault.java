@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The deliberate faults of simulated documents, each with the reason for which the judge rejects it. */
-enum Fault {
+enum DocumentFault {
     UNKNOWN_SOURCE(Reason.UNKNOWN_SOURCE) {
         @Override
         Declaration in(Declaration good) {
@@ -76,7 +76,7 @@ enum Fault {
 
     private final Reason reason;
 
-    Fault(Reason reason) {
+    DocumentFault(Reason reason) {
         this.reason = reason;
     }
 

@@ -11,15 +11,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class CursorTest {
+final class PageCursorTest {
 
     @Test
     void shouldComeBackAsItWas() {
         // Given
-        Cursor cursor = Cursor.first("q").next(1_000, List.of("2021-01", "a\",\"b", "绥芬河", ""));
+        PageCursor cursor = PageCursor.first("q").next(1_000, List.of("2021-01", "a\",\"b", "绥芬河", ""));
 
         // When
-        Cursor parsed = Cursor.parsed(cursor.text(), "q");
+        PageCursor parsed = PageCursor.parsed(cursor.text(), "q");
 
         // Then
         assertThat(parsed).isEqualTo(cursor);
@@ -47,7 +47,7 @@ final class CursorTest {
         String text = Base64.getUrlEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
 
         // Then
-        assertThatThrownBy(() -> Cursor.parsed(text, "q")).isInstanceOf(ProblemException.class);
-        assertThatThrownBy(() -> Cursor.parsed(json + '%', "q")).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> PageCursor.parsed(text, "q")).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> PageCursor.parsed(json + '%', "q")).isInstanceOf(ProblemException.class);
     }
 }

@@ -9,8 +9,8 @@ import io.landport.domain.total.Int128;
 import java.math.BigDecimal;
 
 /** Amounts as JSON: decimals are strings, because numbers of JavaScript have 53 bits only. */
-final class Figures {
-    private Figures() {}
+final class AmountsJson {
+    private AmountsJson() {}
 
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();

@@ -5,9 +5,9 @@ package io.landport.terminal;
  *
  * @param isInverse whether it is shown in inverse colours
  */
-public record Line(String text, boolean isInverse) {
+public record ScreenLine(String text, boolean isInverse) {
     /** A line in the usual colours. */
-    public static Line of(String text) {
-        return new Line(text, false);
+    public static ScreenLine of(String text) {
+        return new ScreenLine(text, false);
     }
 }

@@ -5,7 +5,7 @@ import java.time.YearMonth;
 import java.util.Locale;
 
 /** Places of months or days on an axis: a whole number for each, one after the other. */
-enum Period {
+enum ChartPeriod {
     MONTH {
         @Override
         int place(String text) {

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Opened resources. Closes all of them in reverse order, also if one of them fails to close. */
-public final class Resources implements AutoCloseable {
+public final class OpenResources implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
     /** Adds one that closes before those added earlier. */

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
                 + " receipts, kills.",
         showDefaultValues = true,
         sortOptions = false)
-final class GatewayCommand implements Callable<Integer> {
+final class GatewayBench implements Callable<Integer> {
     @Mixin
     private BenchOptions options = new BenchOptions();
 

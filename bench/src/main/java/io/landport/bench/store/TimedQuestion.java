@@ -15,7 +15,7 @@ import org.intellij.lang.annotations.Language;
  * @param bound limit of the median time to the last row; empty for queries without a limit
  * @param timed number of executions that are timed
  */
-public record StoreQuestion(String view, @Language("SQL") String sql, Optional<Duration> bound, int timed) {
+public record TimedQuestion(String view, @Language("SQL") String sql, Optional<Duration> bound, int timed) {
     private static final int TIMED = 20;
 
     /** Queries of the whole store take seconds. */
@@ -80,13 +80,13 @@ public record StoreQuestion(String view, @Language("SQL") String sql, Optional<D
             GROUP BY crossing_name, source, flow, currency
             ORDER BY crossing_name, source, flow, currency""";
 
-    private StoreQuestion(String view, String sql, Optional<Duration> bound) {
+    private TimedQuestion(String view, String sql, Optional<Duration> bound) {
         this(view, sql, bound, TIMED);
     }
 
     /** One query for each view, for each function that returns rows like a view, and some of the whole store. */
-    public static List<StoreQuestion> all() {
-        Stream<StoreQuestion> ofCrossings = Stream.of(
+    public static List<TimedQuestion> all() {
+        Stream<TimedQuestion> ofCrossings = Stream.of(
                         "daily",
                         "monthly",
                         "commodity_monthly",
@@ -104,9 +104,9 @@ public record StoreQuestion(String view, @Language("SQL") String sql, Optional<D
                         "screened_total",
                         "mirror")
                 .map(view -> year(view, CROSSING));
-        Stream<StoreQuestion> ofWindows = Stream.of("rolling", "month_to_date", "year_to_date")
-                .map(view -> new StoreQuestion(view, "SELECT * FROM " + view + " WHERE " + CROSSING, BOUND));
-        Stream<StoreQuestion> ofOthers = Stream.of(
+        Stream<TimedQuestion> ofWindows = Stream.of("rolling", "month_to_date", "year_to_date")
+                .map(view -> new TimedQuestion(view, "SELECT * FROM " + view + " WHERE " + CROSSING, BOUND));
+        Stream<TimedQuestion> ofOthers = Stream.of(
                 year("corridor_monthly", "corridor = 'longjiang-belt'"),
                 year("zone_monthly", "zone = 'suifenhe-dongning'"),
                 year("region_monthly", "region = '2312'"),
@@ -121,40 +121,40 @@ public record StoreQuestion(String view, @Language("SQL") String sql, Optional<D
                 year("year_on_year_converted", CROSSING + " AND currency = 'USD'", NO_BOUND),
                 year("corridor_monthly_converted", "corridor = 'longjiang-belt' AND currency = 'USD'", NO_BOUND),
                 year("zone_monthly_converted", "zone = 'suifenhe-dongning' AND currency = 'USD'", NO_BOUND),
-                new StoreQuestion(
+                new TimedQuestion(
                         "rolling_converted",
                         "SELECT * FROM rolling_converted WHERE " + CROSSING + " AND currency = 'USD'",
                         BOUND),
                 year("mirror_converted", CROSSING + " AND currency = 'USD'"));
-        Stream<StoreQuestion> ofFunctions = Stream.of(
+        Stream<TimedQuestion> ofFunctions = Stream.of(
                 year("daily_known_on('2025-12-31')", CROSSING, NO_BOUND),
                 year("monthly_known_on('2025-12-31')", CROSSING, NO_BOUND),
                 year("mirror_with(1.08, 0, 5, NULL)", CROSSING, NO_BOUND),
                 year("year_on_year_known_on('2025-12-31')", CROSSING, NO_BOUND),
                 year("year_on_year_after(20)", CROSSING, NO_BOUND),
-                new StoreQuestion(
+                new TimedQuestion(
                         "rolling_on('2025-07-17')",
                         "SELECT * FROM rolling_on('2025-07-17') WHERE " + CROSSING,
                         BOUND_OF_WINDOWS),
-                new StoreQuestion(
+                new TimedQuestion(
                         "rolling_known_on('2025-07-17', '2025-08-15')",
                         "SELECT * FROM rolling_known_on('2025-07-17', '2025-08-15') WHERE " + CROSSING,
                         BOUND_OF_WINDOWS));
-        Stream<StoreQuestion> ofAllCrossings = Stream.of(
-                new StoreQuestion(
+        Stream<TimedQuestion> ofAllCrossings = Stream.of(
+                new TimedQuestion(
                         "daily, all crossings, a day", "SELECT * FROM daily WHERE day = '2025-07-17'", NO_BOUND),
-                new StoreQuestion(
+                new TimedQuestion(
                         "revision_received('2025-12-12', '2025-12-12'), all crossings",
                         "SELECT * FROM revision_received('2025-12-12', '2025-12-12')",
                         BOUND),
-                new StoreQuestion(
+                new TimedQuestion(
                         "rolling_on('2025-07-17'), all crossings", "SELECT * FROM rolling_on('2025-07-17')", NO_BOUND));
         return Stream.of(ofCrossings, ofWindows, ofOthers, ofFunctions, ofAllCrossings, ofWholeStore())
                 .flatMap(questions -> questions)
                 .toList();
     }
 
-    private static Stream<StoreQuestion> ofWholeStore() {
+    private static Stream<TimedQuestion> ofWholeStore() {
         return Stream.of(
                 wholeStore("monthly_converted, US freight", YUAN_OF_US_FREIGHT, Duration.ofSeconds(3)),
                 wholeStore("monthly_converted, whole store", YUAN_OF_ALL_SOURCES, Duration.ofSeconds(30)),
@@ -163,16 +163,16 @@ public record StoreQuestion(String view, @Language("SQL") String sql, Optional<D
                 wholeStore("year_to_date, whole store", YEAR_TO_DATE_OF_ALL_CROSSINGS, Duration.ofMillis(200)));
     }
 
-    private static StoreQuestion wholeStore(String view, @Language("SQL") String sql, Duration bound) {
-        return new StoreQuestion(view, sql, Optional.of(bound), TIMED_OF_WHOLE_STORE);
+    private static TimedQuestion wholeStore(String view, @Language("SQL") String sql, Duration bound) {
+        return new TimedQuestion(view, sql, Optional.of(bound), TIMED_OF_WHOLE_STORE);
     }
 
-    private static StoreQuestion year(String view, String condition) {
+    private static TimedQuestion year(String view, String condition) {
         return year(view, condition, BOUND);
     }
 
-    private static StoreQuestion year(String name, String condition, Optional<Duration> bound) {
+    private static TimedQuestion year(String name, String condition, Optional<Duration> bound) {
         String date = name.startsWith("daily") ? "day" : "month";
-        return new StoreQuestion(name, "SELECT * FROM " + name + " WHERE " + condition + " AND " + date + YEAR, bound);
+        return new TimedQuestion(name, "SELECT * FROM " + name + " WHERE " + condition + " AND " + date + YEAR, bound);
     }
 }

@@ -3,11 +3,11 @@ package io.landport.simulator.ceb;
 import org.jspecify.annotations.Nullable;
 
 /** The text of one CEB message, element by element. */
-final class CebXml {
+final class CebXmlWriter {
     private final StringBuilder text = new StringBuilder();
     private final String root;
 
-    private CebXml(String root) {
+    private CebXmlWriter(String root) {
         this.root = root;
         text.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ceb:")
                 .append(root)
@@ -15,22 +15,22 @@ final class CebXml {
     }
 
     /** Begins the message of this number. */
-    static CebXml message(String number) {
-        return new CebXml("CEB" + number + "Message");
+    static CebXmlWriter message(String number) {
+        return new CebXmlWriter("CEB" + number + "Message");
     }
 
-    CebXml open(String element) {
+    CebXmlWriter open(String element) {
         text.append("<ceb:").append(element).append(">\n");
         return this;
     }
 
-    CebXml close(String element) {
+    CebXmlWriter close(String element) {
         text.append("</ceb:").append(element).append(">\n");
         return this;
     }
 
     /** A field without characters that XML would have to escape; nothing if it is null. */
-    CebXml field(String element, @Nullable String value) {
+    CebXmlWriter field(String element, @Nullable String value) {
         if (value != null) {
             text.append("<ceb:").append(element).append('>').append(value);
             text.append("</ceb:").append(element).append(">\n");
