@@ -69,7 +69,7 @@ final class ApiProblems {
         return new ProblemException(Problem.of(type, String.join("; ", e.withoutDashes())), e);
     }
 
-    /** What a client is told about a query that failed. */
+    /** The response to a query that failed. */
     static ProblemException of(QueryException failed) {
         return switch (failed.kind()) {
             case TIMEOUT ->
@@ -81,7 +81,7 @@ final class ApiProblems {
             case STORE -> {
                 LOG.warn("cannot answer: {}", failed.getMessage());
                 yield new ProblemException(
-                        Problem.retryAfter(ProblemTypes.UNAVAILABLE, "the store cannot be read at present", RETRY),
+                        Problem.retryAfter(ProblemTypes.UNAVAILABLE, "the store cannot be read", RETRY),
                         failed);
             }
         };

@@ -112,7 +112,7 @@ public final class ExplainMount implements Mount {
             LOG.warn("cannot explain: {}", e.getMessage());
             throw new ProblemException(
                     Problem.retryAfter(
-                            ProblemTypes.UNAVAILABLE, "the documents behind totals cannot be read at present", RETRY),
+                            ProblemTypes.UNAVAILABLE, "the documents behind totals cannot be read", RETRY),
                     e);
         }
     }

@@ -1,6 +1,6 @@
 package io.landport.api;
 
-/** The documents behind totals cannot be read at present. */
+/** The documents behind totals cannot be read. */
 public final class ExplanationUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

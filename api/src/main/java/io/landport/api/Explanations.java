@@ -12,7 +12,7 @@ public interface Explanations {
     /**
      * Opens an explanation.
      *
-     * @throws ExplanationUnavailableException if the documents cannot be read at present
+     * @throws ExplanationUnavailableException if the documents cannot be read
      * @throws io.landport.query.QueryException if the store cannot be read
      */
     OpenExplanation open();
@@ -23,7 +23,7 @@ public interface Explanations {
         /**
          * Explains a total, once.
          *
-         * @throws ExplanationUnavailableException if the documents cannot be read at present
+         * @throws ExplanationUnavailableException if the documents cannot be read
          */
         ExplanationReport explain(ExplainRequest request, WriterFactory writers) throws IOException;
 

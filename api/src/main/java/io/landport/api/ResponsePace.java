@@ -3,7 +3,7 @@ package io.landport.api;
 import java.time.Duration;
 
 /**
- * How slowly a client may take a response. Then its connection is closed, so that it cannot hold it for ever.
+ * How slowly a client may take a response. Then its connection is closed, so that it cannot hold it indefinitely.
  *
  * @param least time that every client has
  * @param bytesPerSecond for which it has a second more

@@ -34,7 +34,7 @@ public final class StoreProbe implements Health, AutoCloseable {
     private volatile boolean isReadable;
     private volatile long read = System.nanoTime();
 
-    /** A probe that looks when it is told to. */
+    /** A probe that reads on request. */
     StoreProbe(Supplier<StoreReader> opener) {
         this.opener = opener;
     }

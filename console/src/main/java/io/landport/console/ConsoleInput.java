@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * @param streamsGroup the application id of streams
  * @param topology of streams, as it describes itself
  * @param process what this process knows of itself
- * @param hasReceipts whether streams records what became of each document, as far as the settings say
+ * @param hasReceipts whether streams records the outcome of each document, as far as the settings say
  */
 public record ConsoleInput(
         int generation,

@@ -1,6 +1,6 @@
 package io.landport.consumer;
 
-/** The cluster does not answer or does not know a topic at present; a later retry may succeed. */
+/** The cluster does not answer or does not know a topic; a later retry may succeed. */
 final class BrokerUnavailableException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,7 @@ interface ClusterMetadata extends AutoCloseable {
     /**
      * Returns the metadata of each partition.
      *
-     * @throws BrokerUnavailableException if the cluster does not answer, or does not know one of the topics at present
+     * @throws BrokerUnavailableException if the cluster does not answer, or does not know one of the topics
      */
     Map<TopicPartition, PartitionMetadata> describe(Collection<TopicPartition> partitions)
             throws BrokerUnavailableException;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param key what the key consists of
  * @param value name of the type of the values
  * @param format of the values, null if they are not decoded
- * @param retention how long records are kept, null for ever
+ * @param retention how long records are kept, null if unlimited
  * @param isAdvisory whether no figure depends on its records: readers log and skip a record that cannot be decoded. In the other
  *     topics such a record stops its readers
  * @param writtenBy modules or people, separated by commas
@@ -47,7 +47,7 @@ public record Topic<V>(
         return name + "-value";
     }
 
-    /** How long records are kept, empty for ever. */
+    /** How long records are kept, empty if unlimited. */
     public Optional<Duration> kept() {
         return Optional.ofNullable(retention);
     }
@@ -70,7 +70,7 @@ public record Topic<V>(
         settings.put("retention.bytes", UNLIMITED);
         settings.put("retention.ms", retention == null ? UNLIMITED : Long.toString(retention.toMillis()));
         if (cleanup == CleanupPolicy.DELETE && retention == null) {
-            // The received day never goes back, so a record with a later timestamp would advance it for ever.
+            // The received day never goes back, so a record with a later timestamp would advance it indefinitely.
             settings.put("message.timestamp.after.max.ms", Long.toString(MAX_CLOCK_SKEW.toMillis()));
         }
         if (cleanup == CleanupPolicy.COMPACT) {

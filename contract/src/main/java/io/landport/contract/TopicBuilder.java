@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Declares a topic property by property. Each must be given, except that records are kept for ever unless {@link
+ * Declares a topic property by property. Each must be given, except that records are kept indefinitely unless {@link
  * #deletedAfter} or {@link #compacted} is called.
  */
 final class TopicBuilder<V> {

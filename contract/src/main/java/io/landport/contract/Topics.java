@@ -219,7 +219,7 @@ public final class Topics {
                 .build();
     }
 
-    /** Documents of all generations, kept for ever: every total is computed from them. */
+    /** Documents of all generations, kept indefinitely: every total is computed from them. */
     private static Topic<TradeDocument> documents(String name, int partitions) {
         return TopicBuilder.records(name, new TradeDocumentFormat())
                 .key("document identity")
@@ -234,7 +234,7 @@ public final class Topics {
         return TopicBuilder.records(name, format).partitions(width).compacted().writtenBy("streams");
     }
 
-    /** The documents of one channel, kept for ever. */
+    /** The documents of one channel, kept indefinitely. */
     public Topic<TradeDocument> documents(Channel channel) {
         return channel == Channel.CUSTOMS ? customs : ecommerce;
     }
@@ -314,7 +314,7 @@ public final class Topics {
         return published;
     }
 
-    /** What became of each revision, and of each message that changed nothing. Empty unless receipts are on. */
+    /** The outcome of each revision, and of each message that changed nothing. Empty unless receipts are on. */
     public Topic<Receipt> receipts() {
         return receipts;
     }
@@ -324,7 +324,7 @@ public final class Topics {
         return accessTokens;
     }
 
-    /** What operators did, kept for ever. */
+    /** What operators did, kept indefinitely. */
     public Topic<OperatorAction> operatorActions() {
         return operatorActions;
     }

@@ -8,7 +8,7 @@ import io.landport.domain.total.Contribution;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one document of a request. */
+/** The outcome of one document of a request. */
 sealed interface DocumentOutcome {
 
     /** The line of the body where the document begins, counted from 1. */

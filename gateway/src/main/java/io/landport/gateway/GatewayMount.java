@@ -208,7 +208,7 @@ public final class GatewayMount implements Mount, AutoCloseable {
         return new ProblemException(
                 Problem.retryAfter(
                                 ProblemTypes.UNAVAILABLE,
-                                "Kafka does not take documents at present. Send the whole request again: documents that"
+                                "Kafka does not accept documents. Send the whole request again: documents that"
                                         + " were published already count once",
                                 RETRY)
                         .with("accepted", known.accepted()),

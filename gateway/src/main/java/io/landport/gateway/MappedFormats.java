@@ -48,7 +48,7 @@ final class MappedFormats {
             throw new ProblemException(
                     Problem.of(
                             GatewayProblems.UNSUPPORTED_FORMAT,
-                            "the mapping cannot be used at present; its operator finds out why with"
+                            "the mapping cannot be used; its operator finds out why with"
                                     + " 'landport mapping check'"),
                     e);
         }

@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /**
  * One document that somebody in this process wants to publish. It is read and judged as those of feeds; one that would be rejected is not
- * published. Any source is allowed: whoever calls this has checked the caller. Not thread-safe.
+ * published. Any source is allowed: the caller has been authorized before. Not thread-safe.
  */
 public final class SingleDocument {
     private static final String NAME = "the document";

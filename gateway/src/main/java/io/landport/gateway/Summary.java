@@ -49,7 +49,7 @@ final class Summary implements OutcomeSink {
         return accepted;
     }
 
-    /** How many documents there were, and what became of them. */
+    /** How many documents there were, and the outcome. */
     Map<String, Object> counted() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("documents", accepted + rejected + forbidden);

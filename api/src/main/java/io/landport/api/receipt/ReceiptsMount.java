@@ -135,7 +135,7 @@ public final class ReceiptsMount implements Mount {
             return question.get();
         } catch (ReceiptsUnavailableException e) {
             throw new ProblemException(
-                    Problem.retryAfter(ProblemTypes.UNAVAILABLE, "the store cannot be read at present", RETRY), e);
+                    Problem.retryAfter(ProblemTypes.UNAVAILABLE, "the store cannot be read", RETRY), e);
         }
     }
 

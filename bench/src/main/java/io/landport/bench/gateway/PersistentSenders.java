@@ -35,7 +35,7 @@ final class PersistentSenders implements AutoCloseable {
     private final List<Future<?>> running = new ArrayList<>();
     private volatile boolean isStopping;
 
-    /** @param gateway its address at present */
+    /** @param gateway its current address */
     PersistentSenders(Supplier<URI> gateway) {
         this.gateway = gateway;
         for (int sender = 0; sender < SENDERS; sender++) {

@@ -49,7 +49,7 @@ final class PublishPace {
         lastPublishMillis = nowMillis;
     }
 
-    /** The delay at present. */
+    /** The current delay. */
     long delayMillis(long nowMillis) {
         long lag = nowMillis - lastRecordMillis > IDLE_MILLIS ? 0 : nowMillis - newestTimestamp - FRESH_MILLIS;
         return Math.max(MIN_DELAY.toMillis(), Math.min(MAX_DELAY.toMillis(), lag / LAG_TO_DELAY));

@@ -158,7 +158,7 @@ final class TrustView implements View {
         return json;
     }
 
-    /** Who sent a document again, what it was, and what became of that: {@code waiting}, {@code rejected} or {@code taken}. */
+    /** Who sent a document again, what it was, and the outcome: {@code waiting}, {@code rejected} or {@code taken}. */
     private static ObjectNode resent(ConsoleState state, OperatorAction action) {
         ObjectNode json = AmountsJson.object()
                 .put("at", action.at().toString())

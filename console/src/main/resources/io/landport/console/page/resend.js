@@ -26,7 +26,7 @@ function resend(what) {
   dispatchEvent(new PopStateEvent("popstate"));
 }
 
-/** What became of the document that was sent again. @param {{sent: any, at: string}} properties */
+/** The outcome of the document that was sent again. @param {{sent: any, at: string}} properties */
 export function Resent({ sent, at }) {
   const state = sent.outcome === "published" ? sent.fate : sent.outcome;
   const receipt = useReceipt(sent, state === "taken");

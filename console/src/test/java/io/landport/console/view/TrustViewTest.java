@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What became of documents that were sent again, and the last verification. */
+/** The outcome of documents that were sent again, and the last verification. */
 final class TrustViewTest {
     private static final String TOPIC = "customs.documents.v1";
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** What the holder of an access token may do over HTTP. No role includes another. */
 public enum Role {
-    /** Publishes documents of its sources and reads what became of them. */
+    /** Publishes documents of its sources and reads the outcome. */
     FEED,
     /** Reads figures. */
     ANALYST,

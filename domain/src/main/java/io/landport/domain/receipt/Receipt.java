@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a revision, or of a message that changed nothing. A revision has one key, and its last receipt has its fate now. A
+ * The outcome of a revision, or of a message that changed nothing. A revision has one key, and its last receipt has its fate now. A
  * message that was rejected, or was stale when it arrived, has a key of its own, so that it does not hide the receipt of a
  * revision with the same number.
  *

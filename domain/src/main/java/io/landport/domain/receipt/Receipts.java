@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the receipts that follow from one message. A duplicate has none: the receipt of its revision stands. An accepted decision has
+ * Writes the receipts that follow from one message. A duplicate has none: the receipt of its revision remains. An accepted decision has
  * none of its own, but may change those of revisions.
  */
 public final class Receipts {

@@ -24,7 +24,7 @@ public final class DateForm {
     /**
      * A part of the form.
      *
-     * @param letter y, M, d, or the character that stands there
+     * @param letter y, M, d, or the character at this position
      * @param digits how often the letter is repeated; 0 for a character
      */
     private record Token(char letter, int digits) {}

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** A text with places for columns, fields and parameters: {@code {period}/{field:flow}/{field:commodity/2}}. */
 public record Template(List<Part> parts) {
-    /** What stands in a place. */
+    /** What a position contains. */
     public enum Kind {
         TEXT,
         COLUMN,
@@ -19,7 +19,7 @@ public record Template(List<Part> parts) {
     /**
      * A part of the text.
      *
-     * @param name the text itself, or the name of what stands there
+     * @param name the text itself, or the name of what is there
      * @param first how many characters of it are used; 0 for all
      */
     public record Part(Kind kind, String name, int first) {}

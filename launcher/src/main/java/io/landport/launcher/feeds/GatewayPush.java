@@ -78,7 +78,7 @@ public final class GatewayPush {
         begun = System.nanoTime();
     }
 
-    /** What became of all messages. */
+    /** The outcome of all messages. */
     public String summary() {
         return "%,d requests: %,d accepted, %,d rejected, %,d forbidden"
                 .formatted(requests, accepted, rejected, forbidden);

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "receipt",
         description = {
-            "Shows what became of a document: each fate that its revisions have had, and each message that changed nothing.",
+            "Shows the outcome of a document: each fate that its revisions have had, and each message that changed nothing.",
             "The exit code is 1 if there is no receipt."
         })
 public final class ReceiptCommand implements Callable<Integer> {

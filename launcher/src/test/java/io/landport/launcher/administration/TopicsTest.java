@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Topics on a real broker: creation, and the problems of topics with other settings. */
-@Timeout(60) // A stage that starts all the same would wait for its database for ever.
+@Timeout(60) // A stage that starts all the same would wait for its database indefinitely.
 @Tag("server")
 final class TopicsTest {
     @TempDir

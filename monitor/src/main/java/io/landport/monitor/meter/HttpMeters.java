@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the front door serves. Counts by route and class of status, and times by route only, so that each route has few time series. A route is
- * the declared path: what a client sends is no label.
+ * the declared path: client-supplied text is never a label.
  */
 public final class HttpMeters implements RequestListener {
     private static final int CLASS = 100;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the text of a field comes from, with the columns of one file. */
 interface BoundOrigin {
-    /** What stands in a template for a missing value, so that it is not taken for an empty one beside it. */
+    /** The placeholder in a template for a missing value, so that it is not taken for an empty one beside it. */
     String MISSING = "-";
 
     /**
