@@ -214,7 +214,7 @@ final class ExplainMountTest {
 
             // Then
             assertThat(second.statusCode()).isEqualTo(503);
-            assertThat(text(second)).contains("as many explanations as it may");
+            assertThat(text(second)).contains("too many explanations in progress");
             assertThat(second.headers().firstValue("Retry-After")).isPresent();
             assertThat(closed.get(20, TimeUnit.SECONDS)).isTrue();
         }

@@ -31,7 +31,9 @@ public interface Question<R> {
     /** Questions by name, in their order. */
     static <Q extends Question<?>> Map<String, Q> byCode(List<Q> questions) {
         Map<String, Q> byCode = new LinkedHashMap<>();
-        questions.forEach(question -> byCode.put(question.code(), question));
+        for (Q question : questions) {
+            byCode.put(question.code(), question);
+        }
         return Collections.unmodifiableMap(byCode);
     }
 }

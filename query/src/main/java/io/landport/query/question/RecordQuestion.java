@@ -19,7 +19,7 @@ public final class RecordQuestion extends StoreQuestion {
     private final String view;
     private final QueryDimensions dimensions;
     private final List<Dimension> defaultGrouping;
-    private final List<AnswerColumn> figures;
+    private final List<String> figures;
     private final String having;
 
     /**
@@ -39,7 +39,7 @@ public final class RecordQuestion extends StoreQuestion {
         this.view = view;
         this.dimensions = dimensions;
         this.defaultGrouping = List.copyOf(defaultGrouping);
-        this.figures = figures.stream().map(AnswerColumn::sum).toList();
+        this.figures = List.copyOf(figures);
         this.having = having;
     }
 
@@ -103,6 +103,7 @@ public final class RecordQuestion extends StoreQuestion {
     Query query(OptionReader reading) {
         Facts facts = reading.received(Facts.of(view));
         Selection selection = reading.selection(dimensions).orGroupedBy(defaultGrouping);
-        return Query.ofRecords(selection.of(facts), AnswerColumn.after(selection.grouping(), figures), having);
+        List<AnswerColumn> sums = figures.stream().map(AnswerColumn::sum).toList();
+        return Query.ofRecords(selection.of(facts), AnswerColumn.after(selection.grouping(), sums), having);
     }
 }
