@@ -2,9 +2,10 @@ package io.landport.console;
 
 import io.landport.console.pipeline.PipelineProbe;
 import io.landport.console.pipeline.PipelineSample;
+import io.landport.kafka.admin.KafkaAdminException;
+import io.landport.kafka.read.RepeatedTask;
 import java.time.Duration;
 import java.util.Optional;
-import org.apache.kafka.common.KafkaException;
 
 /** Samples the pipeline every second on a thread of its own, because Kafka and the store may be slow to answer. */
 final class Sampling implements AutoCloseable {
@@ -12,18 +13,17 @@ final class Sampling implements AutoCloseable {
 
     private final PipelineProbe probe;
     private final Mailbox<PipelineSample> latest = new Mailbox<>();
-    private final Mailbox<Boolean> closing = new Mailbox<>();
-    private final Thread thread = new Thread(this::run, "console-samples");
+    private final RepeatedTask task;
     private volatile String problem = "";
 
     private Sampling(PipelineProbe probe) {
         this.probe = probe;
+        this.task = new RepeatedTask("console-samples", INTERVAL, this::sample, probe::close);
     }
 
     static Sampling start(PipelineProbe probe) {
         Sampling sampling = new Sampling(probe);
-        sampling.thread.setDaemon(true);
-        sampling.thread.start();
+        sampling.task.start();
         return sampling;
     }
 
@@ -37,34 +37,17 @@ final class Sampling implements AutoCloseable {
         return problem;
     }
 
+    /** Does not wait for a request to Kafka or to the store that is in flight. */
     @Override
     public void close() {
-        closing.put(true);
-        // A request to Kafka or to the store may be in flight.
-        thread.interrupt();
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        probe.close();
-    }
-
-    private void run() {
-        try {
-            do {
-                sample();
-            } while (closing.take(INTERVAL).isEmpty());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        task.stop();
     }
 
     private void sample() {
         try {
             latest.put(probe.sample());
             problem = "";
-        } catch (KafkaException e) {
+        } catch (KafkaAdminException e) {
             problem = String.valueOf(e.getMessage());
         }
     }

@@ -9,6 +9,7 @@ import io.landport.contract.Wire;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Rejection;
 import io.landport.kafka.read.BoundedReader;
+import io.landport.monitor.ObservedPipeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,9 +44,9 @@ final class TopicReading implements AutoCloseable {
         void take(ConsumerRecord<byte[], byte[]> record);
     }
 
-    private TopicReading(ConsoleInput input, ConsoleState state, Consumer<byte[], byte[]> consumer) {
+    private TopicReading(ObservedPipeline pipeline, ConsoleState state, Consumer<byte[], byte[]> consumer) {
         this.consumer = consumer;
-        Wire wire = input.wire();
+        Wire wire = pipeline.wire();
         add(wire, state.topics().dailyTotals(), (total, at) -> state.daily().take(total));
         add(wire, state.topics().fates(), (count, at) -> state.fates().take(count));
         add(
@@ -93,10 +94,10 @@ final class TopicReading implements AutoCloseable {
     }
 
     /** @throws org.apache.kafka.common.KafkaException if Kafka does not answer */
-    static TopicReading open(ConsoleInput input, ConsoleState state) {
-        Consumer<byte[], byte[]> consumer = BoundedReader.openFollowing(input.client(), LARGE_POLLS);
+    static TopicReading open(ObservedPipeline pipeline, ConsoleState state) {
+        Consumer<byte[], byte[]> consumer = BoundedReader.openFollowing(pipeline.client(), LARGE_POLLS);
         try {
-            return new TopicReading(input, state, consumer);
+            return new TopicReading(pipeline, state, consumer);
         } catch (RuntimeException e) {
             consumer.close();
             throw e;

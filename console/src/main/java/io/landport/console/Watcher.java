@@ -15,6 +15,9 @@ import io.landport.domain.judge.Rejection;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
+import io.landport.kafka.admin.KafkaAdminException;
+import io.landport.monitor.ObservedPipeline;
+import io.landport.monitor.PipelineLag;
 import io.landport.query.rejection.RejectionArchive;
 import java.time.Clock;
 import java.time.Duration;
@@ -106,13 +109,17 @@ final class Watcher implements Resendables, AutoCloseable {
                 .flatMap(published -> published(id, published, input))
                 .map(rejection -> new Resendable(
                         Optional.of(rejection),
-                        input.wire().codec(input.topics().documents(Channel.CUSTOMS)),
-                        input.generation()));
+                        input.pipeline().wire().codec(input.pipeline().topics().documents(Channel.CUSTOMS)),
+                        input.pipeline().generation()));
     }
 
     private Optional<Rejection> published(String id, Instant published, ConsoleInput input) {
         try {
-            return new RejectionLog(input.client(), input.topics(), input.wire()).read(id, published);
+            return new RejectionLog(
+                            input.pipeline().client(),
+                            input.pipeline().topics(),
+                            input.pipeline().wire())
+                    .read(id, published);
         } catch (KafkaException e) {
             throw new ProblemException(
                     Problem.retryAfter(
@@ -144,7 +151,7 @@ final class Watcher implements Resendables, AutoCloseable {
         while (!isClosing) {
             try {
                 follow(live.get());
-            } catch (KafkaException e) {
+            } catch (KafkaException | KafkaAdminException e) {
                 LOG.warn("the console cannot read from Kafka: {}; retrying", e.getMessage());
                 offerProblem(String.valueOf(e.getMessage()));
                 rest();
@@ -157,22 +164,23 @@ final class Watcher implements Resendables, AutoCloseable {
 
     /** Follows the topics of a generation until another is live. */
     private void follow(ConsoleInput input) throws InterruptedException {
+        ObservedPipeline pipeline = input.pipeline();
         ConsoleState state = ConsoleState.empty(
-                input.generation(), input.topics(), input.wire(), input.reference(), input.topology());
+                pipeline.generation(), pipeline.topics(), pipeline.wire(), pipeline.reference(), input.topology());
         percentRead = 0;
         this.state = state;
-        PipelineProbe probe = new PipelineProbe(
-                input.client(), input.streamsGroup(), PipelineTopics.all(input.topics()), input.store(), clock);
+        PipelineProbe probe = new PipelineProbe(pipeline, PipelineTopics.all(pipeline.topics()), clock);
         try (Sampling sampling = Sampling.start(probe);
-                TopicReading reading = TopicReading.open(input, state)) {
+                PipelineLag lag = PipelineLag.start(pipeline, clock);
+                TopicReading reading = TopicReading.open(pipeline, state)) {
             long next = System.nanoTime();
             Set<Subscriber> served = Set.of();
             boolean isChanged = true;
-            while (!isClosing && live.get().generation() == input.generation()) {
+            while (!isClosing && live.get().pipeline().generation() == pipeline.generation()) {
                 isChanged |= reading.poll(POLL);
                 percentRead = reading.percentRead();
                 // Before, results that are published would look late.
-                if (percentRead == 100 && sampled(sampling, state)) {
+                if (percentRead == 100 && sampled(sampling, lag, state)) {
                     state.process().set(input.process().get());
                     Alarms.evaluate(state, reading.undecodable());
                     isChanged = true;
@@ -190,7 +198,7 @@ final class Watcher implements Resendables, AutoCloseable {
         }
     }
 
-    private static boolean sampled(Sampling sampling, ConsoleState state) throws InterruptedException {
+    private static boolean sampled(Sampling sampling, PipelineLag lag, ConsoleState state) throws InterruptedException {
         return sampling.take()
                 .map(sample -> {
                     Map<TopicPartition, Long> published = new HashMap<>();
@@ -198,7 +206,7 @@ final class Watcher implements Resendables, AutoCloseable {
                             .all()
                             .forEach((partition, next) ->
                                     published.put(new TopicPartition(partition.topic(), partition.partition()), next));
-                    state.pipeline().add(sample, published);
+                    state.pipeline().add(sample, published, lag.latest());
                     return true;
                 })
                 .orElse(false);

@@ -20,6 +20,7 @@ final class LagSampler {
     private final UnreadRecords unread;
     private final Supplier<Map<TopicPartition, Long>> reached;
     private final Map<String, DrainRate> rates = new HashMap<>();
+    private Map<TopicPartition, Long> left = Map.of();
 
     /**
      * @param topics that the stage reads
@@ -59,24 +60,29 @@ final class LagSampler {
             }
         });
         Map<TopicPartition, UnreadRecords.First> first = unread.first(behind, ends);
+        Map<TopicPartition, Long> records = new HashMap<>();
+        ends.forEach((partition, end) ->
+                records.put(partition, 0L));
+        first.forEach((partition, record) -> records.put(partition, ends.getOrDefault(partition, 0L) - record.offset()));
+        left = Map.copyOf(records);
         List<Lag> lags = new ArrayList<>();
         for (String topic : topics) {
-            lags.add(lag(topic, first, ends, nowMillis));
+            lags.add(lag(topic, first, nowMillis));
         }
         return lags;
     }
 
-    private Lag lag(
-            String topic,
-            Map<TopicPartition, UnreadRecords.First> first,
-            Map<TopicPartition, Long> ends,
-            long nowMillis) {
+    /** The records that were not read in the latest sample, by partition. */
+    Map<TopicPartition, Long> left() {
+        return left;
+    }
+
+    private Lag lag(String topic, Map<TopicPartition, UnreadRecords.First> first, long nowMillis) {
         long records = 0;
         long oldest = nowMillis;
         for (Map.Entry<TopicPartition, UnreadRecords.First> entry : first.entrySet()) {
             if (entry.getKey().topic().equals(topic)) {
-                records +=
-                        ends.getOrDefault(entry.getKey(), 0L) - entry.getValue().offset();
+                records += left.getOrDefault(entry.getKey(), 0L);
                 oldest = Math.min(oldest, entry.getValue().timestamp());
             }
         }

@@ -10,14 +10,26 @@ import io.landport.store.StoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** Measures the lag of all stages every two seconds, on a thread of its own, until it is closed. For people who watch. */
 public final class PipelineLag implements AutoCloseable {
+    /** The stage from documents to changes. */
+    public static final String STREAMS = "streams";
+
+    /** The stage from changes to totals. */
+    public static final String TOTALS = "totals";
+
+    /** The stage from totals to the store. */
+    public static final String CONSUMER = "consumer";
+
     private static final Duration INTERVAL = Duration.ofSeconds(2);
 
     private final KafkaAdmin cluster;
@@ -25,7 +37,7 @@ public final class PipelineLag implements AutoCloseable {
     private final List<LagSampler> stages;
     private final Clock clock;
     private final RepeatedTask task = new RepeatedTask("pipeline-lag", INTERVAL, this::measure, this::release);
-    private volatile Sample latest = new Sample(List.of(), List.of());
+    private volatile Sample latest = Sample.NONE;
 
     private PipelineLag(ObservedPipeline pipeline, Clock clock) {
         this.clock = clock;
@@ -34,21 +46,45 @@ public final class PipelineLag implements AutoCloseable {
         Progress progress = new Progress(cluster);
         Supplier<Map<TopicPartition, Long>> committed = () -> progress.committed(pipeline.applicationId());
         this.stages = List.of(
-                new LagSampler("streams", pipeline.documents(), progress, unread, committed),
-                new LagSampler("totals", pipeline.internal(), progress, unread, committed),
+                new LagSampler(STREAMS, pipeline.documents(), progress, unread, committed),
+                new LagSampler(TOTALS, pipeline.internal(), progress, unread, committed),
                 new LagSampler(
-                        "consumer", StoredTopics.all(pipeline.topics()), progress, unread, pipeline.storedOffsets()));
+                        CONSUMER, StoredTopics.all(pipeline.topics()), progress, unread, pipeline.storedOffsets()));
     }
 
     /**
      * What was measured.
      *
+     * @param left the records that a stage has not read yet, by partition
      * @param problems why a stage could not be measured
      */
-    public record Sample(List<Lag> lags, List<String> problems) {
+    public record Sample(List<Lag> lags, Map<TopicPartition, Long> left, List<String> problems) {
+        /** Before anything is measured. */
+        public static final Sample NONE = new Sample(List.of(), Map.of(), List.of());
+
         public Sample {
             lags = List.copyOf(lags);
+            left = Map.copyOf(left);
             problems = List.copyOf(problems);
+        }
+
+        /** The lag of a stage on a topic; empty if it is not measured. */
+        public Optional<Lag> of(String stage, String topic) {
+            return lags.stream()
+                    .filter(lag -> lag.stage().equals(stage) && lag.topic().equals(topic))
+                    .findFirst();
+        }
+
+        /** All records that stages have not read, the age of the oldest, and the time to clear them; empty if none is measured. */
+        public Optional<Lag> of(Set<String> stages) {
+            return lags.stream()
+                    .filter(lag -> stages.contains(lag.stage()))
+                    .reduce((one, other) -> new Lag(
+                            one.stage(),
+                            one.topic(),
+                            one.records() + other.records(),
+                            Math.max(one.seconds(), other.seconds()),
+                            Math.max(one.secondsToClear(), other.secondsToClear())));
         }
     }
 
@@ -82,14 +118,16 @@ public final class PipelineLag implements AutoCloseable {
     /** Each stage by itself, because a role may not read the topics of all. */
     private Sample sample() {
         List<Lag> lags = new ArrayList<>();
+        Map<TopicPartition, Long> left = new HashMap<>();
         List<String> problems = new ArrayList<>();
         for (LagSampler stage : stages) {
             try {
                 lags.addAll(stage.sample(clock.millis()));
+                left.putAll(stage.left());
             } catch (KafkaAdminException | KafkaException | StoreException e) {
                 problems.add("cannot measure the lag of " + stage.stage() + ": " + e.getMessage());
             }
         }
-        return new Sample(lags, problems);
+        return new Sample(lags, left, problems);
     }
 }

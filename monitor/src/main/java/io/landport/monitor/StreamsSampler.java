@@ -21,8 +21,8 @@ final class StreamsSampler implements Sampler {
         Progress progress = new Progress(cluster);
         Supplier<Map<TopicPartition, Long>> committed = () -> progress.committed(pipeline.applicationId());
         this.stages = List.of(
-                new LagSampler("streams", pipeline.documents(), progress, unread, committed),
-                new LagSampler("totals", pipeline.internal(), progress, unread, committed));
+                new LagSampler(PipelineLag.STREAMS, pipeline.documents(), progress, unread, committed),
+                new LagSampler(PipelineLag.TOTALS, pipeline.internal(), progress, unread, committed));
     }
 
     @Override

@@ -1,9 +1,9 @@
 package io.landport.console.pipeline;
 
+import io.landport.monitor.meter.PipelineMeters.Silence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a process that runs streams and the consumer knows of itself. Empty in a process that runs neither.
@@ -20,18 +20,6 @@ public record ProcessFigures(Map<String, Long> restoring, List<Silence> silences
         restoring = Map.copyOf(restoring);
         silences = List.copyOf(silences);
         latencies = Map.copyOf(latencies);
-    }
-
-    /**
-     * The silence of a source, without the days on which nothing is expected of it.
-     *
-     * @param limit how long it may be silent by its own habit; empty if that is not known yet
-     */
-    public record Silence(String source, Duration silent, Optional<Duration> limit) {
-        /** Whether it is longer than its habit. */
-        public boolean isTooLong() {
-            return limit.filter(longest -> silent.compareTo(longest) > 0).isPresent();
-        }
     }
 
     /**

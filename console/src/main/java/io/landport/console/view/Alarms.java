@@ -2,10 +2,11 @@ package io.landport.console.view;
 
 import io.landport.console.pipeline.PipelineHistory;
 import io.landport.console.pipeline.PipelineSample;
-import io.landport.console.pipeline.ProcessFigures;
 import io.landport.console.state.AlarmLog;
 import io.landport.domain.document.Channel;
-import java.time.Duration;
+import io.landport.monitor.PipelineLag;
+import io.landport.monitor.meter.PipelineMeters.Lag;
+import io.landport.monitor.meter.PipelineMeters.Silence;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +17,7 @@ public final class Alarms {
     /** Of a crossing. */
     static final String REJECTIONS_RISING = "rejections-rising";
 
-    private static final Duration LATE = Duration.ofSeconds(60);
+    private static final int LATE_SECONDS = 60;
 
     private Alarms() {}
 
@@ -33,12 +34,11 @@ public final class Alarms {
         AlarmLog alarms = state.alarms();
         PipelineHistory pipeline = state.pipeline();
         Instant at = now.at();
-        Set<String> documents = PipelineTopics.documents(state.topics());
-        Set<String> totals = PipelineTopics.totals(state.topics());
-        alarms.set("streams-late", "", isLate(pipeline.lagOfResults(documents)), at);
+        PipelineLag.Sample lag = pipeline.latest().map(PipelineHistory.Point::lag).orElse(PipelineLag.Sample.NONE);
+        alarms.set("streams-late", "", isLate(lag.of(PipelineFigures.STREAMS)), at);
         alarms.set("streams-stopped", "", now.members().isEmpty(), at);
         alarms.set("store-away", "", now.stored().isEmpty(), at);
-        alarms.set("store-late", "", now.stored().isPresent() && isLate(pipeline.lagOfStore(totals)), at);
+        alarms.set("store-late", "", now.stored().isPresent() && isLate(lag.of(PipelineFigures.STORE)), at);
         alarms.set("undecodable", "", undecodable > 0, at);
         alarms.set(
                 "restoring",
@@ -48,8 +48,8 @@ public final class Alarms {
         alarms.setAll(
                 "feed-silent",
                 state.process().get().silences().stream()
-                        .filter(ProcessFigures.Silence::isTooLong)
-                        .map(ProcessFigures.Silence::source)
+                        .filter(Silence::isTooLong)
+                        .map(Silence::source)
                         .collect(Collectors.toSet()),
                 at);
         alarms.setAll(REJECTIONS_RISING, state.rates().rising(at), at);
@@ -58,15 +58,15 @@ public final class Alarms {
             // Within a commit, the records read are published before their fates.
             boolean isQuiet = pipeline.hasRates()
                     && pipeline.arriving(Set.of(topic)) == 0
-                    && pipeline.lagOfResults(Set.of(topic))
-                            .filter(Duration::isZero)
+                    && lag.of(PipelineFigures.STREAMS)
+                            .filter(known -> known.records() == 0)
                             .isPresent();
             boolean isBalanced = state.fates().read(topic) == state.fates().accounted(topic);
             alarms.set("unbalanced", topic, isQuiet && !isBalanced, at);
         }
     }
 
-    private static boolean isLate(Optional<Duration> lag) {
-        return lag.isEmpty() || lag.get().compareTo(LATE) > 0;
+    private static boolean isLate(Optional<Lag> lag) {
+        return lag.filter(known -> known.seconds() > LATE_SECONDS).isPresent();
     }
 }

@@ -6,15 +6,20 @@ import io.landport.console.pipeline.PipelineHistory;
 import io.landport.console.pipeline.PipelineSample;
 import io.landport.console.state.LatestFates;
 import io.landport.domain.document.Channel;
-import java.time.Duration;
+import io.landport.monitor.PipelineLag;
+import io.landport.monitor.meter.PipelineMeters.Lag;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.TopicPartition;
 
 /** Rates and lag of the pipeline as JSON. Rates are thousandths of a record a second. */
 final class PipelineFigures {
+    /** The stages between documents and totals. */
+    static final Set<String> STREAMS = Set.of(PipelineLag.STREAMS, PipelineLag.TOTALS);
+
+    /** The stage between totals and the store. */
+    static final Set<String> STORE = Set.of(PipelineLag.CONSUMER);
+
     private PipelineFigures() {}
 
     /** From the document topics through streams to the store. */
@@ -29,22 +34,12 @@ final class PipelineFigures {
         Set<String> documents = PipelineTopics.documents(state.topics());
         Set<String> totals = PipelineTopics.totals(state.topics());
         json.put("at", now.at().toString());
-        inputs(json.putArray("inputs"), state, now, latest.get().published());
-        long arriving = pipeline.arriving(documents);
-        json.set(
-                "streams",
-                stage(
-                        PipelineHistory.lag(now.ends(), latest.get().published(), documents),
-                        pipeline.lagOfResults(documents),
-                        arriving,
-                        pipeline.publishing(documents)));
+        PipelineLag.Sample lag = latest.get().lag();
+        inputs(json.putArray("inputs"), state, now, lag);
+        json.set("streams", stage(lag.of(STREAMS), pipeline.arriving(documents), pipeline.publishing(documents)));
         json.put("threads", now.members().size());
         ObjectNode store = now.stored()
-                .map(stored -> stage(
-                        PipelineHistory.lag(now.ends(), stored, totals),
-                        pipeline.lagOfStore(totals),
-                        pipeline.arriving(totals),
-                        pipeline.storing(totals)))
+                .map(stored -> stage(lag.of(STORE), pipeline.arriving(totals), pipeline.storing(totals)))
                 .orElseGet(AmountsJson::object);
         store.put("reachable", now.stored().isPresent());
         json.set("store", store);
@@ -53,7 +48,7 @@ final class PipelineFigures {
     }
 
     private static void inputs(
-            ArrayNode inputs, ConsoleState state, PipelineSample now, Map<TopicPartition, Long> published) {
+            ArrayNode inputs, ConsoleState state, PipelineSample now, PipelineLag.Sample lag) {
         LatestFates fates = state.fates();
         for (Channel channel : Channel.values()) {
             String topic = state.topics().documents(channel).name();
@@ -63,9 +58,9 @@ final class PipelineFigures {
                     .put("channel", channel.code())
                     .put("records", now.end(topic))
                     .put("arriving", state.pipeline().arriving(only))
-                    .put("lag", PipelineHistory.lag(now.ends(), published, only))
                     .put("read", fates.read(topic))
                     .put("accounted", fates.accounted(topic));
+            lag.of(PipelineLag.STREAMS, topic).ifPresent(known -> input.put("lag", known.records()));
             input.put("rejected", fateOf(fates, topic, "rejected"));
             input.put("unreadable", fateOf(fates, topic, "unreadable"));
         }
@@ -77,11 +72,14 @@ final class PipelineFigures {
                 .sum();
     }
 
-    private static ObjectNode stage(long lag, Optional<Duration> age, long arriving, long leaving) {
-        ObjectNode json =
-                AmountsJson.object().put("lag", lag).put("arriving", arriving).put("leaving", leaving);
-        age.ifPresent(known -> json.put("seconds", known.toSeconds()));
-        PipelineHistory.secondsToClear(lag, arriving, leaving).ifPresent(left -> json.put("clear", left));
+    private static ObjectNode stage(Optional<Lag> lag, long arriving, long leaving) {
+        ObjectNode json = AmountsJson.object().put("arriving", arriving).put("leaving", leaving);
+        lag.ifPresent(known -> {
+            json.put("lag", known.records()).put("seconds", (long) known.seconds());
+            if (Double.isFinite(known.secondsToClear())) {
+                json.put("clear", (long) Math.ceil(known.secondsToClear()));
+            }
+        });
         return json;
     }
 }

@@ -7,12 +7,15 @@ import io.landport.console.pipeline.PipelineSample;
 import io.landport.console.pipeline.ProcessFigures;
 import io.landport.console.pipeline.TopologyPart;
 import io.landport.console.state.AlarmLog;
+import io.landport.monitor.PipelineLag;
+import io.landport.monitor.meter.PipelineMeters.Lag;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
@@ -31,7 +34,7 @@ final class PipelineView implements View {
             values.put("timeline", timeline(state).toString());
             values.put("partitions", partitions(state, latest).toString());
             values.put("members", members(latest.sample()).toString());
-            values.put("stored", stored(state, latest.sample()).toString());
+            values.put("stored", stored(state, latest).toString());
             values.put("history", history(state).toString());
         });
         return values;
@@ -112,15 +115,17 @@ final class PipelineView implements View {
                 .sorted(Comparator.comparing(end -> end.getKey().toString()))
                 .forEach(end -> {
                     TopicPartition partition = end.getKey();
-                    long published = latest.published().getOrDefault(partition, 0L);
-                    json.addObject()
+                    ObjectNode row = json.addObject()
                             .put("topic", partition.topic())
                             .put("partition", partition.partition())
                             .put("end", end.getValue())
                             .put("read", now.committed().getOrDefault(partition, 0L))
-                            .put("published", published)
-                            .put("lag", Math.max(0, end.getValue() - published))
+                            .put("published", latest.published().getOrDefault(partition, 0L))
                             .put("owner", owner(now, partition));
+                    Long left = latest.lag().left().get(partition);
+                    if (left != null) {
+                        row.put("lag", left);
+                    }
                 });
         return json;
     }
@@ -144,37 +149,33 @@ final class PipelineView implements View {
         return json;
     }
 
-    private static ArrayNode stored(ConsoleState state, PipelineSample now) {
+    private static ArrayNode stored(ConsoleState state, PipelineHistory.Point latest) {
         ArrayNode json = AmountsJson.array();
         PipelineTopics.totals(state.topics()).stream().sorted().forEach(topic -> {
             ObjectNode row = json.addObject()
                     .put("topic", topic)
-                    .put("records", now.end(topic))
+                    .put("records", latest.sample().end(topic))
                     .put("arriving", state.pipeline().arriving(Set.of(topic)));
-            now.stored().ifPresent(stored -> row.put("lag", PipelineHistory.lag(now.ends(), stored, Set.of(topic))));
+            latest.lag().of(PipelineLag.CONSUMER, topic).ifPresent(lag -> row.put("lag", lag.records()));
         });
         return json;
     }
 
     /** Ten minutes in columns, a value for each sample. */
     private static ObjectNode history(ConsoleState state) {
-        Set<String> documents = PipelineTopics.documents(state.topics());
-        Set<String> totals = PipelineTopics.totals(state.topics());
-        List<PipelineHistory.Point> points = state.pipeline().all();
         ObjectNode json = AmountsJson.object();
         ArrayNode at = json.putArray("at");
         ArrayNode lag = json.putArray("lag");
         ArrayNode storeLag = json.putArray("storeLag");
-        for (PipelineHistory.Point point : points) {
+        for (PipelineHistory.Point point : state.pipeline().all()) {
             at.add(point.sample().at().getEpochSecond());
-            lag.add(PipelineHistory.lag(point.sample().ends(), point.published(), documents));
-            point.sample()
-                    .stored()
-                    .ifPresentOrElse(
-                            stored -> storeLag.add(
-                                    PipelineHistory.lag(point.sample().ends(), stored, totals)),
-                            storeLag::addNull);
+            add(lag, point.lag().of(PipelineFigures.STREAMS));
+            add(storeLag, point.lag().of(PipelineFigures.STORE));
         }
         return json;
+    }
+
+    private static void add(ArrayNode column, Optional<Lag> lag) {
+        lag.ifPresentOrElse(known -> column.add(known.records()), column::addNull);
     }
 }

@@ -68,7 +68,7 @@ const MESSAGES = {
     perSecond: "{0}/s",
     lag: "lag {0}",
     lagTime: "{0} s",
-    lagLong: "over 10 min",
+    lagUnknown: "lag not measured",
     caughtUp: "up to date",
     clear: "clear in {0}",
     rejected: "rejected",

@@ -144,10 +144,12 @@ function Arrow({ stage, isAway = false }) {
     <span class="rate">${isAway ? "–" : text("perSecond", rate(stage.leaving ?? stage.arriving))}</span>
     <span class="shaft" aria-hidden="true"></span>
     ${!stage.isPlain && !isAway &&
-    html`<span class=${`lag ${stage.lag > 0 && (stage.seconds === undefined || stage.seconds > 10) ? "warn" : ""}`}>
-      ${stage.lag === 0
+    html`<span class=${`lag ${stage.lag > 0 && stage.seconds > 10 ? "warn" : ""}`}>
+      ${stage.lag === undefined
+        ? text("lagUnknown")
+        : stage.lag === 0
         ? text("caughtUp")
-        : html`<span>${text("lag", whole(stage.lag))}</span>, ${stage.seconds === undefined ? text("lagLong") : text("lagTime", stage.seconds)}${stage.clear ? html`, ${text("clear", duration(stage.clear))}` : ""}`}
+        : html`<span>${text("lag", whole(stage.lag))}</span>, ${text("lagTime", stage.seconds)}${stage.clear ? html`, ${text("clear", duration(stage.clear))}` : ""}`}
     </span>`}
   </li>`;
 }

@@ -97,7 +97,7 @@ function Partitions({ rows }) {
   return html`<${Panel} id="partitions" title=${text("partitions")} note=${text("partitionsNote")}>
     <div class="scroll tall" tabindex="0" role="region" aria-labelledby="partitions-title"><table>
       <thead><tr><th scope="col">${text("partition")}</th><th scope="col" class="number">${text("end")}</th><th scope="col" class="number">${text("published")}</th><th scope="col" class="number">${text("lagTitle")}</th><th scope="col" class="wide">${text("owner")}</th></tr></thead>
-      <tbody>${rows.map((row) => html`<tr key=${row.topic + row.partition}><th scope="row"><code>${row.topic}-${row.partition}</code></th><td class="number">${whole(row.end)}</td><td class="number">${whole(row.published)}</td><td class=${`number ${row.lag > 1000 ? "warn" : ""}`}>${whole(row.lag)}</td><td class="wide small">${row.owner ? thread(row.owner) : text("nobody")}</td></tr>`)}</tbody>
+      <tbody>${rows.map((row) => html`<tr key=${row.topic + row.partition}><th scope="row"><code>${row.topic}-${row.partition}</code></th><td class="number">${whole(row.end)}</td><td class="number">${whole(row.published)}</td><td class=${`number ${row.lag > 1000 ? "warn" : ""}`}>${row.lag === undefined ? "–" : whole(row.lag)}</td><td class="wide small">${row.owner ? thread(row.owner) : text("nobody")}</td></tr>`)}</tbody>
     </table></div>
   <//>`;
 }

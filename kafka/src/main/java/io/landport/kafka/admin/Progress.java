@@ -10,6 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -71,8 +72,8 @@ public final class Progress {
         return committed;
     }
 
-    /** The number of members of a group; 0 if the group does not exist. */
-    public int members(String group) {
+    /** The members of a group; none if the group does not exist. */
+    public List<MemberDescription> members(String group) {
         boolean exists = cluster.get(cluster.admin().listGroups().all(), "list groups").stream()
                 .anyMatch(listing -> listing.groupId().equals(group));
         return exists
@@ -84,9 +85,9 @@ public final class Progress {
                                 "describe group " + group)
                         .values()
                         .stream()
-                        .mapToInt(description -> description.members().size())
-                        .sum()
-                : 0;
+                        .flatMap(description -> description.members().stream())
+                        .toList()
+                : List.of();
     }
 
     /**
@@ -96,7 +97,7 @@ public final class Progress {
      */
     public boolean awaitNoMembers(String group, Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        while (members(group) > 0) {
+        while (!members(group).isEmpty()) {
             if (System.nanoTime() > deadline) {
                 return false;
             }

@@ -129,7 +129,7 @@ final class QuarantineTest {
             assertThat(new Progress(cluster)
                             .members(StageFactory.of(installation).streams().applicationId()))
                     .as("members that a restart would wait for")
-                    .isZero();
+                    .isEmpty();
         }
         assertThat(run("quarantine", CUSTOMS, place, "2", "--reason", "too late")
                         .err())

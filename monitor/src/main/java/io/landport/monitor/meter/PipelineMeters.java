@@ -137,7 +137,12 @@ public final class PipelineMeters {
      *
      * @param limit how long it may be silent; empty if its habit is not known yet
      */
-    public record Silence(String source, Duration silent, Optional<Duration> limit) {}
+    public record Silence(String source, Duration silent, Optional<Duration> limit) {
+        /** Whether it is silent for longer than that. */
+        public boolean isTooLong() {
+            return limit.filter(longest -> silent.compareTo(longest) > 0).isPresent();
+        }
+    }
 
     /** The number of messages of a source with a fate. */
     public record Fates(String topic, String source, String fate, long messages) {}

@@ -27,7 +27,7 @@ public final class ConsoleInputs implements Supplier<ConsoleInput> {
     public synchronized ConsoleInput get() {
         Installation installation = live.get();
         ConsoleInput known = latest;
-        if (known == null || known.generation() != installation.number()) {
+        if (known == null || known.pipeline().generation() != installation.number()) {
             known = of(installation, process);
             latest = known;
         }
@@ -36,13 +36,7 @@ public final class ConsoleInputs implements Supplier<ConsoleInput> {
 
     private static ConsoleInput of(Installation live, Supplier<ProcessFigures> process) {
         return new ConsoleInput(
-                live.number(),
-                live.client(),
-                live.topics(),
-                live.wire(),
-                live.reference(),
-                StageFactory.of(live).streams().applicationId(),
-                StageFactory.of(live)::storedOffsets,
+                StageFactory.of(live).observed(),
                 StageFactory.of(live).topology().stream()
                         .map(node -> new TopologyPart(
                                 node.subtopology(),

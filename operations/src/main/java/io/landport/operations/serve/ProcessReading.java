@@ -1,9 +1,9 @@
 package io.landport.operations.serve;
 
-import io.landport.console.pipeline.ProcessFigures;
 import io.landport.console.pipeline.ProcessFigures.Latency;
-import io.landport.console.pipeline.ProcessFigures.Silence;
+import io.landport.console.pipeline.ProcessFigures;
 import io.landport.monitor.meter.MeterReading;
+import io.landport.monitor.meter.PipelineMeters.Silence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
