@@ -16,6 +16,7 @@ import io.landport.http.problem.ProblemTypes;
 import io.landport.http.token.Access;
 import io.landport.query.AnswerPage;
 import io.landport.query.QueryException;
+import io.landport.query.StorePool;
 import io.landport.query.StoreReader;
 import io.landport.query.StoreVersion;
 import io.landport.query.compare.CompareQuestion;
@@ -27,7 +28,6 @@ import io.landport.query.question.StoreQuestion;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -50,33 +51,32 @@ public final class AnswersMount implements Mount, AutoCloseable {
     private static final int CONNECTIONS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
     private static final long CACHED_BYTES = 16L << 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Map<String, StoreQuestion> questions;
     private final Map<String, StoreQuestion> lists = CodesQuestion.all();
     private final Clock clock;
-    private final ReaderPool readers;
+    private final StorePool readers;
     private final ResponsePace pace;
     private final Charts charts;
     private final Comparisons comparisons;
     private final AnswerCache cache = new AnswerCache(CACHED_BYTES);
 
     /**
-     * @param opener opens the store as an analyst
+     * @param pools opens the store as an analyst, with at most so many connections
      * @param datedByMonth as for {@link io.landport.query.question.RollingQuestion}
      */
-    public AnswersMount(Supplier<StoreReader> opener, Supplier<Set<String>> datedByMonth, Clock clock) {
-        this(opener, datedByMonth, clock, ResponsePace.DEFAULT);
+    public AnswersMount(IntFunction<StorePool> pools, Supplier<Set<String>> datedByMonth, Clock clock) {
+        this(pools, datedByMonth, clock, ResponsePace.DEFAULT);
     }
 
     /** @param pace at which clients must take answers */
-    AnswersMount(Supplier<StoreReader> opener, Supplier<Set<String>> datedByMonth, Clock clock, ResponsePace pace) {
+    AnswersMount(IntFunction<StorePool> pools, Supplier<Set<String>> datedByMonth, Clock clock, ResponsePace pace) {
         this.pace = pace;
         this.questions = Questions.all(datedByMonth);
         this.clock = clock;
-        this.readers = new ReaderPool(opener, CONNECTIONS, PATIENCE);
+        this.readers = pools.apply(CONNECTIONS);
         this.comparisons = new Comparisons(readers, pace);
-        this.charts = new Charts(opener, PATIENCE, pace);
+        this.charts = new Charts(pools.apply(Charts.AT_THE_SAME_TIME), pace);
     }
 
     @Override
@@ -150,9 +150,8 @@ public final class AnswersMount implements Mount, AutoCloseable {
 
     /** Writes the answer to the spool and the headers of the response; empty if the client has it already. */
     private Optional<String> written(Context context, AskedOverHttp asked, boolean isCompressed, Spool spool)
-            throws IOException, InterruptedException {
-        try (ReaderPool.Lease lease = readers.lease()) {
-            StoreReader reader = lease.reader();
+            throws IOException {
+        try (StoreReader reader = readers.reader()) {
             StoreVersion version = reader.version(asked.question());
             requireGeneration(asked, version);
             String tag = EntityTag.of(asked.parameters().link(), version, isCompressed);
@@ -165,7 +164,6 @@ public final class AnswersMount implements Mount, AutoCloseable {
                     .ifPresent(link -> context.header("Link", "<" + link + ">; rel=\"canonical\""));
             if (EntityTag.isKnown(context, tag)) {
                 reader.release();
-                lease.completed();
                 return Optional.empty();
             }
             Optional<byte[]> known = cache.find(tag);
@@ -180,7 +178,6 @@ public final class AnswersMount implements Mount, AutoCloseable {
                     spool.inMemory().ifPresent(answer -> cache.keep(tag, answer));
                 }
             }
-            lease.completed();
             return Optional.of(tag);
         }
     }

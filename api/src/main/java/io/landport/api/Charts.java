@@ -11,21 +11,20 @@ import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.query.QueryException;
+import io.landport.query.StorePool;
 import io.landport.query.StoreReader;
 import io.landport.query.StoreVersion;
 import io.landport.query.question.QuestionRequest;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Answers {@code GET /v1/charts/{file}}. Drawing takes a processor, so few charts are drawn at the same time. */
 final class Charts implements AutoCloseable {
-    private static final int AT_THE_SAME_TIME = 2;
+    static final int AT_THE_SAME_TIME = 2;
     private static final int NOT_MODIFIED = 304;
     private static final int MEMORY_BYTES = 1 << 20;
     private static final long MAX_BYTES = 64L << 20;
@@ -33,16 +32,15 @@ final class Charts implements AutoCloseable {
     /** Parameters of answers as rows. */
     private static final List<String> OF_ROWS = List.of("cursor", "format", "generation", "rows");
 
-    private final ReaderPool readers;
+    private final StorePool readers;
     private final ResponsePace pace;
 
     /**
-     * @param patience maximum time that a request waits for its turn
      * @param pace at which clients must take charts
      */
-    Charts(Supplier<StoreReader> opener, Duration patience, ResponsePace pace) {
+    Charts(StorePool readers, ResponsePace pace) {
         this.pace = pace;
-        this.readers = new ReaderPool(opener, AT_THE_SAME_TIME, patience);
+        this.readers = readers;
     }
 
     /** A chart as it was asked for. */
@@ -71,19 +69,16 @@ final class Charts implements AutoCloseable {
     }
 
     /** Draws the chart, unless the client has it already. */
-    private boolean isDrawn(Context context, Asked asked, Spool spool) throws IOException, InterruptedException {
-        try (ReaderPool.Lease lease = readers.lease()) {
-            StoreReader reader = lease.reader();
+    private boolean isDrawn(Context context, Asked asked, Spool spool) throws IOException {
+        try (StoreReader reader = readers.reader()) {
             StoreVersion version = reader.version(asked.chart.question());
             String tag = EntityTag.of(asked.canonical, version, false);
             context.header("ETag", tag).header("Cache-Control", "private, no-cache");
             if (EntityTag.isKnown(context, tag)) {
                 reader.release();
-                lease.completed();
                 return false;
             }
             reader.answer(asked.chart.question(), head -> new ChartAnswer(asked.chart, head, asked.format, spool));
-            lease.completed();
             return true;
         }
     }

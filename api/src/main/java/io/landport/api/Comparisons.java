@@ -9,6 +9,7 @@ import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.http.request.RequestBody;
 import io.landport.query.QueryException;
+import io.landport.query.StorePool;
 import io.landport.query.StoreReader;
 import io.landport.query.compare.CompareQuestion;
 import io.landport.query.compare.CompareRequest;
@@ -33,11 +34,11 @@ final class Comparisons {
     private static final int MAX_DETAIL = 4_000;
     private static final String AGREEMENT = "Landport-Agreement";
 
-    private final ReaderPool readers;
+    private final StorePool readers;
     private final ResponsePace pace;
     private final Semaphore free = new Semaphore(AT_A_TIME);
 
-    Comparisons(ReaderPool readers, ResponsePace pace) {
+    Comparisons(StorePool readers, ResponsePace pace) {
         this.readers = readers;
         this.pace = pace;
     }
@@ -67,11 +68,9 @@ final class Comparisons {
         }
         try {
             OfficialTable table = table(context, asked.request());
-            try (ReaderPool.Lease lease = readers.lease();
+            try (StoreReader reader = readers.reader();
                     OutputStream out = SpooledResponse.output(spool, isCompressed)) {
-                ComparisonReport report = written(lease.reader(), asked, table, out);
-                lease.completed();
-                return report;
+                return written(reader, asked, table, out);
             }
         } finally {
             free.release();

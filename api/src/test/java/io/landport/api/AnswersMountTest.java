@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
 import io.landport.http.OpenApiContract;
-import io.landport.query.StoreReader;
+import io.landport.query.StorePool;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -72,7 +72,8 @@ final class AnswersMountTest {
     }
 
     private AnswersMount mount(Duration timeout) {
-        return new AnswersMount(() -> StoreReader.open(store.url(), "postgres", "", timeout), Set::of, CLOCK);
+        return new AnswersMount(
+                connections -> new StorePool(store.url(), "postgres", "", timeout, connections), Set::of, CLOCK);
     }
 
     private static FrontDoor door(AnswersMount mounted) {
@@ -389,7 +390,7 @@ final class AnswersMountTest {
                 INSERT INTO monthly_total_fact (series, month, lines, lines_without_weight, value, net_weight_kg)
                 SELECT id, '2021-01-01', 1, 0, id, 1 FROM series WHERE crossing LIKE 'crossing-%'""");
         AnswersMount hasty = new AnswersMount(
-                () -> StoreReader.open(store.url(), "postgres", ""),
+                connections -> new StorePool(store.url(), "postgres", "", Duration.ofSeconds(60), connections),
                 Set::of,
                 CLOCK,
                 new ResponsePace(Duration.ofSeconds(1), 1 << 22));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.landport.domain.access.Role;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
-import io.landport.query.StoreReader;
+import io.landport.query.StorePool;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,7 +37,9 @@ final class ChartsTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final ApiStore store = newStore();
     private final AnswersMount answers = new AnswersMount(
-            () -> StoreReader.open(store.url(), "postgres", "", Duration.ofSeconds(20)), Set::of, CLOCK);
+            connections -> new StorePool(store.url(), "postgres", "", Duration.ofSeconds(20), connections),
+            Set::of,
+            CLOCK);
     private final FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), CLOCK)
             .tokens(TOKENS)
             .mount(answers)

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
-import io.landport.query.StoreReader;
+import io.landport.query.StorePool;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,8 +30,10 @@ final class HostileInputTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final ApiStore store = ApiStore.migrated();
-    private final AnswersMount answers =
-            new AnswersMount(() -> StoreReader.open(store.url(), "postgres", ""), Set::of, Clock.systemUTC());
+    private final AnswersMount answers = new AnswersMount(
+            connections -> new StorePool(store.url(), "postgres", "", Duration.ofSeconds(60), connections),
+            Set::of,
+            Clock.systemUTC());
     private final FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), Clock.systemUTC())
             .mount(answers)
             .start();

@@ -43,7 +43,6 @@ import io.landport.launcher.stages.UpCommand;
 import io.landport.launcher.watch.TailCommand;
 import io.landport.launcher.watch.WatchCommand;
 import io.landport.query.QueryException;
-import io.landport.query.receipt.ReceiptsUnavailableException;
 import io.landport.reference.InvalidReferenceException;
 import io.landport.store.StoreException;
 import io.landport.terminal.PrintableWriter;
@@ -115,7 +114,6 @@ public final class LandportCommand implements CommandEnvironment {
             RegistryException.class,
             CaughtUp.NotCaughtUpException.class,
             QueryException.class,
-            ReceiptsUnavailableException.class,
             AnswerFormatException.class,
             ChartException.class,
             HttpStartException.class,

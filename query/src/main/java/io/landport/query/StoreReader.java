@@ -34,7 +34,7 @@ public final class StoreReader implements AutoCloseable {
     private final StoreFailures failures;
     private final Connection connection;
 
-    private StoreReader(StoreFailures failures, Connection connection) {
+    StoreReader(StoreFailures failures, Connection connection) {
         this.failures = failures;
         this.connection = connection;
     }
@@ -53,6 +53,15 @@ public final class StoreReader implements AutoCloseable {
      */
     public static StoreReader open(String url, String user, String password, Duration timeout) {
         StoreFailures failures = new StoreFailures(url.replaceFirst("\\?.*", ""), user, timeout);
+        try {
+            Connection connection = DriverManager.getConnection(url, properties(user, password, timeout));
+            return new StoreReader(failures, bounded(readOnly(connection), timeout));
+        } catch (SQLException e) {
+            throw failures.ofOpening(e);
+        }
+    }
+
+    static Properties properties(String user, String password, Duration timeout) {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
@@ -61,12 +70,7 @@ public final class StoreReader implements AutoCloseable {
         properties.setProperty(
                 "socketTimeout", Long.toString(timeout.plus(HANGING).toSeconds()));
         properties.setProperty("ApplicationName", "landport-query");
-        try {
-            Connection connection = DriverManager.getConnection(url, properties);
-            return new StoreReader(failures, bounded(readOnly(connection), timeout));
-        } catch (SQLException e) {
-            throw failures.ofOpening(e);
-        }
+        return properties;
     }
 
     private static Connection readOnly(Connection connection) throws SQLException {

@@ -11,12 +11,12 @@ import io.landport.http.problem.ProblemType;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.http.token.Access;
 import io.landport.http.token.Caller;
+import io.landport.query.QueryException;
 import io.landport.query.receipt.ReceiptCursor;
 import io.landport.query.receipt.ExpiredCursorException;
 import io.landport.query.receipt.InvalidCursorException;
 import io.landport.query.receipt.ReadableSources;
 import io.landport.query.receipt.ReceiptReader;
-import io.landport.query.receipt.ReceiptsUnavailableException;
 import io.landport.query.receipt.StoredReceipt;
 import java.time.Duration;
 import java.util.List;
@@ -133,7 +133,7 @@ public final class ReceiptsMount implements Mount {
     private static <T> T available(Supplier<T> question) {
         try {
             return question.get();
-        } catch (ReceiptsUnavailableException e) {
+        } catch (QueryException e) {
             throw new ProblemException(
                     Problem.retryAfter(ProblemTypes.UNAVAILABLE, "the store cannot be read", RETRY), e);
         }

@@ -5,6 +5,7 @@ import io.landport.api.StoreProbe;
 import io.landport.domain.reference.Source;
 import io.landport.installation.Installation;
 import io.landport.installation.settings.DatabaseLogin;
+import io.landport.query.StorePool;
 import io.landport.query.StoreReader;
 import io.landport.query.receipt.ReceiptReader;
 import java.time.Clock;
@@ -21,7 +22,8 @@ public final class StoreQuestions {
 
     /** @param live the installation with the generation that is live now */
     public static AnswersMount of(Supplier<Installation> live) {
-        return new AnswersMount(() -> opened(live.get()), () -> datedByMonth(live.get()), Clock.systemUTC());
+        return new AnswersMount(
+                connections -> pool(live.get(), connections), () -> datedByMonth(live.get()), Clock.systemUTC());
     }
 
     /** Reads the store of an installation every second. */
@@ -42,6 +44,16 @@ public final class StoreQuestions {
     public static ReceiptReader receipts(Installation installation) {
         DatabaseLogin store = installation.settings().analystsStore();
         return new ReceiptReader(store.url(), store.user(), store.password());
+    }
+
+    private static StorePool pool(Installation installation, int connections) {
+        DatabaseLogin store = installation.settings().analystsStore();
+        return new StorePool(
+                store.url(),
+                store.user(),
+                store.password(),
+                installation.settings().analystTimeout(),
+                connections);
     }
 
     /** Opens the store as an analyst. */

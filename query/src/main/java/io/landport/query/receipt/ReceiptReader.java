@@ -1,29 +1,30 @@
 package io.landport.query.receipt;
 
+import io.landport.query.StorePool;
+import io.landport.query.StoreReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.Date;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import org.intellij.lang.annotations.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads receipts from the store, each question in one snapshot. Keeps a few connections, because followers ask every second.
- * Thread-safe.
+ * Reads receipts from the store, each question in one snapshot. Thread-safe.
  */
 public final class ReceiptReader implements AutoCloseable {
-    private static final int IDLE_CONNECTIONS = 4;
-    private static final String STATEMENT_TIMEOUT = "-c statement_timeout=10000";
+    private static final int CONNECTIONS = 8;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private static final String COLUMNS = """
         source, document_id, channel, revision, message, fate, reason, received_day, received, decided, day, crossing, sectors,
@@ -65,19 +66,11 @@ public final class ReceiptReader implements AutoCloseable {
         LIMIT ?\
         """.formatted(COLUMNS);
 
-    private final String url;
-    private final Properties properties = new Properties();
-    private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private final StorePool pool;
 
     /** Connects with the first question. */
     public ReceiptReader(String url, String user, String password) {
-        this.url = url;
-        properties.setProperty("user", user);
-        properties.setProperty("password", password);
-        properties.setProperty("connectTimeout", "5");
-        properties.setProperty("socketTimeout", "20");
-        properties.setProperty("ApplicationName", "landport-receipts");
-        properties.setProperty("options", STATEMENT_TIMEOUT);
+        this.pool = new StorePool(url, user, password, TIMEOUT, CONNECTIONS);
     }
 
     /**
@@ -128,9 +121,7 @@ public final class ReceiptReader implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
-            discard(connection);
-        }
+        pool.close();
     }
 
     /** What the store has of the topic of receipts. */
@@ -236,50 +227,11 @@ public final class ReceiptReader implements AutoCloseable {
         return moment == null ? null : moment.toInstant();
     }
 
-    private interface Question<T> {
-        T answer(Connection connection) throws SQLException;
-    }
-
-    /** Asks in a transaction. A connection that was idle may be broken; then a new one is asked. */
-    private <T> T reading(Question<T> question) {
-        for (Connection known = idle.poll(); known != null; known = idle.poll()) {
-            try {
-                return answered(known, question);
-            } catch (SQLException e) {
-                discard(known);
-            }
-        }
-        Connection fresh = null;
-        try {
-            fresh = DriverManager.getConnection(url, properties);
-            fresh.setReadOnly(true);
-            fresh.setAutoCommit(false);
-            fresh.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            return answered(fresh, question);
-        } catch (SQLException e) {
-            if (fresh != null) {
-                discard(fresh);
-            }
-            throw new ReceiptsUnavailableException(url.replaceFirst("\\?.*", ""), e);
-        }
-    }
-
-    private <T> T answered(Connection connection, Question<T> question) throws SQLException {
-        T answer = question.answer(connection);
-        connection.commit();
-        if (idle.size() < IDLE_CONNECTIONS) {
-            idle.push(connection);
-        } else {
-            discard(connection);
-        }
-        return answer;
-    }
-
-    private static void discard(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            // It was only read from.
+    private <T> T reading(StoreReader.StoreReading<T> question) {
+        try (StoreReader reader = pool.reader()) {
+            return reader.read(question);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
