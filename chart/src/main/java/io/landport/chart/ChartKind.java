@@ -17,31 +17,26 @@ import java.util.Set;
 public enum ChartKind implements Question<ChartRequest> {
     /** A line over months for each value of a dimension. */
     MONTHLY(
-            MonthQuestion.monthly(),
             "value, weight, lines",
             "month",
             "Draws monthly totals as lines, one for each value of --by. A line ends where there is no figure."),
     /** The same over days. */
     DAILY(
-            new DailyQuestion(),
             "value, weight, lines",
             "day",
             "Draws daily totals as lines, one for each value of --by. A line ends where there is no figure."),
     /** Months beside those of the year before, and the growth. */
     YOY(
-            new YearOnYearQuestion(),
             "value, weight",
             "month",
             "Draws completed months beside the same months of the year before, and the change below them."),
     /** Bars of the greatest values of a dimension. */
     RANKING(
-            MonthQuestion.monthly(),
             "value, weight, lines",
             "",
             "Draws the greatest values of --by as bars. The chart says how many are left out."),
     /** Exports of a reporter beside the imports of its partner, and the gap. */
     MIRROR(
-            new MirrorQuestion(),
             "value",
             "month,exporter,importer",
             "Draws the exports of a reporter beside the imports that its partner reports, and the gap below"
@@ -55,15 +50,11 @@ public enum ChartKind implements Question<ChartRequest> {
     /** Options of questions that the chart decides. */
     private static final Set<String> OWN = Set.of("by", "limit", "top", "columns");
 
-    @SuppressWarnings("ImmutableEnumChecker") // a question has no state that changes
-    private final StoreQuestion question;
-
     private final String measures;
     private final String by;
     private final String description;
 
-    ChartKind(StoreQuestion question, String measures, String by, String description) {
-        this.question = question;
+    ChartKind(String measures, String by, String description) {
         this.measures = measures;
         this.by = by;
         this.description = description;
@@ -91,7 +82,12 @@ public enum ChartKind implements Question<ChartRequest> {
 
     /** The question whose answer is drawn. */
     StoreQuestion question() {
-        return question;
+        return switch (this) {
+            case MONTHLY, RANKING -> MonthQuestion.monthly();
+            case DAILY -> new DailyQuestion();
+            case YOY -> new YearOnYearQuestion();
+            case MIRROR -> new MirrorQuestion();
+        };
     }
 
     @Override
@@ -114,7 +110,7 @@ public enum ChartKind implements Question<ChartRequest> {
                             + " unless given. The chart says how many are left out."));
         }
         options.add(TITLE);
-        question.options().stream()
+        question().options().stream()
                 .filter(option -> !OWN.contains(option.name()))
                 .forEach(options::add);
         return options;
