@@ -30,7 +30,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -201,12 +200,7 @@ final class Watcher implements Resendables, AutoCloseable {
     private static boolean sampled(Sampling sampling, PipelineLag lag, ConsoleState state) throws InterruptedException {
         return sampling.take()
                 .map(sample -> {
-                    Map<TopicPartition, Long> published = new HashMap<>();
-                    state.published()
-                            .all()
-                            .forEach((partition, next) ->
-                                    published.put(new TopicPartition(partition.topic(), partition.partition()), next));
-                    state.pipeline().add(sample, published, lag.latest());
+                    state.pipeline().add(sample, state.published().all(), lag.latest());
                     return true;
                 })
                 .orElse(false);

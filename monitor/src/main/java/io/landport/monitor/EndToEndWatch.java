@@ -5,6 +5,7 @@ import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.kafka.admin.Progress;
 import io.landport.kafka.admin.StoredTopics;
+import io.landport.kafka.read.PublishedBook;
 import io.landport.kafka.read.RepeatedTask;
 import io.landport.kafka.read.TopicFollower;
 import io.landport.monitor.meter.StoreMeters;

@@ -7,7 +7,6 @@ import io.landport.console.state.Activity;
 import io.landport.console.state.AlarmLog;
 import io.landport.console.state.LatestTotals;
 import io.landport.console.state.LatestFates;
-import io.landport.console.state.PublishedOffsets;
 import io.landport.console.state.RecentActions;
 import io.landport.console.state.RecentLetters;
 import io.landport.console.state.RecentRejections;
@@ -18,6 +17,7 @@ import io.landport.contract.Wire;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.reference.Reference;
+import io.landport.kafka.read.PublishedBook;
 import java.util.List;
 
 /**
@@ -33,7 +33,7 @@ public record ConsoleState(
         Activity activity,
         LatestTotals daily,
         LatestFates fates,
-        PublishedOffsets published,
+        PublishedBook published,
         RecentRejections rejections,
         RecentLetters letters,
         RecentActions actions,
@@ -58,7 +58,7 @@ public record ConsoleState(
                 new Activity(reference),
                 new LatestTotals(),
                 new LatestFates(),
-                new PublishedOffsets(topics.published().partitions()),
+                new PublishedBook(topics.published().partitions()),
                 new RecentRejections(),
                 new RecentLetters(),
                 new RecentActions(),

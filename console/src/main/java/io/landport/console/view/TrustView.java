@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landport.console.state.TotalCell;
 import io.landport.console.state.LatestFates;
-import io.landport.console.state.PublishedOffsets;
 import io.landport.console.state.RecentLetters;
 import io.landport.console.state.RecentRejections;
 import io.landport.domain.audit.ActionKind;
@@ -22,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.apache.kafka.common.TopicPartition;
 
 /** Fates and their balance, rejections with the masked original, dead letters, and changes of closed months. */
 final class TrustView implements View {
@@ -194,7 +194,7 @@ final class TrustView implements View {
     }
 
     /** Whether a message is in a partition, before an offset. */
-    private static boolean isBefore(String message, PublishedOffsets.InputPartition partition, long next) {
+    private static boolean isBefore(String message, TopicPartition partition, long next) {
         String start = partition.topic() + ':' + partition.partition() + ':';
         return message.startsWith(start) && Long.parseLong(message.substring(start.length())) < next;
     }

@@ -7,10 +7,8 @@ import io.landport.domain.total.PublishedUpTo;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Compares the ends of documents with the positions up to which streams has published all of their results. */
@@ -19,12 +17,13 @@ public final class PublishedPositions implements AutoCloseable {
     private final RecordValues<PublishedUpTo> values;
     private final Consumer<byte[], byte[]> documents;
     private final Consumer<byte[], byte[]> positions;
-    private final Map<TopicPartition, Map<Integer, Long>> latest = new HashMap<>();
+    private final PublishedBook book;
 
     /** @param client connection properties */
     public PublishedPositions(Map<String, String> client, Topics topics, Wire wire) {
         this.topics = topics;
         this.values = new RecordValues<>(topics.published(), wire);
+        this.book = new PublishedBook(topics.published().partitions());
         this.documents = BoundedReader.open(client);
         this.positions = BoundedReader.open(client);
         List<TopicPartition> partitions =
@@ -82,29 +81,16 @@ public final class PublishedPositions implements AutoCloseable {
 
     /** The offset up to which all partitions of totals have published each partition of documents. */
     public Map<TopicPartition, Long> published() {
-        BoundedReader.readOn(positions, this::take);
-        Map<TopicPartition, Long> everywhere = new HashMap<>();
-        latest.forEach((partition, byTotals) -> {
-            if (byTotals.size() == topics.published().partitions()) {
-                everywhere.put(
-                        partition, byTotals.values().stream().min(Long::compare).orElseThrow());
-            }
-        });
-        return everywhere;
+        BoundedReader.readOn(
+                positions, record -> book.take(values.of(record).orElseThrow()));
+        return book.all();
     }
 
     @Override
     public void close() {
-        try (documents;
-                positions) {
-            latest.clear();
+        try (documents) {
+            positions.close();
         }
-    }
-
-    private void take(ConsumerRecord<byte[], byte[]> record) {
-        PublishedUpTo position = values.of(record).orElseThrow();
-        latest.computeIfAbsent(new TopicPartition(position.topic(), position.partition()), unused -> new TreeMap<>())
-                .put(position.totals(), position.nextOffset());
     }
 
     /** Searches backwards for the last record: one step, unless the partition ends with transaction markers. */

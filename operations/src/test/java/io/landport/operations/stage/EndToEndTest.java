@@ -3,8 +3,8 @@ package io.landport.operations.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.total.PublishedUpTo;
+import io.landport.kafka.read.PublishedBook;
 import io.landport.monitor.NewestDocument;
-import io.landport.monitor.PublishedBook;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
