@@ -15,7 +15,7 @@ import io.landport.bench.trial.MarkerArrivals.MarkerLatencies;
 import io.landport.bench.trial.Session;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
-import io.landport.query.StoreReader;
+import io.landport.query.StorePool;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
  * @param length of each of the two measurements
  */
 public record ApiTrial(Session session, Duration warmUp, Duration length) {
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final String CANDIDATE = "g1";
     private static final int RATE = 5_000;
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -54,7 +55,7 @@ public record ApiTrial(Session session, Duration warmUp, Duration length) {
             try (RunningProgram running = RunningProgram.start(candidate, environment, servers, admin);
                     MarkerArrivals arrivals =
                             MarkerArrivals.in(candidate.table().orElseThrow(), environment);
-                    AnswersMount answers = new AnswersMount(() -> reader(environment), () -> Set.of("us-bts"), clock);
+                    AnswersMount answers = new AnswersMount(most -> pool(environment, most), () -> Set.of("us-bts"), clock);
                     FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), clock)
                             .mount(answers)
                             .start();
@@ -95,7 +96,7 @@ public record ApiTrial(Session session, Duration warmUp, Duration length) {
         }
     }
 
-    private static StoreReader reader(TrialEnvironment environment) {
-        return StoreReader.open(environment.databaseUrl(), environment.databaseUser(), "");
+    private static StorePool pool(TrialEnvironment environment, int most) {
+        return new StorePool(environment.databaseUrl(), environment.databaseUser(), "", TIMEOUT, most);
     }
 }
