@@ -185,7 +185,8 @@ public final class AnswersMount implements Mount, AutoCloseable {
     private static void write(StoreReader reader, AskedOverHttp asked, OutputStream out) throws IOException {
         if (asked.format() == AnswerFormat.JSON) {
             try (JsonPage page = new JsonPage(asked, out)) {
-                page.end(reader.page(asked.question(), new AnswerPage(asked.cursor().after(), asked.rows()), page));
+                page.end(reader.page(
+                        asked.question(), new AnswerPage(asked.cursor().after(), asked.rows()), page));
             }
         } else {
             reader.answer(asked.question(), asked.format(), AnswerOutput.of(out));

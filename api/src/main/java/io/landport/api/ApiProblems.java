@@ -81,8 +81,7 @@ final class ApiProblems {
             case STORE -> {
                 LOG.warn("cannot answer: {}", failed.getMessage());
                 yield new ProblemException(
-                        Problem.retryAfter(ProblemTypes.UNAVAILABLE, "the store cannot be read", RETRY),
-                        failed);
+                        Problem.retryAfter(ProblemTypes.UNAVAILABLE, "the store cannot be read", RETRY), failed);
             }
         };
     }

@@ -104,15 +104,13 @@ public final class ExplainMount implements Mount {
                     .contentType(asked.format().mediaType());
             SpooledResponse.send(context, spool, isCompressed, ResponsePace.DEFAULT);
         } catch (TooManyDocumentsException e) {
-            throw new ProblemException(
-                    Problem.of(ApiProblems.ANSWER_TOO_LARGE, String.valueOf(e.getMessage())), e);
+            throw new ProblemException(Problem.of(ApiProblems.ANSWER_TOO_LARGE, String.valueOf(e.getMessage())), e);
         } catch (QueryException e) {
             throw ApiProblems.of(e);
         } catch (ExplanationUnavailableException e) {
             LOG.warn("cannot explain: {}", e.getMessage());
             throw new ProblemException(
-                    Problem.retryAfter(
-                            ProblemTypes.UNAVAILABLE, "the documents behind totals cannot be read", RETRY),
+                    Problem.retryAfter(ProblemTypes.UNAVAILABLE, "the documents behind totals cannot be read", RETRY),
                     e);
         }
     }

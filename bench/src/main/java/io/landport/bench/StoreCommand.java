@@ -2,9 +2,9 @@ package io.landport.bench;
 
 import io.landport.bench.report.FigureRow;
 import io.landport.bench.store.StoreLoad;
-import io.landport.bench.store.TimedQuestion;
 import io.landport.bench.store.StoreTimes;
 import io.landport.bench.store.StoreTimes.Answer;
+import io.landport.bench.store.TimedQuestion;
 import io.landport.bench.trial.Session;
 import io.landport.embedded.DataFolder;
 import io.landport.embedded.EmbeddedDatabase;

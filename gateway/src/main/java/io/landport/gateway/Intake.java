@@ -112,8 +112,8 @@ final class Intake {
             Verdict verdict = verdict(read.content());
             return verdict.rejected()
                     .<DocumentOutcome>map(rejected -> rejected(read, rejected, null))
-                    .orElseGet(() ->
-                            new DocumentOutcome.Accepted(read.line(), read.content().id(), null, 0, 0, counts(verdict)));
+                    .orElseGet(() -> new DocumentOutcome.Accepted(
+                            read.line(), read.content().id(), null, 0, 0, counts(verdict)));
         });
     }
 
@@ -145,7 +145,8 @@ final class Intake {
                         read.line(), read.content().id(), place.topic(), place.partition(), place.offset(), List.of()));
     }
 
-    private static DocumentOutcome rejected(FeedItem.Read read, Verdict.Rejected rejected, @Nullable String rejectionId) {
+    private static DocumentOutcome rejected(
+            FeedItem.Read read, Verdict.Rejected rejected, @Nullable String rejectionId) {
         FeedProblem problem = read.locator().locate(rejected);
         return new DocumentOutcome.Rejected(
                 problem.line(),

@@ -34,8 +34,7 @@ final class MappedFormats {
         try {
             return new MappedCsv(mapping, MappingArguments.of(mapping, arguments(context))).withSortBytes(SORT_BYTES);
         } catch (MappingArgumentException e) {
-            throw new ProblemException(
-                    Problem.of(ProblemTypes.BAD_REQUEST, e.getMessage() + " (set.NAME=VALUE)"), e);
+            throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, e.getMessage() + " (set.NAME=VALUE)"), e);
         }
     }
 

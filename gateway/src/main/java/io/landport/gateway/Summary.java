@@ -30,7 +30,8 @@ final class Summary implements OutcomeSink {
     }
 
     @Override
-    public void take(CompletableFuture<DocumentOutcome> outcome) throws DocumentLog.UnavailableException, InterruptedException {
+    public void take(CompletableFuture<DocumentOutcome> outcome)
+            throws DocumentLog.UnavailableException, InterruptedException {
         pending.add(outcome);
         while (pending.size() > MAX_PENDING
                 || (!pending.isEmpty() && pending.element().isDone())) {

@@ -85,7 +85,8 @@ final class ReadmeTest {
     @MethodSource("pages")
     void shouldNameOnlySettingsThatThereAre(Path page) {
         // Given
-        Set<String> settings = Arrays.stream(SettingKey.values()).map(SettingKey::variable).collect(Collectors.toSet());
+        Set<String> settings =
+                Arrays.stream(SettingKey.values()).map(SettingKey::variable).collect(Collectors.toSet());
 
         // When
         Stream<String> named =

@@ -44,7 +44,11 @@ final class ConsumerSampler implements Sampler {
         this.cluster = new KafkaAdmin(pipeline.client());
         this.unread = new UnreadRecords(pipeline.client());
         this.stage = new LagSampler(
-                PipelineLag.CONSUMER, StoredTopics.all(pipeline.topics()), new Progress(cluster), unread, this::storedOffsets);
+                PipelineLag.CONSUMER,
+                StoredTopics.all(pipeline.topics()),
+                new Progress(cluster),
+                unread,
+                this::storedOffsets);
         this.follower = TopicFollower.start(pipeline.client(), pipeline.topics().fates(), pipeline.wire(), this::take);
     }
 

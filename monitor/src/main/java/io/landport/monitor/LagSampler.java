@@ -61,9 +61,9 @@ final class LagSampler {
         });
         Map<TopicPartition, UnreadRecords.First> first = unread.first(behind, ends);
         Map<TopicPartition, Long> records = new HashMap<>();
-        ends.forEach((partition, end) ->
-                records.put(partition, 0L));
-        first.forEach((partition, record) -> records.put(partition, ends.getOrDefault(partition, 0L) - record.offset()));
+        ends.forEach((partition, end) -> records.put(partition, 0L));
+        first.forEach(
+                (partition, record) -> records.put(partition, ends.getOrDefault(partition, 0L) - record.offset()));
         left = Map.copyOf(records);
         List<Lag> lags = new ArrayList<>();
         for (String topic : topics) {

@@ -77,8 +77,8 @@ public final class Ingest {
             return Optional.of(input.givenName() + " cannot be read after " + tally.rows()
                     + " rows in all: it was cut off (" + e.getMessage() + "). Get the whole file again");
         } catch (IOException e) {
-            return Optional.of(input.givenName() + " cannot be read after " + tally.rows() + " rows in all: "
-                    + e.getMessage());
+            return Optional.of(
+                    input.givenName() + " cannot be read after " + tally.rows() + " rows in all: " + e.getMessage());
         }
     }
 

@@ -81,8 +81,7 @@ final class CalendarReader {
             return MonthDay.parse(text);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    column + ' ' + text + " is not a day of a year such as --10-01, which rows with years need",
-                    e);
+                    column + ' ' + text + " is not a day of a year such as --10-01, which rows with years need", e);
         }
     }
 

@@ -174,8 +174,7 @@ public final class RateLoader {
             open.commit();
             return true;
         } catch (SQLException e) {
-            throw new StoreException(
-                    "cannot load rates into the store at " + address + ": " + e.getMessage(), e);
+            throw new StoreException("cannot load rates into the store at " + address + ": " + e.getMessage(), e);
         }
     }
 

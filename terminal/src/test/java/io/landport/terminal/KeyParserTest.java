@@ -34,7 +34,8 @@ final class KeyParserTest {
     @Test
     void shouldIgnoreUnknownSequencesAndControlCharacters() {
         // Then
-        assertThat(parse("\u001b[1;5Cx\u001b[24;80R\u001bOQ\u0001\u0000y")).containsExactly(Keystroke.of('x'), Keystroke.of('y'));
+        assertThat(parse("\u001b[1;5Cx\u001b[24;80R\u001bOQ\u0001\u0000y"))
+                .containsExactly(Keystroke.of('x'), Keystroke.of('y'));
     }
 
     @Test

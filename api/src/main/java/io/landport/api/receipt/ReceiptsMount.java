@@ -12,10 +12,10 @@ import io.landport.http.problem.ProblemTypes;
 import io.landport.http.token.Access;
 import io.landport.http.token.Caller;
 import io.landport.query.QueryException;
-import io.landport.query.receipt.ReceiptCursor;
 import io.landport.query.receipt.ExpiredCursorException;
 import io.landport.query.receipt.InvalidCursorException;
 import io.landport.query.receipt.ReadableSources;
+import io.landport.query.receipt.ReceiptCursor;
 import io.landport.query.receipt.ReceiptReader;
 import io.landport.query.receipt.StoredReceipt;
 import java.time.Duration;
@@ -95,8 +95,7 @@ public final class ReceiptsMount implements Mount {
                     try {
                         return reader.after(cursor, readable, limit);
                     } catch (ExpiredCursorException e) {
-                        throw new ProblemException(
-                                Problem.of(CURSOR_EXPIRED, String.valueOf(e.getMessage())), e);
+                        throw new ProblemException(Problem.of(CURSOR_EXPIRED, String.valueOf(e.getMessage())), e);
                     }
                 })),
                 context);

@@ -1,8 +1,8 @@
 package io.landport.bench.fire;
 
 import io.landport.kafka.progress.CaughtUp;
-import io.landport.verify.FigureComparison;
 import io.landport.verify.Difference;
+import io.landport.verify.FigureComparison;
 import io.landport.verify.VerificationReport;
 import java.io.IOException;
 import java.nio.file.Path;

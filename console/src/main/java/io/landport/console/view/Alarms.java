@@ -34,7 +34,8 @@ public final class Alarms {
         AlarmLog alarms = state.alarms();
         PipelineHistory pipeline = state.pipeline();
         Instant at = now.at();
-        PipelineLag.Sample lag = pipeline.latest().map(PipelineHistory.Point::lag).orElse(PipelineLag.Sample.NONE);
+        PipelineLag.Sample lag =
+                pipeline.latest().map(PipelineHistory.Point::lag).orElse(PipelineLag.Sample.NONE);
         alarms.set("streams-late", "", isLate(lag.of(PipelineFigures.STREAMS)), at);
         alarms.set("streams-stopped", "", now.members().isEmpty(), at);
         alarms.set("store-away", "", now.stored().isEmpty(), at);

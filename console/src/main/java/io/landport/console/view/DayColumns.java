@@ -2,8 +2,8 @@ package io.landport.console.view;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.landport.console.state.TotalCell;
 import io.landport.console.state.LatestTotals;
+import io.landport.console.state.TotalCell;
 import io.landport.domain.document.Flow;
 import io.landport.domain.document.Measures;
 import io.landport.domain.reference.Period;

@@ -2,9 +2,9 @@ package io.landport.console.view;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.landport.console.state.TotalCell;
 import io.landport.console.state.CrossingState;
 import io.landport.console.state.LatestTotals;
+import io.landport.console.state.TotalCell;
 import io.landport.domain.document.Flow;
 import io.landport.domain.reference.Period;
 import io.landport.domain.total.Amounts;
@@ -60,7 +60,8 @@ final class NowView implements View {
         json.set("total", AmountsJson.of(both(daily, choice, TotalCell.ALL, span.period())));
         // A comparison with days from which nothing is known would look like growth.
         if (!span.before().from().isBefore(first)) {
-            json.set("before", period(AmountsJson.of(both(daily, choice, TotalCell.ALL, span.before())), span.before()));
+            json.set(
+                    "before", period(AmountsJson.of(both(daily, choice, TotalCell.ALL, span.before())), span.before()));
         }
         return json;
     }
@@ -105,7 +106,8 @@ final class NowView implements View {
             json.set(
                     flow.code(),
                     AmountsJson.of(daily.sum(
-                            new TotalCell(choice.source(), choice.currency(), flow, id, TotalCell.ALL), span.period())));
+                            new TotalCell(choice.source(), choice.currency(), flow, id, TotalCell.ALL),
+                            span.period())));
         }
         ArrayNode spark = json.putArray("spark");
         choice.newest()

@@ -47,8 +47,7 @@ final class PipelineFigures {
         return json;
     }
 
-    private static void inputs(
-            ArrayNode inputs, ConsoleState state, PipelineSample now, PipelineLag.Sample lag) {
+    private static void inputs(ArrayNode inputs, ConsoleState state, PipelineSample now, PipelineLag.Sample lag) {
         LatestFates fates = state.fates();
         for (Channel channel : Channel.values()) {
             String topic = state.topics().documents(channel).name();

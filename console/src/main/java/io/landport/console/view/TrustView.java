@@ -2,10 +2,10 @@ package io.landport.console.view;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.landport.console.state.TotalCell;
 import io.landport.console.state.LatestFates;
 import io.landport.console.state.RecentLetters;
 import io.landport.console.state.RecentRejections;
+import io.landport.console.state.TotalCell;
 import io.landport.domain.audit.ActionKind;
 import io.landport.domain.audit.OperatorAction;
 import io.landport.domain.document.Channel;

@@ -80,8 +80,10 @@ final class LatestTotalsTest {
 
         // Then
         Period today = new Period(DAY, DAY);
-        assertThat(daily.sum("cn-gacc", "CNY", TotalCell.ALL, TotalCell.ALL, today)).isEqualTo(Amounts.ofLine(1, 0));
-        assertThat(daily.sum("cn-gacc", "USD", TotalCell.ALL, TotalCell.ALL, today)).isEqualTo(Amounts.ofLine(2, 0));
+        assertThat(daily.sum("cn-gacc", "CNY", TotalCell.ALL, TotalCell.ALL, today))
+                .isEqualTo(Amounts.ofLine(1, 0));
+        assertThat(daily.sum("cn-gacc", "USD", TotalCell.ALL, TotalCell.ALL, today))
+                .isEqualTo(Amounts.ofLine(2, 0));
         assertThat(daily.sum("ru-fcs", "CNY", RAIL, "wood", today)).isEqualTo(Amounts.ofLine(4, 0));
         assertThat(daily.currencies("cn-gacc")).containsExactly("CNY", "USD");
     }

@@ -52,8 +52,8 @@ final class YamlSection {
                     "the file is not YAML: " + e.getProblem(),
                     "Check the indentation, and quote texts that begin with a special character or contain ': '"));
         } catch (YamlEngineException e) {
-            problems.add(new MappingProblem(
-                    file, 1, "the file is not YAML: " + e.getMessage(), "Save it as UTF-8 text"));
+            problems.add(
+                    new MappingProblem(file, 1, "the file is not YAML: " + e.getMessage(), "Save it as UTF-8 text"));
         }
         return new YamlSection(file, 1, problems);
     }

@@ -59,7 +59,8 @@ public record Settings(Map<SettingKey, Setting> values, List<Setting> kafka) {
 
     /** The store with the writer. */
     public DatabaseLogin store() {
-        return new DatabaseLogin(value(SettingKey.DATABASE_URL), value(SettingKey.DATABASE_USER), value(SettingKey.DATABASE_PASSWORD));
+        return new DatabaseLogin(
+                value(SettingKey.DATABASE_URL), value(SettingKey.DATABASE_USER), value(SettingKey.DATABASE_PASSWORD));
     }
 
     /** The store with the owner; with the writer if no owner is set. */
@@ -153,7 +154,8 @@ public record Settings(Map<SettingKey, Setting> values, List<Setting> kafka) {
     /** Properties of all Kafka clients other than addresses, such as TLS and SASL. */
     public Map<String, String> kafkaProperties() {
         Map<String, String> properties = new HashMap<>();
-        given(SettingKey.KAFKA_USER).ifPresent(user -> properties.putAll(ScramLogin.of(user, value(SettingKey.KAFKA_PASSWORD))));
+        given(SettingKey.KAFKA_USER)
+                .ifPresent(user -> properties.putAll(ScramLogin.of(user, value(SettingKey.KAFKA_PASSWORD))));
         kafka.forEach(setting ->
                 properties.put(setting.name().substring(KafkaClientSettings.PREFIX.length()), setting.value()));
         return Map.copyOf(properties);

@@ -100,8 +100,8 @@ final class Sources {
 
     private void readLine(String line, String origin) {
         int equals = line.indexOf('=');
-        Optional<SettingKey> key =
-                SettingKey.ofVariable(line.substring(0, Math.max(0, equals))).filter(found -> !found.isOnlyOfTheEnvironment());
+        Optional<SettingKey> key = SettingKey.ofVariable(line.substring(0, Math.max(0, equals)))
+                .filter(found -> !found.isOnlyOfTheEnvironment());
         if (key.isEmpty()) {
             problems.add("%s: not a setting: %s".formatted(origin, nameOf(line)));
             return;

@@ -81,8 +81,7 @@ public final class PublishedPositions implements AutoCloseable {
 
     /** The offset up to which all partitions of totals have published each partition of documents. */
     public Map<TopicPartition, Long> published() {
-        BoundedReader.readOn(
-                positions, record -> book.take(values.of(record).orElseThrow()));
+        BoundedReader.readOn(positions, record -> book.take(values.of(record).orElseThrow()));
         return book.all();
     }
 

@@ -45,7 +45,11 @@ public final class QuarantineCommand implements Callable<Integer> {
             description = "Partition, as in the error message of streams.")
     private long partition;
 
-    @Parameters(index = "2", paramLabel = "OFFSET", converter = OffsetConverter.class, description = "Offset of the record.")
+    @Parameters(
+            index = "2",
+            paramLabel = "OFFSET",
+            converter = OffsetConverter.class,
+            description = "Offset of the record.")
     private long offset;
 
     @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Reason, stored with the record.")

@@ -1,9 +1,9 @@
 package io.landport.launcher.administration;
 
 import io.landport.terminal.Columns;
-import io.landport.verify.FigureComparison;
 import io.landport.verify.Difference;
 import io.landport.verify.FateBalance;
+import io.landport.verify.FigureComparison;
 import io.landport.verify.VerificationReport;
 import java.util.List;
 import java.util.stream.Collectors;

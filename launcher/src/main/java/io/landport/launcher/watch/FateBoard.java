@@ -2,8 +2,8 @@ package io.landport.launcher.watch;
 
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
-import io.landport.terminal.TableCell;
 import io.landport.terminal.Table;
+import io.landport.terminal.TableCell;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,7 +79,11 @@ public final class FateBoard implements Board<FateCount> {
 
     private Table.Row row(Place place, long messages) {
         return new Table.Row(
-                List.of(TableCell.of(place.topic()), TableCell.of(place.source()), TableCell.of(place.fate()), TableCell.of(messages)),
+                List.of(
+                        TableCell.of(place.topic()),
+                        TableCell.of(place.source()),
+                        TableCell.of(place.fate()),
+                        TableCell.of(messages)),
                 changed.contains(place));
     }
 }

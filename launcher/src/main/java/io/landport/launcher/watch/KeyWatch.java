@@ -1,7 +1,7 @@
 package io.landport.launcher.watch;
 
-import io.landport.terminal.Keystroke;
 import io.landport.terminal.KeyTerminal;
+import io.landport.terminal.Keystroke;
 import io.landport.terminal.TableBrowser;
 import java.time.Duration;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package io.landport.launcher.watch;
 
 import io.landport.monitor.PipelineLag;
 import io.landport.monitor.meter.PipelineMeters.Lag;
-import io.landport.terminal.TableCell;
 import io.landport.terminal.Table;
+import io.landport.terminal.TableCell;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

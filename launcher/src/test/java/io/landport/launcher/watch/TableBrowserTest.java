@@ -2,13 +2,13 @@ package io.landport.launcher.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.terminal.TableCell;
 import io.landport.terminal.Keystroke;
-import io.landport.terminal.ScreenLine;
 import io.landport.terminal.Ordering;
+import io.landport.terminal.ScreenLine;
 import io.landport.terminal.Size;
 import io.landport.terminal.Table;
 import io.landport.terminal.TableBrowser;
+import io.landport.terminal.TableCell;
 import io.landport.terminal.TextWidth;
 import java.util.ArrayList;
 import java.util.List;

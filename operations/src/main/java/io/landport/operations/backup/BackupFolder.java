@@ -167,8 +167,7 @@ final class BackupFolder {
             return Manifest.parse(Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new CommandException(
-                    folder + " is not a complete backup: it has no " + Manifest.FILE + ", which is written last",
-                    e);
+                    folder + " is not a complete backup: it has no " + Manifest.FILE + ", which is written last", e);
         } catch (IOException | IllegalArgumentException e) {
             throw new CommandException(file + " cannot be used: " + e.getMessage(), e);
         }

@@ -31,7 +31,8 @@ public final class EmbeddedServers implements AutoCloseable {
     private final EmbeddedDatabase database;
     private volatile Optional<URI> http = Optional.empty();
 
-    private EmbeddedServers(OpenResources resources, Installation installation, Path folder, EmbeddedDatabase database) {
+    private EmbeddedServers(
+            OpenResources resources, Installation installation, Path folder, EmbeddedDatabase database) {
         this.resources = resources;
         this.installation = installation;
         this.file = InstanceFile.in(folder);

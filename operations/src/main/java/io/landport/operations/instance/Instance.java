@@ -228,7 +228,9 @@ public final class Instance implements AutoCloseable {
         try (KafkaAdmin cluster = new KafkaAdmin(next.client(), KAFKA_TIMEOUT)) {
             Progress progress = new Progress(cluster);
             // The last thing that a rebuild does: it stops its stages, then swaps.
-            while (!closing.isDone() && !GenerationStore.of(next).isSwapped() && !progress.members(group).isEmpty()) {
+            while (!closing.isDone()
+                    && !GenerationStore.of(next).isSwapped()
+                    && !progress.members(group).isEmpty()) {
                 LockSupport.parkNanos(POLL_INTERVAL.toNanos());
             }
         }

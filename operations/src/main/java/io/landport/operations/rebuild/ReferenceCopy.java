@@ -30,8 +30,7 @@ public final class ReferenceCopy {
             ReferenceReader.of(part);
             put(part, to);
         } catch (IOException e) {
-            throw new CommandException(
-                    "cannot copy the reference data of " + from + " to " + to + ": " + e, e);
+            throw new CommandException("cannot copy the reference data of " + from + " to " + to + ": " + e, e);
         }
     }
 

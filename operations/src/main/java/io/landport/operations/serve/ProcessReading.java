@@ -1,7 +1,7 @@
 package io.landport.operations.serve;
 
-import io.landport.console.pipeline.ProcessFigures.Latency;
 import io.landport.console.pipeline.ProcessFigures;
+import io.landport.console.pipeline.ProcessFigures.Latency;
 import io.landport.monitor.meter.MeterReading;
 import io.landport.monitor.meter.PipelineMeters.Silence;
 import java.time.Duration;

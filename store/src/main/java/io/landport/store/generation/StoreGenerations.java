@@ -193,8 +193,7 @@ public final class StoreGenerations {
             return work.in(new OpenStore(open));
         } catch (SQLException e) {
             throw new StoreException(
-                    "cannot read or change the generations of the store at " + live + ": " + e.getMessage(),
-                    e);
+                    "cannot read or change the generations of the store at " + live + ": " + e.getMessage(), e);
         }
     }
 

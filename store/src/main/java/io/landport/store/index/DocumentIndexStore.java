@@ -64,8 +64,8 @@ public final class DocumentIndexStore implements AutoCloseable {
                 throw new StoreUnavailableException(address, e);
             }
             throw new StoreException(
-                    "cannot write the index of documents to the store at " + address + " (SQL state "
-                            + e.getSQLState() + "): " + e.getMessage(),
+                    "cannot write the index of documents to the store at " + address + " (SQL state " + e.getSQLState()
+                            + "): " + e.getMessage(),
                     e);
         }
     }

@@ -50,9 +50,7 @@ public final class CbrRates implements RateFormat {
             }
         } catch (XMLStreamException e) {
             throw new InvalidRateFileException(
-                    "is not well-formed XML near line "
-                            + e.getLocation().getLineNumber() + ": " + firstLine(e),
-                    e);
+                    "is not well-formed XML near line " + e.getLocation().getLineNumber() + ": " + firstLine(e), e);
         }
         return collected.file();
     }
