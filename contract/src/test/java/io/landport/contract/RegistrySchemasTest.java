@@ -156,7 +156,7 @@ class RegistrySchemasTest {
         assertThatThrownBy(() -> fresh().idOf("guarded-value", Evolved.withoutLines()))
                 .isInstanceOf(RegistryException.class)
                 .hasMessageContainingAll(
-                        "io.landport.domain.document.TradeDocument",
+                        "io.landport.contract.TradeDocument",
                         "guarded-value",
                         server.api().toString(),
                         "409");
