@@ -58,8 +58,8 @@ public final class Rebuild {
             LiveGeneration.registered(next).put(generation(Phase.BUILDING));
             new ClusterTopics(cluster, next.topics(), next.replication()).createMissing();
             copyDocuments();
-            // The new schema is compared with the live one and takes rows from it, so both must have this
-            // GenerationStore.of(version.live).migrate();
+            // The new schema is compared with the live one and takes rows from it, so both must have this version.
+            GenerationStore.of(live).migrate();
             boolean isLive = buildAndSwap(cluster, approval);
             if (!isLive) {
                 store.deleteRejections(next.number());
@@ -71,8 +71,8 @@ public final class Rebuild {
     private boolean buildAndSwap(KafkaAdmin cluster, Approval approval) {
         try (RunningStages work = RunningStages.start(next)) {
             awaitCaughtUp(cluster, work);
-            // Creates the indexes of past years, which have rows now, before analysts read
-            // GenerationStore.of(them.next).migrate();
+            // Creates the indexes of past years, which have rows now, before analysts read them.
+            GenerationStore.of(next).migrate();
             if (!approval.isGiven(store.changes(next.number()), store.dependentViews(next.number()))) {
                 LiveGeneration.registered(next).put(generation(Phase.RETIRED));
                 return false;

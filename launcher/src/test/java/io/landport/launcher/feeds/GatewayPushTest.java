@@ -1,4 +1,4 @@
-package io.landport.launcher.administration;
+package io.landport.launcher.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.landport.installation.CommandException;
-import io.landport.launcher.feeds.GatewayPush;
 import io.landport.operations.stage.ShutdownSignal;
 import java.io.IOException;
 import java.net.InetAddress;

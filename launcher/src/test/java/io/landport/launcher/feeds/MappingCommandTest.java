@@ -1,4 +1,4 @@
-package io.landport.launcher.administration;
+package io.landport.launcher.feeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

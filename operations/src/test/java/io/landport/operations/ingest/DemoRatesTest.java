@@ -1,8 +1,7 @@
-package io.landport.launcher.administration;
+package io.landport.operations.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.operations.ingest.DemoRates;
 import io.landport.store.rate.ExchangeRate;
 import io.landport.store.rate.Quotation;
 import io.landport.store.rate.RateFile;

@@ -1,4 +1,4 @@
-package io.landport.launcher.administration;
+package io.landport.operations.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,6 @@ import io.landport.embedded.DataFolder;
 import io.landport.embedded.EmbeddedKafka;
 import io.landport.installation.CommandException;
 import io.landport.kafka.admin.KafkaAdmin;
-import io.landport.operations.stage.StageChecks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
