@@ -49,6 +49,7 @@ public final class Instance implements AutoCloseable {
     private final CompletableFuture<Object> closing = new CompletableFuture<>();
     private final Thread supervisor = new Thread(this::supervise, "supervisor");
     private volatile RunningStages work;
+    private volatile @Nullable ObservedPipeline observed;
     private volatile @Nullable RuntimeException failure;
     private @Nullable PipelineWatch watch;
     private @Nullable EndToEndWatch latency;
@@ -121,8 +122,15 @@ public final class Instance implements AutoCloseable {
         return work.installation();
     }
 
+    /** Created once for each generation, because the watches ask for it many times a second. */
     private ObservedPipeline observed() {
-        return StageFactory.of(installation()).observed();
+        Installation now = installation();
+        ObservedPipeline known = observed;
+        if (known == null || known.generation() != now.number()) {
+            known = StageFactory.of(now).observed();
+            observed = known;
+        }
+        return known;
     }
 
     /** The psql command that connects to the store as analyst. */
