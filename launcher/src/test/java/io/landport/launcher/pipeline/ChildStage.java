@@ -46,21 +46,7 @@ final class ChildStage implements AutoCloseable {
 
     private static ChildStage start(
             String name, Path data, Map<String, String> environment, ProcessBuilder.Redirect log) {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ChildStage(
-                List.of(
-                        java,
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.landport.launcher.Landport",
-                        name,
-                        "--data",
-                        data.toString()),
-                environment,
-                log);
+        return new ChildStage(ChildJvm.command(name, "--data", data.toString()), environment, log);
     }
 
     /** Where it serves HTTP. */
@@ -125,8 +111,7 @@ final class ChildStage implements AutoCloseable {
 
     /** Starts the process and reads the one line that it prints: where its health is. */
     private void start() {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(log);
-        builder.environment().keySet().removeIf(name -> name.startsWith("LANDPORT_"));
+        ProcessBuilder builder = ChildJvm.process(command).redirectError(log);
         builder.environment().putAll(environment);
         try {
             process = builder.start();

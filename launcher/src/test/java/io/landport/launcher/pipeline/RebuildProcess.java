@@ -26,24 +26,14 @@ final class RebuildProcess implements AutoCloseable {
 
     static RebuildProcess start(Path data, Path reference, String... options) throws IOException {
         Path printed = Files.createTempFile(reference.toAbsolutePath().getParent(), "rebuild", ".txt");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.landport.launcher.Landport",
-                "rebuild",
-                "--data",
-                data.toString(),
-                "--reference",
-                reference.toString()));
+        List<String> command = new ArrayList<>(
+                ChildJvm.command("rebuild", "--data", data.toString(), "--reference", reference.toString()));
         command.addAll(List.of(options));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("LANDPORT_"));
-        return new RebuildProcess(printed, builder.start());
+        Process process = ChildJvm.process(command)
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile())
+                .start();
+        return new RebuildProcess(printed, process);
     }
 
     /** Waits until it has come to a step. */

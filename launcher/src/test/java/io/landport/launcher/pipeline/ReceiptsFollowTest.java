@@ -88,19 +88,8 @@ final class ReceiptsFollowTest {
     }
 
     private static Process follow(Path data, Path err) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.landport.launcher.Landport",
-                        "receipts",
-                        "--follow",
-                        "--data",
-                        data.toString())
-                .redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("LANDPORT_"));
-        return builder.start();
+        return ChildJvm.process(ChildJvm.command("receipts", "--follow", "--data", data.toString()))
+                .redirectError(err.toFile())
+                .start();
     }
 }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -32,15 +31,7 @@ final class Up implements AutoCloseable {
 
     /** The same, with HTTP on this port. */
     static Up start(Path data, int httpPort) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.landport.launcher.Landport"));
-        command.addAll(List.of(
+        List<String> command = ChildJvm.command(
                 "up",
                 "--data",
                 data.toString(),
@@ -49,13 +40,13 @@ final class Up implements AutoCloseable {
                 "--postgres-port",
                 "0",
                 "--http-port",
-                Integer.toString(httpPort)));
+                Integer.toString(httpPort));
         Path printed = Files.createTempFile(data.toAbsolutePath().getParent(), "up", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(command)
+        Process process = ChildJvm.process(command)
                 .redirectOutput(printed.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().keySet().removeIf(name -> name.startsWith("LANDPORT_"));
-        return new Up(printed, builder.start());
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        return new Up(printed, process);
     }
 
     /** Waits for what it prints once others can find it: the file that leads to it may be left from a killed process. */
