@@ -489,7 +489,7 @@ class ConversionTest {
         totals.forEach(batch::add);
         OffsetAdvance move = new OffsetAdvance(position, position.next() + 1);
         assertThat(store.write(withMonths(batch), List.of(move))).isTrue();
-        position = position.movedTo(move.to());
+        position = position.moveTo(move.to());
     }
 
     private String rateOf(String source, String original, String target, String day) throws Exception {
