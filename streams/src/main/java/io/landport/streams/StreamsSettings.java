@@ -72,7 +72,7 @@ public record StreamsSettings(
     private static final Duration WARMUP_CHECK_INTERVAL = Duration.ofMinutes(1);
 
     /**
-     * Of the operating system, which enlarges it. With the default of 64 KiB, now and then a larger answer waited 200 ms for the next
+     * Of the operating system, which enlarges it. With the default of 64 KiB, a larger answer sometimes waited 200 ms for the next
      * window probe of TCP.
      */
     private static final int AUTOMATIC_BUFFER = -1;
@@ -108,7 +108,7 @@ public record StreamsSettings(
      *
      * @param topics more settings of internal topics
      */
-    public StreamsSettings replicated(int factor, Map<String, String> topics) {
+    public StreamsSettings withReplication(int factor, Map<String, String> topics) {
         Map<String, String> more = new HashMap<>(client);
         more.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, Integer.toString(factor));
         topics.forEach((name, value) -> more.put(StreamsConfig.topicPrefix(name), value));

@@ -58,7 +58,7 @@ public final class StageFactory {
         StreamsSettings withReceipts = hasReceipts() ? streams.withReceipts() : streams;
         return replication.factor().isEmpty()
                 ? withReceipts
-                : withReceipts.replicated(replication.factor().getAsInt(), replication.settings());
+                : withReceipts.withReplication(replication.factor().getAsInt(), replication.settings());
     }
 
     private boolean hasReceipts() {
