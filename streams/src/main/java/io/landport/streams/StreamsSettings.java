@@ -87,22 +87,6 @@ public record StreamsSettings(
         }
     }
 
-    /** Settings without receipts. */
-    public StreamsSettings(
-            Map<String, String> client,
-            String prefix,
-            int generation,
-            Path stateFolder,
-            int threads,
-            Failover failover) {
-        this(client, prefix, generation, stateFolder, threads, failover, false);
-    }
-
-    /** The same, with receipts. */
-    public StreamsSettings withReceipts() {
-        return new StreamsSettings(client, prefix, generation, stateFolder, threads, failover, true);
-    }
-
     /**
      * The same, with another number of replicas of internal topics than the default of the cluster.
      *
