@@ -45,8 +45,13 @@ public class CodecBenchmark {
     private final TradeDocument document = new Draft(Samples.declaration())
             .lines(
                     Samples.line(),
-                    new LineBuilder("27090000", 1_234_567_890L).netWeight(45_000_000L).build(),
-                    new LineBuilder("84713000", 99_990_000L).partner("CN").procedure("0110").build())
+                    new LineBuilder("27090000", 1_234_567_890L)
+                            .netWeight(45_000_000L)
+                            .build(),
+                    new LineBuilder("84713000", 99_990_000L)
+                            .partner("CN")
+                            .procedure("0110")
+                            .build())
             .declaration();
 
     private final Codec<TradeDocument> codec =

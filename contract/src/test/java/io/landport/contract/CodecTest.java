@@ -469,7 +469,11 @@ class CodecTest {
                     .references()
                     .details(Details.NONE)
                     .lines(declaration.lines().stream()
-                            .map(line -> LineBuilder.of(line).number(null).currency(null).details(Details.NONE).build())
+                            .map(line -> LineBuilder.of(line)
+                                    .number(null)
+                                    .currency(null)
+                                    .details(Details.NONE)
+                                    .build())
                             .toArray(Line[]::new))
                     .declaration();
         }

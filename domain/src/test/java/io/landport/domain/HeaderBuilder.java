@@ -80,15 +80,6 @@ public final class HeaderBuilder {
 
     public Header build() {
         return new Header(
-                statisticalDate,
-                flow,
-                crossingScheme,
-                crossing,
-                mode,
-                partner,
-                region,
-                procedure,
-                currency,
-                details);
+                statisticalDate, flow, crossingScheme, crossing, mode, partner, region, procedure, currency, details);
     }
 }

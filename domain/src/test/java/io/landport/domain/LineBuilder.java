@@ -85,7 +85,6 @@ public final class LineBuilder {
     }
 
     public Line build() {
-        return new Line(
-                commodity, value, netWeight, quantity, unit, partner, procedure, number, currency, details);
+        return new Line(commodity, value, netWeight, quantity, unit, partner, procedure, number, currency, details);
     }
 }

@@ -41,7 +41,11 @@ public final class Samples {
 
     /** The same line with a number, a currency of its own and all details. */
     public static Line detailedLine() {
-        return LineBuilder.of(line()).number(7L).currency("USD").details(details()).build();
+        return LineBuilder.of(line())
+                .number(7L)
+                .currency("USD")
+                .details(details())
+                .build();
     }
 
     /** Every detail given. */
@@ -68,8 +72,7 @@ public final class Samples {
                 .crossing(null, "2304")
                 .currency("USD")
                 .build();
-        return new Declaration(
-                AMERICAN, 202403, header, List.of(new LineBuilder("87", 10_000).build()), List.of());
+        return new Declaration(AMERICAN, 202403, header, List.of(new LineBuilder("87", 10_000).build()), List.of());
     }
 
     /** The contribution of a line of timber without quantity. */

@@ -90,8 +90,7 @@ final class GatewayTest {
 
         // Then
         assertThat(response.statusCode()).isEqualTo(202);
-        assertThat(response.body())
-                .isEqualTo("""
+        assertThat(response.body()).isEqualTo("""
                         {"documents":1,"accepted":1,"rejected":0,"forbidden":0,"outcomes":[]}""");
         assertThat(LOG.documents).extracting(sent -> sent.id().document()).containsExactly("A1");
     }

@@ -23,11 +23,12 @@ import org.intellij.lang.annotations.Language;
 public final class RateLoader {
     private static final String UNDEFINED_TABLE = "42P01";
 
-    private static final List<Column> KEY = Column.list(
-            "authority text, kind text, day date, currency text, file text, loaded timestamptz");
+    private static final List<Column> KEY =
+            Column.list("authority text, kind text, day date, currency text, file text, loaded timestamptz");
 
-    private static final List<Column> RATE = Column.list("authority text, kind text, day date, currency text, base text,"
-            + " quotation text, rate numeric, units integer, file text, loaded timestamptz");
+    private static final List<Column> RATE =
+            Column.list("authority text, kind text, day date, currency text, base text,"
+                    + " quotation text, rate numeric, units integer, file text, loaded timestamptz");
 
     /** Allows one loader at a time, so that it moves exactly the rates that it replaces. Does not block readers. */
     @Language("SQL")
@@ -57,7 +58,8 @@ public final class RateLoader {
             )
             INSERT INTO exchange_rate_replaced SELECT * FROM replaced""";
 
-    private static final String ADD = Upsert.insert("exchange_rate", RATE) + " ON CONFLICT (authority, kind, day, currency) DO NOTHING";
+    private static final String ADD =
+            Upsert.insert("exchange_rate", RATE) + " ON CONFLICT (authority, kind, day, currency) DO NOTHING";
 
     @Language("SQL")
     private static final String WITHDRAW = """

@@ -141,8 +141,7 @@ final class TotalsTopology {
     private KStream<byte[], byte[]> documents(StreamsBuilder builder) {
         return builder.stream(topics.documents(Channel.CUSTOMS).name(), input("read-customs-documents"))
                 .merge(
-                        builder.stream(
-                                topics.documents(Channel.E_COMMERCE).name(), input("read-ecommerce-documents")),
+                        builder.stream(topics.documents(Channel.E_COMMERCE).name(), input("read-ecommerce-documents")),
                         Named.as("all-documents"));
     }
 

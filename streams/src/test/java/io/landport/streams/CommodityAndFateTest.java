@@ -49,9 +49,15 @@ final class CommodityAndFateTest {
                 StreamsSamples.export(
                         StreamsSamples.us("a"),
                         1,
-                        new LineBuilder("87032310", 10).netWeight(5L).quantity(2_000L, "NO").build(),
+                        new LineBuilder("87032310", 10)
+                                .netWeight(5L)
+                                .quantity(2_000L, "NO")
+                                .build(),
                         new LineBuilder("87032390", 20).quantity(3_000L, "NO").build(),
-                        new LineBuilder("87032390", 40).netWeight(7L).quantity(9_000L, "KG").build()),
+                        new LineBuilder("87032390", 40)
+                                .netWeight(7L)
+                                .quantity(9_000L, "KG")
+                                .build()),
                 FEBRUARY);
 
         // When
@@ -59,7 +65,10 @@ final class CommodityAndFateTest {
                 StreamsSamples.export(
                         StreamsSamples.us("b"),
                         1,
-                        new LineBuilder("870323", 80).netWeight(1L).quantity(4_000L, "NO").build()),
+                        new LineBuilder("870323", 80)
+                                .netWeight(1L)
+                                .quantity(4_000L, "NO")
+                                .build()),
                 FEBRUARY);
         pipeline.pass(A_PAUSE);
 

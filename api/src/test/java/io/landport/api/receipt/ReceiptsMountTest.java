@@ -116,8 +116,7 @@ class ReceiptsMountTest {
         assertThat(receipts).hasSize(2);
         assertThat(receipts.path(0).path("fate").asText()).isEqualTo("counted");
         assertThat(receipts.path(0).path("received").asText()).isEqualTo("2026-01-02T03:04:05Z");
-        assertThat(receipts.path(0).path("history"))
-                .hasToString("""
+        assertThat(receipts.path(0).path("history")).hasToString("""
                         [{"fate":"pending","decided":"2026-01-02T03:04:05Z"},\
                         {"fate":"counted","decided":"2026-01-02T03:05:05Z"}]""");
         assertThat(receipts.path(1).path("reason").asText()).isEqualTo("unknown-mode");
@@ -139,8 +138,7 @@ class ReceiptsMountTest {
         // Then
         JsonNode receipt = answer.path("documents").path(0).path("receipts").path(0);
         assertThat(receipt.path("summaries").asInt()).isEqualTo(2);
-        assertThat(receipt.path("history"))
-                .hasToString("""
+        assertThat(receipt.path("history")).hasToString("""
                         [{"fate":"counted","decided":"2026-01-02T03:04:05Z"},\
                         {"fate":"counted","decided":"2026-01-02T03:05:05Z","summaries":2}]""");
     }

@@ -82,10 +82,7 @@ public sealed interface Judged {
 
         @Override
         public <A, B, R> R match(
-                Case<JudgedRevision, A, B, R> ofRevision,
-                Case<JudgedDecision, A, B, R> ofDecision,
-                A first,
-                B second) {
+                Case<JudgedRevision, A, B, R> ofRevision, Case<JudgedDecision, A, B, R> ofDecision, A first, B second) {
             return ofRevision.apply(this, first, second);
         }
     }
@@ -110,10 +107,7 @@ public sealed interface Judged {
 
         @Override
         public <A, B, R> R match(
-                Case<JudgedRevision, A, B, R> ofRevision,
-                Case<JudgedDecision, A, B, R> ofDecision,
-                A first,
-                B second) {
+                Case<JudgedRevision, A, B, R> ofRevision, Case<JudgedDecision, A, B, R> ofDecision, A first, B second) {
             return ofDecision.apply(this, first, second);
         }
     }

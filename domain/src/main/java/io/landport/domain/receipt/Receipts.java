@@ -116,7 +116,12 @@ public final class Receipts {
             Judged message, Settlement settlement, Origin origin, LocalDate receivedDay, Instant received) {
         if (settlement.rejected() != null) {
             return List.of(rejected(
-                    message.id(), message.declaredRevision(), origin, settlement.rejected().reason(), receivedDay, received));
+                    message.id(),
+                    message.declaredRevision(),
+                    origin,
+                    settlement.rejected().reason(),
+                    receivedDay,
+                    received));
         }
         List<FateMove> moves = settlement.moves();
         Receipt own = message instanceof Judged.JudgedRevision revision

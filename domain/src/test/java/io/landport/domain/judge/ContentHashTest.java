@@ -111,8 +111,7 @@ class ContentHashTest {
                 draft.lines(BARE).summarises("").declaration(),
                 draft.lines(bare().currency("USD").build()).declaration(),
                 draft.lines(BARE).summarises("USD").declaration(),
-                draft.lines(bare().details(noneButProcedures).build())
-                        .declaration(),
+                draft.lines(bare().details(noneButProcedures).build()).declaration(),
                 draft.lines(BARE).summarises("0").declaration()));
     }
 

@@ -50,7 +50,10 @@ class ShippedMappingsTest {
                         "ru-fcs-statistics 2021-03/import/-/08000/08",
                         "ru-fcs-statistics 2021-03/import/CN/08000/84");
         assertThat(declarations(items).get(0).header())
-                .isEqualTo(header("2021-03-31", "export", "country", "RU", "USD").partner("CN").region("10000").build());
+                .isEqualTo(header("2021-03-31", "export", "country", "RU", "USD")
+                        .partner("CN")
+                        .region("10000")
+                        .build());
         assertThat(declarations(items).get(0).lines())
                 .containsExactly(
                         line("4403211000", 98_000_0000L, 612_000_500L, 940_125L, "113"),
@@ -75,7 +78,9 @@ class ShippedMappingsTest {
                         "un-comtrade-cn 2024-03/import/842/12",
                         "un-comtrade-cn 2024-03/import/899/12");
         assertThat(declarations(items).get(0).header())
-                .isEqualTo(header("2024-03-31", "export", "country", "CN", "USD").partner("RU").build());
+                .isEqualTo(header("2024-03-31", "export", "country", "CN", "USD")
+                        .partner("RU")
+                        .build());
         assertThat(declarations(items).get(0).lines())
                 .containsExactly(
                         line("870323", 36_500_000_5000L, 3_150_000_000L, 2_100_000L, "5"),
@@ -105,7 +110,10 @@ class ShippedMappingsTest {
                         "eu-comext-fi 2021-03/export/RS/general/73",
                         "eu-comext-fi 2021-03/import/RU/general/44");
         assertThat(declarations(items).get(3).header())
-                .isEqualTo(header("2021-03-31", "import", "country", "FI", "EUR").partner("RU").procedure("general").build());
+                .isEqualTo(header("2021-03-31", "import", "country", "FI", "EUR")
+                        .partner("RU")
+                        .procedure("general")
+                        .build());
         assertThat(declarations(items).get(3).lines())
                 .containsExactly(
                         line("44071110", 125_000_0000L, 310_000_000L, 620_000L, "MQ"),
@@ -127,7 +135,10 @@ class ShippedMappingsTest {
                         "us-census-ports 2024-03/import/2704/5700/3/84",
                         "us-census-ports 2024-03/import/2720/5800/3/85");
         assertThat(declarations(items).get(1).header())
-                .isEqualTo(header("2024-03-31", "import", "us-port", "2704", "USD").mode("1").partner("CN").build());
+                .isEqualTo(header("2024-03-31", "import", "us-port", "2704", "USD")
+                        .mode("1")
+                        .partner("CN")
+                        .build());
         assertThat(declarations(items).get(0).lines()).containsExactly(line("870323", 900_000_0000L, null, null, null));
         assertThat(declarations(items).get(1).lines())
                 .containsExactly(

@@ -37,8 +37,7 @@ class NdjsonTest {
     private static final DocumentId ID = new DocumentId(Channel.CUSTOMS, "cn-gacc", "A1");
     private static final String HEAD = """
             {"channel":"customs","source":"cn-gacc","documentId":"A1",""";
-    private static final String REVISION = HEAD
-            + """
+    private static final String REVISION = HEAD + """
                     "revision":{"number":1,"statisticalDate":"2021-05-31","flow":"import","crossing":"1902",\
                     "currency":"CNY","lines":[{"commodity":"2709","value":VALUE}]}}""";
 
@@ -50,8 +49,7 @@ class NdjsonTest {
     @Test
     void shouldReadEveryFieldOfARevision() {
         // Given
-        String line = HEAD
-                + """
+        String line = HEAD + """
                         "revision":{"number":2,"statisticalDate":"2021-05-31","flow":"import",\
                         "crossingScheme":"gacc","crossing":"1902","mode":"3","partner":"RU",\
                         "region":"2301","procedure":"0110","currency":"CNY","summarises":["L1","L2"],\
@@ -83,8 +81,7 @@ class NdjsonTest {
     @Test
     void shouldReadReferencesNumbersOfLinesAndDetails() {
         // Given
-        String line = HEAD
-                + """
+        String line = HEAD + """
                         "references":[{"scheme":"mrn","id":"24GB1"},{"id":"F:7","scheme":"ducr"}],\
                         "revision":{"number":2,"statisticalDate":"2021-05-31","flow":"import",\
                         "crossing":"1902","currency":"CNY","grossWeight":1100.5,"packages":40,"containers":2,\
@@ -119,9 +116,7 @@ class NdjsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 "references":{} | malformed-row | references must be an array
                 "references":[1] | malformed-row | references must be an array of objects
                 "references":[{}] | missing-field | scheme of a reference is missing
@@ -185,8 +180,7 @@ class NdjsonTest {
     @Test
     void shouldRejectUnderTheReferencesThatItRead() {
         // Given
-        String line =
-                HEAD + """
+        String line = HEAD + """
                         "references":[{"scheme":"mrn","id":"24GB1"}],"cancellation":{"number":1.5}}""";
         // When
         FeedItem.RejectedRows rejected = Texts.soleRejected(Texts.read(new Ndjson(), line));
@@ -195,9 +189,7 @@ class NdjsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 "number":"3" | malformed-row | number must be a whole number
                 "number":1.5 | malformed-number | number is '1.5'
                 "packages":1e3 | malformed-number | packages is '1e3'
@@ -220,11 +212,8 @@ class NdjsonTest {
     @Test
     void shouldReadCancellationsAndDecisions() {
         // Given
-        String lines = cancellation(3) + '\n'
-                + HEAD + """
-                        "decision":{"number":4,"revision":2,"outcome":"released"}}"""
-                + "\r\n\n  \n"
-                + HEAD + """
+        String lines = cancellation(3) + '\n' + HEAD + """
+                        "decision":{"number":4,"revision":2,"outcome":"released"}}""" + "\r\n\n  \n" + HEAD + """
                         "revision":null,"decision":{"number":5,"revision":null,"outcome":"rejected"}}""";
         // When
         List<FeedItem> items = Texts.read(new Ndjson(), lines);
@@ -293,9 +282,7 @@ class NdjsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 garbage | malformed-row
                 [] | malformed-row
                 { | malformed-row
@@ -337,9 +324,7 @@ class NdjsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 "flow":"import", | "flow":null,"flow":"import", | flow
                 "flow":"import", | "flow":"import","flow":"export", | flow
                 "flow":"import", | "flow":"import","flow":null, | flow

@@ -32,8 +32,7 @@ final class RecordJsonTest {
         ObjectNode shown = json(false, false).of(record("key", null, headers));
 
         // Then
-        assertThat(shown)
-                .hasToString("""
+        assertThat(shown).hasToString("""
                         {"topic":"t","partition":3,"offset":77,"timestamp":"2026-11-26T00:00:00Z",\
                         "timestampType":"CreateTime","key":"key","headers":[{"name":"file","value":"a.csv"},\
                         {"name":"digest","value":{"base64":"/wE="}}],"value":null}""");

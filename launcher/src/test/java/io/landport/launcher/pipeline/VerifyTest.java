@@ -111,7 +111,8 @@ final class VerifyTest {
         installation = instance.installation();
         topics = installation.topics();
         store = new Stores(installation);
-        publishDocument("february", FIRST, 1, FEBRUARY, cars(1_000_000).netWeight(500L).quantity(2_000L, "011"));
+        publishDocument(
+                "february", FIRST, 1, FEBRUARY, cars(1_000_000).netWeight(500L).quantity(2_000L, "011"));
         publishDocument("march", SECOND, 1, MARCH, cars(2_000_000).quantity(5_000L, "035"));
         publishDocument("march", THIRD, 2, MARCH, cars(2_500_000).quantity(5_000L, "035"));
         publishSummary();
@@ -409,7 +410,8 @@ final class VerifyTest {
                 THIRD);
     }
 
-    private static void publishDocument(String id, LocalDate receivedDay, long revision, LocalDate date, LineBuilder line) {
+    private static void publishDocument(
+            String id, LocalDate receivedDay, long revision, LocalDate date, LineBuilder line) {
         publish(draft(id).revision(revision).date(date).lines(line.build()), receivedDay);
     }
 

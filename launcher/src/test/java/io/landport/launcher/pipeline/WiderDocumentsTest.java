@@ -162,7 +162,9 @@ final class WiderDocumentsTest {
         return new Draft(Samples.american())
                 .id(id(id))
                 .revision(revision)
-                .lines(new LineBuilder(Integer.toString(commodity), 10_000).netWeight(1_000L).build())
+                .lines(new LineBuilder(Integer.toString(commodity), 10_000)
+                        .netWeight(1_000L)
+                        .build())
                 .declaration();
     }
 

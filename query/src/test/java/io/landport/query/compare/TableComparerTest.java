@@ -248,9 +248,7 @@ final class TableComparerTest {
 
         // Then
         assertThat(answers.values()).noneMatch(answer -> answer.length == 0);
-        assertThat(text(answers, AnswerFormat.NDJSON))
-                .isEqualTo(
-                        """
+        assertThat(text(answers, AnswerFormat.NDJSON)).isEqualTo("""
                                 {"month":"2021-01","flow":"import","currency":"CNY","official":100,"own":92.75,\
                                 "difference":7.25,"revisions":0,"regimes":0,"rate":0,"remainder":7.25,\
                                 "result":"different","reason":null}

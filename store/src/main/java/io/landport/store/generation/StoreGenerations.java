@@ -165,9 +165,7 @@ public final class StoreGenerations {
     /** The differences in figures between the live generation and another one. */
     public List<FigureChange> changes(int generation) {
         return inConnection(open -> FigureChange.between(
-                open.connection(),
-                OpenStore.quote(open.schema()),
-                OpenStore.quote(open.schema() + "_g" + generation)));
+                open.connection(), OpenStore.quote(open.schema()), OpenStore.quote(open.schema() + "_g" + generation)));
     }
 
     /**

@@ -87,10 +87,7 @@ public final class Migrations {
      * @throws InterruptedException if a wait was interrupted; the database is unchanged
      */
     public static boolean apply(
-            StoreAddress address,
-            StoreRoles roles,
-            Backoff backoff,
-            Consumer<StoreUnavailableException> waiting)
+            StoreAddress address, StoreRoles roles, Backoff backoff, Consumer<StoreUnavailableException> waiting)
             throws InterruptedException {
         while (true) {
             try {

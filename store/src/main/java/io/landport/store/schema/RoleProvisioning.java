@@ -87,7 +87,8 @@ final class RoleProvisioning {
             throw notAllowed(List.of(statement), e);
         }
         if (!role.password().isEmpty()) {
-            store.execute("ALTER ROLE " + OpenStore.quote(role.name()) + " PASSWORD '" + PasswordDigest.of(role.password()) + '\'');
+            store.execute("ALTER ROLE " + OpenStore.quote(role.name()) + " PASSWORD '"
+                    + PasswordDigest.of(role.password()) + '\'');
         }
     }
 
@@ -106,7 +107,8 @@ final class RoleProvisioning {
         if (store.hasRow(HAS_THESE_DEFAULTS, analyst.name(), database, timeout, timeout)) {
             return;
         }
-        String alter = "ALTER ROLE " + OpenStore.quote(analyst.name()) + " IN DATABASE " + OpenStore.quote(database) + " SET ";
+        String alter =
+                "ALTER ROLE " + OpenStore.quote(analyst.name()) + " IN DATABASE " + OpenStore.quote(database) + " SET ";
         List<String> statements = List.of(
                 alter + "default_transaction_read_only = on",
                 alter + "statement_timeout = '" + timeout + "'",
@@ -121,8 +123,8 @@ final class RoleProvisioning {
     /** Sessions of analysts must leave some for the writer. An administrator may set another limit. */
     private void limitConnections(Role analyst) throws SQLException {
         if (store.hasRow(IS_UNLIMITED, analyst.name())) {
-            var unused = denial(
-                    List.of("ALTER ROLE " + OpenStore.quote(analyst.name()) + " CONNECTION LIMIT " + MAX_ANALYST_CONNECTIONS));
+            var unused = denial(List.of(
+                    "ALTER ROLE " + OpenStore.quote(analyst.name()) + " CONNECTION LIMIT " + MAX_ANALYST_CONNECTIONS));
         }
     }
 

@@ -162,8 +162,8 @@ public final class Batch {
     /** Writes the rows of all {@link RowTable}s. */
     void writeRows(Connection connection) throws SQLException {
         for (RowTable<?> table : RowTable.ALL) {
-            table.upsert()
-                    .write(connection, List.copyOf(rows.getOrDefault(table, Map.of()).values()));
+            Map<List<Object>, Object[]> byKey = rows.getOrDefault(table, Map.of());
+            table.upsert().write(connection, List.copyOf(byKey.values()));
         }
     }
 

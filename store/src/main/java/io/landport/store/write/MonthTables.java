@@ -34,8 +34,8 @@ final class MonthTables {
 
     private static final int KEYS = 3;
 
-    private static final List<Column> REPORTED_ROW = Column.list(
-            "month date, source text, reporter text, flow text, regime text, currency text, " + AMOUNTS);
+    private static final List<Column> REPORTED_ROW =
+            Column.list("month date, source text, reporter text, flow text, regime text, currency text, " + AMOUNTS);
 
     /** Returns by how much each reported total changes. */
     @Language("SQL")

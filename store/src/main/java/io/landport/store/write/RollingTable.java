@@ -22,8 +22,7 @@ final class RollingTable {
 
     private RollingTable() {}
 
-    static void write(Connection connection, KeyNumbers<Series> series, Collection<Placed> totals)
-            throws SQLException {
+    static void write(Connection connection, KeyNumbers<Series> series, Collection<Placed> totals) throws SQLException {
         List<Object[]> rows = new ArrayList<>(totals.size());
         totals.forEach(placed -> rows.add(row(series, placed.total(), placed.partition())));
         MERGE.write(connection, rows);

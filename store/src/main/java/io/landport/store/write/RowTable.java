@@ -22,11 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the kind of value
  */
 final class RowTable<T> {
-    static final RowTable<AsOf> CLOCKS = new RowTable<>(
-            "rolling_clock",
-            "source text, topic_partition integer",
-            "as_of date",
-            clock -> new Object[] {clock.source(), clock.partition(), clock.day()});
+    static final RowTable<AsOf> CLOCKS =
+            new RowTable<>("rolling_clock", "source text, topic_partition integer", "as_of date", clock ->
+                    new Object[] {clock.source(), clock.partition(), clock.day()});
 
     static final RowTable<FateCount> FATES = new RowTable<>(
             "fate_count",
@@ -55,11 +53,9 @@ final class RowTable<T> {
                 naming.isNamed()
             });
 
-    static final RowTable<ListFate> LIST_FATES = new RowTable<>(
-            "list_fate",
-            "list_source text, list text",
-            "declarations bigint, fate text",
-            fate -> new Object[] {fate.list().source(), fate.list().document(), fate.declarations(), fate.fate()});
+    static final RowTable<ListFate> LIST_FATES =
+            new RowTable<>("list_fate", "list_source text, list text", "declarations bigint, fate text", fate ->
+                    new Object[] {fate.list().source(), fate.list().document(), fate.declarations(), fate.fate()});
 
     static final RowTable<FeedReport> FEEDS = new RowTable<>(
             "feed_file",
@@ -109,8 +105,8 @@ final class RowTable<T> {
             RejectedRow::cells);
 
     /** In the order in which every transaction writes them, so that two do not deadlock. */
-    static final List<RowTable<?>> ALL = List.of(
-            CLOCKS, FATES, NAMED_LISTS, LIST_FATES, FEEDS, QUARANTINES, OPERATOR_ACTIONS, REJECTIONS);
+    static final List<RowTable<?>> ALL =
+            List.of(CLOCKS, FATES, NAMED_LISTS, LIST_FATES, FEEDS, QUARANTINES, OPERATOR_ACTIONS, REJECTIONS);
 
     private final Upsert upsert;
     private final int keys;

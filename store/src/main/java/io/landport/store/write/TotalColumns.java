@@ -14,11 +14,11 @@ final class TotalColumns {
     static final List<Column> SERIES = Column.list("crossing text, sector text, flow text, source text, reporter text,"
             + " partner text, region text, channel text, regime text, mode text, currency text");
 
-    static final List<Column> TRADE = Column.list("source text, reporter text, partner text, region text, crossing text,"
-            + " flow text, regime text, currency text");
+    static final List<Column> TRADE =
+            Column.list("source text, reporter text, partner text, region text, crossing text,"
+                    + " flow text, regime text, currency text");
 
-    static final List<Column> GOOD =
-            Column.list("source text, flow text, currency text, commodity text, unit text");
+    static final List<Column> GOOD = Column.list("source text, flow text, currency text, commodity text, unit text");
 
     /** As SQL declares them. */
     static final String AMOUNTS = "lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric";

@@ -20,16 +20,10 @@ import java.util.Map;
 /** Writes daily totals and daily changes. All days of a series are in one partition of the topic, and so written by one process at a time. */
 final class TotalTables {
     private static final Merge TOTALS = Merge.intoYears(
-            "daily_total_fact",
-            "series integer, day date",
-            "only_received_day date, " + AMOUNTS,
-            "day");
+            "daily_total_fact", "series integer, day date", "only_received_day date, " + AMOUNTS, "day");
 
-    private static final Merge CHANGES = Merge.intoYears(
-            "daily_change_fact",
-            "series integer, day date, received_day date",
-            AMOUNTS,
-            "day");
+    private static final Merge CHANGES =
+            Merge.intoYears("daily_change_fact", "series integer, day date, received_day date", AMOUNTS, "day");
 
     private static final int ONLY_RECEIVED_DAY = 2;
 

@@ -109,7 +109,9 @@ class MirrorTest {
 
         // Then
         assertThat(crossings).hasSizeGreaterThan(100).containsExactlyInAnyOrderElementsOf(oracle.expected(asked, true));
-        assertThat(countries).hasSizeGreaterThan(100).containsExactlyInAnyOrderElementsOf(oracle.expected(asked, false));
+        assertThat(countries)
+                .hasSizeGreaterThan(100)
+                .containsExactlyInAnyOrderElementsOf(oracle.expected(asked, false));
         assertThat(crossings.stream().map(row -> row.split("\\|", -1)[10]).distinct())
                 .containsExactlyInAnyOrder(
                         "both", "export only", "import only", "partner silent", "crossing not given");
@@ -281,7 +283,8 @@ class MirrorTest {
             TotalKey key = new TotalKey(report.series(), report.day());
             totals.merge(key, report.amounts(), SideSum::plus);
             changes.computeIfAbsent(key, none -> new ArrayList<>())
-                    .add(new DailyChange(key, report.received(), report.amounts().amounts()));
+                    .add(new DailyChange(
+                            key, report.received(), report.amounts().amounts()));
         }
         totals.forEach((key, sum) -> batch.add(new DailyTotal(key, sum.amounts(), changes.get(key))));
         try (Store store = new Store(database.address(), 1, REFERENCE)) {

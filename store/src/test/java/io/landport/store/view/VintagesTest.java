@@ -78,8 +78,9 @@ class VintagesTest {
 
             // Then
             for (String period : List.of("month", "day")) {
-                Function<SeriesChange, String> when = move ->
-                        (period.equals("day") ? move.day() : move.day().withDayOfMonth(1)) + " " + move.series().key();
+                Function<SeriesChange, String> when =
+                        move -> (period.equals("day") ? move.day() : move.day().withDayOfMonth(1)) + " "
+                                + move.series().key();
                 List<String> expected = new ArrayList<>();
                 VintagesOracle.sums(moves, isKnown, when).forEach((key, sum) -> {
                     if (sum[0] != 0) {
@@ -125,7 +126,8 @@ class VintagesTest {
                 VintagesOracle.add(known, change);
                 if (!VintagesOracle.isZero(change)) {
                     expected.add(cell + "|" + day + "|" + firstKnown.get(cell.split(" ", -1)[4] + cell.substring(0, 7))
-                            + VintagesOracle.amounts(start) + VintagesOracle.amounts(change) + VintagesOracle.amounts(known));
+                            + VintagesOracle.amounts(start) + VintagesOracle.amounts(change)
+                            + VintagesOracle.amounts(known));
                 }
             });
         });

@@ -150,7 +150,10 @@ class RefusedTest {
                         Reason.MALFORMED_PARTNER,
                         "partner is 'ru'",
                         CHINESE.partner("ru").lines(bare().build())),
-                refused(Reason.MALFORMED_PARTNER, "partner is 'RUS'", CHINESE.lines(bare().partner("RUS").build())),
+                refused(
+                        Reason.MALFORMED_PARTNER,
+                        "partner is 'RUS'",
+                        CHINESE.lines(bare().partner("RUS").build())),
                 refused(Reason.MALFORMED_COUNTRY, "consignmentCountry is 'kz'", detailed(country("kz"))),
                 refused(Reason.MALFORMED_COUNTRY, "(line 1 of the document)", lineDetailed(country("KAZ"))),
                 refused(Reason.MALFORMED_REGION, "region is 'hei longjiang'", CHINESE.region("hei longjiang")),

@@ -70,7 +70,8 @@ class SummaryTest {
         // Given
         ReferenceFolder folder = ReferenceFolder.in(directory);
         folder.append("procedures.csv", "gacc,9619,e-commerce-retail,true");
-        Line summarising = new LineBuilder("64", 5).netWeight(5L).procedure("9619").build();
+        Line summarising =
+                new LineBuilder("64", 5).netWeight(5L).procedure("9619").build();
         Line plain = new LineBuilder("27", 7).build();
 
         // When
