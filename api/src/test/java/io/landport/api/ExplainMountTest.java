@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landport.domain.Draft;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.Samples;
 import io.landport.domain.access.Role;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
-import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.reference.Reference;
 import io.landport.http.FrontDoor;
@@ -248,7 +248,7 @@ final class ExplainMountTest {
                 .id(new DocumentId(Channel.CUSTOMS, "us-bts", id))
                 .revision(1)
                 .date(LocalDate.of(2024, 1, 31))
-                .lines(new Line("870323", value, 1_000L, null, null, null, null))
+                .lines(new LineBuilder("870323", value).netWeight(1_000L).build())
                 .declaration();
     }
 

@@ -104,7 +104,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
     void committed(Collection<OffsetAdvance> advances) {
         for (OffsetAdvance advance : advances) {
             Position from = advance.from();
-            positions.put(partition(from), from.movedTo(advance.to()));
+            positions.put(partition(from), from.moveTo(advance.to()));
         }
     }
 
@@ -173,7 +173,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
                 .addKeyValue("partition", stored.identity().partition())
                 .addKeyValue("offset", stored.next())
                 .log("{} records expired before they were written to the store:", expired);
-        return stored.movedTo(actual.beginning());
+        return stored.moveTo(actual.beginning());
     }
 
     private PartitionIdentity identity(TopicPartition partition, PartitionMetadata actual) {

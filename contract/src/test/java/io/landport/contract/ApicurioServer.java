@@ -50,9 +50,9 @@ final class ApicurioServer implements AutoCloseable {
         try {
             server.address.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             return server;
-        } catch (ExecutionException | TimeoutException notReady) {
+        } catch (ExecutionException | TimeoutException e) {
             server.close();
-            throw new IOException("the schema registry did not start", notReady);
+            throw new IOException("the schema registry did not start", e);
         }
     }
 
@@ -99,8 +99,8 @@ final class ApicurioServer implements AutoCloseable {
                 }
             }
             address.completeExceptionally(new IOException("it ended, saying:\n" + output));
-        } catch (IOException closed) {
-            address.completeExceptionally(closed);
+        } catch (IOException e) {
+            address.completeExceptionally(e);
         }
     }
 }

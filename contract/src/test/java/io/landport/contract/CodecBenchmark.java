@@ -4,9 +4,9 @@ import io.landport.contract.wire.AvroBody;
 import io.landport.contract.wire.GenericRecords;
 import io.landport.contract.wire.TradeDocumentFormat;
 import io.landport.domain.Draft;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.Samples;
 import io.landport.domain.document.Channel;
-import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -45,8 +45,13 @@ public class CodecBenchmark {
     private final TradeDocument document = new Draft(Samples.declaration())
             .lines(
                     Samples.line(),
-                    new Line("27090000", 1_234_567_890L, 45_000_000L, null, null, null, null),
-                    new Line("84713000", 99_990_000L, null, null, null, "CN", "0110"))
+                    new LineBuilder("27090000", 1_234_567_890L)
+                            .netWeight(45_000_000L)
+                            .build(),
+                    new LineBuilder("84713000", 99_990_000L)
+                            .partner("CN")
+                            .procedure("0110")
+                            .build())
             .declaration();
 
     private final Codec<TradeDocument> codec =

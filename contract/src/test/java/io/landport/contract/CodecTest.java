@@ -11,6 +11,7 @@ import io.landport.contract.wire.RejectionFormat;
 import io.landport.contract.wire.Schemas;
 import io.landport.contract.wire.TradeDocumentFormat;
 import io.landport.domain.Draft;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.Samples;
 import io.landport.domain.Seed;
 import io.landport.domain.document.Cancellation;
@@ -468,7 +469,11 @@ class CodecTest {
                     .references()
                     .details(Details.NONE)
                     .lines(declaration.lines().stream()
-                            .map(line -> Samples.detailed(line, null, null, Details.NONE))
+                            .map(line -> LineBuilder.of(line)
+                                    .number(null)
+                                    .currency(null)
+                                    .details(Details.NONE)
+                                    .build())
                             .toArray(Line[]::new))
                     .declaration();
         }

@@ -77,8 +77,8 @@ final class Evolved {
         try {
             new GenericDatumWriter<GenericRecord>(schema).write(carried(fields, schema), encoder);
             encoder.flush();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
     }
@@ -105,8 +105,8 @@ final class Evolved {
                     JSON.readTree(new TradeDocumentFormat().schema().toString());
             alteration.accept(document);
             return new Schema.Parser().parse(document.toString());
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -46,8 +46,8 @@ public final class Altered {
     private static Object value(Record original, RecordComponent component) {
         try {
             return component.getAccessor().invoke(original);
-        } catch (ReflectiveOperationException broken) {
-            throw new LinkageError(broken.getMessage(), broken);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
@@ -58,8 +58,8 @@ public final class Altered {
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
             Constructor<?> constructor = original.getClass().getDeclaredConstructor(types);
             return (R) constructor.newInstance(values);
-        } catch (ReflectiveOperationException broken) {
-            throw new LinkageError(broken.getMessage(), broken);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 }

@@ -4,7 +4,6 @@ import io.landport.domain.document.Declaration;
 import io.landport.domain.document.Details;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.DocumentReference;
-import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import java.time.LocalDate;
 import java.util.List;
@@ -55,129 +54,39 @@ public record Draft(Declaration declaration) {
     }
 
     public Draft date(LocalDate date) {
-        return header(h -> new Header(
-                date,
-                h.flow(),
-                h.crossingScheme(),
-                h.crossing(),
-                h.mode(),
-                h.partner(),
-                h.region(),
-                h.procedure(),
-                h.currency(),
-                h.details()));
+        return header(header -> header.statisticalDate(date));
     }
 
     public Draft flow(String flow) {
-        return header(h -> new Header(
-                h.statisticalDate(),
-                flow,
-                h.crossingScheme(),
-                h.crossing(),
-                h.mode(),
-                h.partner(),
-                h.region(),
-                h.procedure(),
-                h.currency(),
-                h.details()));
+        return header(header -> header.flow(flow));
     }
 
     public Draft crossing(@Nullable String scheme, String crossing) {
-        return header(h -> new Header(
-                h.statisticalDate(),
-                h.flow(),
-                scheme,
-                crossing,
-                h.mode(),
-                h.partner(),
-                h.region(),
-                h.procedure(),
-                h.currency(),
-                h.details()));
+        return header(header -> header.crossing(scheme, crossing));
     }
 
     public Draft mode(@Nullable String mode) {
-        return header(h -> new Header(
-                h.statisticalDate(),
-                h.flow(),
-                h.crossingScheme(),
-                h.crossing(),
-                mode,
-                h.partner(),
-                h.region(),
-                h.procedure(),
-                h.currency(),
-                h.details()));
+        return header(header -> header.mode(mode));
     }
 
     public Draft partner(@Nullable String partner) {
-        return header(h -> new Header(
-                h.statisticalDate(),
-                h.flow(),
-                h.crossingScheme(),
-                h.crossing(),
-                h.mode(),
-                partner,
-                h.region(),
-                h.procedure(),
-                h.currency(),
-                h.details()));
+        return header(header -> header.partner(partner));
     }
 
     public Draft region(@Nullable String region) {
-        return header(h -> new Header(
-                h.statisticalDate(),
-                h.flow(),
-                h.crossingScheme(),
-                h.crossing(),
-                h.mode(),
-                h.partner(),
-                region,
-                h.procedure(),
-                h.currency(),
-                h.details()));
+        return header(header -> header.region(region));
     }
 
     public Draft procedure(@Nullable String procedure) {
-        return header(h -> new Header(
-                h.statisticalDate(),
-                h.flow(),
-                h.crossingScheme(),
-                h.crossing(),
-                h.mode(),
-                h.partner(),
-                h.region(),
-                procedure,
-                h.currency(),
-                h.details()));
+        return header(header -> header.procedure(procedure));
     }
 
     public Draft currency(String currency) {
-        return header(h -> new Header(
-                h.statisticalDate(),
-                h.flow(),
-                h.crossingScheme(),
-                h.crossing(),
-                h.mode(),
-                h.partner(),
-                h.region(),
-                h.procedure(),
-                currency,
-                h.details()));
+        return header(header -> header.currency(currency));
     }
 
     public Draft details(Details details) {
-        return header(h -> new Header(
-                h.statisticalDate(),
-                h.flow(),
-                h.crossingScheme(),
-                h.crossing(),
-                h.mode(),
-                h.partner(),
-                h.region(),
-                h.procedure(),
-                h.currency(),
-                details));
+        return header(header -> header.details(details));
     }
 
     public Draft references(DocumentReference... references) {
@@ -190,11 +99,11 @@ public record Draft(Declaration declaration) {
                 List.of(references)));
     }
 
-    private Draft header(UnaryOperator<Header> altered) {
+    private Draft header(UnaryOperator<HeaderBuilder> change) {
         return new Draft(new Declaration(
                 declaration.id(),
                 declaration.revision(),
-                altered.apply(declaration.header()),
+                change.apply(HeaderBuilder.of(declaration.header())).build(),
                 declaration.lines(),
                 declaration.summarises(),
                 declaration.references()));

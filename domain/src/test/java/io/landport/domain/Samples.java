@@ -14,7 +14,6 @@ import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One sample of each kind of value, from which tests derive others. */
 public final class Samples {
@@ -32,27 +31,21 @@ public final class Samples {
 
     /** Timber, with every field that totals are made of. */
     public static Line line() {
-        return new Line("44071190", 12_500_000, 84_000_500L, 120_000L, "035", "RU", "4019");
+        return new LineBuilder("44071190", 12_500_000)
+                .netWeight(84_000_500L)
+                .quantity(120_000L, "035")
+                .partner("RU")
+                .procedure("4019")
+                .build();
     }
 
     /** The same line with a number, a currency of its own and all details. */
     public static Line detailedLine() {
-        return detailed(line(), 7L, "USD", details());
-    }
-
-    /** A line with number, currency and details. */
-    public static Line detailed(Line line, @Nullable Long number, @Nullable String currency, Details details) {
-        return new Line(
-                line.commodity(),
-                line.value(),
-                line.netWeight(),
-                line.quantity(),
-                line.unit(),
-                line.partner(),
-                line.procedure(),
-                number,
-                currency,
-                details);
+        return LineBuilder.of(line())
+                .number(7L)
+                .currency("USD")
+                .details(details())
+                .build();
     }
 
     /** Every detail given. */
@@ -62,16 +55,24 @@ public final class Samples {
 
     /** A declaration by rail at Suifenhe, with every field that totals are made of and two lines. */
     public static Declaration declaration() {
-        Header header = new Header(DAY, "import", "gacc", "1902", "3", "RU", "heilongjiang", "0110", "CNY");
-        return new Declaration(
-                CHINESE, 1, header, List.of(line(), new Line("27090000", 1, null, null, null, null, null)), List.of());
+        Header header = new HeaderBuilder()
+                .crossing("gacc", "1902")
+                .mode("3")
+                .partner("RU")
+                .region("heilongjiang")
+                .procedure("0110")
+                .build();
+        return new Declaration(CHINESE, 1, header, List.of(line(), new LineBuilder("27090000", 1).build()), List.of());
     }
 
     /** A document of a source without decisions and procedures, without optional fields. */
     public static Declaration american() {
-        Header header = new Header(DAY, "export", null, "2304", null, null, null, null, "USD");
-        return new Declaration(
-                AMERICAN, 202403, header, List.of(new Line("87", 10_000, null, null, null, null, null)), List.of());
+        Header header = new HeaderBuilder()
+                .flow("export")
+                .crossing(null, "2304")
+                .currency("USD")
+                .build();
+        return new Declaration(AMERICAN, 202403, header, List.of(new LineBuilder("87", 10_000).build()), List.of());
     }
 
     /** The contribution of a line of timber without quantity. */

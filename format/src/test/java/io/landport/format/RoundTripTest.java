@@ -2,6 +2,8 @@ package io.landport.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.domain.HeaderBuilder;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Decision;
@@ -94,17 +96,18 @@ class RoundTripTest {
     }
 
     private Declaration declaration(DocumentId id) {
-        Header header = new Header(
-                LocalDate.of(1990 + random.nextInt(40), 1 + random.nextInt(12), 1 + random.nextInt(28)),
-                word(),
-                maybe(this::word),
-                word(),
-                maybe(this::word),
-                maybe(this::word),
-                maybe(this::word),
-                maybe(this::word),
-                word(),
-                details());
+        Header header = new HeaderBuilder()
+                .statisticalDate(
+                        LocalDate.of(1990 + random.nextInt(40), 1 + random.nextInt(12), 1 + random.nextInt(28)))
+                .flow(word())
+                .crossing(maybe(this::word), word())
+                .mode(maybe(this::word))
+                .partner(maybe(this::word))
+                .region(maybe(this::word))
+                .procedure(maybe(this::word))
+                .currency(word())
+                .details(details())
+                .build();
         List<Line> lines =
                 Stream.generate(this::line).limit(1 + random.nextInt(5)).toList();
         List<String> summarises =
@@ -130,17 +133,15 @@ class RoundTripTest {
     }
 
     private Line line() {
-        return new Line(
-                word(),
-                amount(10_000),
-                maybe(() -> amount(1_000)),
-                maybe(() -> amount(1_000)),
-                maybe(this::word),
-                maybe(this::word),
-                maybe(this::word),
-                maybe(() -> (long) random.nextInt()),
-                maybe(this::word),
-                details());
+        return new LineBuilder(word(), amount(10_000))
+                .netWeight(maybe(() -> amount(1_000)))
+                .quantity(maybe(() -> amount(1_000)), maybe(this::word))
+                .partner(maybe(this::word))
+                .procedure(maybe(this::word))
+                .number(maybe(() -> (long) random.nextInt()))
+                .currency(maybe(this::word))
+                .details(details())
+                .build();
     }
 
     private long amount(int scale) {

@@ -1,7 +1,5 @@
 package io.landport.gateway;
 
-import io.landport.domain.document.Cancellation;
-import io.landport.domain.document.Declaration;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Origin;
@@ -70,7 +68,7 @@ public final class SingleDocument {
     /** Its revision, if it is one and could be read. */
     public Optional<Long> revision() {
         return item.document()
-                .flatMap(SingleDocument::revision)
+                .flatMap(document -> Optional.ofNullable(document.declaredRevision()))
                 .or(() -> item.rejected().map(FeedItem.RejectedRows::revision));
     }
 
@@ -97,12 +95,5 @@ public final class SingleDocument {
             throw new ProblemException(
                     Problem.retryAfter(ProblemTypes.UNAVAILABLE, String.valueOf(e.getMessage()), RETRY), e);
         }
-    }
-
-    private static Optional<Long> revision(TradeDocument document) {
-        if (document instanceof Declaration declaration) {
-            return Optional.of(declaration.revision());
-        }
-        return document instanceof Cancellation cancellation ? Optional.of(cancellation.revision()) : Optional.empty();
     }
 }

@@ -90,8 +90,8 @@ final class GatewayTest {
 
         // Then
         assertThat(response.statusCode()).isEqualTo(202);
-        assertThat(response.body())
-                .isEqualTo("{\"documents\":1,\"accepted\":1,\"rejected\":0,\"forbidden\":0,\"outcomes\":[]}");
+        assertThat(response.body()).isEqualTo("""
+                        {"documents":1,"accepted":1,"rejected":0,"forbidden":0,"outcomes":[]}""");
         assertThat(LOG.documents).extracting(sent -> sent.id().document()).containsExactly("A1");
     }
 
@@ -464,10 +464,10 @@ final class GatewayTest {
     }
 
     private static String document(String id, String commodity, String value) {
-        return "{\"channel\":\"customs\",\"source\":\"us-bts\",\"documentId\":\"" + id
-                + "\",\"revision\":{\"number\":1,\"statisticalDate\":\"2024-05-31\",\"flow\":\"export\",\"crossing\":\"2304\","
-                + "\"mode\":\"5\",\"partner\":\"MX\",\"region\":\"TX\",\"currency\":\"USD\",\"lines\":[{\"commodity\":\""
-                + commodity + "\",\"value\":" + value + ",\"netWeight\":310}]}}";
+        return """
+                {"channel":"customs","source":"us-bts","documentId":"%s","revision":{"number":1,\
+                "statisticalDate":"2024-05-31","flow":"export","crossing":"2304","mode":"5","partner":"MX",\
+                "region":"TX","currency":"USD","lines":[{"commodity":"%s","value":%s,"netWeight":310}]}}""".formatted(id, commodity, value);
     }
 
     private static byte[] gzip(byte[] bytes) throws IOException {

@@ -86,9 +86,9 @@ final class SingleDocumentTest {
     }
 
     private static String document(String crossing) {
-        return "{\"channel\":\"customs\",\"source\":\"us-bts\",\"documentId\":\"A1\",\"revision\":{\"number\":4,"
-                + "\"statisticalDate\":\"2024-05-31\",\"flow\":\"export\",\"crossing\":\"" + crossing
-                + "\",\"mode\":\"5\",\"partner\":\"MX\",\"region\":\"TX\",\"currency\":\"USD\","
-                + "\"lines\":[{\"commodity\":\"8471\",\"value\":7,\"netWeight\":310}]}}";
+        return """
+                {"channel":"customs","source":"us-bts","documentId":"A1","revision":{"number":4,\
+                "statisticalDate":"2024-05-31","flow":"export","crossing":"%s","mode":"5","partner":"MX",\
+                "region":"TX","currency":"USD","lines":[{"commodity":"8471","value":7,"netWeight":310}]}}""".formatted(crossing);
     }
 }

@@ -42,8 +42,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IngestTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2021-06-01T00:00:00Z"), ZoneOffset.UTC);
-    private static final String GOOD =
-            "{\"channel\":\"customs\",\"source\":\"cn-gacc\",\"documentId\":\"A\",\"cancellation\":{\"number\":1}}\n";
+    private static final String GOOD = """
+            {"channel":"customs","source":"cn-gacc","documentId":"A","cancellation":{"number":1}}
+            """;
     private static final String CSV_HEADER =
             "channel,source,documentId,revision,statisticalDate,flow,crossing,currency,commodity,value\n";
     private static final String BAD = "{\"channel\":\"customs\"}\n";
@@ -447,10 +448,11 @@ class IngestTest {
             })
     void shouldNameTheLineOfAJsonDocumentThatTheJudgeWillReject(String second, String problem) throws IOException {
         // Given
-        String document =
-                "{\"channel\":\"customs\",\"source\":\"us-bts\",\"documentId\":\"A\",\"revision\":{\"number\":1,"
-                        + "\"statisticalDate\":\"2021-05-31\",\"flow\":\"export\",\"crossing\":\"2304\",\"currency\":\"USD\","
-                        + "\"lines\":[{\"commodity\":\"27\",\"value\":1}," + second + "]}}\n";
+        String document = """
+                {"channel":"customs","source":"us-bts","documentId":"A","revision":{"number":1,\
+                "statisticalDate":"2021-05-31","flow":"export","crossing":"2304","currency":"USD",\
+                "lines":[{"commodity":"27","value":1},%s]}}
+                """.formatted(second);
         List<String> events = new ArrayList<>();
         // When
         new Ingest(

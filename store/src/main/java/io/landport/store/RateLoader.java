@@ -11,11 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
 
 /**
@@ -23,23 +21,14 @@ import org.intellij.lang.annotations.Language;
  * {@code exchange_rate_replaced}; rates that it repeats are not changed.
  */
 public final class RateLoader {
-    private static final int STATEMENT_ROWS = 5_000;
     private static final String UNDEFINED_TABLE = "42P01";
 
-    private static final List<Column> KEY = List.of(
-            new Column("authority", "text"),
-            new Column("kind", "text"),
-            new Column("day", "date"),
-            new Column("currency", "text"));
+    private static final List<Column> KEY =
+            Column.list("authority text, kind text, day date, currency text, file text, loaded timestamptz");
 
-    private static final List<Column> RATE = Stream.concat(
-                    KEY.stream(),
-                    Stream.of(
-                            new Column("base", "text"),
-                            new Column("quotation", "text"),
-                            new Column("rate", "numeric"),
-                            new Column("units", "integer")))
-            .toList();
+    private static final List<Column> RATE =
+            Column.list("authority text, kind text, day date, currency text, base text,"
+                    + " quotation text, rate numeric, units integer, file text, loaded timestamptz");
 
     /** Allows one loader at a time, so that it moves exactly the rates that it replaces. Does not block readers. */
     @Language("SQL")
@@ -52,71 +41,36 @@ public final class RateLoader {
     @Language("SQL")
     private static final String BASE_OF = "SELECT base FROM rate_authority WHERE id = ?";
 
-    // Parameters of the following: an array for each column, the time of loading, and the name of the file.
-
-    @Language("SQL")
-    private static final String KEEP_REPLACED = """
-            WITH given AS (
-              SELECT *
-              FROM unnest(?::text[], ?::text[], ?::date[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::integer[])
-                AS given (authority, kind, day, currency, base, quotation, rate, units)
-            ), load AS (
-              SELECT ?::timestamptz AS at, ?::text AS file
-            )
-            INSERT INTO exchange_rate_replaced
-            SELECT e.*, load.at, load.file
-            FROM load, exchange_rate e
-            JOIN given ON (e.authority, e.kind, e.day, e.currency) = (given.authority, given.kind, given.day, given.currency)
-            WHERE ROW(e.base, e.quotation, e.rate, e.units)
-              IS DISTINCT FROM ROW(given.base, given.quotation, given.rate, given.units)""";
+    // Parameters of the following: an array for each column of RATE or KEY.
 
     @Language("SQL")
     private static final String REPLACE = """
-            WITH given AS (
-              SELECT *
-              FROM unnest(?::text[], ?::text[], ?::date[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::integer[])
-                AS given (authority, kind, day, currency, base, quotation, rate, units)
-            ), load AS (
-              SELECT ?::timestamptz AS at, ?::text AS file
+            WITH replaced AS (
+              UPDATE exchange_rate e
+              SET (base, quotation, rate, units, file, loaded)
+                = ROW(given.base, given.quotation, given.rate, given.units, given.file, given.loaded)
+              FROM unnest(?::text[], ?::text[], ?::date[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::integer[], ?::text[],
+                ?::timestamptz[]) AS given (authority, kind, day, currency, base, quotation, rate, units, file, loaded)
+              WHERE (e.authority, e.kind, e.day, e.currency) = (given.authority, given.kind, given.day, given.currency)
+                AND ROW(e.base, e.quotation, e.rate, e.units)
+                  IS DISTINCT FROM ROW(given.base, given.quotation, given.rate, given.units)
+              RETURNING old.*, given.loaded AS replaced, given.file AS replaced_by
             )
-            UPDATE exchange_rate e
-            SET (base, quotation, rate, units, file, loaded)
-              = ROW(given.base, given.quotation, given.rate, given.units, load.file, load.at)
-            FROM given, load
-            WHERE (e.authority, e.kind, e.day, e.currency) = (given.authority, given.kind, given.day, given.currency)
-              AND ROW(e.base, e.quotation, e.rate, e.units)
-                IS DISTINCT FROM ROW(given.base, given.quotation, given.rate, given.units)""";
+            INSERT INTO exchange_rate_replaced SELECT * FROM replaced""";
 
-    @Language("SQL")
-    private static final String ADD = """
-            WITH given AS (
-              SELECT *
-              FROM unnest(?::text[], ?::text[], ?::date[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::integer[])
-                AS given (authority, kind, day, currency, base, quotation, rate, units)
-            ), load AS (
-              SELECT ?::timestamptz AS at, ?::text AS file
-            )
-            INSERT INTO exchange_rate (authority, kind, day, currency, base, quotation, rate, units, file, loaded)
-            SELECT authority, kind, day, currency, base, quotation, rate, units, load.file, load.at
-            FROM given, load
-            ON CONFLICT (authority, kind, day, currency) DO NOTHING""";
+    private static final String ADD =
+            Upsert.insert("exchange_rate", RATE) + " ON CONFLICT (authority, kind, day, currency) DO NOTHING";
 
     @Language("SQL")
     private static final String WITHDRAW = """
-            WITH given AS (
-              SELECT *
-              FROM unnest(?::text[], ?::text[], ?::date[], ?::text[]) AS given (authority, kind, day, currency)
-            ), load AS (
-              SELECT ?::timestamptz AS at, ?::text AS file
-            ), gone AS (
+            WITH gone AS (
               DELETE FROM exchange_rate e
-              USING given
+              USING unnest(?::text[], ?::text[], ?::date[], ?::text[], ?::text[], ?::timestamptz[])
+                AS given (authority, kind, day, currency, file, loaded)
               WHERE (e.authority, e.kind, e.day, e.currency) = (given.authority, given.kind, given.day, given.currency)
-              RETURNING e.*
+              RETURNING e.*, given.loaded AS replaced, given.file AS replaced_by
             )
-            INSERT INTO exchange_rate_replaced
-            SELECT gone.*, load.at, load.file
-            FROM gone, load""";
+            INSERT INTO exchange_rate_replaced SELECT * FROM gone""";
 
     @Language("SQL")
     private static final String USE_AUTHORITY = """
@@ -138,17 +92,7 @@ public final class RateLoader {
      *     nothing is loaded
      */
     public RateLoad load(RateFile file, Instant now) {
-        try (Connection open = address.connect()) {
-            open.setAutoCommit(false);
-            RateLoad load = loaded(open, file, now);
-            open.commit();
-            return load;
-        } catch (SQLException e) {
-            String why = UNDEFINED_TABLE.equals(e.getSQLState())
-                    ? "its schema is missing: run 'landport migrate', or start the consumer, which migrates it"
-                    : e.getMessage();
-            throw new StoreException("cannot load rates into the store at " + address + ": " + why, e);
-        }
+        return inTransaction(open -> load(open, file, now));
     }
 
     /**
@@ -160,9 +104,8 @@ public final class RateLoader {
      */
     public boolean loadSubstitutes(RateFile file, Instant now) {
         String authority = file.rates().get(0).key().authority();
-        try (Connection open = address.connect()) {
-            open.setAutoCommit(false);
-            loaded(open, file, now);
+        return inTransaction(open -> {
+            load(open, file, now);
             try (PreparedStatement use = open.prepareStatement(USE_AUTHORITY)) {
                 use.setString(1, authority);
                 use.setString(2, authority);
@@ -171,24 +114,40 @@ public final class RateLoader {
                     return false;
                 }
             }
-            open.commit();
             return true;
+        });
+    }
+
+    private interface Transaction<T> {
+        T run(Connection open) throws SQLException;
+    }
+
+    private <T> T inTransaction(Transaction<T> transaction) {
+        try (Connection open = address.connect()) {
+            open.setAutoCommit(false);
+            T result = transaction.run(open);
+            open.commit();
+            return result;
         } catch (SQLException e) {
-            throw new StoreException("cannot load rates into the store at " + address + ": " + e.getMessage(), e);
+            String why = UNDEFINED_TABLE.equals(e.getSQLState())
+                    ? "its schema is missing: run 'landport migrate', or start the consumer, which migrates it"
+                    : e.getMessage();
+            throw new StoreException("cannot load rates into the store at " + address + ": " + why, e);
         }
     }
 
-    private static RateLoad loaded(Connection open, RateFile file, Instant now) throws SQLException {
+    private static RateLoad load(Connection open, RateFile file, Instant now) throws SQLException {
         try (Statement lock = open.createStatement()) {
             lock.execute(LOCK);
         }
         addAuthorities(open, file);
-        List<Object[]> rates = file.rates().stream().map(RateLoader::cells).toList();
-        List<Object[]> absent = file.absent().stream().map(RateLoader::cells).toList();
-        int replaced = executed(open, KEEP_REPLACED, RATE, rates, file.name(), now);
-        executed(open, REPLACE, RATE, rates, file.name(), now);
-        int added = executed(open, ADD, RATE, rates, file.name(), now);
-        int withdrawn = executed(open, WITHDRAW, KEY, absent, file.name(), now);
+        List<Object[]> rates =
+                file.rates().stream().map(rate -> cells(rate, file.name(), now)).toList();
+        List<Object[]> absent =
+                file.absent().stream().map(key -> cells(key, file.name(), now)).toList();
+        int replaced = Upsert.execute(open, REPLACE, RATE, rates);
+        int added = Upsert.execute(open, ADD, RATE, rates);
+        int withdrawn = Upsert.execute(open, WITHDRAW, KEY, absent);
         return new RateLoad(added, replaced, withdrawn, rates.size() - added - replaced);
     }
 
@@ -222,29 +181,23 @@ public final class RateLoader {
         }
     }
 
-    private static int executed(
-            Connection open, String sql, List<Column> columns, List<Object[]> rows, String file, Instant now)
-            throws SQLException {
-        int changed = 0;
-        try (PreparedStatement statement = open.prepareStatement(sql)) {
-            for (int from = 0; from < rows.size(); from += STATEMENT_ROWS) {
-                Upsert.bind(open, statement, columns, rows.subList(from, Math.min(from + STATEMENT_ROWS, rows.size())));
-                statement.setObject(columns.size() + 1, now.atOffset(ZoneOffset.UTC));
-                statement.setString(columns.size() + 2, file);
-                changed += statement.executeUpdate();
-            }
-        }
-        return changed;
+    private static Object[] cells(RateKey key, String file, Instant loaded) {
+        return new Object[] {key.authority(), key.kind().code(), key.day(), key.currency(), file, loaded};
     }
 
-    private static Object[] cells(RateKey key) {
-        return new Object[] {key.authority(), key.kind().code(), key.day(), key.currency()};
-    }
-
-    private static Object[] cells(ExchangeRate rate) {
-        return Stream.concat(
-                        Stream.of(cells(rate.key())),
-                        Stream.of(rate.base(), rate.quotation().code(), rate.rate(), rate.units()))
-                .toArray();
+    private static Object[] cells(ExchangeRate rate, String file, Instant loaded) {
+        RateKey key = rate.key();
+        return new Object[] {
+            key.authority(),
+            key.kind().code(),
+            key.day(),
+            key.currency(),
+            rate.base(),
+            rate.quotation().code(),
+            rate.rate(),
+            rate.units(),
+            file,
+            loaded
+        };
     }
 }

@@ -8,12 +8,12 @@ public interface RestoreListener {
     RestoreListener NONE = new RestoreListener() {
         @Override
         public void remaining(String store, int partition, long records) {
-            // Nobody asked.
+            // Nothing to report to.
         }
 
         @Override
         public void restored(String store, int partition, long records, Duration took) {
-            // Nobody asked.
+            // Nothing to report to.
         }
     };
 

@@ -72,7 +72,7 @@ public record StreamsSettings(
     private static final Duration WARMUP_CHECK_INTERVAL = Duration.ofMinutes(1);
 
     /**
-     * Of the operating system, which enlarges it. With the default of 64 KiB, now and then a larger answer waited 200 ms for the next
+     * Of the operating system, which enlarges it. With the default of 64 KiB, a larger answer sometimes waited 200 ms for the next
      * window probe of TCP.
      */
     private static final int AUTOMATIC_BUFFER = -1;
@@ -87,28 +87,12 @@ public record StreamsSettings(
         }
     }
 
-    /** Settings without receipts. */
-    public StreamsSettings(
-            Map<String, String> client,
-            String prefix,
-            int generation,
-            Path stateFolder,
-            int threads,
-            Failover failover) {
-        this(client, prefix, generation, stateFolder, threads, failover, false);
-    }
-
-    /** The same, with receipts. */
-    public StreamsSettings withReceipts() {
-        return new StreamsSettings(client, prefix, generation, stateFolder, threads, failover, true);
-    }
-
     /**
      * The same, with another number of replicas of internal topics than the default of the cluster.
      *
      * @param topics more settings of internal topics
      */
-    public StreamsSettings replicated(int factor, Map<String, String> topics) {
+    public StreamsSettings withReplication(int factor, Map<String, String> topics) {
         Map<String, String> more = new HashMap<>(client);
         more.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, Integer.toString(factor));
         topics.forEach((name, value) -> more.put(StreamsConfig.topicPrefix(name), value));

@@ -100,7 +100,7 @@ final class TotalsTopology {
                         ListProcessor.LISTS);
 
         // A list is counted among its own documents, where its fate is known.
-        encoded(settled, Settled.NAMINGS)
+        encode(settled, Settled.NAMINGS)
                 .repartition(byList())
                 .process(
                         () -> new ListProcessor(receipts),
@@ -109,7 +109,7 @@ final class TotalsTopology {
                         SettleProcessor.NAMES,
                         ListProcessor.LISTS);
 
-        encoded(settled, Settled.PARCELS)
+        encode(settled, Settled.PARCELS)
                 .repartition(bySeries())
                 .process(this::total, Named.as(TOTAL), TotalProcessor.TOTALS);
 
@@ -118,7 +118,7 @@ final class TotalsTopology {
         writeSettled(topology, Settled.DEAD_LETTERS, topics.deadLetters(), SETTLE);
         writeSettled(topology, Settled.NAMED_LISTS, topics.namedLists(), SETTLE);
         writeSettled(topology, Settled.LIST_FATES, topics.listFates(), SETTLE, COUNT_NAMINGS);
-        writeReceipts(topology);
+        writeSettled(topology, Settled.RECEIPTS, topics.receipts(), SETTLE, COUNT_NAMINGS);
         writeTotals(topology, TotalProcessor.DAILY_TOTALS, topics.dailyTotals());
         writeTotals(topology, TotalProcessor.MONTHLY_CHANGES, topics.monthlyChanges());
         writeTotals(topology, TotalProcessor.ROLLING_TOTALS, topics.rollingTotals());
@@ -139,14 +139,13 @@ final class TotalsTopology {
     }
 
     private KStream<byte[], byte[]> documents(StreamsBuilder builder) {
-        return builder.stream(topics.documents(Channel.CUSTOMS).name(), consumed("read-customs-documents"))
+        return builder.stream(topics.documents(Channel.CUSTOMS).name(), input("read-customs-documents"))
                 .merge(
-                        builder.stream(
-                                topics.documents(Channel.E_COMMERCE).name(), consumed("read-ecommerce-documents")),
+                        builder.stream(topics.documents(Channel.E_COMMERCE).name(), input("read-ecommerce-documents")),
                         Named.as("all-documents"));
     }
 
-    private static Consumed<byte[], byte[]> consumed(String name) {
+    private static Consumed<byte[], byte[]> input(String name) {
         return Consumed.with(BYTES, BYTES)
                 .withTimestampExtractor(new RecordTime())
                 .withName(name);
@@ -165,7 +164,7 @@ final class TotalsTopology {
                 reference.source(source).filter(Source::isDatedByMonth).isPresent());
     }
 
-    private KStream<byte[], byte[]> encoded(KStream<byte[], Settled> settled, String child) {
+    private KStream<byte[], byte[]> encode(KStream<byte[], Settled> settled, String child) {
         return settled.mapValues(value -> value.value(codecs), Named.as(child));
     }
 
@@ -186,19 +185,13 @@ final class TotalsTopology {
 
     private <V> void writeSettled(Topology topology, SinkNode<V> sink, Topic<V> topic, String... parents) {
         Serializer<Settled> encoder = (name, settled) -> settled.value(codecs);
-        topology.addSink(sink.name(), topic.name(), BYTES.serializer(), encoder, parents);
-    }
-
-    private void writeReceipts(Topology topology) {
-        Serializer<Settled> encoder = (name, settled) -> settled.value(codecs);
         topology.addSink(
-                Settled.RECEIPTS.name(),
-                topics.receipts().name(),
+                sink.name(),
+                topic.name(),
                 BYTES.serializer(),
                 encoder,
-                (topic, key, receipted, count) -> one(((Settled.Receipted) receipted).task() % count),
-                SETTLE,
-                COUNT_NAMINGS);
+                (name, key, settled, count) -> settled.partition(count),
+                parents);
     }
 
     private <V> void writeTotals(Topology topology, SinkNode<Placed<V>> sink, Topic<V> topic) {

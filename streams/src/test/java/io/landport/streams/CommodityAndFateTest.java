@@ -2,8 +2,8 @@ package io.landport.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.domain.LineBuilder;
 import io.landport.domain.document.Channel;
-import io.landport.domain.document.Line;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.CommodityTotal;
@@ -49,14 +49,26 @@ final class CommodityAndFateTest {
                 StreamsSamples.export(
                         StreamsSamples.us("a"),
                         1,
-                        new Line("87032310", 10, 5L, 2_000L, "NO", null, null),
-                        new Line("87032390", 20, null, 3_000L, "NO", null, null),
-                        new Line("87032390", 40, 7L, 9_000L, "KG", null, null)),
+                        new LineBuilder("87032310", 10)
+                                .netWeight(5L)
+                                .quantity(2_000L, "NO")
+                                .build(),
+                        new LineBuilder("87032390", 20).quantity(3_000L, "NO").build(),
+                        new LineBuilder("87032390", 40)
+                                .netWeight(7L)
+                                .quantity(9_000L, "KG")
+                                .build()),
                 FEBRUARY);
 
         // When
         pipeline.send(
-                StreamsSamples.export(StreamsSamples.us("b"), 1, new Line("870323", 80, 1L, 4_000L, "NO", null, null)),
+                StreamsSamples.export(
+                        StreamsSamples.us("b"),
+                        1,
+                        new LineBuilder("870323", 80)
+                                .netWeight(1L)
+                                .quantity(4_000L, "NO")
+                                .build()),
                 FEBRUARY);
         pipeline.pass(A_PAUSE);
 

@@ -60,6 +60,6 @@ final class FailoverTest {
 
     private static StreamsConfig config(Path folder, Failover failover) {
         Map<String, String> client = Map.of("bootstrap.servers", "localhost:9092");
-        return new StreamsSettings(client, "", 1, folder, 1, failover).config("m");
+        return new StreamsSettings(client, "", 1, folder, 1, failover, false).config("m");
     }
 }

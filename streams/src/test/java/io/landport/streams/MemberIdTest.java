@@ -62,7 +62,7 @@ final class MemberIdTest {
         Map<String, String> client = Map.of("bootstrap.servers", "localhost:9092");
 
         // When
-        StreamsConfig config = new StreamsSettings(client, "", 1, folder, 2, Failover.DEFAULT).config("m");
+        StreamsConfig config = new StreamsSettings(client, "", 1, folder, 2, Failover.DEFAULT, false).config("m");
 
         // Then
         assertThat(config.getMainConsumerConfigs("group", "client", 2))

@@ -2,9 +2,9 @@ package io.landport.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.domain.Draft;
 import io.landport.domain.document.Declaration;
 import io.landport.domain.document.DocumentId;
-import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import io.landport.domain.total.Rolling;
 import io.landport.domain.total.Rolling.AsOf;
@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,9 +193,11 @@ final class RollingTest {
 
     private static Declaration revision(String number, long revision, String day, String commodity, long value) {
         DocumentId id = StreamsSamples.china(number);
-        Header header = new Header(LocalDate.parse(day), "import", "gacc", "1902", "3", "RU", null, "0110", "CNY");
         Line line = StreamsSamples.line(commodity, Long.toString(value), "1");
-        return new Declaration(id, revision, header, List.of(line), List.of());
+        return new Draft(StreamsSamples.chineseImport(id, revision, line))
+                .date(LocalDate.parse(day))
+                .region(null)
+                .declaration();
     }
 
     /** In whole units. */

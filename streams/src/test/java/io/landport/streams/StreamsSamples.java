@@ -1,5 +1,7 @@
 package io.landport.streams;
 
+import io.landport.domain.HeaderBuilder;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Decision;
@@ -7,8 +9,6 @@ import io.landport.domain.document.Declaration;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
-import io.landport.domain.document.Measures;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -27,12 +27,26 @@ public final class StreamsSamples {
     }
 
     public static Declaration export(DocumentId id, long revision, Line... lines) {
-        Header header = new Header(DAY, "export", "us-port", "2304", "5", "CA", null, null, "USD");
+        Header header = new HeaderBuilder()
+                .statisticalDate(DAY)
+                .flow("export")
+                .crossing("us-port", "2304")
+                .mode("5")
+                .partner("CA")
+                .currency("USD")
+                .build();
         return new Declaration(id, revision, header, List.of(lines), List.of());
     }
 
     public static Declaration chineseImport(DocumentId id, long revision, Line... lines) {
-        Header header = new Header(DAY, "import", "gacc", "1902", "3", "RU", "23019", "0110", "CNY");
+        Header header = new HeaderBuilder()
+                .statisticalDate(DAY)
+                .crossing("gacc", "1902")
+                .mode("3")
+                .partner("RU")
+                .region("23019")
+                .procedure("0110")
+                .build();
         return new Declaration(id, revision, header, List.of(lines), List.of());
     }
 
@@ -45,17 +59,6 @@ public final class StreamsSamples {
     }
 
     public static Line line(String commodity, String value, String kilograms) {
-        return new Line(
-                commodity,
-                Measures.money(new BigDecimal(value)),
-                Measures.weight(new BigDecimal(kilograms)),
-                null,
-                null,
-                null,
-                null);
-    }
-
-    public static Line lineWithoutWeight(String commodity, String value) {
-        return new Line(commodity, Measures.money(new BigDecimal(value)), null, null, null, null, null);
+        return LineBuilder.of(commodity, value).kilograms(kilograms).build();
     }
 }

@@ -58,7 +58,7 @@ final class TestPipeline implements AutoCloseable {
 
     static StreamsConfig config(Path stateFolder) {
         Map<String, String> client = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
-        return new StreamsSettings(client, "", 1, stateFolder, 1, Failover.DEFAULT).config("test");
+        return new StreamsSettings(client, "", 1, stateFolder, 1, Failover.DEFAULT, false).config("test");
     }
 
     static Topology topology(StreamsConfig config) {

@@ -18,7 +18,7 @@ final class TopologyOutlineTest {
     void shouldConnectSourcesStoresAndSinksAndTheSubtopologiesByTopics() {
         // Given
         StreamsSettings settings = new StreamsSettings(
-                Map.of("bootstrap.servers", "localhost:1"), "", 1, Path.of("unused"), 1, Failover.DEFAULT);
+                Map.of("bootstrap.servers", "localhost:1"), "", 1, Path.of("unused"), 1, Failover.DEFAULT, false);
 
         // When
         List<TopologyNode> nodes =

@@ -2,6 +2,7 @@ package io.landport.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.domain.LineBuilder;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.judge.Origin;
@@ -60,7 +61,7 @@ final class TotalsTopologyTest {
                         StreamsSamples.us("a"),
                         1,
                         StreamsSamples.line("84", "100.5", "12"),
-                        StreamsSamples.lineWithoutWeight("84", "1"),
+                        LineBuilder.of("84", "1").build(),
                         StreamsSamples.line("87", "7", "3.25")),
                 FEBRUARY);
 

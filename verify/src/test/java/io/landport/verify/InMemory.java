@@ -222,8 +222,8 @@ public final class InMemory {
         try {
             byte[] hash = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
             return new BigInteger(HexFormat.of().formatHex(hash).substring(0, 15), 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError(impossible);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
         }
     }
 

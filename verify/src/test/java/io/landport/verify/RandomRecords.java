@@ -6,6 +6,7 @@ import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.Draft;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.Samples;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
@@ -127,14 +128,11 @@ public final class RandomRecords {
         long value = content.nextInt(1_000_000);
         Long weight = content.nextBoolean() ? Long.valueOf(content.nextInt(1_000)) : null;
         boolean hasQuantity = content.nextBoolean();
-        return new Line(
-                commodity,
-                value,
-                weight,
-                hasQuantity ? Long.valueOf(content.nextInt(9_000)) : null,
-                hasQuantity ? (content.nextBoolean() ? "035" : "011") : null,
-                null,
-                null);
+        LineBuilder line = new LineBuilder(commodity, value).netWeight(weight);
+        if (hasQuantity) {
+            line.quantity(Long.valueOf(content.nextInt(9_000)), content.nextBoolean() ? "035" : "011");
+        }
+        return line.build();
     }
 
     private ConsumerRecord<byte[], byte[]> sent(TradeDocument document, @Nullable String key, byte @Nullable [] value) {

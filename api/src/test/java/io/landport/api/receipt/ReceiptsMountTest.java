@@ -116,9 +116,9 @@ class ReceiptsMountTest {
         assertThat(receipts).hasSize(2);
         assertThat(receipts.path(0).path("fate").asText()).isEqualTo("counted");
         assertThat(receipts.path(0).path("received").asText()).isEqualTo("2026-01-02T03:04:05Z");
-        assertThat(receipts.path(0).path("history"))
-                .hasToString("[{\"fate\":\"pending\",\"decided\":\"2026-01-02T03:04:05Z\"},"
-                        + "{\"fate\":\"counted\",\"decided\":\"2026-01-02T03:05:05Z\"}]");
+        assertThat(receipts.path(0).path("history")).hasToString("""
+                        [{"fate":"pending","decided":"2026-01-02T03:04:05Z"},\
+                        {"fate":"counted","decided":"2026-01-02T03:05:05Z"}]""");
         assertThat(receipts.path(1).path("reason").asText()).isEqualTo("unknown-mode");
         assertThat(receipts.path(1).path("message").asText()).isEqualTo("topic:0:9");
         assertThat(byReference).isEqualTo(answer);
@@ -138,9 +138,9 @@ class ReceiptsMountTest {
         // Then
         JsonNode receipt = answer.path("documents").path(0).path("receipts").path(0);
         assertThat(receipt.path("summaries").asInt()).isEqualTo(2);
-        assertThat(receipt.path("history"))
-                .hasToString("[{\"fate\":\"counted\",\"decided\":\"2026-01-02T03:04:05Z\"},"
-                        + "{\"fate\":\"counted\",\"decided\":\"2026-01-02T03:05:05Z\",\"summaries\":2}]");
+        assertThat(receipt.path("history")).hasToString("""
+                        [{"fate":"counted","decided":"2026-01-02T03:04:05Z"},\
+                        {"fate":"counted","decided":"2026-01-02T03:05:05Z","summaries":2}]""");
     }
 
     @Test
@@ -213,7 +213,7 @@ class ReceiptsMountTest {
         for (int place = 0; place < receipts.length; place++) {
             batch.add(receipts[place], partition, from + place);
         }
-        OffsetAdvance advance = new OffsetAdvance(at(partition).movedTo(from), from + receipts.length);
+        OffsetAdvance advance = new OffsetAdvance(at(partition).moveTo(from), from + receipts.length);
         assertThat(store.write(batch, List.of(advance))).isTrue();
     }
 

@@ -1,5 +1,7 @@
 package io.landport.contract.wire;
 
+import io.landport.domain.HeaderBuilder;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.access.AccessToken;
 import io.landport.domain.access.Role;
 import io.landport.domain.audit.ActionKind;
@@ -279,31 +281,29 @@ public final class RandomValues {
     }
 
     private Header header() {
-        return new Header(
-                day(),
-                text(),
-                orNull(this::text),
-                text(),
-                orNull(this::text),
-                orNull(this::text),
-                orNull(this::text),
-                orNull(this::text),
-                text(),
-                details());
+        return new HeaderBuilder()
+                .statisticalDate(day())
+                .flow(text())
+                .crossing(orNull(this::text), text())
+                .mode(orNull(this::text))
+                .partner(orNull(this::text))
+                .region(orNull(this::text))
+                .procedure(orNull(this::text))
+                .currency(text())
+                .details(details())
+                .build();
     }
 
     private Line line() {
-        return new Line(
-                text(),
-                number(),
-                orNull(this::number),
-                orNull(this::number),
-                orNull(this::text),
-                orNull(this::text),
-                orNull(this::text),
-                orNull(this::number),
-                orNull(this::text),
-                details());
+        return new LineBuilder(text(), number())
+                .netWeight(orNull(this::number))
+                .quantity(orNull(this::number), orNull(this::text))
+                .partner(orNull(this::text))
+                .procedure(orNull(this::text))
+                .number(orNull(this::number))
+                .currency(orNull(this::text))
+                .details(details())
+                .build();
     }
 
     private TotalKey key() {

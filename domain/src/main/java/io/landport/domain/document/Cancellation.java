@@ -14,6 +14,11 @@ public record Cancellation(DocumentId id, long revision, List<DocumentReference>
         references = List.copyOf(references);
     }
 
+    @Override
+    public Long declaredRevision() {
+        return revision;
+    }
+
     /** A cancellation without references. */
     public Cancellation(DocumentId id, long revision) {
         this(id, revision, List.of());

@@ -19,6 +19,11 @@ public record Decision(
         references = List.copyOf(references);
     }
 
+    @Override
+    public @Nullable Long declaredRevision() {
+        return null;
+    }
+
     /** A decision without references. */
     public Decision(DocumentId id, long number, @Nullable Long revision, String outcome) {
         this(id, number, revision, outcome, List.of());

@@ -25,6 +25,11 @@ public record Declaration(
         references = List.copyOf(references);
     }
 
+    @Override
+    public Long declaredRevision() {
+        return revision;
+    }
+
     /** A declaration without references. */
     public Declaration(DocumentId id, long revision, Header header, List<Line> lines, List<String> summarises) {
         this(id, revision, header, lines, summarises, List.of());

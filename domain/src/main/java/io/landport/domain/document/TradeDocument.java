@@ -1,6 +1,7 @@
 package io.landport.domain.document;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message about one document, as its feed gave it. Sealed because the rules differ by kind: a declaration is a revision with
@@ -10,6 +11,10 @@ public sealed interface TradeDocument permits Declaration, Cancellation, Decisio
 
     /** The document that this message is about. */
     DocumentId id();
+
+    /** The number of the revision that this message is; null for a decision, which is none. */
+    @Nullable
+    Long declaredRevision();
 
     /** Other numbers that the document is known by, as this message gives them; empty for most sources. */
     List<DocumentReference> references();

@@ -13,6 +13,23 @@ public sealed interface Judged {
     /** The document that the message is about. */
     DocumentId id();
 
+    /** The number of the revision that this message is; null for a decision, which is none. */
+    @Nullable
+    Long declaredRevision();
+
+    /** The statistical day; null for a cancellation and for a decision. */
+    @Nullable
+    LocalDate day();
+
+    /** Calls the function for this kind with two arguments, which it is not to capture: this is called for each message. */
+    <A, B, R> R match(
+            Case<JudgedRevision, A, B, R> ofRevision, Case<JudgedDecision, A, B, R> ofDecision, A first, B second);
+
+    /** What to do with a message of one kind. */
+    interface Case<M extends Judged, A, B, R> {
+        R apply(M message, A first, B second);
+    }
+
     /**
      * A declaration or a cancellation.
      *
@@ -57,6 +74,17 @@ public sealed interface Judged {
                 List<Contribution> counted) {
             this(id, revision, needsDecision, contentHash, fateInForce, day, counted, List.of());
         }
+
+        @Override
+        public Long declaredRevision() {
+            return revision;
+        }
+
+        @Override
+        public <A, B, R> R match(
+                Case<JudgedRevision, A, B, R> ofRevision, Case<JudgedDecision, A, B, R> ofDecision, A first, B second) {
+            return ofRevision.apply(this, first, second);
+        }
     }
 
     /**
@@ -65,5 +93,22 @@ public sealed interface Judged {
      * @param revision the revision decided on; null means the highest not greater than {@code number}
      */
     record JudgedDecision(
-            DocumentId id, long number, @Nullable Long revision, Outcome outcome) implements Judged {}
+            DocumentId id, long number, @Nullable Long revision, Outcome outcome) implements Judged {
+
+        @Override
+        public @Nullable Long declaredRevision() {
+            return null;
+        }
+
+        @Override
+        public @Nullable LocalDate day() {
+            return null;
+        }
+
+        @Override
+        public <A, B, R> R match(
+                Case<JudgedRevision, A, B, R> ofRevision, Case<JudgedDecision, A, B, R> ofDecision, A first, B second) {
+            return ofDecision.apply(this, first, second);
+        }
+    }
 }

@@ -115,9 +115,13 @@ public final class Receipts {
     private static List<Receipt> of(
             Judged message, Settlement settlement, Origin origin, LocalDate receivedDay, Instant received) {
         if (settlement.rejected() != null) {
-            Long revision = message instanceof Judged.JudgedRevision judged ? (Long) judged.revision() : null;
             return List.of(rejected(
-                    message.id(), revision, origin, settlement.rejected().reason(), receivedDay, received));
+                    message.id(),
+                    message.declaredRevision(),
+                    origin,
+                    settlement.rejected().reason(),
+                    receivedDay,
+                    received));
         }
         List<FateMove> moves = settlement.moves();
         Receipt own = message instanceof Judged.JudgedRevision revision

@@ -38,12 +38,11 @@ public final class Settle {
      * @param receivedDay the UTC day on which the message became known
      */
     public static Settlement settle(DocumentState before, Judged message, LocalDate receivedDay) {
-        return message instanceof Judged.JudgedRevision revision
-                ? revision(before, revision, receivedDay)
-                : decision(before, (Judged.JudgedDecision) message);
+        return message.match(Settle::settleRevision, Settle::settleDecision, before, receivedDay);
     }
 
-    private static Settlement revision(DocumentState before, Judged.JudgedRevision message, LocalDate receivedDay) {
+    private static Settlement settleRevision(
+            Judged.JudgedRevision message, DocumentState before, LocalDate receivedDay) {
         Optional<SettledRevision> same = before.revision(message.revision());
         if (same.isPresent()) {
             return same.get().contentHash() == message.contentHash()
@@ -71,7 +70,8 @@ public final class Settle {
         return new Settlement(settlement.after(), true, fate, settlement.moves(), settlement.changes(), null);
     }
 
-    private static Settlement decision(DocumentState before, Judged.JudgedDecision message) {
+    private static Settlement settleDecision(
+            Judged.JudgedDecision message, DocumentState before, LocalDate receivedDay) {
         SettledDecision decision = new SettledDecision(message.number(), message.revision(), message.outcome());
         Optional<SettledDecision> same = before.decision(message.number());
         if (same.isPresent()) {

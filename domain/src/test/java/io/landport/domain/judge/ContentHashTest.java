@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.Altered;
 import io.landport.domain.Draft;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.Samples;
 import io.landport.domain.document.Declaration;
 import io.landport.domain.document.Details;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Rule 1: equal content has an equal hash, and a difference in any field changes the hash. */
 class ContentHashTest {
     private static final Declaration FULL = Samples.declaration();
-    private static final Line BARE = new Line("44", 1, null, null, null, null, null);
+    private static final Line BARE = bare().build();
 
     @Test
     void shouldBeEqualForEqualContent() {
@@ -85,10 +86,10 @@ class ContentHashTest {
                 .flatMap(details -> Stream.of(
                         new Draft(FULL).details(details).declaration(),
                         new Draft(FULL)
-                                .lines(Samples.detailed(BARE, null, null, details), BARE)
+                                .lines(bare().details(details).build(), BARE)
                                 .declaration(),
                         new Draft(FULL)
-                                .lines(BARE, Samples.detailed(BARE, null, null, details))
+                                .lines(BARE, bare().details(details).build())
                                 .declaration()))
                 .distinct()
                 .toList();
@@ -106,12 +107,11 @@ class ContentHashTest {
 
         // Then
         assertAllDiffer(List.of(
-                draft.lines(Samples.detailed(BARE, 1L, null, Details.NONE)).declaration(),
+                draft.lines(bare().number(1L).build()).declaration(),
                 draft.lines(BARE).summarises("").declaration(),
-                draft.lines(Samples.detailed(BARE, null, "USD", Details.NONE)).declaration(),
+                draft.lines(bare().currency("USD").build()).declaration(),
                 draft.lines(BARE).summarises("USD").declaration(),
-                draft.lines(Samples.detailed(BARE, null, null, noneButProcedures))
-                        .declaration(),
+                draft.lines(bare().details(noneButProcedures).build()).declaration(),
                 draft.lines(BARE).summarises("0").declaration()));
     }
 
@@ -174,11 +174,15 @@ class ContentHashTest {
 
         // Then
         assertAllDiffer(List.of(
-                draft.lines(new Line("44", 1, null, null, null, null, null)).declaration(),
-                draft.lines(new Line("44", 1, 0L, null, null, null, null)).declaration(),
-                draft.lines(new Line("44", 1, null, 0L, null, null, null)).declaration(),
-                draft.lines(new Line("44", 1, null, null, "", null, null)).declaration(),
-                draft.lines(new Line("44", 1, null, null, null, "", null)).declaration()));
+                draft.lines(BARE).declaration(),
+                draft.lines(bare().netWeight(0L).build()).declaration(),
+                draft.lines(bare().quantity(0L, null).build()).declaration(),
+                draft.lines(bare().quantity(null, "").build()).declaration(),
+                draft.lines(bare().partner("").build()).declaration()));
+    }
+
+    private static LineBuilder bare() {
+        return new LineBuilder("44", 1);
     }
 
     private static Details withProcedures(String... codes) {

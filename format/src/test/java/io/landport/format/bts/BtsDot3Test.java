@@ -3,6 +3,8 @@ package io.landport.format.bts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.domain.HeaderBuilder;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Declaration;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -394,7 +397,7 @@ class BtsDot3Test {
         "dot1_0521.csv,",
         "dot3_0521.txt,",
     })
-    void shouldTellThePeriodByTheName(String name, @org.jspecify.annotations.Nullable String period) {
+    void shouldTellThePeriodByTheName(String name, @Nullable String period) {
         // When
         Optional<YearMonth> found = BtsPeriod.ofName(name).map(BtsPeriod::month);
         // Then
@@ -441,11 +444,19 @@ class BtsDot3Test {
     }
 
     private static Header header(String flow, String port, String mode, String partner) {
-        return new Header(LocalDate.of(2021, 5, 31), flow, "us-port", port, mode, partner, null, null, "USD");
+        return new HeaderBuilder()
+                .statisticalDate(LocalDate.of(2021, 5, 31))
+                .flow(flow)
+                .crossing("us-port", port)
+                .mode(mode)
+                .partner(partner)
+                .currency("USD")
+                .build();
     }
 
-    private static Line line(String chapter, long dollars, @org.jspecify.annotations.Nullable Long kilograms) {
-        return new Line(
-                chapter, dollars * 10_000, kilograms == null ? null : kilograms * 1_000, null, null, null, null);
+    private static Line line(String chapter, long dollars, @Nullable Long kilograms) {
+        return new LineBuilder(chapter, dollars * 10_000)
+                .netWeight(kilograms == null ? null : kilograms * 1_000)
+                .build();
     }
 }

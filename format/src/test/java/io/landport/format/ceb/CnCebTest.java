@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.landport.domain.HeaderBuilder;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Decision;
@@ -60,9 +62,22 @@ class CnCebTest {
         List<FeedItem> items = Texts.read(FORMAT, xml);
         // Then
         Details details = new Details(12_500L, 3L, null, "RU", null, null, List.of());
-        Header header = new Header(
-                LocalDate.of(2026, 3, 12), "export", null, "1925", "4", null, "23019", "9610", "CNY", details);
-        Line line = new Line("6104430000", 2_005_000, 10_250L, 4_000L, "011", "RU", null, 1L, null, Details.NONE);
+        Header header = new HeaderBuilder()
+                .statisticalDate(LocalDate.of(2026, 3, 12))
+                .flow("export")
+                .crossing(null, "1925")
+                .mode("4")
+                .region("23019")
+                .procedure("9610")
+                .currency("CNY")
+                .details(details)
+                .build();
+        Line line = new LineBuilder("6104430000", 2_005_000)
+                .netWeight(10_250L)
+                .quantity(4_000L, "011")
+                .partner("RU")
+                .number(1L)
+                .build();
         assertThat(Texts.documents(items))
                 .containsExactly(
                         new Declaration(LIST, 20260311153001000L, header, List.of(line), List.of(), REFERENCES));
@@ -216,7 +231,10 @@ class CnCebTest {
         assertThat(returned.id().document()).isEqualTo("19252026E000000001/return/R-1");
         assertThat(returned.header().procedure()).isEqualTo("4561");
         assertThat(returned.lines())
-                .containsExactly(new Line("61044300", 0, null, 2_000L, "011", null, null, 1L, null, Details.NONE));
+                .containsExactly(new LineBuilder("61044300", 0)
+                        .quantity(2_000L, "011")
+                        .number(1L)
+                        .build());
         assertThat(((Decision) documents.get(1)).id()).isEqualTo(returned.id());
         assertThat(((Decision) documents.get(1)).outcome()).isEqualTo("released");
     }

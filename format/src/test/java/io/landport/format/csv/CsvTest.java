@@ -3,6 +3,8 @@ package io.landport.format.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.domain.HeaderBuilder;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Decision;
@@ -21,6 +23,7 @@ import io.landport.format.feed.InvalidFileException;
 import io.landport.format.feed.Texts;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -106,14 +109,28 @@ class CsvTest {
         // When
         List<FeedItem> items = Texts.read(new Csv(), text);
         // Then
-        Header header =
-                new Header(LocalDate.of(2021, 5, 31), "export", "gacc", "1902", "3", "RU", "2301", "0110", "CNY");
+        Header header = new HeaderBuilder()
+                .statisticalDate(LocalDate.of(2021, 5, 31))
+                .flow("export")
+                .crossing("gacc", "1902")
+                .mode("3")
+                .partner("RU")
+                .region("2301")
+                .procedure("0110")
+                .currency("CNY")
+                .build();
+        Line line = new LineBuilder("2709", 15_000)
+                .netWeight(3_000L)
+                .quantity(2_000L, "035")
+                .partner("KZ")
+                .procedure("0130")
+                .build();
         assertThat(Texts.documents(items))
                 .containsExactly(new Declaration(
                         new DocumentId(Channel.E_COMMERCE, "cn-ceb", "A, \"1\""),
                         4,
                         header,
-                        List.of(new Line("2709", 15_000, 3_000L, 2_000L, "035", "KZ", "0130")),
+                        List.of(line),
                         List.of("L1", "L2")));
     }
 
@@ -313,12 +330,18 @@ class CsvTest {
     }
 
     private static Declaration document(String id, Line... lines) {
-        Header header = new Header(LocalDate.of(2021, 5, 31), "import", null, "1902", null, null, null, null, "CNY");
+        Header header = new HeaderBuilder()
+                .statisticalDate(LocalDate.of(2021, 5, 31))
+                .flow("import")
+                .crossing(null, "1902")
+                .currency("CNY")
+                .build();
         return new Declaration(new DocumentId(Channel.CUSTOMS, "cn-gacc", id), 1, header, List.of(lines), List.of());
     }
 
-    private static Line line(String commodity, long units, @org.jspecify.annotations.Nullable Long kilograms) {
-        return new Line(
-                commodity, units * 10_000, kilograms == null ? null : kilograms * 1_000, null, null, null, null);
+    private static Line line(String commodity, long units, @Nullable Long kilograms) {
+        return new LineBuilder(commodity, units * 10_000)
+                .netWeight(kilograms == null ? null : kilograms * 1_000)
+                .build();
     }
 }

@@ -3,6 +3,8 @@ package io.landport.format.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.domain.HeaderBuilder;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Declaration;
@@ -33,6 +35,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -414,13 +417,19 @@ class MappedCsvTest {
     }
 
     private static Declaration document(String id, long revision, String day, String flow, Line... lines) {
-        Header header = new Header(LocalDate.parse(day), flow, null, "1902", null, null, null, null, "CNY");
+        Header header = new HeaderBuilder()
+                .statisticalDate(LocalDate.parse(day))
+                .flow(flow)
+                .crossing(null, "1902")
+                .currency("CNY")
+                .build();
         return new Declaration(
                 new DocumentId(Channel.CUSTOMS, "cn-gacc", id), revision, header, List.of(lines), List.of());
     }
 
-    private static Line line(String commodity, long units, @org.jspecify.annotations.Nullable Long kilograms) {
-        return new Line(
-                commodity, units * 10_000, kilograms == null ? null : kilograms * 1_000, null, null, null, null);
+    private static Line line(String commodity, long units, @Nullable Long kilograms) {
+        return new LineBuilder(commodity, units * 10_000)
+                .netWeight(kilograms == null ? null : kilograms * 1_000)
+                .build();
     }
 }

@@ -2,8 +2,9 @@ package io.landport.format.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.domain.HeaderBuilder;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.document.Declaration;
-import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Judge;
@@ -49,7 +50,10 @@ class ShippedMappingsTest {
                         "ru-fcs-statistics 2021-03/import/-/08000/08",
                         "ru-fcs-statistics 2021-03/import/CN/08000/84");
         assertThat(declarations(items).get(0).header())
-                .isEqualTo(header("2021-03-31", "export", "country", "RU", null, "CN", "10000", null, "USD"));
+                .isEqualTo(header("2021-03-31", "export", "country", "RU", "USD")
+                        .partner("CN")
+                        .region("10000")
+                        .build());
         assertThat(declarations(items).get(0).lines())
                 .containsExactly(
                         line("4403211000", 98_000_0000L, 612_000_500L, 940_125L, "113"),
@@ -74,7 +78,9 @@ class ShippedMappingsTest {
                         "un-comtrade-cn 2024-03/import/842/12",
                         "un-comtrade-cn 2024-03/import/899/12");
         assertThat(declarations(items).get(0).header())
-                .isEqualTo(header("2024-03-31", "export", "country", "CN", null, "RU", null, null, "USD"));
+                .isEqualTo(header("2024-03-31", "export", "country", "CN", "USD")
+                        .partner("RU")
+                        .build());
         assertThat(declarations(items).get(0).lines())
                 .containsExactly(
                         line("870323", 36_500_000_5000L, 3_150_000_000L, 2_100_000L, "5"),
@@ -104,7 +110,10 @@ class ShippedMappingsTest {
                         "eu-comext-fi 2021-03/export/RS/general/73",
                         "eu-comext-fi 2021-03/import/RU/general/44");
         assertThat(declarations(items).get(3).header())
-                .isEqualTo(header("2021-03-31", "import", "country", "FI", null, "RU", null, "general", "EUR"));
+                .isEqualTo(header("2021-03-31", "import", "country", "FI", "EUR")
+                        .partner("RU")
+                        .procedure("general")
+                        .build());
         assertThat(declarations(items).get(3).lines())
                 .containsExactly(
                         line("44071110", 125_000_0000L, 310_000_000L, 620_000L, "MQ"),
@@ -126,7 +135,10 @@ class ShippedMappingsTest {
                         "us-census-ports 2024-03/import/2704/5700/3/84",
                         "us-census-ports 2024-03/import/2720/5800/3/85");
         assertThat(declarations(items).get(1).header())
-                .isEqualTo(header("2024-03-31", "import", "us-port", "2704", "1", "CN", null, null, "USD"));
+                .isEqualTo(header("2024-03-31", "import", "us-port", "2704", "USD")
+                        .mode("1")
+                        .partner("CN")
+                        .build());
         assertThat(declarations(items).get(0).lines()).containsExactly(line("870323", 900_000_0000L, null, null, null));
         assertThat(declarations(items).get(1).lines())
                 .containsExactly(
@@ -256,21 +268,19 @@ class ShippedMappingsTest {
         return Texts.documents(items).stream().map(Declaration.class::cast).toList();
     }
 
-    private static Header header(
-            String day,
-            String flow,
-            String scheme,
-            String crossing,
-            @Nullable String mode,
-            @Nullable String partner,
-            @Nullable String region,
-            @Nullable String procedure,
-            String currency) {
-        return new Header(LocalDate.parse(day), flow, scheme, crossing, mode, partner, region, procedure, currency);
+    private static HeaderBuilder header(String day, String flow, String scheme, String crossing, String currency) {
+        return new HeaderBuilder()
+                .statisticalDate(LocalDate.parse(day))
+                .flow(flow)
+                .crossing(scheme, crossing)
+                .currency(currency);
     }
 
     private static Line line(
             String commodity, long value, @Nullable Long netWeight, @Nullable Long quantity, @Nullable String unit) {
-        return new Line(commodity, value, netWeight, quantity, unit, null, null);
+        return new LineBuilder(commodity, value)
+                .netWeight(netWeight)
+                .quantity(quantity, unit)
+                .build();
     }
 }

@@ -3,6 +3,8 @@ package io.landport.format.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.domain.HeaderBuilder;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Decision;
@@ -33,26 +35,45 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NdjsonTest {
     private static final DocumentId ID = new DocumentId(Channel.CUSTOMS, "cn-gacc", "A1");
-    private static final String HEAD = "{\"channel\":\"customs\",\"source\":\"cn-gacc\",\"documentId\":\"A1\",";
-    private static final String REVISION = HEAD
-            + "\"revision\":{\"number\":1,\"statisticalDate\":\"2021-05-31\",\"flow\":\"import\",\"crossing\":\"1902\","
-            + "\"currency\":\"CNY\",\"lines\":[{\"commodity\":\"2709\",\"value\":VALUE}]}}";
+    private static final String HEAD = """
+            {"channel":"customs","source":"cn-gacc","documentId":"A1",""";
+    private static final String REVISION = HEAD + """
+                    "revision":{"number":1,"statisticalDate":"2021-05-31","flow":"import","crossing":"1902",\
+                    "currency":"CNY","lines":[{"commodity":"2709","value":VALUE}]}}""";
+
+    private static String cancellation(int number) {
+        return HEAD + """
+                "cancellation":{"number":%d}}""".formatted(number);
+    }
 
     @Test
     void shouldReadEveryFieldOfARevision() {
         // Given
-        String line = HEAD
-                + "\"revision\":{\"number\":2,\"statisticalDate\":\"2021-05-31\",\"flow\":\"import\","
-                + "\"crossingScheme\":\"gacc\",\"crossing\":\"1902\",\"mode\":\"3\",\"partner\":\"RU\","
-                + "\"region\":\"2301\",\"procedure\":\"0110\",\"currency\":\"CNY\",\"summarises\":[\"L1\",\"L2\"],"
-                + "\"lines\":[{\"commodity\":\"2709\",\"value\":1250.75,\"netWeight\":\"1000.5\",\"quantity\":3,"
-                + "\"unit\":\"035\",\"partner\":\"KZ\",\"procedure\":\"0130\"}]}}";
+        String line = HEAD + """
+                        "revision":{"number":2,"statisticalDate":"2021-05-31","flow":"import",\
+                        "crossingScheme":"gacc","crossing":"1902","mode":"3","partner":"RU",\
+                        "region":"2301","procedure":"0110","currency":"CNY","summarises":["L1","L2"],\
+                        "lines":[{"commodity":"2709","value":1250.75,"netWeight":"1000.5","quantity":3,\
+                        "unit":"035","partner":"KZ","procedure":"0130"}]}}""";
         // When
         List<FeedItem> items = Texts.read(new Ndjson(), line);
         // Then
-        Header header =
-                new Header(LocalDate.of(2021, 5, 31), "import", "gacc", "1902", "3", "RU", "2301", "0110", "CNY");
-        Line content = new Line("2709", 12_507_500, 1_000_500L, 3_000L, "035", "KZ", "0130");
+        Header header = new HeaderBuilder()
+                .statisticalDate(LocalDate.of(2021, 5, 31))
+                .flow("import")
+                .crossing("gacc", "1902")
+                .mode("3")
+                .partner("RU")
+                .region("2301")
+                .procedure("0110")
+                .currency("CNY")
+                .build();
+        Line content = new LineBuilder("2709", 12_507_500)
+                .netWeight(1_000_500L)
+                .quantity(3_000L, "035")
+                .partner("KZ")
+                .procedure("0130")
+                .build();
         assertThat(Texts.documents(items))
                 .containsExactly(new Declaration(ID, 2, header, List.of(content), List.of("L1", "L2")));
     }
@@ -60,40 +81,30 @@ class NdjsonTest {
     @Test
     void shouldReadReferencesNumbersOfLinesAndDetails() {
         // Given
-        String line = HEAD
-                + "\"references\":[{\"scheme\":\"mrn\",\"id\":\"24GB1\"},{\"id\":\"F:7\",\"scheme\":\"ducr\"}],"
-                + "\"revision\":{\"number\":2,\"statisticalDate\":\"2021-05-31\",\"flow\":\"import\","
-                + "\"crossing\":\"1902\",\"currency\":\"CNY\",\"grossWeight\":1100.5,\"packages\":40,\"containers\":2,"
-                + "\"consignmentCountry\":\"KZ\",\"requestedProcedure\":\"40\",\"previousProcedure\":\"71\","
-                + "\"additionalProcedures\":[\"C07\",\"1MO\"],"
-                + "\"lines\":[{\"commodity\":\"2709\",\"value\":1,\"number\":3,\"currency\":\"USD\","
-                + "\"grossWeight\":\"0.5\",\"packages\":1,\"containers\":0,\"consignmentCountry\":\"MN\","
-                + "\"requestedProcedure\":\"42\",\"previousProcedure\":null,\"additionalProcedures\":null}]}}";
+        String line = HEAD + """
+                        "references":[{"scheme":"mrn","id":"24GB1"},{"id":"F:7","scheme":"ducr"}],\
+                        "revision":{"number":2,"statisticalDate":"2021-05-31","flow":"import",\
+                        "crossing":"1902","currency":"CNY","grossWeight":1100.5,"packages":40,"containers":2,\
+                        "consignmentCountry":"KZ","requestedProcedure":"40","previousProcedure":"71",\
+                        "additionalProcedures":["C07","1MO"],\
+                        "lines":[{"commodity":"2709","value":1,"number":3,"currency":"USD",\
+                        "grossWeight":"0.5","packages":1,"containers":0,"consignmentCountry":"MN",\
+                        "requestedProcedure":"42","previousProcedure":null,"additionalProcedures":null}]}}""";
         // When
         List<FeedItem> items = Texts.read(new Ndjson(), line);
         // Then
-        Header header = new Header(
-                LocalDate.of(2021, 5, 31),
-                "import",
-                null,
-                "1902",
-                null,
-                null,
-                null,
-                null,
-                "CNY",
-                new Details(1_100_500L, 40L, 2L, "KZ", "40", "71", List.of("C07", "1MO")));
-        Line content = new Line(
-                "2709",
-                10_000,
-                null,
-                null,
-                null,
-                null,
-                null,
-                3L,
-                "USD",
-                new Details(500L, 1L, 0L, "MN", "42", null, List.of()));
+        Header header = new HeaderBuilder()
+                .statisticalDate(LocalDate.of(2021, 5, 31))
+                .flow("import")
+                .crossing(null, "1902")
+                .currency("CNY")
+                .details(new Details(1_100_500L, 40L, 2L, "KZ", "40", "71", List.of("C07", "1MO")))
+                .build();
+        Line content = new LineBuilder("2709", 10_000)
+                .number(3L)
+                .currency("USD")
+                .details(new Details(500L, 1L, 0L, "MN", "42", null, List.of()))
+                .build();
         assertThat(Texts.documents(items))
                 .containsExactly(new Declaration(
                         ID,
@@ -105,22 +116,20 @@ class NdjsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "\"references\":{} | malformed-row | references must be an array",
-                "\"references\":[1] | malformed-row | references must be an array of objects",
-                "\"references\":[{}] | missing-field | scheme of a reference is missing",
-                "\"references\":[{\"scheme\":\"mrn\"}] | missing-field | id of a reference is missing",
-                "\"references\":[{\"scheme\":\"mrn\",\"id\":1}] | malformed-row | id must be a string",
-                "\"references\":[{\"scheme\":\"a\",\"scheme\":\"a\"}] | malformed-row | scheme appears twice",
-                "\"references\":[{\"scheme\":\"a\",\"id\":\"1\",\"x\":\"\"}] | unknown-field | there is no field 'x'",
-                "\"references\":[],\"references\":[] | malformed-row | references appears twice",
-                "\"references\":[{\"scheme\":\"a\",\"id\":\"\\ud800\"}] | malformed-row | text of whole characters",
-            })
+    @CsvSource(delimiter = '|', textBlock = """
+                "references":{} | malformed-row | references must be an array
+                "references":[1] | malformed-row | references must be an array of objects
+                "references":[{}] | missing-field | scheme of a reference is missing
+                "references":[{"scheme":"mrn"}] | missing-field | id of a reference is missing
+                "references":[{"scheme":"mrn","id":1}] | malformed-row | id must be a string
+                "references":[{"scheme":"a","scheme":"a"}] | malformed-row | scheme appears twice
+                "references":[{"scheme":"a","id":"1","x":""}] | unknown-field | there is no field 'x'
+                "references":[],"references":[] | malformed-row | references appears twice
+                "references":[{"scheme":"a","id":"\\ud800"}] | malformed-row | text of whole characters
+                """)
     void shouldRefuseReferencesThatAreNone(String references, String reason, String detail) {
         // Given
-        String line = HEAD + references + ",\"cancellation\":{\"number\":1}}";
+        String line = cancellation(1).replace("\"cancellation\"", references + ",\"cancellation\"");
         // When
         FeedItem.RejectedRows rejected = Texts.soleRejected(Texts.read(new Ndjson(), line));
         // Then
@@ -134,9 +143,9 @@ class NdjsonTest {
     void shouldRejectALineInAnotherEncodingAndReadTheNext(String hex) throws IOException {
         // Given
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        lines.writeBytes((HEAD + "\"cancellation\":{\"number\":1}}\n").getBytes(StandardCharsets.UTF_8));
+        lines.writeBytes((cancellation(1) + '\n').getBytes(StandardCharsets.UTF_8));
         lines.writeBytes(HexFormat.of().parseHex(hex));
-        lines.writeBytes(('\n' + HEAD + "\"cancellation\":{\"number\":3}}\n").getBytes(StandardCharsets.UTF_8));
+        lines.writeBytes(('\n' + cancellation(3) + '\n').getBytes(StandardCharsets.UTF_8));
         // When
         List<FeedItem> items =
                 Texts.read(new Ndjson(), Input.decompressed("lines", new ByteArrayInputStream(lines.toByteArray())));
@@ -171,8 +180,8 @@ class NdjsonTest {
     @Test
     void shouldRejectUnderTheReferencesThatItRead() {
         // Given
-        String line =
-                HEAD + "\"references\":[{\"scheme\":\"mrn\",\"id\":\"24GB1\"}],\"cancellation\":{\"number\":1.5}}";
+        String line = HEAD + """
+                        "references":[{"scheme":"mrn","id":"24GB1"}],"cancellation":{"number":1.5}}""";
         // When
         FeedItem.RejectedRows rejected = Texts.soleRejected(Texts.read(new Ndjson(), line));
         // Then
@@ -180,18 +189,16 @@ class NdjsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "\"number\":\"3\" | malformed-row | number must be a whole number",
-                "\"number\":1.5 | malformed-number | number is '1.5'",
-                "\"packages\":1e3 | malformed-number | packages is '1e3'",
-                "\"grossWeight\":\"1,5\" | malformed-number | grossWeight is '1,5'",
-                "\"grossWeight\":[] | malformed-row | grossWeight must be a number or a string",
-                "\"additionalProcedures\":\"C07\" | malformed-row | additionalProcedures must be an array",
-                "\"additionalProcedures\":[7] | malformed-row | additionalProcedures must be an array of strings",
-                "\"currency\":7 | malformed-row | currency must be a string",
-            })
+    @CsvSource(delimiter = '|', textBlock = """
+                "number":"3" | malformed-row | number must be a whole number
+                "number":1.5 | malformed-number | number is '1.5'
+                "packages":1e3 | malformed-number | packages is '1e3'
+                "grossWeight":"1,5" | malformed-number | grossWeight is '1,5'
+                "grossWeight":[] | malformed-row | grossWeight must be a number or a string
+                "additionalProcedures":"C07" | malformed-row | additionalProcedures must be an array
+                "additionalProcedures":[7] | malformed-row | additionalProcedures must be an array of strings
+                "currency":7 | malformed-row | currency must be a string
+                """)
     void shouldRefuseDetailsOfALineThatAreNone(String member, String reason, String detail) {
         // Given
         String line = REVISION.replace("VALUE", "1," + member);
@@ -205,9 +212,9 @@ class NdjsonTest {
     @Test
     void shouldReadCancellationsAndDecisions() {
         // Given
-        String lines = HEAD + "\"cancellation\":{\"number\":3}}\n"
-                + HEAD + "\"decision\":{\"number\":4,\"revision\":2,\"outcome\":\"released\"}}\r\n\n  \n"
-                + HEAD + "\"revision\":null,\"decision\":{\"number\":5,\"revision\":null,\"outcome\":\"rejected\"}}";
+        String lines = cancellation(3) + '\n' + HEAD + """
+                        "decision":{"number":4,"revision":2,"outcome":"released"}}""" + "\r\n\n  \n" + HEAD + """
+                        "revision":null,"decision":{"number":5,"revision":null,"outcome":"rejected"}}""";
         // When
         List<FeedItem> items = Texts.read(new Ndjson(), lines);
         // Then
@@ -275,37 +282,35 @@ class NdjsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "garbage | malformed-row",
-                "[] | malformed-row",
-                "{ | malformed-row",
-                "{\"channel\":\"customs\" | malformed-row",
-                "HEAD \"cancellation\":{\"number\":1}} {} | malformed-row",
-                "HEAD \"cancellation\":{\"number\":1},\"decision\":{\"number\":1,\"outcome\":\"released\"}} | malformed-row",
-                "HEAD \"cancellation\":{\"number\":\"1\"}} | malformed-row",
-                "HEAD \"cancellation\":[1]} | malformed-row",
-                "HEAD \"channel\":\"customs\",\"cancellation\":{\"number\":1}} | malformed-row",
-                "HEAD \"cancellation\":{\"number\":1,\"number\":2}} | malformed-row",
-                "HEAD \"cancellation\":{\"number\":1.5}} | malformed-number",
-                "HEAD \"cancellation\":{\"number\":99999999999999999999}} | malformed-number",
-                "HEAD \"cancellation\":{}} | missing-field",
-                "HEAD \"decision\":{\"number\":1}} | missing-field",
-                "HEAD \"revision\":{\"number\":1}} | missing-field",
-                "HEAD \"x\":1} | unknown-field",
-                "HEAD \"x\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]} | unknown-field",
-                "HEAD \"cancellation\":{\"number\":1,\"lines\":[]}} | unknown-field",
-                "{\"channel\":\"customs\",\"source\":\"s\",\"documentId\":\"A1\"} | missing-field",
-                "{\"channel\":\"customs\",\"documentId\":\"A1\",\"cancellation\":{\"number\":1}} | missing-field",
-                "{\"channel\":null,\"source\":\"s\",\"documentId\":\"A1\",\"cancellation\":{\"number\":1}} | missing-field",
-                "{\"channel\":\"road\",\"source\":\"s\",\"documentId\":\"A1\",\"cancellation\":{\"number\":1}} | unknown-code",
-                "{\"channel\":\"customs\",\"source\":\"s\",\"documentId\":7,\"cancellation\":{\"number\":1}} | malformed-row",
-                "{\"channel\":\"customs\",\"source\":\"s\",\"documentId\":\"\\ud800\",\"cancellation\":{\"number\":1}} | malformed-row",
-            })
+    @CsvSource(delimiter = '|', textBlock = """
+                garbage | malformed-row
+                [] | malformed-row
+                { | malformed-row
+                {"channel":"customs" | malformed-row
+                HEAD "cancellation":{"number":1}} {} | malformed-row
+                HEAD "cancellation":{"number":1},"decision":{"number":1,"outcome":"released"}} | malformed-row
+                HEAD "cancellation":{"number":"1"}} | malformed-row
+                HEAD "cancellation":[1]} | malformed-row
+                HEAD "channel":"customs","cancellation":{"number":1}} | malformed-row
+                HEAD "cancellation":{"number":1,"number":2}} | malformed-row
+                HEAD "cancellation":{"number":1.5}} | malformed-number
+                HEAD "cancellation":{"number":99999999999999999999}} | malformed-number
+                HEAD "cancellation":{}} | missing-field
+                HEAD "decision":{"number":1}} | missing-field
+                HEAD "revision":{"number":1}} | missing-field
+                HEAD "x":1} | unknown-field
+                HEAD "x":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]} | unknown-field
+                HEAD "cancellation":{"number":1,"lines":[]}} | unknown-field
+                {"channel":"customs","source":"s","documentId":"A1"} | missing-field
+                {"channel":"customs","documentId":"A1","cancellation":{"number":1}} | missing-field
+                {"channel":null,"source":"s","documentId":"A1","cancellation":{"number":1}} | missing-field
+                {"channel":"road","source":"s","documentId":"A1","cancellation":{"number":1}} | unknown-code
+                {"channel":"customs","source":"s","documentId":7,"cancellation":{"number":1}} | malformed-row
+                {"channel":"customs","source":"s","documentId":"\\ud800","cancellation":{"number":1}} | malformed-row
+                """)
     void shouldRefuseWhatIsNoDocumentAndReadOn(String line, String reason) {
         // Given
-        String good = HEAD + "\"cancellation\":{\"number\":9}}";
+        String good = cancellation(9);
         String bad = line.replace("HEAD ", HEAD);
         // When
         List<FeedItem> items = Texts.read(new Ndjson(), bad + '\n' + good);
@@ -319,24 +324,22 @@ class NdjsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "\"flow\":\"import\", | \"flow\":null,\"flow\":\"import\", | flow",
-                "\"flow\":\"import\", | \"flow\":\"import\",\"flow\":\"export\", | flow",
-                "\"flow\":\"import\", | \"flow\":\"import\",\"flow\":null, | flow",
-                "\"flow\":\"import\", | \"flow\":\"import\",\"fl\\u006fw\":null, | flow",
-                "\"flow\":\"import\", | \"flow\":\"import\",\"mode\":null,\"mode\":null, | mode",
-                "\"source\": | \"source\":null,\"source\": | source",
-                "\"revision\": | \"revision\":null,\"revision\": | revision",
-                "\"revision\": | \"cancellation\":null,\"cancellation\":null,\"revision\": | cancellation",
-                "}]}} | }]},\"revision\":null} | revision",
-                "}]}} | }],\"lines\":[]}} | lines",
-                "}]}} | }],\"summarises\":null,\"summarises\":[\"L1\"]}} | summarises",
-                "}]}} | }],\"summarises\":[],\"summarises\":[\"L1\"]}} | summarises",
-                "\"value\": | \"value\":null,\"value\": | value",
-                "\"value\": | \"unit\":null,\"unit\":null,\"value\": | unit",
-            })
+    @CsvSource(delimiter = '|', textBlock = """
+                "flow":"import", | "flow":null,"flow":"import", | flow
+                "flow":"import", | "flow":"import","flow":"export", | flow
+                "flow":"import", | "flow":"import","flow":null, | flow
+                "flow":"import", | "flow":"import","fl\\u006fw":null, | flow
+                "flow":"import", | "flow":"import","mode":null,"mode":null, | mode
+                "source": | "source":null,"source": | source
+                "revision": | "revision":null,"revision": | revision
+                "revision": | "cancellation":null,"cancellation":null,"revision": | cancellation
+                }]}} | }]},"revision":null} | revision
+                }]}} | }],"lines":[]}} | lines
+                }]}} | }],"summarises":null,"summarises":["L1"]}} | summarises
+                }]}} | }],"summarises":[],"summarises":["L1"]}} | summarises
+                "value": | "value":null,"value": | value
+                "value": | "unit":null,"unit":null,"value": | unit
+                """)
     void shouldRejectAKeyThatAppearsTwice(String once, String twice, String key) {
         // Given
         String line = REVISION.replace("VALUE", "1").replace(once, twice);
@@ -350,7 +353,8 @@ class NdjsonTest {
     @Test
     void shouldReadAKeyOnceInEachObject() {
         // Given
-        String line = REVISION.replace("VALUE", "1,\"unit\":null}, {\"commodity\":\"2709\",\"unit\":null,\"value\":2");
+        String line = REVISION.replace("VALUE", """
+                1,"unit":null}, {"commodity":"2709","unit":null,"value":2""");
         // When
         List<FeedItem> items = Texts.read(new Ndjson(), line);
         // Then
@@ -374,7 +378,7 @@ class NdjsonTest {
         // Given
         String enormous = "{\"channel\":\"" + "x".repeat(2_000_000) + "\"}";
         // When
-        List<FeedItem> items = Texts.read(new Ndjson(), enormous + "\n" + HEAD + "\"cancellation\":{\"number\":9}}");
+        List<FeedItem> items = Texts.read(new Ndjson(), enormous + '\n' + cancellation(9));
         // Then
         assertThat(Texts.rejected(items)).singleElement().satisfies(rejected -> {
             assertThat(rejected.reason()).isEqualTo(Reason.TOO_LARGE);
@@ -400,7 +404,7 @@ class NdjsonTest {
     @CsvSource({"'\0\0\0'", "'\0'", "'\u000b'", "' \u001b '"})
     void shouldRejectLinesOfControlCharacters(String line) {
         // Given
-        String good = HEAD + "\"cancellation\":{\"number\":9}}";
+        String good = cancellation(9);
         // When
         List<FeedItem> items = Texts.read(new Ndjson(), good + '\n' + line + "\n \t \r\n" + good);
         // Then

@@ -32,10 +32,10 @@ final class RecordJsonTest {
         ObjectNode shown = json(false, false).of(record("key", null, headers));
 
         // Then
-        assertThat(shown)
-                .hasToString("{\"topic\":\"t\",\"partition\":3,\"offset\":77,\"timestamp\":\"2026-11-26T00:00:00Z\","
-                        + "\"timestampType\":\"CreateTime\",\"key\":\"key\",\"headers\":[{\"name\":\"file\",\"value\":\"a.csv\"},"
-                        + "{\"name\":\"digest\",\"value\":{\"base64\":\"/wE=\"}}],\"value\":null}");
+        assertThat(shown).hasToString("""
+                        {"topic":"t","partition":3,"offset":77,"timestamp":"2026-11-26T00:00:00Z",\
+                        "timestampType":"CreateTime","key":"key","headers":[{"name":"file","value":"a.csv"},\
+                        {"name":"digest","value":{"base64":"/wE="}}],"value":null}""");
     }
 
     @Test
@@ -44,7 +44,8 @@ final class RecordJsonTest {
         ObjectNode shown = json(false, false).of(record("key", new byte[] {1, 2, 3}, new RecordHeaders()));
 
         // Then
-        assertThat(shown.path("value")).hasToString("{\"base64\":\"AQID\"}");
+        assertThat(shown.path("value")).hasToString("""
+                {"base64":"AQID"}""");
     }
 
     @Test

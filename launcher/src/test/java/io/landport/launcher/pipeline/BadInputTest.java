@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.landport.contract.Codec;
 import io.landport.contract.Topics;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.Samples;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
@@ -316,7 +317,9 @@ final class BadInputTest {
     void shouldRejectRecordsAsLargeAsTheyCome() throws Exception {
         // Given
         Declaration good = Samples.american();
-        Line reserved = new Line("77", 1, null, null, "x".repeat(1_040 * KILOBYTE), null, null);
+        Line reserved = new LineBuilder("77", 1)
+                .quantity(null, "x".repeat(1_040 * KILOBYTE))
+                .build();
         Declaration largest = new Declaration(good.id(), 1, good.header(), List.of(reserved), List.of());
         DocumentId longId = new DocumentId(Channel.CUSTOMS, "us-bts", "x".repeat(510 * KILOBYTE));
 

@@ -9,6 +9,7 @@ import io.landport.consumer.DocumentIndexer;
 import io.landport.consumer.SinkSettings;
 import io.landport.contract.Topics;
 import io.landport.domain.Draft;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.Samples;
 import io.landport.domain.Seed;
 import io.landport.domain.document.Cancellation;
@@ -526,7 +527,7 @@ final class ExplainTest {
                 .id(id("us-bts", document))
                 .revision(revision)
                 .date(STATISTICAL)
-                .lines(new Line("870323", value, 1_000L, null, null, null, null))
+                .lines(new LineBuilder("870323", value).netWeight(1_000L).build())
                 .declaration();
     }
 
@@ -534,7 +535,11 @@ final class ExplainTest {
     private static TradeDocument late() {
         Declaration plain = (Declaration) american("late", 1, 200_000);
         Details details = new Details(1_250L, 3L, 1L, "MX", "40", "00", List.of("A", "B"));
-        Line line = new Line("870323", 200_000, 1_000L, null, null, null, null, 7L, null, details);
+        Line line = new LineBuilder("870323", 200_000)
+                .netWeight(1_000L)
+                .number(7L)
+                .details(details)
+                .build();
         return new Declaration(
                 plain.id(),
                 plain.revision(),
@@ -549,7 +554,7 @@ final class ExplainTest {
                 .id(id("cn-gacc", document))
                 .revision(revision)
                 .date(STATISTICAL)
-                .lines(new Line("44071190", value, 1_000L, null, null, null, null))
+                .lines(new LineBuilder("44071190", value).netWeight(1_000L).build())
                 .declaration();
     }
 

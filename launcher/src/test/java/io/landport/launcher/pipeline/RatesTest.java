@@ -3,10 +3,10 @@ package io.landport.launcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.Draft;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.Samples;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
-import io.landport.domain.document.Line;
 import io.landport.installation.Installation;
 import io.landport.launcher.CommandRun;
 import io.landport.operations.instance.Instance;
@@ -112,7 +112,7 @@ final class RatesTest {
                 Publisher.to(installation.client(), installation.topics(), installation.wire(), Optional.empty())) {
             publisher.take(new Draft(Samples.american())
                     .id(new DocumentId(Channel.CUSTOMS, "us-bts", "one"))
-                    .lines(new Line("870323", 100_000, 1L, null, null, null, null))
+                    .lines(new LineBuilder("870323", 100_000).netWeight(1L).build())
                     .declaration());
             publisher.flush();
         }

@@ -3,10 +3,10 @@ package io.landport.launcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.Draft;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.Samples;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
-import io.landport.domain.document.Line;
 import io.landport.installation.Installation;
 import io.landport.launcher.CommandRun;
 import io.landport.operations.instance.EmbeddedServers;
@@ -227,7 +227,7 @@ final class RebuildTest {
     static void publish(Publisher publisher, String id, String commodity) throws PublishException {
         publisher.take(new Draft(Samples.american())
                 .id(new DocumentId(Channel.CUSTOMS, "us-bts", id))
-                .lines(new Line(commodity, 10_000, 1_000L, null, null, null, null))
+                .lines(new LineBuilder(commodity, 10_000).netWeight(1_000L).build())
                 .declaration());
     }
 

@@ -20,9 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Receipts on the command line: followed while documents are processed, continued from a cursor, and found by any number. */
 @Tag("server")
 final class ReceiptsFollowTest {
-    private static final String LINES =
-            "\"revision\":{\"number\":1,\"statisticalDate\":\"2021-01-31\",\"flow\":\"export\","
-                    + "\"crossing\":\"2304\",\"currency\":\"USD\",\"lines\":[{\"commodity\":\"%s\",\"value\":7}]}";
+    private static final String DOCUMENT = """
+            {"channel":"customs","source":"us-bts","documentId":"%s","references":[{"scheme":"shipper","id":"%s"}],\
+            "revision":{"number":1,"statisticalDate":"2021-01-31","flow":"export","crossing":"2304","currency":"USD",\
+            "lines":[{"commodity":"%s","value":7}]}}
+            """;
 
     @TempDir
     private Path folder;
@@ -69,9 +71,7 @@ final class ReceiptsFollowTest {
     }
 
     private static String document(String id, String commodity, String reference) {
-        return "{\"channel\":\"customs\",\"source\":\"us-bts\",\"documentId\":\"" + id + "\","
-                + "\"references\":[{\"scheme\":\"shipper\",\"id\":\"" + reference + "\"}]," + LINES.formatted(commodity)
-                + "}\n";
+        return DOCUMENT.formatted(id, reference, commodity);
     }
 
     private void ingest(Path data, String document) throws IOException {

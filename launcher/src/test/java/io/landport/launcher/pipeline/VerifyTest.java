@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.domain.Draft;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.Samples;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Declaration;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Flow;
-import io.landport.domain.document.Line;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Int128;
 import io.landport.domain.total.Rolling;
@@ -111,9 +111,10 @@ final class VerifyTest {
         installation = instance.installation();
         topics = installation.topics();
         store = new Stores(installation);
-        publishDocument("february", FIRST, 1, FEBRUARY, new Line("870323", 1_000_000, 500L, 2_000L, "011", null, null));
-        publishDocument("march", SECOND, 1, MARCH, new Line("870323", 2_000_000, null, 5_000L, "035", null, null));
-        publishDocument("march", THIRD, 2, MARCH, new Line("870323", 2_500_000, null, 5_000L, "035", null, null));
+        publishDocument(
+                "february", FIRST, 1, FEBRUARY, cars(1_000_000).netWeight(500L).quantity(2_000L, "011"));
+        publishDocument("march", SECOND, 1, MARCH, cars(2_000_000).quantity(5_000L, "035"));
+        publishDocument("march", THIRD, 2, MARCH, cars(2_500_000).quantity(5_000L, "035"));
         publishSummary();
         sendGarbage();
         store.awaitAllOf(installation, PATIENCE);
@@ -409,8 +410,13 @@ final class VerifyTest {
                 THIRD);
     }
 
-    private static void publishDocument(String id, LocalDate receivedDay, long revision, LocalDate date, Line line) {
-        publish(draft(id).revision(revision).date(date).lines(line), receivedDay);
+    private static void publishDocument(
+            String id, LocalDate receivedDay, long revision, LocalDate date, LineBuilder line) {
+        publish(draft(id).revision(revision).date(date).lines(line.build()), receivedDay);
+    }
+
+    private static LineBuilder cars(long value) {
+        return new LineBuilder("870323", value);
     }
 
     /** The United States have no e-commerce source, so the list does not exist. */

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.contract.Topic;
 import io.landport.domain.Draft;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.Samples;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
-import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
 import io.landport.installation.Installation;
 import io.landport.launcher.CommandRun;
@@ -162,7 +162,9 @@ final class WiderDocumentsTest {
         return new Draft(Samples.american())
                 .id(id(id))
                 .revision(revision)
-                .lines(new Line(Integer.toString(commodity), 10_000, 1_000L, null, null, null, null))
+                .lines(new LineBuilder(Integer.toString(commodity), 10_000)
+                        .netWeight(1_000L)
+                        .build())
                 .declaration();
     }
 

@@ -53,12 +53,12 @@ public final class StageFactory {
                 installation.settings().streamThreads(),
                 new Failover(
                         installation.settings().standbyReplicas(),
-                        installation.settings().streamsSessionTimeout()));
+                        installation.settings().streamsSessionTimeout()),
+                hasReceipts());
         Replication replication = installation.replication();
-        StreamsSettings withReceipts = hasReceipts() ? streams.withReceipts() : streams;
         return replication.factor().isEmpty()
-                ? withReceipts
-                : withReceipts.replicated(replication.factor().getAsInt(), replication.settings());
+                ? streams
+                : streams.withReplication(replication.factor().getAsInt(), replication.settings());
     }
 
     private boolean hasReceipts() {

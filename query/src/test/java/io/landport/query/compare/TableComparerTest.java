@@ -248,11 +248,11 @@ final class TableComparerTest {
 
         // Then
         assertThat(answers.values()).noneMatch(answer -> answer.length == 0);
-        assertThat(text(answers, AnswerFormat.NDJSON))
-                .isEqualTo(
-                        "{\"month\":\"2021-01\",\"flow\":\"import\",\"currency\":\"CNY\",\"official\":100,\"own\":92.75,"
-                                + "\"difference\":7.25,\"revisions\":0,\"regimes\":0,\"rate\":0,\"remainder\":7.25,"
-                                + "\"result\":\"different\",\"reason\":null}\n");
+        assertThat(text(answers, AnswerFormat.NDJSON)).isEqualTo("""
+                                {"month":"2021-01","flow":"import","currency":"CNY","official":100,"own":92.75,\
+                                "difference":7.25,"revisions":0,"regimes":0,"rate":0,"remainder":7.25,\
+                                "result":"different","reason":null}
+                                """);
         assertThat(text(answers, AnswerFormat.TABLE)).contains(" 100  92.75 ", " 7.25  different");
         assertThat(text(answers, AnswerFormat.SDMX_CSV))
                 .contains("LANDPORT:COMPARE(1.0)", ",DIFFERENCE,2021-01,7.25,A,CNY,different,");

@@ -5,7 +5,6 @@ import io.landport.domain.reference.CrossingDetails;
 import io.landport.domain.reference.Reference;
 import io.landport.store.StoreException;
 import io.landport.store.sql.Upsert;
-import io.landport.store.sql.Upsert.Column;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,23 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class CrossingTable {
     private static final Upsert UPSERT = new Upsert(
             "crossing",
-            Column.of("text", "id"),
-            List.of(
-                    new Column("kind", "text"),
-                    new Column("name", "text"),
-                    new Column("name_zh", "text"),
-                    new Column("name_ru", "text"),
-                    new Column("latitude", "numeric"),
-                    new Column("longitude", "numeric"),
-                    new Column("season", "text"),
-                    new Column("country_a", "text"),
-                    new Column("country_b", "text"),
-                    new Column("status", "text"),
-                    new Column("open_from", "date"),
-                    new Column("open_to", "date"),
-                    new Column("note", "text"),
-                    new Column("origin", "text"),
-                    new Column("reference_version", "text")));
+            "id text",
+            "kind text, name text, name_zh text, name_ru text, latitude numeric, longitude numeric, season text, country_a text,"
+                    + " country_b text, status text, open_from date, open_to date, note text, origin text,"
+                    + " reference_version text");
 
     @Language("SQL")
     private static final String CREATED_FROM_CODES = """
@@ -65,7 +51,7 @@ public final class CrossingTable {
     public void writeReference(Connection connection) throws SQLException {
         committed.clear();
         // Sorted, so that processes that write the same rows do not deadlock.
-        Map<String, Object[]> rows = new TreeMap<>(created(connection));
+        Map<String, Object[]> rows = new TreeMap<>(rowsOfCodes(connection));
         reference.crossings().all().forEach(crossing -> rows.put(crossing.id(), row(crossing, "reference")));
         UPSERT.write(connection, List.copyOf(rows.values()));
         try (PreparedStatement delete = connection.prepareStatement(DELETE_REMOVED)) {
@@ -78,7 +64,7 @@ public final class CrossingTable {
     }
 
     /** Rows of the crossings created from codes: the reference data may have new names for them. */
-    private Map<String, Object[]> created(Connection connection) throws SQLException {
+    private Map<String, Object[]> rowsOfCodes(Connection connection) throws SQLException {
         Map<String, Object[]> rows = new HashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet created = statement.executeQuery(CREATED_FROM_CODES)) {
@@ -95,7 +81,7 @@ public final class CrossingTable {
         List<Object[]> rows = new ArrayList<>();
         for (String id : crossings) {
             if (!committed.contains(id)) {
-                Crossing crossing = described(id);
+                Crossing crossing = crossing(id);
                 rows.add(row(crossing, isOfReference(crossing) ? "reference" : "scheme"));
             }
         }
@@ -103,11 +89,11 @@ public final class CrossingTable {
     }
 
     /** Adds crossings to the cache, after the commit of their transaction. */
-    public void committed(Set<String> crossings) {
+    public void onCommit(Set<String> crossings) {
         committed.addAll(crossings);
     }
 
-    private Crossing described(String id) {
+    private Crossing crossing(String id) {
         return reference
                 .crossing(id)
                 .orElseThrow(() -> new StoreException("a total has crossing " + id + ", which reference data version "

@@ -33,10 +33,7 @@ record DimensionTable(String name, List<Column> columns, Function<Reference, Lis
             String name, String columns, Function<Reference, Collection<T>> values, Function<T, List<Object>> row) {
         return new DimensionTable(
                 name,
-                Stream.of(columns.split(", "))
-                        .map(column -> column.split(" "))
-                        .map(column -> new Column(column[0], column[1]))
-                        .toList(),
+                Column.list(columns),
                 reference -> values.apply(reference).stream().map(row).toList());
     }
 

@@ -119,20 +119,20 @@ final class GenerationSwap {
     private void move() throws SQLException {
         List<String> relations = store.texts(RELATIONS, next);
         List<String> retiring = retiringRelations(relations);
-        store.execute("CREATE SCHEMA IF NOT EXISTS " + OpenStore.quoted(retired));
-        RetainedTables.copy(store.connection(), OpenStore.quoted(schema), OpenStore.quoted(next));
+        store.execute("CREATE SCHEMA IF NOT EXISTS " + OpenStore.quote(retired));
+        RetainedTables.copy(store.connection(), OpenStore.quote(schema), OpenStore.quote(next));
         List<String> grants = grants(relations);
         moveRoutines();
         moveRelations(retiring, schema, retired);
         // Nobody deletes originals there when their retention ends. The new generation has its own and those of feeds.
-        store.execute("TRUNCATE " + OpenStore.quoted(retired) + ".rejected_document");
+        store.execute("TRUNCATE " + OpenStore.quote(retired) + ".rejected_document");
         moveRelations(relations, next, schema);
         renamePartitions(schema, retired);
         renamePartitions(next, schema);
         for (String grant : grants) {
             store.execute(grant);
         }
-        store.execute("DROP SCHEMA " + OpenStore.quoted(next));
+        store.execute("DROP SCHEMA " + OpenStore.quote(next));
     }
 
     /** Those of the live schema that the next generation has as well, and their partitions. */
@@ -155,25 +155,25 @@ final class GenerationSwap {
         List<String> retiring = store.texts(ROUTINES, schema);
         retiring.retainAll(routines);
         for (String routine : retiring) {
-            store.execute(moved("ROUTINE", schema, routine, retired));
+            store.execute(moveStatement("ROUTINE", schema, routine, retired));
         }
         for (String routine : routines) {
-            store.execute(moved("ROUTINE", next, routine, schema));
+            store.execute(moveStatement("ROUTINE", next, routine, schema));
         }
     }
 
     private void moveRelations(List<String> relations, String from, String to) throws SQLException {
         for (String relation : relations) {
-            store.execute(moved("TABLE", from, OpenStore.quoted(relation), to));
+            store.execute(moveStatement("TABLE", from, OpenStore.quote(relation), to));
         }
     }
 
     private void renamePartitions(String from, String to) throws SQLException {
-        store.execute("ALTER SCHEMA " + OpenStore.quoted(PartitionSchema.of(from)) + " RENAME TO "
-                + OpenStore.quoted(PartitionSchema.of(to)));
+        store.execute("ALTER SCHEMA " + OpenStore.quote(PartitionSchema.of(from)) + " RENAME TO "
+                + OpenStore.quote(PartitionSchema.of(to)));
     }
 
-    private static String moved(String kind, String from, String object, String to) {
-        return "ALTER " + kind + ' ' + OpenStore.quoted(from) + '.' + object + " SET SCHEMA " + OpenStore.quoted(to);
+    private static String moveStatement(String kind, String from, String object, String to) {
+        return "ALTER " + kind + ' ' + OpenStore.quote(from) + '.' + object + " SET SCHEMA " + OpenStore.quote(to);
     }
 }

@@ -84,9 +84,8 @@ public final class StoreGenerations {
 
     /** Whether a generation that is not live has a schema with tables. */
     public boolean hasSchema(int generation) {
-        String table = OpenStore.quoted(schema(generation)) + ".store_generation";
-        return inConnection(open ->
-                !open.texts("SELECT 1 WHERE to_regclass(?) IS NOT NULL", table).isEmpty());
+        String table = OpenStore.quote(schema(generation)) + ".store_generation";
+        return inConnection(open -> open.hasRow("SELECT 1 WHERE to_regclass(?) IS NOT NULL", table));
     }
 
     /**
@@ -96,7 +95,7 @@ public final class StoreGenerations {
      */
     public StoreAddress createSchema(int generation) {
         String schema = schema(generation);
-        update("CREATE SCHEMA IF NOT EXISTS " + OpenStore.quoted(schema));
+        update("CREATE SCHEMA IF NOT EXISTS " + OpenStore.quote(schema));
         return live.inSchema(schema);
     }
 
@@ -107,7 +106,7 @@ public final class StoreGenerations {
      * @param next the generation that replaces it
      */
     public void close(int next) {
-        String schema = OpenStore.quoted(schema(next));
+        String schema = OpenStore.quote(schema(next));
         update("UPDATE store_generation SET is_open = false WHERE number <> " + next);
         update("INSERT INTO " + schema + ".rejected_document SELECT * FROM rejected_document WHERE stage = 'feed'"
                 + " ON CONFLICT DO NOTHING");
@@ -159,16 +158,14 @@ public final class StoreGenerations {
      */
     public void deleteRejections(int generation) {
         if (hasSchema(generation)) {
-            update("TRUNCATE " + OpenStore.quoted(schema(generation)) + ".rejected_document");
+            update("TRUNCATE " + OpenStore.quote(schema(generation)) + ".rejected_document");
         }
     }
 
     /** The differences in figures between the live generation and another one. */
     public List<FigureChange> changes(int generation) {
         return inConnection(open -> FigureChange.between(
-                open.connection(),
-                OpenStore.quoted(open.schema()),
-                OpenStore.quoted(open.schema() + "_g" + generation)));
+                open.connection(), OpenStore.quote(open.schema()), OpenStore.quote(open.schema() + "_g" + generation)));
     }
 
     /**

@@ -1,11 +1,8 @@
 package io.landport.store.index;
 
 import io.landport.store.StoreAddress;
-import io.landport.store.StoreException;
 import io.landport.store.StoreUnavailableException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
+import io.landport.store.sql.StoreConnection;
 
 /**
  * Writes the index of documents. Each call is one transaction on one connection, which is opened when needed and closed after any
@@ -14,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentIndexStore implements AutoCloseable {
     private static final String UNDEFINED_TABLE = "42P01";
 
-    private final StoreAddress address;
-    private @Nullable Connection connection;
+    private final StoreConnection connection;
 
     public DocumentIndexStore(StoreAddress address) {
-        this.address = address;
+        this.connection = new StoreConnection(
+                address,
+                "write the index of documents to",
+                e -> StoreUnavailableException.isTransient(e) || UNDEFINED_TABLE.equals(e.getSQLState()),
+                "");
     }
 
     /**
@@ -27,7 +27,7 @@ public final class DocumentIndexStore implements AutoCloseable {
      * @throws StoreUnavailableException if the store does not answer, or has no index because it is not migrated yet
      */
     public IndexPosition position(DocumentPartition partition, String topicId) throws StoreUnavailableException {
-        return inTransaction(open -> IndexTables.position(open, partition, topicId));
+        return connection.inTransaction(open -> IndexTables.position(open, partition, topicId));
     }
 
     /**
@@ -36,51 +36,11 @@ public final class DocumentIndexStore implements AutoCloseable {
      * @return false if another process has written a segment from the same offset on; then nothing is written
      */
     public boolean write(Segment segment, String topicId) throws StoreUnavailableException {
-        return inTransaction(open -> IndexTables.write(open, segment, topicId));
+        return connection.inTransaction(open -> IndexTables.write(open, segment, topicId));
     }
 
     @Override
     public void close() {
-        Connection open = connection;
-        connection = null;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (SQLException e) {
-                // The server rolls back the transaction of a lost connection.
-            }
-        }
-    }
-
-    private <T> T inTransaction(Statements<T> statements) throws StoreUnavailableException {
-        try {
-            Connection open = connected();
-            T result = statements.run(open);
-            open.commit();
-            return result;
-        } catch (SQLException e) {
-            close();
-            if (StoreUnavailableException.isTransient(e) || UNDEFINED_TABLE.equals(e.getSQLState())) {
-                throw new StoreUnavailableException(address, e);
-            }
-            throw new StoreException(
-                    "cannot write the index of documents to the store at " + address + " (SQL state " + e.getSQLState()
-                            + "): " + e.getMessage(),
-                    e);
-        }
-    }
-
-    private Connection connected() throws SQLException {
-        Connection open = connection;
-        if (open == null) {
-            open = address.connect();
-            connection = open;
-            open.setAutoCommit(false);
-        }
-        return open;
-    }
-
-    private interface Statements<T> {
-        T run(Connection connection) throws SQLException;
+        connection.close();
     }
 }

@@ -100,8 +100,8 @@ public final class IndexTables {
             insert.setLong(++parameter, head.endOffset());
             insert.setInt(++parameter, head.messages());
             insert.setLong(++parameter, head.latestMoment());
-            insert.setBytes(++parameter, PlaceList.packed(head.places()));
-            insert.setBytes(++parameter, head.receivedDays().packed(head.firstOffset()));
+            insert.setBytes(++parameter, PlaceList.pack(head.places()));
+            insert.setBytes(++parameter, head.receivedDays().pack(head.firstOffset()));
             try (ResultSet inserted = insert.executeQuery()) {
                 if (!inserted.next()) {
                     return false;

@@ -12,7 +12,7 @@ final class PlaceList {
 
     private PlaceList() {}
 
-    static byte[] packed(List<DeclaredPlace> places) {
+    static byte[] pack(List<DeclaredPlace> places) {
         PackedNumbers packed = new PackedNumbers();
         for (DeclaredPlace place : places) {
             packed.add(optional(place.source()));
@@ -27,7 +27,7 @@ final class PlaceList {
         PackedNumbers.Reader in = new PackedNumbers.Reader(packed);
         List<DeclaredPlace> places = new ArrayList<>();
         while (in.hasNext()) {
-            places.add(new DeclaredPlace(required(in), text(in.nextBytes()), required(in), text(in.nextBytes())));
+            places.add(new DeclaredPlace(requireText(in), text(in.nextBytes()), requireText(in), text(in.nextBytes())));
         }
         return places;
     }
@@ -47,7 +47,7 @@ final class PlaceList {
         return marked.length == 0 ? null : new String(marked, 1, marked.length - 1, StandardCharsets.UTF_8);
     }
 
-    private static String required(PackedNumbers.Reader in) {
+    private static String requireText(PackedNumbers.Reader in) {
         String text = text(in.nextBytes());
         if (text == null) {
             throw new IllegalArgumentException("a place of the index has no source or no crossing");

@@ -27,7 +27,7 @@ public final class ReceivedDayStarts {
         return new ReceivedDayStarts(starts);
     }
 
-    byte[] packed(long firstOffset) {
+    byte[] pack(long firstOffset) {
         PackedNumbers packed = new PackedNumbers();
         starts.forEach((offset, day) -> {
             packed.add(offset - firstOffset);

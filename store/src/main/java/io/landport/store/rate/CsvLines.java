@@ -28,6 +28,30 @@ final class CsvLines {
         }
     }
 
+    /** Reads the rows below the header; one with another number of cells is invalid. */
+    static void readRows(List<String> lines, List<String> header, RateCollector collected, RowReader reader) {
+        for (int index = 1; index < lines.size(); index++) {
+            String line = lines.get(index);
+            if (!line.isBlank()) {
+                long number = index + 1L;
+                collected.row(number, () -> reader.read(number, cells(line, header.size())));
+            }
+        }
+    }
+
+    /** Reads the cells of a row, or throws {@link InvalidCellException}. */
+    interface RowReader {
+        void read(long line, List<String> cells);
+    }
+
+    private static List<String> cells(String line, int columns) {
+        List<String> cells = cells(line);
+        if (cells.size() != columns) {
+            throw new InvalidCellException("the row has " + cells.size() + " cells, but the header has " + columns);
+        }
+        return cells;
+    }
+
     /** The cells of a line, stripped. */
     static List<String> cells(String line) {
         if (line.chars().filter(c -> c == '"').count() % 2 != 0) {

@@ -21,13 +21,7 @@ public final class CsvRates implements RateFormat {
         List<String> lines = CsvLines.of(content);
         List<String> header = header(lines);
         RateCollector collected = new RateCollector(name);
-        for (int index = 1; index < lines.size(); index++) {
-            String line = lines.get(index);
-            if (!line.isBlank()) {
-                long number = index + 1L;
-                collected.row(number, () -> add(collected, number, named(header, CsvLines.cells(line))));
-            }
-        }
+        CsvLines.readRows(lines, header, collected, (line, cells) -> add(collected, line, byColumn(header, cells)));
         return collected.file();
     }
 
@@ -52,11 +46,7 @@ public final class CsvRates implements RateFormat {
         }
     }
 
-    private static Map<String, String> named(List<String> header, List<String> cells) {
-        if (cells.size() != header.size()) {
-            throw new InvalidCellException(
-                    "the row has " + cells.size() + " cells, but the header has " + header.size());
-        }
+    private static Map<String, String> byColumn(List<String> header, List<String> cells) {
         Map<String, String> named = new HashMap<>();
         for (int column = 0; column < cells.size(); column++) {
             named.put(header.get(column), cells.get(column));
@@ -93,7 +83,7 @@ public final class CsvRates implements RateFormat {
         return switch (text) {
             case "day" -> RateKind.DAY;
             case "month" -> RateKind.MONTH;
-            default -> throw RateCells.misread("kind", text, "day or month");
+            default -> throw RateCells.invalid("kind", text, "day or month");
         };
     }
 
@@ -101,7 +91,7 @@ public final class CsvRates implements RateFormat {
         return switch (text) {
             case "", "direct" -> Quotation.DIRECT;
             case "indirect" -> Quotation.INDIRECT;
-            default -> throw RateCells.misread("quotation", text, "direct or indirect");
+            default -> throw RateCells.invalid("quotation", text, "direct or indirect");
         };
     }
 }

@@ -18,13 +18,7 @@ public final class EcbRates implements RateFormat {
         List<String> lines = CsvLines.of(content);
         List<String> currencies = currencies(lines);
         RateCollector collected = new RateCollector(name);
-        for (int index = 1; index < lines.size(); index++) {
-            String line = lines.get(index);
-            if (!line.isBlank()) {
-                long number = index + 1L;
-                collected.row(number, () -> addDay(collected, number, CsvLines.cells(line), currencies));
-            }
-        }
+        CsvLines.readRows(lines, currencies, collected, (line, cells) -> addDay(collected, line, cells, currencies));
         return collected.file();
     }
 
@@ -45,10 +39,6 @@ public final class EcbRates implements RateFormat {
 
     /** Parses all cells before adding any rate: a row is valid or invalid as a whole. */
     private static void addDay(RateCollector collected, long line, List<String> cells, List<String> currencies) {
-        if (cells.size() != currencies.size()) {
-            throw new InvalidCellException(
-                    "the row has " + cells.size() + " cells, but the header has " + currencies.size());
-        }
         LocalDate day = RateCells.day(cells.get(0));
         for (int column = 1; column < cells.size(); column++) {
             if (!isNone(cells.get(column))) {

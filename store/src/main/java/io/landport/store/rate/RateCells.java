@@ -51,7 +51,7 @@ final class RateCells {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeParseException e) {
-            throw misread("date", text, "a day such as 2026-03-31");
+            throw invalid("date", text, "a day such as 2026-03-31");
         }
     }
 
@@ -60,7 +60,7 @@ final class RateCells {
         try {
             return YearMonth.parse(text).atDay(1);
         } catch (DateTimeParseException e) {
-            throw misread("date", text, "a month such as 2026-03");
+            throw invalid("date", text, "a month such as 2026-03");
         }
     }
 
@@ -68,17 +68,17 @@ final class RateCells {
         try {
             return LocalDate.parse(text, RUSSIAN_DAY);
         } catch (DateTimeParseException e) {
-            throw misread("date", text, "a day such as 31.03.2026");
+            throw invalid("date", text, "a day such as 31.03.2026");
         }
     }
 
     private static void require(boolean holds, String what, String text, String allowed) {
         if (!holds) {
-            throw misread(what, text, allowed);
+            throw invalid(what, text, allowed);
         }
     }
 
-    static InvalidCellException misread(String what, String text, String allowed) {
+    static InvalidCellException invalid(String what, String text, String allowed) {
         return new InvalidCellException(what + " is \"" + text + "\", but must be " + allowed);
     }
 }

@@ -4,14 +4,15 @@ import io.landport.store.Backoff;
 import io.landport.store.StoreAddress;
 import io.landport.store.StoreException;
 import io.landport.store.StoreUnavailableException;
+import io.landport.store.sql.OpenStore;
 import io.landport.store.sql.PartitionSchema;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -86,10 +87,7 @@ public final class Migrations {
      * @throws InterruptedException if a wait was interrupted; the database is unchanged
      */
     public static boolean apply(
-            StoreAddress address,
-            StoreRoles roles,
-            Backoff backoff,
-            java.util.function.Consumer<StoreUnavailableException> waiting)
+            StoreAddress address, StoreRoles roles, Backoff backoff, Consumer<StoreUnavailableException> waiting)
             throws InterruptedException {
         while (true) {
             try {
@@ -106,44 +104,36 @@ public final class Migrations {
     }
 
     private static void migrate(StoreAddress address, StoreRoles roles) throws StoreUnavailableException {
-        try (Connection open = opened(address)) {
+        try (Connection open = open(address)) {
             StoreAccess access = StoreAccess.of(open);
             if (!access.mayMigrate()) {
                 requireMigrated(address, open.getSchema(), access);
                 return;
             }
             open.setAutoCommit(false);
-            lock(open);
+            new OpenStore(open).execute(LOCK);
             RoleProvisioning.provision(open, roles);
             open.commit();
             Flyway flyway = flyway(address);
             requireBaseline(address, open.getSchema(), flyway.info());
             requireNotNewer(address, flyway.info());
             flyway.migrate();
-            lock(open);
+            new OpenStore(open).execute(LOCK);
             PartitionSchema.collect(open);
             Comments.apply(open);
             Privileges.apply(open, roles);
             open.commit();
             PastYearIndexes.index(open);
-        } catch (SQLException e) {
-            throw failed(address, "migrate", e);
-        } catch (FlywayException e) {
-            throw failed(address, e);
+        } catch (SQLException | FlywayException e) {
+            throw failure(address, "migrate", e);
         }
     }
 
-    private static Connection opened(StoreAddress address) throws StoreUnavailableException {
+    private static Connection open(StoreAddress address) throws StoreUnavailableException {
         try {
             return address.connect();
         } catch (SQLException e) {
-            throw failed(address, "open", e);
-        }
-    }
-
-    private static void lock(Connection open) throws SQLException {
-        try (Statement statement = open.createStatement()) {
-            statement.execute(LOCK);
+            throw failure(address, "open", e);
         }
     }
 
@@ -151,7 +141,7 @@ public final class Migrations {
     private static void requireBaseline(StoreAddress address, String schema, MigrationInfoService info) {
         for (MigrationInfo migration : info.applied()) {
             if (migration.isVersioned() && BEFORE_BASELINE.contains(migration.getDescription())) {
-                String quoted = '"' + schema + '"';
+                String quoted = OpenStore.quote(schema);
                 throw new StoreException("the store at " + address
                         + " was created by a pre-release version, which cannot"
                         + " be migrated: stop all consumers, run 'DROP SCHEMA " + quoted + " CASCADE; CREATE SCHEMA "
@@ -198,19 +188,11 @@ public final class Migrations {
                 .load();
     }
 
-    private static RuntimeException failed(StoreAddress address, FlywayException failure)
+    private static RuntimeException failure(StoreAddress address, String what, Exception failure)
             throws StoreUnavailableException {
         Optional<SQLException> cause = sqlCause(failure).filter(StoreUnavailableException::isTransient);
         if (cause.isPresent()) {
             throw new StoreUnavailableException(address, cause.get());
-        }
-        return new StoreException("cannot migrate the store at " + address + ": " + failure.getMessage(), failure);
-    }
-
-    private static RuntimeException failed(StoreAddress address, String what, SQLException failure)
-            throws StoreUnavailableException {
-        if (StoreUnavailableException.isTransient(failure)) {
-            throw new StoreUnavailableException(address, failure);
         }
         return new StoreException("cannot " + what + " the store at " + address + ": " + failure.getMessage(), failure);
     }

@@ -36,16 +36,16 @@ public final class PasswordDigest {
             byte[] salted = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
                     .generateSecret(new PBEKeySpec(prepared, salt, iterations, KEY_BITS))
                     .getEncoded();
-            byte[] storedKey = MessageDigest.getInstance("SHA-256").digest(keyed(salted, "Client Key"));
+            byte[] storedKey = MessageDigest.getInstance("SHA-256").digest(hmac(salted, "Client Key"));
             Base64.Encoder base64 = Base64.getEncoder();
             return "SCRAM-SHA-256$" + iterations + ':' + base64.encodeToString(salt) + '$'
-                    + base64.encodeToString(storedKey) + ':' + base64.encodeToString(keyed(salted, "Server Key"));
+                    + base64.encodeToString(storedKey) + ':' + base64.encodeToString(hmac(salted, "Server Key"));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no SHA-256", e);
         }
     }
 
-    private static byte[] keyed(byte[] key, String text) throws GeneralSecurityException {
+    private static byte[] hmac(byte[] key, String text) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(key, "HmacSHA256"));
         return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));

@@ -1,11 +1,8 @@
 package io.landport.store.schema;
 
+import io.landport.store.sql.OpenStore;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.intellij.lang.annotations.Language;
@@ -90,9 +87,7 @@ final class Privileges {
         // Twice, because revoking a privilege on a table also revokes it on its columns.
         for (int round = 1; round <= 2; round++) {
             for (String change : changes(open, roles)) {
-                try (Statement statement = open.createStatement()) {
-                    statement.execute(change);
-                }
+                new OpenStore(open).execute(change);
             }
         }
     }
@@ -101,19 +96,7 @@ final class Privileges {
     static List<String> changes(Connection open, StoreRoles roles) throws SQLException {
         String analyst = name(roles.analyst());
         String writer = name(roles.writer());
-        try (PreparedStatement statement = open.prepareStatement(CHANGES)) {
-            int parameter = 0;
-            for (String role : List.of(analyst, writer, analyst, writer, writer, analyst, writer, analyst)) {
-                statement.setString(++parameter, role);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                List<String> changes = new ArrayList<>();
-                while (rows.next()) {
-                    changes.add(rows.getString(1));
-                }
-                return changes;
-            }
-        }
+        return new OpenStore(open).texts(CHANGES, analyst, writer, analyst, writer, writer, analyst, writer, analyst);
     }
 
     /** The empty name, which no role has, for a role that is not used. */

@@ -2,12 +2,10 @@ package io.landport.store.schema;
 
 import io.landport.store.StoreException;
 import io.landport.store.schema.StoreRoles.Role;
+import io.landport.store.sql.OpenStore;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,17 +19,17 @@ final class RoleProvisioning {
     private static final int MAX_ANALYST_CONNECTIONS = 20;
 
     @Language("SQL")
-    private static final String IS_UNLIMITED = "SELECT FROM pg_roles WHERE rolname = ? AND rolconnlimit = -1";
+    private static final String IS_UNLIMITED = "SELECT 1 FROM pg_roles WHERE rolname = ? AND rolconnlimit = -1";
 
     @Language("SQL")
-    private static final String IS_ROLE = "SELECT FROM pg_roles WHERE rolname = ?";
+    private static final String IS_ROLE = "SELECT 1 FROM pg_roles WHERE rolname = ?";
 
     @Language("SQL")
-    private static final String IS_MEMBER = "SELECT WHERE pg_has_role(?, ?, 'MEMBER')";
+    private static final String IS_MEMBER = "SELECT 1 WHERE pg_has_role(?, ?, 'MEMBER')";
 
     @Language("SQL")
     private static final String HAS_THESE_DEFAULTS = """
-            SELECT FROM pg_db_role_setting s
+            SELECT 1 FROM pg_db_role_setting s
             JOIN pg_roles r ON r.oid = s.setrole
             JOIN pg_database d ON d.oid = s.setdatabase
             WHERE r.rolname = ? AND d.datname = ?
@@ -40,16 +38,18 @@ final class RoleProvisioning {
 
     @Language("SQL")
     private static final String HAS_DEFAULTS = """
-            SELECT FROM pg_db_role_setting s
+            SELECT 1 FROM pg_db_role_setting s
             JOIN pg_roles r ON r.oid = s.setrole, unnest(setconfig) AS c
             WHERE r.rolname = ? AND s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = ?))
             HAVING bool_or(c = 'default_transaction_read_only=on') AND bool_or(c LIKE 'statement_timeout=%')
               AND bool_or(c LIKE 'idle_in_transaction_session_timeout=%')""";
 
     private final Connection open;
+    private final OpenStore store;
 
     private RoleProvisioning(Connection open) {
         this.open = open;
+        this.store = new OpenStore(open);
     }
 
     /** @throws StoreException if a role cannot be created or has too many privileges, with what an administrator has to do */
@@ -71,15 +71,15 @@ final class RoleProvisioning {
     }
 
     private void create(Role role) throws SQLException {
-        if (!exists(IS_ROLE, role.name())) {
+        if (!store.hasRow(IS_ROLE, role.name())) {
             createMissing(role);
         }
     }
 
     private void createMissing(Role role) throws SQLException {
-        String statement = "CREATE ROLE " + quoted(role.name()) + " LOGIN";
+        String statement = "CREATE ROLE " + OpenStore.quote(role.name()) + " LOGIN";
         try {
-            execute(statement);
+            store.execute(statement);
         } catch (SQLException e) {
             if (!DENIED.equals(e.getSQLState())) {
                 throw e;
@@ -87,13 +87,14 @@ final class RoleProvisioning {
             throw notAllowed(List.of(statement), e);
         }
         if (!role.password().isEmpty()) {
-            execute("ALTER ROLE " + quoted(role.name()) + " PASSWORD '" + PasswordDigest.of(role.password()) + '\'');
+            store.execute("ALTER ROLE " + OpenStore.quote(role.name()) + " PASSWORD '"
+                    + PasswordDigest.of(role.password()) + '\'');
         }
     }
 
     /** A member of another role, or a superuser, has privileges that were not granted to it. */
     private void requireNotMember(String other, Role role) throws SQLException {
-        if (exists(IS_MEMBER, role.name(), other)) {
+        if (store.hasRow(IS_MEMBER, role.name(), other)) {
             throw new StoreException("role " + role + " has all privileges of role " + other
                     + ", as a member of it or as a superuser: use another role");
         }
@@ -103,10 +104,11 @@ final class RoleProvisioning {
     private void setDefaults(Role analyst, Duration longest) throws SQLException {
         String database = String.valueOf(open.getCatalog());
         String timeout = longest.toMillis() + "ms";
-        if (exists(HAS_THESE_DEFAULTS, analyst.name(), database, timeout, timeout)) {
+        if (store.hasRow(HAS_THESE_DEFAULTS, analyst.name(), database, timeout, timeout)) {
             return;
         }
-        String alter = "ALTER ROLE " + quoted(analyst.name()) + " IN DATABASE " + quoted(database) + " SET ";
+        String alter =
+                "ALTER ROLE " + OpenStore.quote(analyst.name()) + " IN DATABASE " + OpenStore.quote(database) + " SET ";
         List<String> statements = List.of(
                 alter + "default_transaction_read_only = on",
                 alter + "statement_timeout = '" + timeout + "'",
@@ -120,9 +122,9 @@ final class RoleProvisioning {
 
     /** Sessions of analysts must leave some for the writer. An administrator may set another limit. */
     private void limitConnections(Role analyst) throws SQLException {
-        if (exists(IS_UNLIMITED, analyst.name())) {
-            var unused = denial(
-                    List.of("ALTER ROLE " + quoted(analyst.name()) + " CONNECTION LIMIT " + MAX_ANALYST_CONNECTIONS));
+        if (store.hasRow(IS_UNLIMITED, analyst.name())) {
+            var unused = denial(List.of(
+                    "ALTER ROLE " + OpenStore.quote(analyst.name()) + " CONNECTION LIMIT " + MAX_ANALYST_CONNECTIONS));
         }
     }
 
@@ -131,7 +133,7 @@ final class RoleProvisioning {
         Savepoint before = open.setSavepoint();
         try {
             for (String statement : statements) {
-                execute(statement);
+                store.execute(statement);
             }
             return Optional.empty();
         } catch (SQLException e) {
@@ -146,7 +148,7 @@ final class RoleProvisioning {
     /** An administrator may have set the defaults, with another timeout. */
     private void requireDefaults(Role analyst, String database, List<String> statements, SQLException failure)
             throws SQLException {
-        if (!exists(HAS_DEFAULTS, analyst.name(), database)) {
+        if (!store.hasRow(HAS_DEFAULTS, analyst.name(), database)) {
             throw notAllowed(statements, failure);
         }
     }
@@ -157,26 +159,5 @@ final class RoleProvisioning {
                         + "): have an administrator run \"" + String.join("; ", statements)
                         + "\", then run 'landport migrate' again",
                 failure);
-    }
-
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = open.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private boolean exists(String question, String... bound) throws SQLException {
-        try (PreparedStatement statement = open.prepareStatement(question)) {
-            for (int index = 0; index < bound.length; index++) {
-                statement.setString(index + 1, bound[index]);
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next();
-            }
-        }
     }
 }

@@ -4,7 +4,6 @@ import static io.landport.store.sql.Upsert.names;
 
 import io.landport.store.sql.Upsert.Column;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
 
 /**
@@ -46,17 +44,22 @@ public final class Merge {
     private final int dayColumn;
     private final RowOrder order;
 
-    private Merge(String table, List<Column> keys, List<Column> values, int dayColumn) {
+    private Merge(String table, String keys, String values, int dayColumn) {
         this.table = table;
-        this.keys = List.copyOf(keys);
-        this.values = List.copyOf(values);
-        this.columns = Stream.concat(keys.stream(), values.stream()).toList();
+        this.keys = Column.list(keys);
+        this.values = Column.list(values);
+        this.columns = Column.list(keys + ", " + values);
         this.dayColumn = dayColumn;
-        this.order = new RowOrder(keys.size());
+        this.order = new RowOrder(this.keys.size());
     }
 
-    /** Writes to a table without partitions. */
-    public static Merge into(String table, List<Column> keys, List<Column> values) {
+    /**
+     * Writes to a table without partitions.
+     *
+     * @param keys the columns of the key as SQL declares them, such as {@code id text, day date}
+     * @param values the other columns
+     */
+    public static Merge into(String table, String keys, String values) {
         return new Merge(table, keys, values, NOT_BY_YEAR);
     }
 
@@ -65,8 +68,8 @@ public final class Merge {
      *
      * @param day the key column with the date that decides on the year
      */
-    public static Merge intoYears(String table, List<Column> keys, List<Column> values, String day) {
-        List<String> names = keys.stream().map(Column::name).toList();
+    public static Merge intoYears(String table, String keys, String values, String day) {
+        List<String> names = Column.list(keys).stream().map(Column::name).toList();
         return new Merge(table, keys, values, names.indexOf(day));
     }
 
@@ -120,18 +123,8 @@ public final class Merge {
     }
 
     private int write(Connection connection, String sql, List<Object[]> rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return 0;
-        }
         List<Object[]> sorted = new ArrayList<>(rows);
         sorted.sort(order);
-        int written = 0;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (List<Object[]> some : Upsert.statements(sorted)) {
-                Upsert.bind(connection, statement, columns, some);
-                written += statement.executeUpdate();
-            }
-        }
-        return written;
+        return Upsert.execute(connection, sql, columns, sorted);
     }
 }

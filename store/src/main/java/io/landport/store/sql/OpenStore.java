@@ -45,6 +45,11 @@ public record OpenStore(Connection connection) {
         }
     }
 
+    /** Whether a query has a row. */
+    public boolean hasRow(String sql, Object... parameters) throws SQLException {
+        return !texts(sql, parameters).isEmpty();
+    }
+
     public Array array(List<String> texts) throws SQLException {
         return connection.createArrayOf("text", texts.toArray());
     }
@@ -56,7 +61,7 @@ public record OpenStore(Connection connection) {
     }
 
     /** A name as an identifier of SQL. */
-    public static String quoted(String name) {
+    public static String quote(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 }

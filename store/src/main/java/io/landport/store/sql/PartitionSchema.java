@@ -32,7 +32,7 @@ public final class PartitionSchema {
 
     /** The quoted name of the schema for the partitions of the tables that the search path finds. */
     public static String of(Connection connection) throws SQLException {
-        return OpenStore.quoted(of(new OpenStore(connection).schema()));
+        return OpenStore.quote(of(new OpenStore(connection).schema()));
     }
 
     /** The name of the schema for the partitions of the tables in another schema. */
@@ -45,11 +45,11 @@ public final class PartitionSchema {
         OpenStore store = new OpenStore(connection);
         // Tables before their partitions, as queries lock them.
         for (String table : store.texts(TABLES)) {
-            store.execute("LOCK TABLE " + OpenStore.quoted(table) + " IN ACCESS EXCLUSIVE MODE");
+            store.execute("LOCK TABLE " + OpenStore.quote(table) + " IN ACCESS EXCLUSIVE MODE");
         }
         List<String> partitions = store.texts(PARTITIONS);
         for (String partition : partitions) {
-            store.execute("ALTER TABLE " + OpenStore.quoted(partition) + " SET SCHEMA " + of(connection));
+            store.execute("ALTER TABLE " + OpenStore.quote(partition) + " SET SCHEMA " + of(connection));
         }
     }
 }

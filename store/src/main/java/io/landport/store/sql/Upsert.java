@@ -3,7 +3,6 @@ package io.landport.store.sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,12 +21,16 @@ public final class Upsert {
     private final List<Column> columns;
     private final String sql;
 
-    public Upsert(String table, List<Column> keys, List<Column> values) {
-        columns = Stream.concat(keys.stream(), values.stream()).toList();
-        sql = insert(table + " AS stored", columns) + " ON CONFLICT (" + names(keys, "") + ") DO UPDATE SET ("
-                + names(values, "") + ") = ROW(" + names(values, "excluded.") + ") WHERE ROW("
-                + names(values, "stored.")
-                + ") IS DISTINCT FROM ROW(" + names(values, "excluded.") + ")";
+    /**
+     * @param keys the columns of the key as SQL declares them, such as {@code id text, day date}
+     * @param values the other columns
+     */
+    public Upsert(String table, String keys, String values) {
+        columns = Column.list(keys + ", " + values);
+        List<Column> others = Column.list(values);
+        sql = insert(table + " AS stored", columns) + " ON CONFLICT (" + names(Column.list(keys), "")
+                + ") DO UPDATE SET (" + names(others, "") + ") = ROW(" + names(others, "excluded.") + ") WHERE ROW("
+                + names(others, "stored.") + ") IS DISTINCT FROM ROW(" + names(others, "excluded.") + ")";
     }
 
     /** A statement that inserts rows, with an array parameter for each column. */
@@ -47,26 +50,27 @@ public final class Upsert {
      * @return how many were inserted or changed
      */
     public int write(Connection connection, List<Object[]> rows) throws SQLException {
+        return execute(connection, sql, columns, rows);
+    }
+
+    /**
+     * Executes a statement that has an array parameter for each column, for some rows at a time.
+     *
+     * @return the sum of the update counts
+     */
+    public static int execute(Connection connection, String sql, List<Column> columns, List<Object[]> rows)
+            throws SQLException {
         if (rows.isEmpty()) {
             return 0;
         }
-        int written = 0;
+        int changed = 0;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (List<Object[]> some : statements(rows)) {
-                bind(connection, statement, columns, some);
-                written += statement.executeUpdate();
+            for (int from = 0; from < rows.size(); from += STATEMENT_ROWS) {
+                bind(connection, statement, columns, rows.subList(from, Math.min(from + STATEMENT_ROWS, rows.size())));
+                changed += statement.executeUpdate();
             }
         }
-        return written;
-    }
-
-    /** The rows, divided among statements. */
-    static List<List<Object[]>> statements(List<Object[]> rows) {
-        List<List<Object[]>> statements = new ArrayList<>();
-        for (int from = 0; from < rows.size(); from += STATEMENT_ROWS) {
-            statements.add(rows.subList(from, Math.min(from + STATEMENT_ROWS, rows.size())));
-        }
-        return statements;
+        return changed;
     }
 
     /** Binds the cells of rows to the array parameters of a statement. */
@@ -90,13 +94,12 @@ public final class Upsert {
 
     /** A column and its SQL type. */
     public record Column(String name, String type) {
-        /** Columns of one type. */
-        public static List<Column> of(String type, String... names) {
-            List<Column> columns = new ArrayList<>();
-            for (String name : names) {
-                columns.add(new Column(name, type));
-            }
-            return columns;
+        /** @param columns as SQL declares them, such as {@code id text, day date} */
+        public static List<Column> list(String columns) {
+            return Stream.of(columns.split(", "))
+                    .map(column -> column.split(" "))
+                    .map(column -> new Column(column[0], column[1]))
+                    .toList();
         }
     }
 }

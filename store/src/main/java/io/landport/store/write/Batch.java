@@ -2,7 +2,6 @@ package io.landport.store.write;
 
 import io.landport.domain.audit.OperatorAction;
 import io.landport.domain.fate.FateCount;
-import io.landport.domain.fate.FateKey;
 import io.landport.domain.fate.FeedReport;
 import io.landport.domain.fate.Quarantine;
 import io.landport.domain.judge.Rejection;
@@ -22,10 +21,13 @@ import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import io.landport.domain.total.Trade;
 import io.landport.domain.total.Window;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +40,9 @@ public final class Batch {
     private final Map<ChangeKey, Amounts> changes = new LinkedHashMap<>();
     private final Map<MonthKey, Amounts> monthlyChanges = new LinkedHashMap<>();
     private final Map<RollingKey, Placed> rollingTotals = new LinkedHashMap<>();
-    private final Map<ClockKey, AsOf> clocks = new LinkedHashMap<>();
     private final Map<CommodityKey, CommodityTotal> commodityTotals = new LinkedHashMap<>();
-    private final Map<FateKey, FateCount> fates = new LinkedHashMap<>();
-    private final Map<String, NamedList> namedLists = new LinkedHashMap<>();
-    private final Map<String, ListFate> listFates = new LinkedHashMap<>();
-    private final Map<String, FeedReport> feeds = new LinkedHashMap<>();
-    private final Map<String, Quarantine> quarantines = new LinkedHashMap<>();
-    private final Map<String, OperatorAction> operatorActions = new LinkedHashMap<>();
-    private final Map<String, Recorded> rejections = new LinkedHashMap<>();
+    private final Map<String, Rejection> rejections = new LinkedHashMap<>();
+    private final Map<RowTable<?>, Map<List<Object>, Object[]>> rows = new HashMap<>();
     private final List<PlacedReceipt> receipts = new ArrayList<>();
 
     /** Adds a total. Its changes get rows of their own if there are several; a single one is the total itself. */
@@ -78,7 +74,7 @@ public final class Batch {
         if (rolling instanceof RollingTotal total) {
             rollingTotals.put(new RollingKey(total.series(), total.window()), new Placed(total, partition));
         } else if (rolling instanceof AsOf clock) {
-            clocks.put(new ClockKey(clock.source(), clock.partition()), clock);
+            put(RowTable.CLOCKS, clock);
         }
     }
 
@@ -87,32 +83,33 @@ public final class Batch {
     }
 
     public void add(FateCount count) {
-        fates.put(count.key(), count);
+        put(RowTable.FATES, count);
     }
 
     public void add(NamedList named) {
-        namedLists.put(named.key(), named);
+        put(RowTable.NAMED_LISTS, named);
     }
 
     public void add(ListFate fate) {
-        listFates.put(fate.key(), fate);
+        put(RowTable.LIST_FATES, fate);
     }
 
     public void add(FeedReport report) {
-        feeds.put(report.key(), report);
+        put(RowTable.FEEDS, report);
     }
 
     public void add(Quarantine quarantine) {
-        quarantines.put(quarantine.key(), quarantine);
+        put(RowTable.QUARANTINES, quarantine);
     }
 
     public void add(OperatorAction action) {
-        operatorActions.put(action.key(), action);
+        put(RowTable.OPERATOR_ACTIONS, action);
     }
 
     /** @param recorded the record's own time */
     public void add(Rejection rejection, Instant recorded) {
-        rejections.put(rejection.id(), new Recorded(rejection, recorded));
+        rejections.put(rejection.id(), rejection);
+        put(RowTable.REJECTIONS, new Recorded(rejection, recorded));
     }
 
     /** How many rows of totals, changes, fates, lists, feeds, actions, rejections and receipts it writes; dimensions are not counted. */
@@ -121,21 +118,14 @@ public final class Batch {
                 + changes.size()
                 + monthlyChanges.size()
                 + rollingTotals.size()
-                + clocks.size()
                 + commodityTotals.size()
-                + fates.size()
-                + namedLists.size()
-                + listFates.size()
-                + feeds.size()
-                + quarantines.size()
-                + operatorActions.size()
-                + rejections.size()
-                + receipts.size();
+                + receipts.size()
+                + rows.values().stream().mapToInt(Map::size).sum();
     }
 
     /** The rejections among them. */
     public List<Rejection> rejectedDocuments() {
-        return rejections.values().stream().map(Recorded::rejection).toList();
+        return List.copyOf(rejections.values());
     }
 
     /**
@@ -165,40 +155,21 @@ public final class Batch {
         return rollingTotals.values();
     }
 
-    Collection<AsOf> clocks() {
-        return clocks.values();
-    }
-
     Collection<CommodityTotal> commodityTotals() {
         return commodityTotals.values();
     }
 
-    Collection<FateCount> fates() {
-        return fates.values();
+    /** Writes the rows of all {@link RowTable}s. */
+    void writeRows(Connection connection) throws SQLException {
+        for (RowTable<?> table : RowTable.ALL) {
+            Map<List<Object>, Object[]> byKey = rows.getOrDefault(table, Map.of());
+            table.upsert().write(connection, List.copyOf(byKey.values()));
+        }
     }
 
-    Collection<NamedList> namedLists() {
-        return namedLists.values();
-    }
-
-    Collection<ListFate> listFates() {
-        return listFates.values();
-    }
-
-    Collection<FeedReport> feeds() {
-        return feeds.values();
-    }
-
-    Collection<Quarantine> quarantines() {
-        return quarantines.values();
-    }
-
-    Collection<OperatorAction> operatorActions() {
-        return operatorActions.values();
-    }
-
-    Map<String, Recorded> rejections() {
-        return rejections;
+    private <T> void put(RowTable<T> table, T value) {
+        Object[] row = table.cells(value);
+        rows.computeIfAbsent(table, unused -> new LinkedHashMap<>()).put(table.key(row), row);
     }
 
     List<PlacedReceipt> receipts() {
@@ -240,8 +211,6 @@ public final class Batch {
     record Placed(RollingTotal total, int partition) {}
 
     private record RollingKey(Series series, Window window) {}
-
-    private record ClockKey(String source, int partition) {}
 
     /** A receipt, and partition and offset of its record. */
     record PlacedReceipt(Receipt receipt, int partition, long offset) {}

@@ -3,7 +3,6 @@ package io.landport.store.write;
 import static io.landport.store.write.TotalColumns.AMOUNTS;
 import static io.landport.store.write.TotalColumns.cells;
 import static io.landport.store.write.TotalColumns.decimal;
-import static io.landport.store.write.TotalColumns.joined;
 import static io.landport.store.write.TotalColumns.row;
 
 import io.landport.domain.document.Measures;
@@ -11,7 +10,6 @@ import io.landport.domain.total.CommodityKey;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.Trade;
 import io.landport.store.sql.Merge;
-import io.landport.store.sql.Upsert.Column;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -22,10 +20,8 @@ import java.util.List;
 final class CommodityTable {
     private static final Merge MERGE = Merge.into(
             "commodity_total_fact",
-            joined(
-                    Column.of("integer", "trade"),
-                    joined(Column.of("date", "month"), Column.of("text", "commodity", "unit"))),
-            joined(AMOUNTS, joined(Column.of("numeric", "quantity"), Column.of("integer", "good"))));
+            "trade integer, month date, commodity text, unit text",
+            AMOUNTS + ", quantity numeric, good integer");
 
     private CommodityTable() {}
 

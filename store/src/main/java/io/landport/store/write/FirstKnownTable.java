@@ -23,8 +23,7 @@ import org.intellij.lang.annotations.Language;
  * result does not depend on the order in which changes are written, so a rebuild computes the same days.
  */
 final class FirstKnownTable {
-    private static final List<Column> ROW =
-            List.of(new Column("source", "text"), new Column("month", "date"), new Column("received_day", "date"));
+    private static final List<Column> ROW = Column.list("source text, month date, received_day date");
 
     /** Does not touch months whose stored day is as early, so that writers do not wait for each other. */
     @Language("SQL")
@@ -99,7 +98,7 @@ final class FirstKnownTable {
         });
         List<Object[]> rows = new ArrayList<>();
         first.forEach((month, day) -> rows.add(month.row(day)));
-        execute(connection, ADVANCE, rows);
+        Upsert.execute(connection, ADVANCE, ROW, rows);
         List<Object[]> candidates = new ArrayList<>();
         emptied.forEach((month, days) -> days.stream()
                 .filter(day -> !changed.getOrDefault(month, Set.of()).contains(day))
@@ -118,7 +117,7 @@ final class FirstKnownTable {
         try (Statement lock = connection.createStatement()) {
             lock.execute(BLOCK_WRITERS);
         }
-        execute(connection, RECOMPUTE, candidates);
+        Upsert.execute(connection, RECOMPUTE, ROW, candidates);
     }
 
     private static boolean isAnyUnfounded(Connection connection, List<Object[]> rows) throws SQLException {
@@ -127,16 +126,6 @@ final class FirstKnownTable {
             try (ResultSet found = question.executeQuery()) {
                 return found.next();
             }
-        }
-    }
-
-    private static void execute(Connection connection, String sql, List<Object[]> rows) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Upsert.bind(connection, statement, ROW, rows);
-            statement.executeUpdate();
         }
     }
 

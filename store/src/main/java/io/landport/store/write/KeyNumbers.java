@@ -89,7 +89,7 @@ final class KeyNumbers<K> {
     }
 
     /** Caches the numbers of the transaction, after its commit. */
-    void committed() {
+    void onCommit() {
         committed.putAll(uncommitted);
         uncommitted.clear();
     }

@@ -2,7 +2,6 @@ package io.landport.store.write;
 
 import static io.landport.store.write.TotalColumns.AMOUNTS;
 import static io.landport.store.write.TotalColumns.cells;
-import static io.landport.store.write.TotalColumns.joined;
 import static io.landport.store.write.TotalColumns.row;
 
 import io.landport.domain.total.Amounts;
@@ -31,13 +30,12 @@ import org.intellij.lang.annotations.Language;
  */
 final class MonthTables {
     private static final List<Column> CHANGE_ROW =
-            joined(Column.of("integer", "series"), joined(Column.of("date", "month", "received_day"), AMOUNTS));
+            Column.list("series integer, month date, received_day date, " + AMOUNTS);
 
     private static final int KEYS = 3;
 
-    private static final List<Column> REPORTED_ROW = joined(
-            Column.of("date", "month"),
-            joined(Column.of("text", "source", "reporter", "flow", "regime", "currency"), AMOUNTS));
+    private static final List<Column> REPORTED_ROW =
+            Column.list("month date, source text, reporter text, flow text, regime text, currency text, " + AMOUNTS);
 
     /** Returns by how much each reported total changes. */
     @Language("SQL")
@@ -115,13 +113,7 @@ final class MonthTables {
 
     /** Adds to the reported totals. Other processes that add to the same ones wait until the transaction ends. */
     static void addReported(Connection connection, List<Object[]> changes) throws SQLException {
-        if (changes.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(ADD_REPORTED)) {
-            Upsert.bind(connection, statement, REPORTED_ROW, changes);
-            statement.executeUpdate();
-        }
+        Upsert.execute(connection, ADD_REPORTED, REPORTED_ROW, changes);
     }
 
     private static List<Object[]> reportedChanges(PreparedStatement statement) throws SQLException {

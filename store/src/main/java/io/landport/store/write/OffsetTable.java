@@ -1,6 +1,7 @@
 package io.landport.store.write;
 
-import java.sql.Array;
+import io.landport.store.sql.Upsert;
+import io.landport.store.sql.Upsert.Column;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,7 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
 
 /** Reads and writes {@code sink_offset}. */
@@ -34,25 +35,28 @@ final class OffsetTable {
             WHERE (s.topic, s.partition, s.topic_id, s.cluster_id, s.generation, s.next_offset)
               = (m.topic, m.partition, m.topic_id, m.cluster_id, m.generation, m.expected)""";
 
-    private static final int TARGET = 7;
+    private static final List<Column> KEY = Column.list("topic text, partition integer");
+    private static final List<Column> POSITION = Column.list(
+            "topic text, partition integer, topic_id text, cluster_id text, generation integer, next_offset bigint");
+    private static final List<Column> ADVANCED = Column.list("topic text, partition integer, topic_id text,"
+            + " cluster_id text, generation integer, expected bigint, target bigint");
 
     private OffsetTable() {}
 
     /** Inserts the positions of partitions that have none. */
     static void insertMissing(Connection connection, Collection<Position> positions) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            bind(connection, insert, positions);
-            insert.executeUpdate();
-        }
+        List<Object[]> rows =
+                positions.stream().map(position -> cells(position).toArray()).toList();
+        Upsert.execute(connection, INSERT, POSITION, rows);
     }
 
     /** Reads the stored positions of these partitions. */
     static List<Position> read(Connection connection, Collection<Position> positions) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-            select.setArray(
-                    1, array(connection, "text", positions, p -> p.identity().topic()));
-            select.setArray(
-                    2, array(connection, "integer", positions, p -> p.identity().partition()));
+            List<Object[]> keys = positions.stream()
+                    .map(position -> cells(position).toArray())
+                    .toList();
+            Upsert.bind(connection, select, KEY, keys);
             try (ResultSet rows = select.executeQuery()) {
                 List<Position> stored = new ArrayList<>();
                 while (rows.next()) {
@@ -65,37 +69,23 @@ final class OffsetTable {
 
     /** Advances each partition; false if one is not at the expected position, and then the caller must roll back. */
     static boolean advance(Connection connection, Collection<OffsetAdvance> advances) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(ADVANCE)) {
-            bind(connection, update, advances.stream().map(OffsetAdvance::from).toList());
-            update.setArray(TARGET, array(connection, "bigint", advances, OffsetAdvance::to));
-            return update.executeUpdate() == advances.size();
-        }
+        List<Object[]> rows = advances.stream()
+                .map(advance -> Stream.concat(cells(advance.from()), Stream.of(advance.to()))
+                        .toArray())
+                .toList();
+        return Upsert.execute(connection, ADVANCE, ADVANCED, rows) == advances.size();
     }
 
-    private static void bind(Connection connection, PreparedStatement statement, Collection<Position> positions)
-            throws SQLException {
-        int parameter = 0;
-        statement.setArray(
-                ++parameter,
-                array(connection, "text", positions, p -> p.identity().topic()));
-        statement.setArray(
-                ++parameter,
-                array(connection, "integer", positions, p -> p.identity().partition()));
-        statement.setArray(
-                ++parameter,
-                array(connection, "text", positions, p -> p.identity().topicId()));
-        statement.setArray(
-                ++parameter,
-                array(connection, "text", positions, p -> p.identity().clusterId()));
-        statement.setArray(
-                ++parameter,
-                array(connection, "integer", positions, p -> p.identity().generation()));
-        statement.setArray(++parameter, array(connection, "bigint", positions, Position::next));
-    }
-
-    private static <T> Array array(Connection connection, String type, Collection<T> rows, Function<T, Object> cell)
-            throws SQLException {
-        return connection.createArrayOf(type, rows.stream().map(cell).toArray());
+    /** In the order of the columns. */
+    private static Stream<Object> cells(Position position) {
+        PartitionIdentity identity = position.identity();
+        return Stream.of(
+                identity.topic(),
+                identity.partition(),
+                identity.topicId(),
+                identity.clusterId(),
+                identity.generation(),
+                position.next());
     }
 
     private static Position position(ResultSet row) throws SQLException {

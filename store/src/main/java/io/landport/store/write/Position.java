@@ -8,7 +8,7 @@ package io.landport.store.write;
 public record Position(PartitionIdentity identity, long next) {
 
     /** The same partition at another offset. */
-    public Position movedTo(long offset) {
+    public Position moveTo(long offset) {
         return new Position(identity, offset);
     }
 }

@@ -3,7 +3,6 @@ package io.landport.store.write;
 import io.landport.domain.document.DocumentReference;
 import io.landport.domain.receipt.Receipt;
 import io.landport.store.sql.Upsert;
-import io.landport.store.sql.Upsert.Column;
 import io.landport.store.write.Batch.PlacedReceipt;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,8 +19,8 @@ import org.intellij.lang.annotations.Language;
 final class ReceiptReferenceTable {
     private static final Upsert UPSERT = new Upsert(
             "receipt_reference",
-            Column.of("text", "reference_id", "source", "scheme", "channel", "document_id"),
-            Column.of("date", "received_day"));
+            "reference_id text, source text, scheme text, channel text, document_id text",
+            "received_day date");
 
     @Language("SQL")
     private static final String DELETE = "DELETE FROM receipt_reference WHERE received_day < ?";

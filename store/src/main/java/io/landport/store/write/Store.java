@@ -9,8 +9,7 @@ import io.landport.store.StoreUnavailableException;
 import io.landport.store.dimension.CrossingTable;
 import io.landport.store.dimension.ReferenceTables;
 import io.landport.store.sql.Merge;
-import java.sql.Connection;
-import java.sql.SQLException;
+import io.landport.store.sql.StoreConnection;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.intellij.lang.annotations.Language;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to the store. Each call is one transaction on one connection, which is opened when needed and closed after any failure. A
@@ -31,7 +29,7 @@ public final class Store implements AutoCloseable {
     @Language("SQL")
     private static final String DO_NOT_WAIT_FOR_THE_DISK = "SET synchronous_commit = off";
 
-    private final StoreAddress address;
+    private final StoreConnection connection;
     private final int generation;
     private final Reference reference;
     private final CrossingTable crossings;
@@ -39,11 +37,11 @@ public final class Store implements AutoCloseable {
     private final KeyNumbers<Trade> trades = new KeyNumbers<>("trade", TotalColumns.TRADE, TotalColumns::cells);
     private final KeyNumbers<CommodityUnit> goods = new KeyNumbers<>("good", TotalColumns.GOOD, TotalColumns::cells);
     private LocalDate receiptsKeptFrom = LocalDate.MIN;
-    private @Nullable Connection connection;
 
     /** @param generation number of the generation that writes */
     public Store(StoreAddress address, int generation, Reference reference) {
-        this.address = address;
+        this.connection = new StoreConnection(
+                address, "write to", StoreUnavailableException::isTransient, DO_NOT_WAIT_FOR_THE_DISK);
         this.generation = generation;
         this.reference = reference;
         this.crossings = new CrossingTable(reference);
@@ -55,7 +53,7 @@ public final class Store implements AutoCloseable {
      * @param beginnings the partitions, each at its first offset
      */
     public List<Position> initialize(Collection<Position> beginnings) throws StoreUnavailableException {
-        return inTransaction(open -> {
+        return connection.inTransaction(open -> {
             GenerationTable.insertIfMissing(open, generation);
             GenerationTable.requireOpen(open, generation);
             series.forget();
@@ -79,7 +77,7 @@ public final class Store implements AutoCloseable {
         Set<Trade> newTrades = trades.missing(batch::forEachTrade);
         Set<CommodityUnit> newGoods = goods.missing(batch::forEachGood);
         Set<String> named = crossings(newSeries, newTrades);
-        boolean isWritten = inTransaction(open -> {
+        boolean isWritten = connection.inTransaction(open -> {
             GenerationTable.requireOpen(open, generation);
             // Offsets first: their row locks block any other process that still considers the partitions its own.
             if (!OffsetTable.advance(open, advances)) {
@@ -90,20 +88,13 @@ public final class Store implements AutoCloseable {
             series.assign(open, newSeries);
             trades.assign(open, newTrades);
             goods.assign(open, newGoods);
-            RollingTables.writeClocks(open, batch.clocks());
-            FateTable.write(open, batch.fates());
-            ListTables.writeNamings(open, batch.namedLists());
-            ListTables.writeFates(open, batch.listFates());
-            FeedTable.write(open, batch.feeds());
-            QuarantineTable.write(open, batch.quarantines());
-            OperatorActionTable.write(open, batch.operatorActions());
-            RejectionTable.write(open, batch.rejections().values());
+            batch.writeRows(open);
             ReceiptTable.write(open, batch.receipts(), receiptsKeptFrom);
             ReceiptReferenceTable.write(open, batch.receipts(), receiptsKeptFrom);
             List<Object[]> reported = MonthTables.writeChanges(open, series, batch.monthlyChanges());
             FirstKnownTable.update(open, batch.monthlyChanges());
             Merge.searchKeys(open);
-            RollingTables.writeTotals(open, series, batch.rollingTotals());
+            RollingTable.write(open, series, batch.rollingTotals());
             CommodityTable.write(open, trades, goods, batch.commodityTotals());
             TotalTables.writeTotals(open, series, batch.totals());
             TotalTables.writeChanges(open, series, batch.changes());
@@ -112,10 +103,10 @@ public final class Store implements AutoCloseable {
             return true;
         });
         if (isWritten) {
-            crossings.committed(named);
-            series.committed();
-            trades.committed();
-            goods.committed();
+            crossings.onCommit(named);
+            series.onCommit();
+            trades.onCommit();
+            goods.onCommit();
         }
         return isWritten;
     }
@@ -133,8 +124,8 @@ public final class Store implements AutoCloseable {
 
     /** Deletes the original bytes of rejections published before an instant, because they may contain personal data. */
     public void forgetOriginals(Instant before) throws StoreUnavailableException {
-        inTransaction(open -> {
-            RejectionTable.forgetOriginals(open, before);
+        connection.inTransaction(open -> {
+            RejectedRow.forgetOriginals(open, before);
             return true;
         });
     }
@@ -144,14 +135,14 @@ public final class Store implements AutoCloseable {
      * until the next call.
      */
     public void keepReceipts(ReceiptMonths months) throws StoreUnavailableException {
-        inTransaction(open -> {
+        connection.inTransaction(open -> {
             ReceiptTable.keepFrom(open, months.keptFrom());
             ReceiptReferenceTable.deleteBefore(open, months.keptFrom());
             return true;
         });
         receiptsKeptFrom = months.keptFrom();
         for (int slot : months.unused().stream().toArray()) {
-            inTransaction(open -> {
+            connection.inTransaction(open -> {
                 if (!ReceiptTable.emptyIfExpired(open, slot, months.keptFrom())) {
                     open.rollback();
                 }
@@ -162,7 +153,7 @@ public final class Store implements AutoCloseable {
 
     /** Runs an empty query, because a lost connection is noticed only when it is used. */
     public void requireAnswer() throws StoreUnavailableException {
-        inTransaction(open -> {
+        connection.inTransaction(open -> {
             try (Statement question = open.createStatement()) {
                 return question.execute("SELECT");
             }
@@ -171,56 +162,6 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
-        Connection open = connection;
-        connection = null;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (SQLException e) {
-                // The server rolls back the transaction of a lost connection.
-            }
-        }
-    }
-
-    private <T> T inTransaction(TransactionBody<T> work) throws StoreUnavailableException {
-        try {
-            Connection open = connected();
-            T result = work.in(open);
-            open.commit();
-            return result;
-        } catch (StoreException e) {
-            close();
-            throw e;
-        } catch (SQLException e) {
-            close();
-            throw failed(e);
-        }
-    }
-
-    private RuntimeException failed(SQLException failure) throws StoreUnavailableException {
-        if (StoreUnavailableException.isTransient(failure)) {
-            throw new StoreUnavailableException(address, failure);
-        }
-        return new StoreException(
-                "cannot write to the store at " + address + " (SQL state " + failure.getSQLState() + "): "
-                        + failure.getMessage(),
-                failure);
-    }
-
-    private Connection connected() throws SQLException {
-        Connection open = connection;
-        if (open == null) {
-            open = address.connect();
-            connection = open;
-            try (Statement setting = open.createStatement()) {
-                setting.execute(DO_NOT_WAIT_FOR_THE_DISK);
-            }
-            open.setAutoCommit(false);
-        }
-        return open;
-    }
-
-    private interface TransactionBody<T> {
-        T in(Connection connection) throws SQLException;
+        connection.close();
     }
 }

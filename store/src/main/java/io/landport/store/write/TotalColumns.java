@@ -8,29 +8,20 @@ import io.landport.domain.total.Trade;
 import io.landport.store.sql.Upsert.Column;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The columns that fact tables have in common, and the cells of domain values for them. */
 final class TotalColumns {
-    static final List<Column> SERIES = Column.of(
-            "text",
-            "crossing",
-            "sector",
-            "flow",
-            "source",
-            "reporter",
-            "partner",
-            "region",
-            "channel",
-            "regime",
-            "mode",
-            "currency");
+    static final List<Column> SERIES = Column.list("crossing text, sector text, flow text, source text, reporter text,"
+            + " partner text, region text, channel text, regime text, mode text, currency text");
 
     static final List<Column> TRADE =
-            Column.of("text", "source", "reporter", "partner", "region", "crossing", "flow", "regime", "currency");
-    static final List<Column> GOOD = Column.of("text", "source", "flow", "currency", "commodity", "unit");
-    static final List<Column> AMOUNTS = joined(
-            Column.of("bigint", "lines", "lines_without_weight"), Column.of("numeric", "value", "net_weight_kg"));
+            Column.list("source text, reporter text, partner text, region text, crossing text,"
+                    + " flow text, regime text, currency text");
+
+    static final List<Column> GOOD = Column.list("source text, flow text, currency text, commodity text, unit text");
+
+    /** As SQL declares them. */
+    static final String AMOUNTS = "lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric";
 
     private TotalColumns() {}
 
@@ -82,10 +73,6 @@ final class TotalColumns {
         return unscaled.isLong()
                 ? BigDecimal.valueOf(unscaled.low(), scale)
                 : new BigDecimal(unscaled.toBigInteger(), scale);
-    }
-
-    static List<Column> joined(List<Column> first, List<Column> second) {
-        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     /** All cells in one row. Without a stream, which costs as much as all else that is done for a row. */

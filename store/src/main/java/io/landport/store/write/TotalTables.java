@@ -2,14 +2,12 @@ package io.landport.store.write;
 
 import static io.landport.store.write.TotalColumns.AMOUNTS;
 import static io.landport.store.write.TotalColumns.cells;
-import static io.landport.store.write.TotalColumns.joined;
 import static io.landport.store.write.TotalColumns.row;
 
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import io.landport.store.sql.Merge;
-import io.landport.store.sql.Upsert.Column;
 import io.landport.store.write.Batch.ChangeKey;
 import io.landport.store.write.Batch.StoredTotal;
 import java.sql.Connection;
@@ -22,16 +20,10 @@ import java.util.Map;
 /** Writes daily totals and daily changes. All days of a series are in one partition of the topic, and so written by one process at a time. */
 final class TotalTables {
     private static final Merge TOTALS = Merge.intoYears(
-            "daily_total_fact",
-            joined(Column.of("integer", "series"), Column.of("date", "day")),
-            joined(Column.of("date", "only_received_day"), AMOUNTS),
-            "day");
+            "daily_total_fact", "series integer, day date", "only_received_day date, " + AMOUNTS, "day");
 
-    private static final Merge CHANGES = Merge.intoYears(
-            "daily_change_fact",
-            joined(Column.of("integer", "series"), Column.of("date", "day", "received_day")),
-            AMOUNTS,
-            "day");
+    private static final Merge CHANGES =
+            Merge.intoYears("daily_change_fact", "series integer, day date, received_day date", AMOUNTS, "day");
 
     private static final int ONLY_RECEIVED_DAY = 2;
 

@@ -126,7 +126,7 @@ final class SegmentBuilderTest {
                 new DeclaredPlace("", "", "", "3"));
 
         // When
-        List<DeclaredPlace> read = PlaceList.of(PlaceList.packed(places));
+        List<DeclaredPlace> read = PlaceList.of(PlaceList.pack(places));
 
         // Then
         assertThat(read).isEqualTo(places);

@@ -277,7 +277,7 @@ class RolesTest {
             fill(database);
             try (Store again = new Store(database.address(), 1, ReferenceReader.of(folder.resolve("other")))) {
                 again.initialize(List.of(BEGINNING));
-                again.write(mixed(2), List.of(new OffsetAdvance(BEGINNING.movedTo(1), 2)));
+                again.write(mixed(2), List.of(new OffsetAdvance(BEGINNING.moveTo(1), 2)));
                 again.forgetOriginals(Instant.parse("2031-01-01T00:00:00Z"));
             }
         }
@@ -649,8 +649,8 @@ class RolesTest {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(sql);
                 return Optional.empty();
-            } catch (SQLException failure) {
-                return Optional.of(failure.getSQLState());
+            } catch (SQLException e) {
+                return Optional.of(e.getSQLState());
             } finally {
                 connection.rollback();
             }

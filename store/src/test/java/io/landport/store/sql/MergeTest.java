@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.landport.store.Database;
-import io.landport.store.sql.Upsert.Column;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -26,13 +25,8 @@ class MergeTest {
 
     private static final Merge TOTALS = Merge.intoYears(
             "daily_total_fact",
-            List.of(new Column("series", "integer"), new Column("day", "date")),
-            List.of(
-                    new Column("only_received_day", "date"),
-                    new Column("lines", "bigint"),
-                    new Column("lines_without_weight", "bigint"),
-                    new Column("value", "numeric"),
-                    new Column("net_weight_kg", "numeric")),
+            "series integer, day date",
+            "only_received_day date, lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric",
             "day");
 
     private Database database;

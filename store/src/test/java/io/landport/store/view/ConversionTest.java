@@ -17,6 +17,7 @@ import io.landport.store.StoreSamples;
 import io.landport.store.rate.CsvRates;
 import io.landport.store.rate.EcbRates;
 import io.landport.store.rate.RateFile;
+import io.landport.store.view.ConversionOracle.PublishedRate;
 import io.landport.store.write.Batch;
 import io.landport.store.write.OffsetAdvance;
 import io.landport.store.write.PartitionIdentity;
@@ -36,10 +37,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -103,24 +102,9 @@ class ConversionTest {
                         + " lines_not_converted, value, original_value, reason IS NULL FROM monthly_converted ORDER BY 1, 2, 3, 4, 5");
 
         // Then
-        Map<String, ConvertedAmount> expectedDays = new TreeMap<>();
-        Map<String, ConvertedAmount> expectedMonths = new TreeMap<>();
-        for (DailyTotal total : totals) {
-            if (total.amounts().lines() == 0) {
-                continue;
-            }
-            Series series = total.key().series();
-            LocalDate day = total.key().day();
-            for (String target : REPORTING) {
-                Optional<BigDecimal> rate = rate(rates, series.source(), series.currency(), target, day);
-                ConvertedAmount sum = ConvertedAmount.of(total, rate);
-                String key = String.join("|", series.source(), series.sector(), series.currency(), target);
-                expectedDays.merge(day + "|" + key, sum, ConvertedAmount::plus);
-                expectedMonths.merge(day.withDayOfMonth(1) + "|" + key, sum, ConvertedAmount::plus);
-            }
-        }
-        assertThat(days).isEqualTo(told(expectedDays));
-        assertThat(months).isEqualTo(told(expectedMonths));
+        ConversionOracle oracle = new ConversionOracle(rates);
+        assertThat(days).isEqualTo(oracle.rows(totals, REPORTING, day -> day));
+        assertThat(months).isEqualTo(oracle.rows(totals, REPORTING, day -> day.withDayOfMonth(1)));
         assertThat(days).as("some are missing").anyMatch(row -> row.endsWith("f"));
         assertThat(days).as("some are crossed").anyMatch(row -> row.contains("ru-fcs") && row.contains("|EUR|USD|"));
     }
@@ -412,149 +396,6 @@ class ConversionTest {
                 .toList();
     }
 
-    /** Lines, those not converted, and values of both currencies. */
-    private record ConvertedAmount(long lines, long notConverted, BigDecimal value, BigDecimal original) {
-        static ConvertedAmount of(DailyTotal total, Optional<BigDecimal> rate) {
-            BigDecimal original = new BigDecimal(total.amounts().value().toBigInteger(), 4);
-            long lines = total.amounts().lines();
-            return new ConvertedAmount(
-                    lines,
-                    rate.isEmpty() ? lines : 0,
-                    rate.orElse(BigDecimal.ZERO).multiply(original),
-                    original);
-        }
-
-        ConvertedAmount plus(ConvertedAmount other) {
-            return new ConvertedAmount(
-                    lines + other.lines,
-                    notConverted + other.notConverted,
-                    value.add(other.value),
-                    original.add(other.original));
-        }
-    }
-
-    private static List<String> told(Map<String, ConvertedAmount> sums) {
-        List<String> rows = new ArrayList<>();
-        sums.forEach((key, sum) -> rows.add(String.join(
-                "|",
-                key,
-                Long.toString(sum.lines),
-                Long.toString(sum.notConverted),
-                sum.notConverted > 0
-                        ? "null"
-                        : sum.value.setScale(10, RoundingMode.HALF_UP).toPlainString(),
-                sum.original.setScale(4).toPlainString(),
-                sum.notConverted > 0 ? "f" : "t")));
-        return rows.stream().sorted().toList();
-    }
-
-    /** What one unit is worth by the rules as the document says them, looked up in a list. */
-    private static Optional<BigDecimal> rate(
-            List<PublishedRate> rates, String source, String original, String target, LocalDate day) {
-        if (original.equals(target)) {
-            return Optional.of(BigDecimal.ONE);
-        }
-        Optional<Worth> from = worth(rates, source, original, day);
-        Optional<Worth> to = worth(rates, source, target, day);
-        if (from.isEmpty() || to.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(from.get()
-                .base
-                .multiply(to.get().units)
-                .divide(from.get().units.multiply(to.get().base), 24, RoundingMode.HALF_UP));
-    }
-
-    /** So many units of a currency are worth so many of the authority's base currency. */
-    private record Worth(BigDecimal units, BigDecimal base) {}
-
-    private static Optional<Worth> worth(List<PublishedRate> rates, String source, String currency, LocalDate day) {
-        return switch (source) {
-            case "cn-gacc", "cn-ceb" ->
-                worthOf(
-                        rates.stream()
-                                .filter(rate -> rate.is("gacc", currency) && rate.day.equals(day.withDayOfMonth(1)))
-                                .toList(),
-                        "CNY",
-                        currency,
-                        1);
-            case "ru-fcs" -> {
-                for (LocalDate earlier = day; !earlier.isBefore(day.minusDays(14)); earlier = earlier.minusDays(1)) {
-                    LocalDate on = earlier;
-                    if (rates.stream().anyMatch(rate -> rate.authority.equals("cbr") && rate.day.equals(on))) {
-                        yield worthOf(
-                                rates.stream()
-                                        .filter(rate -> rate.is("cbr", currency) && rate.day.equals(on))
-                                        .toList(),
-                                "RUB",
-                                currency,
-                                1);
-                    }
-                }
-                yield Optional.empty();
-            }
-            default -> {
-                TreeSet<LocalDate> days = new TreeSet<>();
-                rates.stream()
-                        .filter(rate -> rate.authority.equals("ecb") && rate.day.getMonth() == day.getMonth())
-                        .forEach(rate -> days.add(rate.day));
-                LocalDate end = day.withDayOfMonth(day.lengthOfMonth());
-                LocalDate covered = day.withDayOfMonth(1).minusDays(1);
-                for (LocalDate published : days) {
-                    if (published.isAfter(covered.plusDays(8))) {
-                        yield Optional.empty();
-                    }
-                    covered = published;
-                }
-                if (covered.isBefore(end.minusDays(7))) {
-                    yield Optional.empty();
-                }
-                yield worthOf(
-                        rates.stream()
-                                .filter(rate -> rate.is("ecb", currency) && days.contains(rate.day))
-                                .toList(),
-                        "EUR",
-                        currency,
-                        days.size());
-            }
-        };
-    }
-
-    private static Optional<Worth> worthOf(List<PublishedRate> found, String base, String currency, int needed) {
-        if (currency.equals(base)) {
-            return Optional.of(new Worth(BigDecimal.ONE, BigDecimal.ONE));
-        }
-        if (found.size() != needed) {
-            return Optional.empty();
-        }
-        BigDecimal sum = found.stream()
-                .map(rate -> rate.rate.divide(BigDecimal.valueOf(rate.units)))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal count = BigDecimal.valueOf(needed);
-        return Optional.of(found.get(0).isDirect ? new Worth(count, sum) : new Worth(sum, count));
-    }
-
-    private record PublishedRate(
-            String authority, String currency, LocalDate day, BigDecimal rate, int units, boolean isDirect) {
-        boolean is(String who, String what) {
-            return authority.equals(who) && currency.equals(what);
-        }
-
-        String row() {
-            boolean isMonth = authority.equals("gacc");
-            return String.join(
-                    ",",
-                    authority,
-                    currency,
-                    Map.of("ecb", "EUR", "cbr", "RUB", "gacc", "CNY").get(authority),
-                    isMonth ? "month" : "day",
-                    isMonth ? day.toString().substring(0, 7) : day.toString(),
-                    rate.toPlainString(),
-                    Integer.toString(units),
-                    isDirect ? "direct" : "indirect");
-        }
-    }
-
     /** The Bank of Russia pauses for three weeks, the ECB ends in the middle of a month, and some rates are missing. */
     private List<PublishedRate> randomRates() {
         List<PublishedRate> rates = new ArrayList<>();
@@ -648,7 +489,7 @@ class ConversionTest {
         totals.forEach(batch::add);
         OffsetAdvance move = new OffsetAdvance(position, position.next() + 1);
         assertThat(store.write(withMonths(batch), List.of(move))).isTrue();
-        position = position.movedTo(move.to());
+        position = position.moveTo(move.to());
     }
 
     private String rateOf(String source, String original, String target, String day) throws Exception {

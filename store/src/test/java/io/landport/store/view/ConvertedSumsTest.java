@@ -26,8 +26,8 @@ class ConvertedSumsTest {
     private static Database migrated() {
         try {
             return Database.migrated();
-        } catch (Exception failed) {
-            throw new IllegalStateException(failed);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

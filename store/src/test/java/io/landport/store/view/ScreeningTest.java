@@ -402,7 +402,7 @@ class ScreeningTest {
                         amended,
                         fact(random, written.get(random.nextInt(written.size())).key()));
             }
-            assertThat(store.write(amended, List.of(new OffsetAdvance(position.movedTo(1), 2))))
+            assertThat(store.write(amended, List.of(new OffsetAdvance(position.moveTo(1), 2))))
                     .isTrue();
         }
         database.execute("UPDATE regime SET treatment = 'memorandum' WHERE id = 'bonded'");

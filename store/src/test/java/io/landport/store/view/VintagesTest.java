@@ -14,11 +14,9 @@ import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import io.landport.store.Database;
 import io.landport.store.StoreSamples;
+import io.landport.store.view.VintagesOracle.SeriesChange;
 import io.landport.store.write.Batch;
 import io.landport.store.write.Store;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,13 +24,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -61,36 +57,8 @@ class VintagesTest {
 
     private final SplittableRandom random = Seed.random("VintagesTest");
     private final List<SeriesChange> moves = new ArrayList<>();
+    private final VintagesOracle oracle = new VintagesOracle(moves);
     private Database database;
-
-    /** What became known of a day of a series on one day; amounts as in the domain. Never compared. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record SeriesChange(Series series, LocalDate day, LocalDate received, long[] amounts) {
-        YearMonth month() {
-            return YearMonth.from(day);
-        }
-
-        String cell() {
-            return String.join(
-                    " ",
-                    series.crossing(),
-                    series.sector(),
-                    series.flow().code(),
-                    series.source(),
-                    series.reporter(),
-                    series.currency());
-        }
-
-        /** What years are compared by. */
-        String part() {
-            return String.join(" ", cell(), series.partner(), series.mode());
-        }
-
-        String parent() {
-            return String.join(
-                    " ", series.source(), series.reporter(), series.flow().code(), series.currency());
-        }
-    }
 
     @BeforeEach
     void fill() throws Exception {
@@ -106,16 +74,17 @@ class VintagesTest {
         for (int i = 0; i < 20; i++) {
             // Given
             LocalDate knownOn = FIRST.plusDays(random.nextInt(DAYS + 150));
-            Predicate<SeriesChange> isKnown = move -> !move.received.isAfter(knownOn);
+            Predicate<SeriesChange> isKnown = move -> !move.received().isAfter(knownOn);
 
             // Then
             for (String period : List.of("month", "day")) {
-                Function<SeriesChange, String> when = move ->
-                        (period.equals("day") ? move.day : move.day.withDayOfMonth(1)) + " " + move.series.key();
+                Function<SeriesChange, String> when =
+                        move -> (period.equals("day") ? move.day() : move.day().withDayOfMonth(1)) + " "
+                                + move.series().key();
                 List<String> expected = new ArrayList<>();
-                sums(moves, isKnown, when).forEach((key, sum) -> {
+                VintagesOracle.sums(moves, isKnown, when).forEach((key, sum) -> {
                     if (sum[0] != 0) {
-                        expected.add(key + amounts(sum));
+                        expected.add(key + VintagesOracle.amounts(sum));
                     }
                 });
                 assertThat(database.rows(
@@ -133,18 +102,18 @@ class VintagesTest {
     @Test
     void shouldShowByHowMuchMonthsMovedAfterTheyWereFirstKnown() throws Exception {
         // Given
-        Map<String, LocalDate> firstKnown = firstKnown();
+        Map<String, LocalDate> firstKnown = oracle.firstKnown();
         Map<String, long[]> first = new TreeMap<>();
         Map<String, Map<LocalDate, long[]>> later = new TreeMap<>();
         for (SeriesChange move : moves) {
             String cell = move.month() + "-01 " + move.cell();
-            if (move.received.isAfter(firstKnown.get(move.series.source() + move.month()))) {
-                add(
+            if (move.received().isAfter(firstKnown.get(move.series().source() + move.month()))) {
+                VintagesOracle.add(
                         later.computeIfAbsent(cell, none -> new TreeMap<>())
-                                .computeIfAbsent(move.received, none -> new long[4]),
-                        move.amounts);
+                                .computeIfAbsent(move.received(), none -> new long[4]),
+                        move.amounts());
             } else {
-                add(first.computeIfAbsent(cell, none -> new long[4]), move.amounts);
+                VintagesOracle.add(first.computeIfAbsent(cell, none -> new long[4]), move.amounts());
             }
         }
 
@@ -154,10 +123,11 @@ class VintagesTest {
             long[] start = first.getOrDefault(cell, new long[4]);
             long[] known = start.clone();
             days.forEach((day, change) -> {
-                add(known, change);
-                if (!isZero(change)) {
+                VintagesOracle.add(known, change);
+                if (!VintagesOracle.isZero(change)) {
                     expected.add(cell + "|" + day + "|" + firstKnown.get(cell.split(" ", -1)[4] + cell.substring(0, 7))
-                            + amounts(start) + amounts(change) + amounts(known));
+                            + VintagesOracle.amounts(start) + VintagesOracle.amounts(change)
+                            + VintagesOracle.amounts(known));
                 }
             });
         });
@@ -187,19 +157,19 @@ class VintagesTest {
         assertThat(database.rows(YEARS.formatted("year_on_year")))
                 .as("now")
                 .hasSizeGreaterThan(100)
-                .containsExactlyInAnyOrderElementsOf(years(month -> LocalDate.MAX, LocalDate.MAX));
+                .containsExactlyInAnyOrderElementsOf(oracle.years(month -> LocalDate.MAX, LocalDate.MAX));
 
         for (int i = 0; i < 10; i++) {
             LocalDate knownOn = FIRST.plusDays(330 + random.nextInt(DAYS - 200));
             assertThat(database.rows(YEARS.formatted("year_on_year_known_on('" + knownOn + "')")))
                     .as("known on %s", knownOn)
-                    .containsExactlyInAnyOrderElementsOf(years(month -> knownOn, knownOn));
+                    .containsExactlyInAnyOrderElementsOf(oracle.years(month -> knownOn, knownOn));
 
             int days = random.nextInt(100);
             assertThat(database.rows(YEARS.formatted("year_on_year_after(" + days + ")")))
                     .as("%d days after", days)
                     .containsExactlyInAnyOrderElementsOf(
-                            years(month -> month.atEndOfMonth().plusDays(days), LocalDate.MAX));
+                            oracle.years(month -> month.atEndOfMonth().plusDays(days), LocalDate.MAX));
         }
         assertThat(database.rows("SELECT * FROM year_on_year_after(-1)")).isEmpty();
     }
@@ -263,7 +233,7 @@ class VintagesTest {
         LocalDate today = LocalDate.parse(
                 database.rows("SELECT (now() AT TIME ZONE 'UTC')::date").get(0));
         List<String> expected = new ArrayList<>();
-        firstKnown().forEach((key, known) -> {
+        oracle.firstKnown().forEach((key, known) -> {
             String source = key.substring(0, key.length() - "2023-01".length());
             YearMonth month = YearMonth.parse(key.substring(source.length()));
             LocalDate revised = later(known, month.plusMonths(2).atDay(1));
@@ -492,148 +462,6 @@ class VintagesTest {
         }
     }
 
-    /** The rows of {@link #YEARS}, where of each month that is known which was received up to a day. */
-    private List<String> years(Function<YearMonth, LocalDate> cutoff, LocalDate today) {
-        Predicate<SeriesChange> isKnown = move -> !move.received.isAfter(cutoff.apply(move.month()));
-        Map<String, long[]> totals = sums(moves, isKnown, move -> move.month() + " " + move.parent());
-        Map<String, long[]> cells = sums(moves, isKnown, move -> move.month() + " " + move.part());
-        Map<String, long[]> weighed = new HashMap<>();
-        Map<String, SeriesChange> bySeries = new HashMap<>();
-        moves.forEach(move -> bySeries.put(move.month() + " " + move.series.key(), move));
-        sums(moves, isKnown, move -> move.month() + " " + move.series.key()).forEach((key, sum) -> {
-            SeriesChange like = bySeries.get(key);
-            if (sum[1] == 0) {
-                add(weighed.computeIfAbsent(like.month() + " " + like.part(), none -> new long[4]), sum);
-            }
-        });
-        TreeSet<String> names = new TreeSet<>();
-        Map<String, String> parents = new HashMap<>();
-        moves.forEach(move -> {
-            names.add(move.part());
-            parents.put(move.part(), move.parent());
-        });
-        List<String> rows = new ArrayList<>();
-        for (YearMonth month = YearMonth.of(2023, 1);
-                month.isBefore(YearMonth.of(2026, 1));
-                month = month.plusMonths(1)) {
-            if (month.atEndOfMonth().isAfter(today)) {
-                break;
-            }
-            YearMonth before = month.minusYears(1);
-            for (String cell : names) {
-                long[] now = of(cells, month, cell);
-                long[] base = of(cells, before, cell);
-                long[] total = of(totals, month, parents.get(cell));
-                long[] baseTotal = of(totals, before, parents.get(cell));
-                if (total[0] != 0 && (now[0] != 0 || base[0] != 0)) {
-                    rows.add(month + "-01 " + cell
-                            + row(now, of(weighed, month, cell), base, of(weighed, before, cell), total, baseTotal));
-                }
-            }
-        }
-        return rows;
-    }
-
-    private static String row(
-            long[] now, long[] weighed, long[] base, long[] baseWeighed, long[] total, long[] baseTotal) {
-        boolean hasBase = baseTotal[0] != 0;
-        String baseAmounts =
-                hasBase ? amounts(base) + money(baseWeighed[2]) + weight(baseWeighed[3]) : "|null".repeat(6);
-        BigDecimal unit = ratio(weighed[2], weighed[3]);
-        BigDecimal baseUnit = hasBase ? ratio(baseWeighed[2], baseWeighed[3]) : null;
-        return amounts(now)
-                + money(weighed[2])
-                + weight(weighed[3])
-                + baseAmounts
-                + money(total[2])
-                + (hasBase ? money(baseTotal[2]) : "|null")
-                + rounded(unit, -1, 6)
-                + rounded(baseUnit, -1, 6)
-                + rounded(hasBase ? ratio(now[2] - base[2], base[2]) : null, 2, 4)
-                + rounded(hasBase ? ratio(now[3] - base[3], base[3]) : null, 2, 4)
-                + rounded(
-                        unit == null || baseUnit == null || baseUnit.signum() == 0
-                                ? null
-                                : unit.divide(baseUnit, MathContext.DECIMAL128).subtract(BigDecimal.ONE),
-                        2,
-                        4)
-                + rounded(hasBase ? ratio(now[2] - base[2], baseTotal[2]) : null, 2, 4);
-    }
-
-    private static BigDecimal ratio(long over, long under) {
-        return under == 0 ? null : BigDecimal.valueOf(over).divide(BigDecimal.valueOf(under), MathContext.DECIMAL128);
-    }
-
-    /** A quotient with its point moved, as the store rounds it. */
-    private static String rounded(BigDecimal quotient, int shift, int decimals) {
-        return quotient == null
-                ? "|null"
-                : "|" + plain(quotient.movePointRight(shift).setScale(decimals, RoundingMode.HALF_UP));
-    }
-
-    private static long[] of(Map<String, long[]> sums, YearMonth month, String key) {
-        return sums.getOrDefault(month + " " + key, new long[4]);
-    }
-
-    /** Of each source and month the last day of the month, or the first on which anything was received, if that is later. */
-    private Map<String, LocalDate> firstKnown() {
-        Map<String, long[]> days = sums(
-                moves,
-                move -> true,
-                move -> move.series.source() + move.month() + "|" + move.received + "|" + move.day + "|"
-                        + move.series.key());
-        Map<String, LocalDate> first = new HashMap<>();
-        days.forEach((key, sum) -> {
-            String[] parts = key.split("\\|", -1);
-            LocalDate end =
-                    YearMonth.parse(parts[0].substring(parts[0].length() - 7)).atEndOfMonth();
-            LocalDate received = LocalDate.parse(parts[1]);
-            if (!isZero(sum)) {
-                first.merge(parts[0], received.isAfter(end) ? received : end, (a, b) -> a.isBefore(b) ? a : b);
-            } else {
-                first.putIfAbsent(parts[0], LocalDate.MAX);
-            }
-        });
-        return first;
-    }
-
-    private static Map<String, long[]> sums(
-            Collection<SeriesChange> moves, Predicate<SeriesChange> counts, Function<SeriesChange, String> key) {
-        Map<String, long[]> sums = new TreeMap<>();
-        for (SeriesChange move : moves) {
-            if (counts.test(move)) {
-                add(sums.computeIfAbsent(key.apply(move), none -> new long[4]), move.amounts);
-            }
-        }
-        return sums;
-    }
-
-    private static void add(long[] sum, long[] amounts) {
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += amounts[i];
-        }
-    }
-
-    private static boolean isZero(long[] amounts) {
-        return amounts[0] == 0 && amounts[1] == 0 && amounts[2] == 0 && amounts[3] == 0;
-    }
-
-    private static String amounts(long[] sum) {
-        return "|" + sum[0] + "|" + sum[1] + money(sum[2]) + weight(sum[3]);
-    }
-
-    private static String money(long value) {
-        return "|" + plain(BigDecimal.valueOf(value, 4));
-    }
-
-    private static String weight(long value) {
-        return "|" + plain(BigDecimal.valueOf(value, 3));
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-    }
-
     /** A document that counts on a day, and may be amended or withdrawn later, into another month for one. */
     private void document() {
         Series series = series();
@@ -719,17 +547,17 @@ class VintagesTest {
     /** As the consumer does it: all changes of a day and received day in one, totals as they are in the end. */
     private static void write(Database database, List<SeriesChange> moves) throws Exception {
         Map<String, SeriesChange> like = new HashMap<>();
-        moves.forEach(move -> like.put(move.series.key() + move.day + move.received, move));
+        moves.forEach(move -> like.put(move.series().key() + move.day() + move.received(), move));
         Map<TotalKey, List<DailyChange>> changes = new HashMap<>();
-        sums(moves, move -> true, move -> move.series.key() + move.day + move.received)
+        VintagesOracle.sums(moves, move -> true, move -> move.series().key() + move.day() + move.received())
                 .forEach((key, sum) -> {
                     SeriesChange move = like.get(key);
                     changes.computeIfAbsent(key(move), none -> new ArrayList<>())
-                            .add(new DailyChange(key(move), move.received, domain(sum)));
+                            .add(new DailyChange(key(move), move.received(), domain(sum)));
                 });
         Batch batch = new Batch();
-        moves.forEach(move -> like.put(move.series.key() + move.day, move));
-        sums(moves, move -> true, move -> move.series.key() + move.day)
+        moves.forEach(move -> like.put(move.series().key() + move.day(), move));
+        VintagesOracle.sums(moves, move -> true, move -> move.series().key() + move.day())
                 .forEach((key, sum) ->
                         batch.add(new DailyTotal(key(like.get(key)), domain(sum), changes.get(key(like.get(key))))));
         try (Store store = new Store(database.address(), 1, StoreSamples.REFERENCE)) {
@@ -745,7 +573,7 @@ class VintagesTest {
     }
 
     private static TotalKey key(SeriesChange move) {
-        return new TotalKey(move.series, move.day);
+        return new TotalKey(move.series(), move.day());
     }
 
     private static Amounts domain(long[] sum) {

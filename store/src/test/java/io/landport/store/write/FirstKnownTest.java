@@ -177,7 +177,7 @@ class FirstKnownTest {
             while (!isWritten(batch, move)) {
                 Thread.onSpinWait();
             }
-            position = position.movedTo(move.to());
+            position = position.moveTo(move.to());
         }
 
         @Override
@@ -189,7 +189,7 @@ class FirstKnownTest {
             try {
                 assertThat(store.write(batch, List.of(move))).isTrue();
                 return true;
-            } catch (StoreUnavailableException lost) {
+            } catch (StoreUnavailableException e) {
                 return false;
             }
         }

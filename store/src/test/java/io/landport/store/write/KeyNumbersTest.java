@@ -27,7 +27,7 @@ class KeyNumbersTest {
         try (Connection connection = transaction(database)) {
             numbers.assign(connection, List.of(OIL, TIMBER));
             connection.commit();
-            numbers.committed();
+            numbers.onCommit();
         }
 
         // When
@@ -57,7 +57,7 @@ class KeyNumbersTest {
         try (Connection connection = transaction(database)) {
             numbers.assign(connection, List.of(OIL));
             connection.commit();
-            numbers.committed();
+            numbers.onCommit();
         }
 
         // Then
@@ -95,8 +95,8 @@ class KeyNumbersTest {
     private static void assign(KeyNumbers<Trade> numbers, Connection connection) {
         try {
             numbers.assign(connection, List.of(TIMBER, OIL));
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

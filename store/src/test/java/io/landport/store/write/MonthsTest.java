@@ -194,7 +194,7 @@ class MonthsTest {
             }
             OffsetAdvance move = new OffsetAdvance(position, position.next() + changes.length);
             assertThat(store.write(batch, List.of(move))).isTrue();
-            position = position.movedTo(move.to());
+            position = position.moveTo(move.to());
         }
 
         @Override

@@ -126,7 +126,7 @@ class StoreTest {
                 List.of(new DailyChange(key, DAY, first), new DailyChange(key, DAY.plusDays(1), second))));
 
         // When
-        store.write(after, moved(BEGINNING.movedTo(1), 2));
+        store.write(after, moved(BEGINNING.moveTo(1), 2));
 
         // Then
         assertThat(database.rows("SELECT lines, value FROM daily_total")).containsExactly("3|1.0500");
@@ -140,7 +140,7 @@ class StoreTest {
         store.write(batchOf(amounts(2, 20_000, 1)), moved(BEGINNING, 1));
 
         // When
-        store.write(batchOf(amounts(0, 0, 0)), moved(BEGINNING.movedTo(1), 2));
+        store.write(batchOf(amounts(0, 0, 0)), moved(BEGINNING.moveTo(1), 2));
 
         // Then
         assertThat(database.rows("SELECT lines, value, net_weight_kg FROM daily_total"))
@@ -158,7 +158,7 @@ class StoreTest {
         List<String> before = database.rows(versions);
 
         // When
-        store.write(mixedBatch(), moved(BEGINNING.movedTo(4), 8));
+        store.write(mixedBatch(), moved(BEGINNING.moveTo(4), 8));
 
         // Then
         assertThat(database.rows(versions)).isEqualTo(before).hasSizeGreaterThan(4);
@@ -403,7 +403,7 @@ class StoreTest {
 
     @Test
     void shouldRefuseToMoveBack() {
-        assertThatThrownBy(() -> new OffsetAdvance(BEGINNING.movedTo(5), 5))
+        assertThatThrownBy(() -> new OffsetAdvance(BEGINNING.moveTo(5), 5))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -219,7 +219,7 @@ class WindowsAndFatesTest {
     private void write(Batch batch) throws Exception {
         OffsetAdvance move = new OffsetAdvance(position, position.next() + 1);
         assertThat(store.write(batch, List.of(move))).isTrue();
-        position = position.movedTo(move.to());
+        position = position.moveTo(move.to());
     }
 
     private static Batch oneOfEach() {

@@ -21,13 +21,13 @@ public sealed interface Judgement {
      * @param <C> what is passed through to the visitor
      */
     interface Visitor<C> {
-        void accepted(AcceptedRecord accepted, C context);
+        void onAccepted(AcceptedRecord accepted, C context);
 
-        void rejected(RejectedRecord rejected, C context);
+        void onRejected(RejectedRecord rejected, C context);
 
-        void quarantined(QuarantinedRecord quarantined, C context);
+        void onQuarantined(QuarantinedRecord quarantined, C context);
 
-        void unreadable(UnreadableRecord unreadable, C context);
+        void onUnreadable(UnreadableRecord unreadable, C context);
     }
 
     /** The record. */
@@ -51,7 +51,7 @@ public sealed interface Judgement {
             implements Judgement {
         @Override
         public <C> void accept(Visitor<C> visitor, C context) {
-            visitor.accepted(this, context);
+            visitor.onAccepted(this, context);
         }
     }
 
@@ -64,7 +64,7 @@ public sealed interface Judgement {
             implements Judgement {
         @Override
         public <C> void accept(Visitor<C> visitor, C context) {
-            visitor.rejected(this, context);
+            visitor.onRejected(this, context);
         }
     }
 
@@ -72,7 +72,7 @@ public sealed interface Judgement {
     record QuarantinedRecord(LocalDate receivedDay, Origin.TopicRecord origin) implements Judgement {
         @Override
         public <C> void accept(Visitor<C> visitor, C context) {
-            visitor.quarantined(this, context);
+            visitor.onQuarantined(this, context);
         }
     }
 
@@ -92,7 +92,7 @@ public sealed interface Judgement {
 
         @Override
         public <C> void accept(Visitor<C> visitor, C context) {
-            visitor.unreadable(this, context);
+            visitor.onUnreadable(this, context);
         }
 
         /** The value, null if the record has none. */

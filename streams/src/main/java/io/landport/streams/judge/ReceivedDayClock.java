@@ -26,7 +26,7 @@ final class ReceivedDayClock {
         if (before != null && before.toEpochDay() >= day) {
             return before;
         }
-        return known.merge(topic, stored(topic, day), (unused, greatest) -> greatest);
+        return known.merge(topic, greatestDay(topic, day), (unused, greatest) -> greatest);
     }
 
     /** The received day so far; before the first record, the day of this timestamp. */
@@ -39,7 +39,7 @@ final class ReceivedDayClock {
         return LocalDate.ofEpochDay(stored == null ? TimeUnit.MILLISECONDS.toDays(timestamp) : stored);
     }
 
-    private LocalDate stored(String topic, long day) {
+    private LocalDate greatestDay(String topic, long day) {
         Long greatest = days.get(topic);
         if (greatest != null && greatest >= day) {
             return LocalDate.ofEpochDay(greatest);

@@ -5,9 +5,7 @@ import io.landport.contract.Decoded;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
-import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
-import io.landport.domain.document.Declaration;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.fate.FateKey;
 import io.landport.domain.judge.Judge;
@@ -72,7 +70,7 @@ public final class RecordJudge {
         }
         Decoded<TradeDocument> decoded = codec.decode(value);
         return decoded.value()
-                .map(document -> judged(document, present, value, origin, receivedDay))
+                .map(document -> judge(document, present, value, origin, receivedDay))
                 .orElseGet(() ->
                         new Judgement.UnreadableRecord(value, decoded.problem().orElse(""), receivedDay, origin));
     }
@@ -82,7 +80,7 @@ public final class RecordJudge {
         return quarantined.contains(origin);
     }
 
-    private Judgement judged(
+    private Judgement judge(
             TradeDocument document, byte[] key, byte[] value, Origin.TopicRecord origin, LocalDate receivedDay) {
         Original original = new Original(AVRO, value);
         Verdict verdict = verdict(document, key, origin, receivedDay);
@@ -94,7 +92,7 @@ public final class RecordJudge {
                                 rejected.detail(),
                                 rejected.location(),
                                 document.id(),
-                                revisionOf(document),
+                                document.declaredRevision(),
                                 original,
                                 document.references()),
                         receivedDay,
@@ -121,12 +119,5 @@ public final class RecordJudge {
     private static Rejection tooLarge(Origin origin) {
         String detail = "record is larger than " + MAX_BYTES + " bytes; the original is only in the input topic";
         return new Rejection(origin, Reason.TOO_LARGE, detail, null, null, null, new Original(AVRO, new byte[0]));
-    }
-
-    private static @Nullable Long revisionOf(TradeDocument document) {
-        if (document instanceof Declaration declaration) {
-            return declaration.revision();
-        }
-        return document instanceof Cancellation cancellation ? (Long) cancellation.revision() : null;
     }
 }

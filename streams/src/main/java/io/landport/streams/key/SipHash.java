@@ -81,9 +81,9 @@ public final class SipHash {
         }
         mix(last);
         v2 ^= 0xee;
-        high = finished();
+        high = finish();
         v1 ^= 0xdd;
-        low = finished();
+        low = finish();
     }
 
     private void mix(long word) {
@@ -93,7 +93,7 @@ public final class SipHash {
         v0 ^= word;
     }
 
-    private long finished() {
+    private long finish() {
         round();
         round();
         round();

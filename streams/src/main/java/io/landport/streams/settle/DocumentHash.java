@@ -35,18 +35,18 @@ final class DocumentHash {
     private SipHash seed() {
         TableKey key = new TableKey().of(TAG, 0, 0);
         ValueView view = new ValueView();
-        SipHash hash = names.find(key.high(), key.low(), view) ? saved(view) : drawn(key);
+        SipHash hash = names.find(key.high(), key.low(), view) ? read(view) : draw(key);
         seeded = hash;
         return hash;
     }
 
-    private static SipHash saved(ValueView view) {
+    private static SipHash read(ValueView view) {
         PackedReader in = new PackedReader().over(view.bytes(), 0, view.length());
         in.readByte();
         return new SipHash(in.readFixed(), in.readFixed());
     }
 
-    private SipHash drawn(TableKey key) {
+    private SipHash draw(TableKey key) {
         long first = RANDOM.nextLong();
         long second = RANDOM.nextLong();
         PackedWriter out = new PackedWriter().writeByte(TAG).writeFixed(first).writeFixed(second);

@@ -57,7 +57,7 @@ public final class ListProcessor implements Processor<byte[], byte[], byte[], Se
         DocumentState state = state(high, low);
         new Settled.ListFateChanged(ListFate.of(list, namings, state.fate()))
                 .forward(context, record.timestamp(), record.headers());
-        receipts.named(list, state, namings, record, context);
+        receipts.onNamingsChanged(list, state, namings, record, context);
     }
 
     private DocumentState state(long high, long low) {

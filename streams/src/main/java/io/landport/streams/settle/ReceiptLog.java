@@ -12,36 +12,16 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Takes the receipts of messages. */
-public interface ReceiptLog {
+public enum ReceiptLog {
     /** Receipts are off, and cost nothing. */
-    ReceiptLog OFF = new ReceiptLog() {
-        @Override
-        public void rejected(
-                Judgement.RejectedRecord rejected, Record<?, ?> record, ProcessorContext<byte[], Settled> context) {}
-
-        @Override
-        public void settled(
-                Judgement.AcceptedRecord accepted,
-                DocumentState before,
-                Settlement settlement,
-                long summaries,
-                Record<?, ?> record,
-                ProcessorContext<byte[], Settled> context) {}
-
-        @Override
-        public void named(
-                DocumentId list,
-                DocumentState state,
-                long summaries,
-                Record<?, ?> record,
-                ProcessorContext<byte[], Settled> context) {}
-    };
+    OFF,
 
     /** Forwards receipts to their topic, in the transaction of the message. */
-    ReceiptLog ON = new ReceiptLog() {
-        @Override
-        public void rejected(
-                Judgement.RejectedRecord rejected, Record<?, ?> record, ProcessorContext<byte[], Settled> context) {
+    ON;
+
+    /** Handles a message that the judge rejected. */
+    void onRejected(Judgement.RejectedRecord rejected, Record<?, ?> record, ProcessorContext<byte[], Settled> context) {
+        if (this == ON) {
             Rejection rejection = rejected.rejection();
             forward(
                     Receipts.ofRejected(
@@ -56,15 +36,22 @@ public interface ReceiptLog {
                     record,
                     context);
         }
+    }
 
-        @Override
-        public void settled(
-                Judgement.AcceptedRecord accepted,
-                DocumentState before,
-                Settlement settlement,
-                long summaries,
-                Record<?, ?> record,
-                ProcessorContext<byte[], Settled> context) {
+    /**
+     * Handles a message that was settled.
+     *
+     * @param before the state of its document before it
+     * @param summaries number of summaries in force that name its document
+     */
+    void onSettled(
+            Judgement.AcceptedRecord accepted,
+            DocumentState before,
+            Settlement settlement,
+            long summaries,
+            Record<?, ?> record,
+            ProcessorContext<byte[], Settled> context) {
+        if (this == ON) {
             forward(
                     Receipts.of(
                             accepted.judged(),
@@ -78,52 +65,29 @@ public interface ReceiptLog {
                     record,
                     context);
         }
-
-        @Override
-        public void named(
-                DocumentId list,
-                DocumentState state,
-                long summaries,
-                Record<?, ?> record,
-                ProcessorContext<byte[], Settled> context) {
-            Instant decided = Instant.ofEpochMilli(record.timestamp());
-            forward(Receipts.ofNamed(list, state, summaries, decided).stream().toList(), record, context);
-        }
-
-        private void forward(
-                Iterable<Receipt> receipts, Record<?, ?> record, ProcessorContext<byte[], Settled> context) {
-            for (Receipt receipt : receipts) {
-                new Settled.Receipted(receipt, context.taskId().partition()).forward(context, record.timestamp(), null);
-            }
-        }
-    };
-
-    /** Handles a message that the judge rejected. */
-    void rejected(Judgement.RejectedRecord rejected, Record<?, ?> record, ProcessorContext<byte[], Settled> context);
-
-    /**
-     * Handles a message that was settled.
-     *
-     * @param before the state of its document before it
-     * @param summaries number of summaries in force that name its document
-     */
-    void settled(
-            Judgement.AcceptedRecord accepted,
-            DocumentState before,
-            Settlement settlement,
-            long summaries,
-            Record<?, ?> record,
-            ProcessorContext<byte[], Settled> context);
+    }
 
     /**
      * Handles a list after the number of summaries that name it has changed.
      *
      * @param record of the change
      */
-    void named(
+    void onNamingsChanged(
             DocumentId list,
             DocumentState state,
             long summaries,
             Record<?, ?> record,
-            ProcessorContext<byte[], Settled> context);
+            ProcessorContext<byte[], Settled> context) {
+        if (this == ON) {
+            Instant decided = Instant.ofEpochMilli(record.timestamp());
+            forward(Receipts.ofNamed(list, state, summaries, decided).stream().toList(), record, context);
+        }
+    }
+
+    private static void forward(
+            Iterable<Receipt> receipts, Record<?, ?> record, ProcessorContext<byte[], Settled> context) {
+        for (Receipt receipt : receipts) {
+            new Settled.Receipted(receipt, context.taskId().partition()).forward(context, record.timestamp(), null);
+        }
+    }
 }

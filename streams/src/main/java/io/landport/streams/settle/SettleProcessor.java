@@ -99,19 +99,19 @@ public final class SettleProcessor
     }
 
     @Override
-    public void rejected(Judgement.RejectedRecord rejected, Record<byte[], Judgement> record) {
+    public void onRejected(Judgement.RejectedRecord rejected, Record<byte[], Judgement> record) {
         count(rejected, rejected.source(), Fate.REJECTED);
         forward(new Settled.RejectedDocument(rejected.rejection()), record);
-        receipts.rejected(rejected, record, context);
+        receipts.onRejected(rejected, record, context);
     }
 
     @Override
-    public void quarantined(Judgement.QuarantinedRecord quarantined, Record<byte[], Judgement> record) {
+    public void onQuarantined(Judgement.QuarantinedRecord quarantined, Record<byte[], Judgement> record) {
         count(quarantined, FateKey.UNKNOWN, Fate.QUARANTINED);
     }
 
     @Override
-    public void unreadable(Judgement.UnreadableRecord unreadable, Record<byte[], Judgement> record) {
+    public void onUnreadable(Judgement.UnreadableRecord unreadable, Record<byte[], Judgement> record) {
         count(unreadable, FateKey.UNKNOWN, Fate.UNREADABLE);
         new Settled.UnreadableInput(record.key(), unreadable.bytes())
                 .forward(
@@ -121,7 +121,7 @@ public final class SettleProcessor
     }
 
     @Override
-    public void accepted(Judgement.AcceptedRecord accepted, Record<byte[], Judgement> record) {
+    public void onAccepted(Judgement.AcceptedRecord accepted, Record<byte[], Judgement> record) {
         Judged judged = accepted.judged();
         LocalDate receivedDay = accepted.receivedDay();
         String source = judged.id().source();
@@ -133,7 +133,7 @@ public final class SettleProcessor
         if (settlement.isNews()) {
             format.write(settlement.after(), out.clear());
             documents.put(high, low, out.bytes(), 0, out.length());
-            // Whoever else reads the state in this commit needs its names.
+            // Others that read the state in this commit need its names.
             nameTable.saveNew(numbers);
             summaries.onSettled(judged, before, settlement, high, low);
         }
@@ -145,15 +145,14 @@ public final class SettleProcessor
             count(accepted.origin().topic(), source, move.receivedDay(), move.from(), -1);
             count(accepted.origin().topic(), source, move.receivedDay(), move.to(), 1);
         }
-        if (judged instanceof Judged.JudgedRevision revision
-                && revision.day() != null
-                && settlement.rejected() == null) {
-            changes.advanceClock(source, revision.day());
+        LocalDate day = judged.day();
+        if (day != null && settlement.rejected() == null) {
+            changes.advanceClock(source, day);
         }
         if (settlement.rejected() != null) {
             forward(new Settled.RejectedDocument(rejection(accepted, settlement)), record);
         }
-        receipts.settled(accepted, before, settlement, summaries.of(judged.id(), high, low), record, context);
+        receipts.onSettled(accepted, before, settlement, summaries.of(judged.id(), high, low), record, context);
     }
 
     private DocumentState state(long high, long low) {
@@ -182,7 +181,7 @@ public final class SettleProcessor
                 settlement.rejected().detail(),
                 settlement.rejected().location(),
                 judged.id(),
-                judged instanceof Judged.JudgedRevision revision ? (Long) revision.revision() : null,
+                judged.declaredRevision(),
                 accepted.original(),
                 accepted.references());
     }

@@ -11,6 +11,8 @@ import io.landport.streams.packed.PackedWriter;
 import io.landport.streams.sink.SinkNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -50,6 +52,11 @@ public sealed interface Settled {
 
     /** The value of the record, null only if the input record had none. */
     byte @Nullable [] value(SettledCodecs codecs);
+
+    /** The partition of the topic that the record is written to; empty for that of its key. */
+    default Optional<Set<Integer>> partition(int partitions) {
+        return Optional.empty();
+    }
 
     /** Forwards this to its node. */
     default void forward(ProcessorContext<byte[], Settled> context, long timestamp, @Nullable Headers headers) {
@@ -175,6 +182,11 @@ public sealed interface Settled {
      * @param task the partition of the task
      */
     record Receipted(Receipt receipt, int task) implements Settled {
+        @Override
+        public Optional<Set<Integer>> partition(int partitions) {
+            return Optional.of(Set.of(task % partitions));
+        }
+
         @Override
         public String child() {
             return RECEIPTS.name();

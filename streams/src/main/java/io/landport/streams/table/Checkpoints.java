@@ -62,9 +62,9 @@ final class Checkpoints {
     void prepare(Checkpoint checkpoint) {
         preparedAt = System.nanoTime();
         preparedBytes = entries.allAppendedBytes();
-        released.addAll(entries.released());
+        released.addAll(entries.takeReleased());
         flushesSincePrepared = 0;
-        prepared = new Prepared(checkpoint, entries.unforced());
+        prepared = new Prepared(checkpoint, entries.takeUnforced());
     }
 
     /**
@@ -73,14 +73,14 @@ final class Checkpoints {
      */
     void beforeFlush() {
         if (prepared != null && ++flushesSincePrepared == FLUSHES_THAT_PROVE_A_COMMIT) {
-            committed();
+            onCommit();
         } else {
             freeWritten();
         }
     }
 
     /** Writes the checkpoint that was prepared: its transaction has been committed. */
-    void committed() {
+    void onCommit() {
         freeWritten();
         if (prepared != null && writing.isDone()) {
             Prepared committed = prepared;
@@ -95,7 +95,7 @@ final class Checkpoints {
     void finish(Checkpoint checkpoint) {
         if (entries.allAppendedBytes() > preparedBytes) {
             prepare(checkpoint);
-            committed();
+            onCommit();
         }
     }
 

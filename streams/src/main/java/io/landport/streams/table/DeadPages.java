@@ -22,7 +22,7 @@ final class DeadPages {
             Stream.<Set<Page>>generate(LinkedHashSet::new).limit(STEPS + 1L).toList();
 
     /** Must be called after an entry of the page was retired. */
-    void retired(Page page) {
+    void onRetire(Page page) {
         // Without a division, because this is called for each entry that is replaced.
         if (STEPS * (long) page.dead() >= (page.deadStep() + 1L) * page.end()) {
             bySteps.get(page.deadStep()).remove(page);
@@ -31,7 +31,7 @@ final class DeadPages {
     }
 
     /** Must be called when the page is dropped. */
-    void dropped(Page page) {
+    void onDrop(Page page) {
         bySteps.get(page.deadStep()).remove(page);
     }
 

@@ -135,7 +135,7 @@ final class PagedEntries implements Closeable {
             throw new IllegalStateException("cannot restore into a table with changes that were not logged");
         }
         head = Page.NONE;
-        Page page = pages.numbered(key.page());
+        Page page = pages.page(key.page());
         if (slice == null) {
             delete(page);
         } else if (page == null && key.page() > pages.highest() && key.from() == 0) {
@@ -198,18 +198,18 @@ final class PagedEntries implements Closeable {
     }
 
     /** What must be on the disk before the next checkpoint is. */
-    StateFile.Unforced unforced() {
-        return pageFile.unforced();
+    StateFile.Unforced takeUnforced() {
+        return pageFile.takeUnforced();
     }
 
-    /** Includes in the next result of {@link #unforced} what may not have reached the disk. */
+    /** Includes in the next result of {@link #takeUnforced} what may not have reached the disk. */
     void markAllUnforced() {
         pageFile.markAllWritten();
     }
 
     /** The slots of pages that were dropped since the previous call. */
-    List<Slots.Run> released() {
-        return pages.released();
+    List<Slots.Run> takeReleased() {
+        return pages.takeReleased();
     }
 
     /** Reuses slots that no checkpoint on the disk needs. */
@@ -288,7 +288,7 @@ final class PagedEntries implements Closeable {
                         + " was deleted, but the log lacks copies of its live entries: records are missing");
             }
         }
-        Page last = pages.numbered(pages.highest());
+        Page last = pages.page(pages.highest());
         return last == null || last.isSingle() ? Page.NONE : last;
     }
 
@@ -331,7 +331,7 @@ final class PagedEntries implements Closeable {
         Page page = pages.at(pointer);
         page.addLive(-size);
         liveBytes -= size;
-        deadPages.retired(page);
+        deadPages.onRetire(page);
         dropIfDeletedAndDead(page);
     }
 
@@ -368,7 +368,7 @@ final class PagedEntries implements Closeable {
 
     private void drop(Page page) {
         pages.drop(page);
-        deadPages.dropped(page);
+        deadPages.onDrop(page);
         usedBytes -= page.end();
     }
 
@@ -392,6 +392,6 @@ final class PagedEntries implements Closeable {
         }
         checkpoint.pages().stream()
                 .filter(Checkpoint.SavedPage::isDeleted)
-                .forEach(saved -> delete(pages.numbered(saved.number())));
+                .forEach(saved -> delete(pages.page(saved.number())));
     }
 }

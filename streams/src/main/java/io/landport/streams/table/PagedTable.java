@@ -78,7 +78,7 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
 
     /** Looks up a key; if it is present, sets the view to its value. A miss is the cheapest of all calls. */
     public boolean find(long high, long low, ValueView into) {
-        return opened().find(high, low, into);
+        return openEntries().find(high, low, into);
     }
 
     /**
@@ -89,32 +89,32 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
      * @throws IllegalArgumentException if they are more than 8 MiB
      */
     public void put(long high, long low, byte[] bytes, int from, int length) {
-        opened().put(high, low, bytes, from, length);
+        openEntries().put(high, low, bytes, from, length);
     }
 
     /** Passes every entry to the visitor, in no defined order. The visitor must not write to the table. */
     public void forEach(EntryVisitor visitor) {
-        opened().forEach(visitor);
+        openEntries().forEach(visitor);
     }
 
     /** The number of keys. */
     public long entries() {
-        return opened().entries();
+        return openEntries().entries();
     }
 
     /** The size of all live entries in bytes, keys included. */
     public long liveBytes() {
-        return opened().liveBytes();
+        return openEntries().liveBytes();
     }
 
     /** The disk space that the table takes, in bytes. */
     public long fileBytes() {
-        return opened().fileBytes();
+        return openEntries().fileBytes();
     }
 
     /** The share of the largest possible table that is in use, 0 to 1. */
     public double fill() {
-        return opened().fill();
+        return openEntries().fill();
     }
 
     /**
@@ -129,11 +129,11 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
     public void flushCache() {
         checkpoints().beforeFlush();
         action.run();
-        opened().commit();
+        openEntries().commit();
         isCommitted = false;
         if (checkpoints().isDue()) {
-            checkpoints().prepare(opened().checkpoint(log, sentOffset()));
-            gauges().update(opened());
+            checkpoints().prepare(openEntries().checkpoint(log, sentOffset()));
+            gauges().update(openEntries());
         }
     }
 
@@ -191,9 +191,9 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
     @Override
     public void close() {
         if (isOpen()) {
-            PagedEntries open = opened();
+            PagedEntries open = openEntries();
             if (isCommitted && !open.isChanged()) {
-                checkpoints().committed();
+                checkpoints().onCommit();
                 checkpoints().await();
                 checkpoints().finish(open.checkpoint(log, offset));
             }
@@ -231,22 +231,22 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
 
     void restore(Collection<ConsumerRecord<byte[], byte[]>> records) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            opened().restore(SliceKey.of(record.key()), record.value());
+            openEntries().restore(SliceKey.of(record.key()), record.value());
             offset = record.offset();
         }
-        checkpoints().committed();
+        checkpoints().onCommit();
         if (checkpoints().isDue()) {
-            checkpoints().prepare(opened().checkpoint(log, offset));
-            gauges().update(opened());
+            checkpoints().prepare(openEntries().checkpoint(log, offset));
+            gauges().update(openEntries());
         }
     }
 
-    private PagedEntries opened() {
-        return entries == null ? awaitOpened() : entries;
+    private PagedEntries openEntries() {
+        return entries == null ? awaitOpen() : entries;
     }
 
     /** Kafka Streams initialises the tables of a process one after another; opening large ones in turn would take long. */
-    private PagedEntries awaitOpened() {
+    private PagedEntries awaitOpen() {
         if (opening == null) {
             throw new IllegalStateException(name + " is not open");
         }
@@ -269,7 +269,7 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
         }
     }
 
-    private InternalProcessorContext<?, ?> initialised() {
+    private InternalProcessorContext<?, ?> context() {
         if (context == null) {
             throw new IllegalStateException(name + " is not open");
         }
@@ -278,7 +278,7 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
 
     private Checkpoints checkpoints() {
         if (checkpoints == null) {
-            awaitOpened();
+            awaitOpen();
         }
         return Objects.requireNonNull(checkpoints);
     }
@@ -300,7 +300,7 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
 
     /** The offset of the latest slice, after all that were sent have been acknowledged. The commit would wait for them next. */
     private long sentOffset() {
-        RecordCollector collector = ((RecordCollector.Supplier) initialised()).recordCollector();
+        RecordCollector collector = ((RecordCollector.Supplier) context()).recordCollector();
         collector.flush();
         offset = collector.offsets().getOrDefault(changelogPartition, offset);
         return offset;
@@ -311,7 +311,7 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
      * intended.
      */
     private void log(SliceKey key, byte @Nullable [] slice) {
-        InternalProcessorContext<?, ?> to = initialised();
+        InternalProcessorContext<?, ?> to = context();
         to.logChange(
                 name,
                 Bytes.wrap(key.bytes()),

@@ -57,7 +57,7 @@ final class Pages {
     }
 
     @Nullable
-    Page numbered(long number) {
+    Page page(long number) {
         return byNumber.get(number);
     }
 
@@ -113,8 +113,8 @@ final class Pages {
     }
 
     /** The slots of pages that were dropped since the previous call. */
-    List<Slots.Run> released() {
-        return slots.released();
+    List<Slots.Run> takeReleased() {
+        return slots.takeReleased();
     }
 
     void free(List<Slots.Run> runs) {

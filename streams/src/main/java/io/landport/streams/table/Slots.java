@@ -73,7 +73,7 @@ final class Slots {
     }
 
     /** The slots that were released since the previous call. They may be freed once a checkpoint without them is on disk. */
-    List<Run> released() {
+    List<Run> takeReleased() {
         List<Run> taken = released;
         released = new ArrayList<>();
         return taken;

@@ -93,7 +93,7 @@ final class StateFile implements Closeable {
     }
 
     /** What {@link Unforced#force} has to write; later writes belong to the next call of this method. */
-    Unforced unforced() {
+    Unforced takeUnforced() {
         Unforced written = new Unforced(
                 unforced.stream().mapToObj(number -> windows[number]).toList());
         unforced = new BitSet();

@@ -27,14 +27,14 @@ public final class TableKey {
      * @param first 0 to 2^56
      */
     public TableKey of(int tag, long first, long second) {
-        low = mixed(second);
+        low = mix(second);
         // A bijection for each lower half, so no two keys are equal.
-        high = mixed(((long) tag << TAG_SHIFT | first) ^ low);
+        high = mix(((long) tag << TAG_SHIFT | first) ^ low);
         return this;
     }
 
     /** The finalizer of MurmurHash3 by Appleby: a bijection in which each output bit depends on each input bit. */
-    private static long mixed(long number) {
+    private static long mix(long number) {
         long mixed = (number ^ number >>> 33) * 0xff51afd7ed558ccdL;
         mixed = (mixed ^ mixed >>> 33) * 0xc4ceb9fe1a85ec53L;
         return mixed ^ mixed >>> 33;

@@ -8,8 +8,6 @@ final class ChangedMonth extends PublishQueue.QueueEntry {
     private final TrackedSeries series;
     private final long month;
     private final Set<Long> receivedDays = new TreeSet<>();
-    private boolean isUnpublished;
-    private boolean isSaved = true;
 
     /** @param month counted from the year 0 */
     ChangedMonth(TrackedSeries series, long month) {
@@ -18,9 +16,9 @@ final class ChangedMonth extends PublishQueue.QueueEntry {
     }
 
     /** A month of which is only known that it was saved unpublished: no received days, which means all. */
-    static ChangedMonth restored(TrackedSeries series, long month) {
+    static ChangedMonth restore(TrackedSeries series, long month) {
         ChangedMonth restored = new ChangedMonth(series, month);
-        restored.isUnpublished = true;
+        restored.setUnpublished(true);
         return restored;
     }
 
@@ -35,12 +33,12 @@ final class ChangedMonth extends PublishQueue.QueueEntry {
 
     /** Adds a received day unless all are to be published. */
     void add(long receivedDay) {
-        if (isUnpublished && receivedDays.isEmpty()) {
+        if (isUnpublished() && receivedDays.isEmpty()) {
             return;
         }
         receivedDays.add(receivedDay);
-        isSaved &= isUnpublished;
-        isUnpublished = true;
+        setSaved(isSaved() && isUnpublished());
+        setUnpublished(true);
     }
 
     /** Whether the change of a received day is to be published. */
@@ -50,21 +48,7 @@ final class ChangedMonth extends PublishQueue.QueueEntry {
 
     void markPublished() {
         receivedDays.clear();
-        isUnpublished = false;
-        isSaved = false;
-    }
-
-    void markSaved() {
-        isSaved = true;
-    }
-
-    @Override
-    boolean isUnpublished() {
-        return isUnpublished;
-    }
-
-    @Override
-    boolean isSaved() {
-        return isSaved;
+        setUnpublished(false);
+        setSaved(false);
     }
 }

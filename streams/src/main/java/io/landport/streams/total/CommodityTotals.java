@@ -22,7 +22,7 @@ final class CommodityTotals {
         table.forEach(TotalsTable.COMMODITY, in -> {
             State saved = new State(in.readInt(), in.readLong());
             saved.read(in);
-            if (saved.isUnpublished) {
+            if (saved.isUnpublished()) {
                 inMemory.put(saved.trade, saved.commodityMonth, saved);
                 queue.restore(saved);
             }
@@ -37,8 +37,6 @@ final class CommodityTotals {
 
         private Amounts amounts = Amounts.ZERO;
         private Int128 quantity = Int128.ZERO;
-        private boolean isUnpublished;
-        private boolean isSaved = true;
 
         State(int trade, long commodityMonth) {
             this.trade = trade;
@@ -48,32 +46,21 @@ final class CommodityTotals {
         void add(Amounts change, Int128 moreQuantity) {
             amounts = amounts.plus(change);
             quantity = quantity.plus(moreQuantity);
-            isUnpublished = true;
-            isSaved = false;
-        }
-
-        @Override
-        boolean isUnpublished() {
-            return isUnpublished;
-        }
-
-        @Override
-        boolean isSaved() {
-            return isSaved;
+            markChanged();
         }
 
         void write(PackedWriter out) {
             out.write(trade)
                     .write(commodityMonth)
-                    .writeByte(isUnpublished ? 1 : 0)
+                    .writeByte(isUnpublished() ? 1 : 0)
                     .write(amounts)
                     .write(quantity);
-            isSaved = true;
+            setSaved(true);
         }
 
         /** Reads what follows the key. */
         void read(PackedReader in) {
-            isUnpublished = in.readByte() == 1;
+            setUnpublished(in.readByte() == 1);
             amounts = in.readAmounts();
             quantity = in.readInt128();
         }
@@ -102,7 +89,7 @@ final class CommodityTotals {
     void publishDue(long nowMillis, long lagMillis, Consumer<CommodityTotal> publish) {
         queue.publishDue(nowMillis, lagMillis, total -> {
             publish.accept(new CommodityTotal(key(total), total.amounts, total.quantity));
-            total.isUnpublished = false;
+            total.setUnpublished(false);
         });
     }
 
@@ -121,7 +108,7 @@ final class CommodityTotals {
     private State load(int trade, long commodityMonth) {
         State total = new State(trade, commodityMonth);
         if (table.find(TotalsTable.COMMODITY, trade, commodityMonth)) {
-            PackedReader in = table.found();
+            PackedReader in = table.entry();
             in.readInt();
             in.readLong();
             total.read(in);

@@ -23,8 +23,6 @@ final class DailyTotalState extends PublishQueue.QueueEntry {
     private Amounts[] changes = new Amounts[INITIAL_CAPACITY];
     private int size;
     private Amounts total = Amounts.ZERO;
-    private boolean isUnpublished;
-    private boolean isSaved = true;
 
     DailyTotalState(TrackedSeries series, long day) {
         this.series = series;
@@ -60,13 +58,7 @@ final class DailyTotalState extends PublishQueue.QueueEntry {
         int at = indexOf(receivedDay);
         changes[at] = changes[at].plus(more);
         total = total.plus(more);
-        isUnpublished = true;
-        isSaved = false;
-    }
-
-    @Override
-    boolean isUnpublished() {
-        return isUnpublished;
+        markChanged();
     }
 
     /**
@@ -74,33 +66,28 @@ final class DailyTotalState extends PublishQueue.QueueEntry {
      *
      * @param key of this total
      */
-    DailyTotal published(TotalKey key) {
+    DailyTotal publish(TotalKey key) {
         DailyChange[] all = new DailyChange[size];
         for (int i = 0; i < size; i++) {
             all[i] = new DailyChange(key, LocalDate.ofEpochDay(receivedDays[i]), changes[i]);
         }
-        isUnpublished = false;
-        isSaved = false;
+        setUnpublished(false);
+        setSaved(false);
         return new DailyTotal(key, total, List.of(all));
     }
 
-    @Override
-    boolean isSaved() {
-        return isSaved;
-    }
-
     void write(PackedWriter out) {
-        out.write(series.number()).write(day).writeByte(isUnpublished ? 1 : 0);
+        out.write(series.number()).write(day).writeByte(isUnpublished() ? 1 : 0);
         for (int i = 0; i < size; i++) {
             out.write(receivedDays[i]).write(changes[i]);
         }
-        isSaved = true;
+        setSaved(true);
     }
 
     /** Reads what follows the series and the day. */
     static DailyTotalState read(TrackedSeries series, long day, PackedReader in) {
         DailyTotalState read = new DailyTotalState(series, day);
-        read.isUnpublished = in.readByte() == 1;
+        read.setUnpublished(in.readByte() == 1);
         while (in.hasMore()) {
             int at = read.indexOf(in.readLong());
             read.changes[at] = in.readAmounts();

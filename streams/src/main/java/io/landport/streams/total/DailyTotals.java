@@ -69,9 +69,9 @@ final class DailyTotals {
         if (!table.find(TotalsTable.DAY, series.number(), day)) {
             return new DailyTotalState(series, day);
         }
-        table.found().readInt();
-        table.found().readLong();
-        return DailyTotalState.read(series, day, table.found());
+        table.entry().readInt();
+        table.entry().readLong();
+        return DailyTotalState.read(series, day, table.entry());
     }
 
     private void save(DailyTotalState total) {

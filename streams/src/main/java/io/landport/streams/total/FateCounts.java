@@ -23,21 +23,9 @@ final class FateCounts {
     private static final class Count extends PublishQueue.QueueEntry {
         private final FateKey key;
         private long records;
-        private boolean isUnpublished;
-        private boolean isSaved = true;
 
         Count(FateKey key) {
             this.key = key;
-        }
-
-        @Override
-        boolean isUnpublished() {
-            return isUnpublished;
-        }
-
-        @Override
-        boolean isSaved() {
-            return isSaved;
         }
     }
 
@@ -50,25 +38,24 @@ final class FateCounts {
         Count count = counts.computeIfAbsent(key, Count::new);
         queue.enqueue(count);
         count.records += records;
-        count.isUnpublished = true;
-        count.isSaved = false;
+        count.markChanged();
     }
 
     /** Publishes the counts that are due and saves all that changed; see {@link PublishQueue#publishDue}. */
     void publishDue(long nowMillis, long lagMillis, Consumer<FateCount> publish) {
         queue.publishDue(nowMillis, lagMillis, count -> {
             publish.accept(new FateCount(count.key, count.records));
-            count.isUnpublished = false;
+            count.setUnpublished(false);
         });
     }
 
     private void save(Count count) {
         FateKey key = count.key;
-        PackedWriter out = table.begin(TotalsTable.FATE).writeByte(count.isUnpublished ? 1 : 0);
+        PackedWriter out = table.begin(TotalsTable.FATE).writeByte(count.isUnpublished() ? 1 : 0);
         out.write(key.topic()).write(key.source());
         out.write(key.receivedDay().toEpochDay()).write(key.fate()).write(count.records);
         table.put(TotalsTable.FATE, key.key());
-        count.isSaved = true;
+        count.setSaved(true);
     }
 
     private void restore(PackedReader in) {
@@ -76,7 +63,7 @@ final class FateCounts {
         Count count = new Count(
                 new FateKey(in.readText(), in.readText(), LocalDate.ofEpochDay(in.readLong()), in.readText()));
         count.records = in.readLong();
-        count.isUnpublished = isUnpublished;
+        count.setUnpublished(isUnpublished);
         counts.put(count.key, count);
         if (isUnpublished) {
             queue.restore(count);

@@ -81,7 +81,7 @@ final class MonthlyChanges {
         TrackedSeries series = catalog.series().get(in.readInt());
         long month = in.readLong();
         if (in.readByte() == 1) {
-            ChangedMonth restored = ChangedMonth.restored(series, month);
+            ChangedMonth restored = ChangedMonth.restore(series, month);
             inMemory.put(series.number(), month, restored);
             queue.restore(restored);
         }
@@ -97,6 +97,6 @@ final class MonthlyChanges {
                 .write(month.month())
                 .writeByte(month.isUnpublished() ? 1 : 0);
         table.put(TotalsTable.MONTH, month.series().number(), month.month());
-        month.markSaved();
+        month.setSaved(true);
     }
 }

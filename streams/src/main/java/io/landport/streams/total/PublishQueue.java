@@ -61,12 +61,33 @@ final class PublishQueue<E extends PublishQueue.QueueEntry> {
     /** What can be queued. */
     abstract static class QueueEntry {
         private boolean isCoolingDown;
+        private boolean isUnpublished;
+        private boolean isSaved = true;
 
         /** Whether it changed since it was last published. */
-        abstract boolean isUnpublished();
+        final boolean isUnpublished() {
+            return isUnpublished;
+        }
+
+        /** Notes that it changed, or that the table has it unpublished. */
+        final void setUnpublished(boolean newUnpublished) {
+            isUnpublished = newUnpublished;
+        }
 
         /** Whether the table has it as it is. */
-        abstract boolean isSaved();
+        final boolean isSaved() {
+            return isSaved;
+        }
+
+        final void setSaved(boolean newSaved) {
+            isSaved = newSaved;
+        }
+
+        /** Notes a change, which is neither published nor saved. */
+        final void markChanged() {
+            isUnpublished = true;
+            isSaved = false;
+        }
     }
 
     /**

@@ -52,7 +52,7 @@ final class SeriesCatalog {
     }
 
     /** The series with its number; a new one is saved at once. */
-    TrackedSeries tracked(Series of) {
+    TrackedSeries track(Series of) {
         TrackedSeries known = numbered.get(of);
         if (known != null) {
             return known;

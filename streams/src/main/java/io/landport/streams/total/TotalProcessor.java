@@ -106,7 +106,7 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
 
     @Override
     public int series(Series series) {
-        return catalog.tracked(series).number();
+        return catalog.track(series).number();
     }
 
     @Override
@@ -160,7 +160,7 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
 
     private void publish(DailyTotalState day) {
         TotalKey key = new TotalKey(day.series().series(), LocalDate.ofEpochDay(day.day()));
-        forward(day.series().key() + '|' + key.day(), day.published(key), DAILY_TOTALS);
+        forward(day.series().key() + '|' + key.day(), day.publish(key), DAILY_TOTALS);
     }
 
     private void publish(MonthlyChange change) {

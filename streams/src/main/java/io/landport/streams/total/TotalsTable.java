@@ -46,14 +46,14 @@ final class TotalsTable {
         table.forEach(ofTag);
     }
 
-    /** Looks up the entry of two numbers; if there is one, {@link #found} is positioned after its tag. */
+    /** Looks up the entry of two numbers; if there is one, {@link #entry} is positioned after its tag. */
     boolean find(int tag, long first, long second) {
         key.of(tag, first, second);
         return find(key.high(), key.low());
     }
 
     /** The entry that the last lookup found. */
-    PackedReader found() {
+    PackedReader entry() {
         return in;
     }
 

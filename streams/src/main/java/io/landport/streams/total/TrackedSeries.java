@@ -15,7 +15,6 @@ final class TrackedSeries extends PublishQueue.QueueEntry {
     private final Amounts[] sums;
     private final boolean[] unpublished;
     private int unpublishedWindows;
-    private boolean isSaved = true;
 
     TrackedSeries(int number, Series series, SourceClock clock) {
         this.number = number;
@@ -54,12 +53,7 @@ final class TrackedSeries extends PublishQueue.QueueEntry {
         sums[window] = sums[window].plus(difference);
         unpublishedWindows += unpublished[window] ? 0 : 1;
         unpublished[window] = true;
-        isSaved = false;
-    }
-
-    @Override
-    boolean isUnpublished() {
-        return unpublishedWindows > 0;
+        markChanged();
     }
 
     /** Marks a window as published; returns whether it was unpublished. */
@@ -67,13 +61,9 @@ final class TrackedSeries extends PublishQueue.QueueEntry {
         boolean wasUnpublished = unpublished[window];
         unpublished[window] = false;
         unpublishedWindows -= wasUnpublished ? 1 : 0;
-        isSaved &= !wasUnpublished;
+        setUnpublished(unpublishedWindows > 0);
+        setSaved(isSaved() && !wasUnpublished);
         return wasUnpublished;
-    }
-
-    @Override
-    boolean isSaved() {
-        return isSaved;
     }
 
     void write(PackedWriter out) {
@@ -81,7 +71,7 @@ final class TrackedSeries extends PublishQueue.QueueEntry {
         for (int window = 0; window < sums.length; window++) {
             out.writeByte(unpublished[window] ? 1 : 0).write(sums[window]);
         }
-        isSaved = true;
+        setSaved(true);
     }
 
     /** Reads what follows the number. */
@@ -91,5 +81,6 @@ final class TrackedSeries extends PublishQueue.QueueEntry {
             unpublishedWindows += unpublished[window] ? 1 : 0;
             sums[window] = in.readAmounts();
         }
+        setUnpublished(unpublishedWindows > 0);
     }
 }

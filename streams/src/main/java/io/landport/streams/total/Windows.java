@@ -81,7 +81,7 @@ final class Windows {
 
     private void subtractExpired(TrackedSeries series, long[] firstBefore, long lastBefore) {
         for (int window = 0; window < firstBefore.length; window++) {
-            Amounts expired = expired(series, window, firstBefore[window], lastBefore);
+            Amounts expired = expiredSum(series, window, firstBefore[window], lastBefore);
             if (!expired.isZero()) {
                 add(series, window, expired.negated());
             }
@@ -94,7 +94,7 @@ final class Windows {
     }
 
     /** The sum of the days that the window no longer includes. No day is later than its clock, so none is added. */
-    private Amounts expired(TrackedSeries series, int window, long firstBefore, long lastBefore) {
+    private Amounts expiredSum(TrackedSeries series, int window, long firstBefore, long lastBefore) {
         Amounts sum = series.sum(window);
         long first = series.clock().firstDay(window);
         if (sum.isZero() || first > lastBefore) {

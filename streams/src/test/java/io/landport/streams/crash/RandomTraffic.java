@@ -1,5 +1,7 @@
 package io.landport.streams.crash;
 
+import io.landport.domain.HeaderBuilder;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Decision;
@@ -134,15 +136,24 @@ final class RandomTraffic {
     }
 
     private Header header(String source, LocalDate day, String currency) {
-        String flow = random.nextBoolean() ? "import" : "export";
-        return switch (source) {
+        HeaderBuilder header = new HeaderBuilder()
+                .statisticalDate(day)
+                .flow(random.nextBoolean() ? "import" : "export")
+                .currency(currency);
+        switch (source) {
             case "us-bts" ->
-                new Header(day, flow, "us-port", "" + (1_000 + random.nextInt(ports)), "5", "CA", null, null, currency);
-            case "ru-fcs" ->
-                new Header(day, flow, null, "10719110", null, "CN", null, isOneOf(6) ? "80" : "40", currency);
+                header.crossing("us-port", "" + (1_000 + random.nextInt(ports)))
+                        .mode("5")
+                        .partner("CA");
+            case "ru-fcs" -> header.crossing(null, "10719110").partner("CN").procedure(isOneOf(6) ? "80" : "40");
             default ->
-                new Header(day, flow, "gacc", "1902", "3", "RU", "23019", isOneOf(6) ? "4500" : "0110", currency);
-        };
+                header.crossing("gacc", "1902")
+                        .mode("3")
+                        .partner("RU")
+                        .region("23019")
+                        .procedure(isOneOf(6) ? "4500" : "0110");
+        }
+        return header.build();
     }
 
     private static String currency(DocumentId id) {
@@ -155,7 +166,10 @@ final class RandomTraffic {
         Long weight = isOneOf(5) ? null : (Long) random.nextLong(1_000);
         String unit = UNITS[random.nextInt(UNITS.length)];
         Long quantity = isOneOf(3) ? null : (Long) random.nextLong(1_000);
-        return new Line(COMMODITIES[random.nextInt(COMMODITIES.length)], value, weight, quantity, unit, null, null);
+        return new LineBuilder(COMMODITIES[random.nextInt(COMMODITIES.length)], value)
+                .netWeight(weight)
+                .quantity(quantity, unit)
+                .build();
     }
 
     /** Mostly recent; some are later than the received day, which is rejected. */

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.landport.domain.Draft;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.Samples;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Decision;
 import io.landport.domain.document.Declaration;
-import io.landport.domain.document.Details;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.DocumentReference;
 import io.landport.domain.document.Line;
@@ -70,7 +70,7 @@ class JudgeTest {
     @Test
     void shouldCountALineInTheCurrencyThatItNames() {
         // Given
-        Line inDollars = Samples.detailed(Samples.line(), null, "USD", Details.NONE);
+        Line inDollars = LineBuilder.of(Samples.line()).currency("USD").build();
 
         // When
         Judged.JudgedRevision judged = accepted(CHINESE.lines(inDollars, Samples.line()));
@@ -87,7 +87,10 @@ class JudgeTest {
     void shouldCountNothingOfReferencesNumbersAndDetails() {
         // Given
         Line plain = Samples.line();
-        Draft detailed = CHINESE.lines(Samples.detailed(plain, 999_999L, null, Samples.details()))
+        Draft detailed = CHINESE.lines(LineBuilder.of(plain)
+                        .number(999_999L)
+                        .details(Samples.details())
+                        .build())
                 .details(Samples.details())
                 .references(new DocumentReference("copNo", "A-1"), new DocumentReference("invtNo", "A-1"));
 
@@ -161,8 +164,10 @@ class JudgeTest {
     @Test
     void shouldAcceptTheMostThatALineMayCarry() {
         // Given
-        Line full = new Line(
-                "44", 1_000_000_000_000_000_000L, 100_000_000_000_000_000L, 100_000_000_000_000_000L, "kg", null, null);
+        Line full = new LineBuilder("44", 1_000_000_000_000_000_000L)
+                .netWeight(100_000_000_000_000_000L)
+                .quantity(100_000_000_000_000_000L, "kg")
+                .build();
 
         // When
         Judged.JudgedRevision judged = accepted(CHINESE.lines(full, full));
@@ -176,7 +181,7 @@ class JudgeTest {
     @Test
     void shouldPreferWhatStandsOnTheLine() {
         // Given
-        Line line = new Line("44", 1, null, null, null, "MN", "1039");
+        Line line = new LineBuilder("44", 1).partner("MN").procedure("1039").build();
 
         // When
         Series series = accepted(CHINESE.partner("RU").procedure("0110").lines(line))
@@ -224,7 +229,7 @@ class JudgeTest {
     @Test
     void shouldLeaveOutTheExcludedLinesOfACountedDocument() {
         // Given
-        Line returned = new Line("44", 5, 5L, null, null, null, "4500");
+        Line returned = new LineBuilder("44", 5).netWeight(5L).procedure("4500").build();
 
         // When
         Judged.JudgedRevision judged = accepted(CHINESE.lines(returned, line("27", 7, null)));
@@ -393,7 +398,7 @@ class JudgeTest {
     }
 
     private static Line line(String commodity, long value, @Nullable Long netWeight) {
-        return new Line(commodity, value, netWeight, null, null, null, null);
+        return new LineBuilder(commodity, value).netWeight(netWeight).build();
     }
 
     private static Series like(Series series, String sector, String regime) {
@@ -412,6 +417,6 @@ class JudgeTest {
     }
 
     private static Line measured(@Nullable Long quantity, @Nullable String unit) {
-        return new Line("44", 1, null, quantity, unit, null, null);
+        return new LineBuilder("44", 1).quantity(quantity, unit).build();
     }
 }

@@ -3,6 +3,7 @@ package io.landport.streams.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.Draft;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.Samples;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
@@ -148,8 +149,11 @@ class RefusedTest {
                 refused(
                         Reason.MALFORMED_PARTNER,
                         "partner is 'ru'",
-                        CHINESE.partner("ru").lines(bare())),
-                refused(Reason.MALFORMED_PARTNER, "partner is 'RUS'", CHINESE.lines(with(bare(), "RUS", null))),
+                        CHINESE.partner("ru").lines(bare().build())),
+                refused(
+                        Reason.MALFORMED_PARTNER,
+                        "partner is 'RUS'",
+                        CHINESE.lines(bare().partner("RUS").build())),
                 refused(Reason.MALFORMED_COUNTRY, "consignmentCountry is 'kz'", detailed(country("kz"))),
                 refused(Reason.MALFORMED_COUNTRY, "(line 1 of the document)", lineDetailed(country("KAZ"))),
                 refused(Reason.MALFORMED_REGION, "region is 'hei longjiang'", CHINESE.region("hei longjiang")),
@@ -158,11 +162,11 @@ class RefusedTest {
                 refused(
                         Reason.MALFORMED_PROCEDURE,
                         "procedure of gacc is '110'",
-                        CHINESE.procedure("110").lines(bare())),
+                        CHINESE.procedure("110").lines(bare().build())),
                 refused(
                         Reason.MALFORMED_PROCEDURE,
                         "procedure of gacc is 'A110'",
-                        CHINESE.lines(with(bare(), null, "A110"))),
+                        CHINESE.lines(bare().procedure("A110").build())),
                 refused(Reason.MALFORMED_PROCEDURE, "requestedProcedure is ''", detailed(procedures("", null))),
                 refused(
                         Reason.MALFORMED_PROCEDURE,
@@ -185,7 +189,7 @@ class RefusedTest {
                 refused(
                         Reason.MALFORMED_CURRENCY,
                         "currency is 'usd' (line 1 of the document)",
-                        CHINESE.lines(Samples.detailed(bare(), null, "usd", Details.NONE))),
+                        CHINESE.lines(bare().currency("usd").build())),
                 refused(Reason.MALFORMED_LINE_NUMBER, "line number is '0'", CHINESE.lines(numbered(0))),
                 refused(Reason.MALFORMED_LINE_NUMBER, "line number is '-1'", CHINESE.lines(numbered(-1))),
                 refused(Reason.MALFORMED_LINE_NUMBER, "line number is '1000000'", CHINESE.lines(numbered(1_000_000))),
@@ -394,7 +398,7 @@ class RefusedTest {
     }
 
     private static Draft lineDetailed(Details details) {
-        return CHINESE.lines(Samples.detailed(bare(), null, null, details));
+        return CHINESE.lines(bare().details(details).build());
     }
 
     private static Details country(String country) {
@@ -410,23 +414,19 @@ class RefusedTest {
     }
 
     private static Line numbered(long number) {
-        return Samples.detailed(bare(), number, null, Details.NONE);
+        return bare().number(number).build();
     }
 
-    private static Line bare() {
-        return of("44", 1);
+    private static LineBuilder bare() {
+        return new LineBuilder("44", 1);
     }
 
     private static Line of(String commodity, long value) {
-        return new Line(commodity, value, null, null, null, null, null);
+        return new LineBuilder(commodity, value).build();
     }
 
     private static Line measured(@Nullable Long netWeight, @Nullable Long quantity) {
-        return new Line("44", 1, netWeight, quantity, null, null, null);
-    }
-
-    private static Line with(Line line, @Nullable String partner, @Nullable String procedure) {
-        return new Line(line.commodity(), line.value(), null, null, null, partner, procedure);
+        return bare().netWeight(netWeight).quantity(quantity, null).build();
     }
 
     private static boolean isKebab(String code) {
@@ -434,6 +434,6 @@ class RefusedTest {
     }
 
     private static Line inUnit(String unit) {
-        return new Line("44", 1, null, 1L, unit, null, null);
+        return bare().quantity(1L, unit).build();
     }
 }

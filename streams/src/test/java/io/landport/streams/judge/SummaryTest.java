@@ -3,6 +3,7 @@ package io.landport.streams.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.Draft;
+import io.landport.domain.LineBuilder;
 import io.landport.domain.Samples;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
@@ -69,8 +70,9 @@ class SummaryTest {
         // Given
         ReferenceFolder folder = ReferenceFolder.in(directory);
         folder.append("procedures.csv", "gacc,9619,e-commerce-retail,true");
-        Line summarising = new Line("64", 5, 5L, null, null, null, "9619");
-        Line plain = new Line("27", 7, null, null, null, null, null);
+        Line summarising =
+                new LineBuilder("64", 5).netWeight(5L).procedure("9619").build();
+        Line plain = new LineBuilder("27", 7).build();
 
         // When
         Judged.JudgedRevision judged = accepted(CHINESE.lines(plain, summarising), ReferenceReader.of(folder.path()));
@@ -84,7 +86,7 @@ class SummaryTest {
     @Test
     void shouldCallADeclarationWhoseLinesAreAllExcludedASummaryWhereItNamesLists() {
         // Given
-        Line returned = new Line("44", 5, 5L, null, null, null, "4500");
+        Line returned = new LineBuilder("44", 5).netWeight(5L).procedure("4500").build();
 
         // When
         Judged.JudgedRevision judged = accepted(CHINESE.lines(returned).summarises("list"), BundledReference.REFERENCE);

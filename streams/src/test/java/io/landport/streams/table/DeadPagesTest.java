@@ -30,7 +30,7 @@ final class DeadPagesTest {
             } else if (random.nextBoolean()) {
                 add(changed, random.nextInt(SIZE));
             } else {
-                deadPages.dropped(changed);
+                deadPages.onDrop(changed);
                 pages.remove(changed);
                 pages.addAll(pages(1));
             }
@@ -70,7 +70,7 @@ final class DeadPagesTest {
 
         // When
         for (int i = 0; i < 1000; i++) {
-            deadPages.dropped(deadPages.most(page -> considered.incrementAndGet() > 0));
+            deadPages.onDrop(deadPages.most(page -> considered.incrementAndGet() > 0));
         }
 
         // Then
@@ -94,7 +94,7 @@ final class DeadPagesTest {
 
     private void retire(Page page, int size) {
         page.addLive(-size);
-        deadPages.retired(page);
+        deadPages.onRetire(page);
     }
 
     private static double share(Page page) {

@@ -84,8 +84,8 @@ final class OpeningMeasurement {
                 filled.checkpoint(LOG, 0).write(files);
                 System.out.printf("table %d: %d bytes an entry%n", table, filled.fileBytes() / entries);
             }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -99,8 +99,8 @@ final class OpeningMeasurement {
             System.out.printf(
                     "table %d: %d ns of CPU time an entry%n",
                     table, (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / entries);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -117,7 +117,7 @@ final class PagedEntriesMeasurement {
             long start = now();
             entries.commit();
             log.commit();
-            entries.free(entries.released());
+            entries.free(entries.takeReleased());
             longestCommit = Math.max(longestCommit, now() - start);
         }
     }

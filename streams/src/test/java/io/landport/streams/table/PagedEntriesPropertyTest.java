@@ -141,7 +141,7 @@ final class PagedEntriesPropertyTest {
     private void checkpoint() {
         commit();
         checkpoint = Optional.of(active.checkpoint(LOG, log.end() - 1));
-        active.free(active.released());
+        active.free(active.takeReleased());
     }
 
     private void promoteAfterACrash() {

@@ -147,7 +147,7 @@ final class PagedEntriesRecoveryTest {
                 put(key, 50 * KIB + 4 * round);
             }
             checkpoint();
-            entries.free(entries.released());
+            entries.free(entries.takeReleased());
         }
 
         // Then

@@ -3,8 +3,6 @@ package io.landport.streams.total;
 /** An entry of a queue that has only a name. */
 final class NamedEntry extends PublishQueue.QueueEntry {
     private final String name;
-    private boolean isUnpublished;
-    private boolean isSaved = true;
 
     NamedEntry(String name) {
         this.name = name;
@@ -14,28 +12,17 @@ final class NamedEntry extends PublishQueue.QueueEntry {
         return name;
     }
 
-    @Override
-    boolean isUnpublished() {
-        return isUnpublished;
-    }
-
-    @Override
-    boolean isSaved() {
-        return isSaved;
-    }
-
     /** Changes it, after adding it to the queue. */
     void enqueue(PublishQueue<NamedEntry> queue) {
         queue.enqueue(this);
-        isUnpublished = true;
-        isSaved = false;
+        markChanged();
     }
 
     void published() {
-        isUnpublished = false;
+        setUnpublished(false);
     }
 
     void saved() {
-        isSaved = true;
+        setSaved(true);
     }
 }

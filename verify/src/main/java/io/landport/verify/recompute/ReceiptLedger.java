@@ -1,7 +1,5 @@
 package io.landport.verify.recompute;
 
-import io.landport.domain.document.Cancellation;
-import io.landport.domain.document.Declaration;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Judged;
 import io.landport.domain.judge.Origin;
@@ -44,7 +42,7 @@ public final class ReceiptLedger implements AutoCloseable {
 
     void addRejected(TradeDocument document, String source, Reason reason, Origin origin, LocalDate receivedDay) {
         add(Receipts.ofRejected(
-                document.id(), revision(document), source, reason, origin, receivedDay, ANY_TIME, List.of()));
+                document.id(), document.declaredRevision(), source, reason, origin, receivedDay, ANY_TIME, List.of()));
     }
 
     void addSettled(Judged message, DocumentState before, Settlement settlement, Origin origin, LocalDate receivedDay) {
@@ -88,12 +86,5 @@ public final class ReceiptLedger implements AutoCloseable {
                 ledger.put(receipt.key(), ReceiptFigures.of(receipt));
             }
         }
-    }
-
-    private static @Nullable Long revision(TradeDocument document) {
-        if (document instanceof Declaration declaration) {
-            return declaration.revision();
-        }
-        return document instanceof Cancellation cancellation ? (Long) cancellation.revision() : null;
     }
 }

@@ -6,53 +6,26 @@ import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Origin.FeedLine;
 import io.landport.domain.judge.Origin.TopicRecord;
 import io.landport.domain.judge.Rejection;
-import io.landport.store.sql.Upsert;
-import io.landport.store.sql.Upsert.Column;
 import io.landport.store.write.Batch.Recorded;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.intellij.lang.annotations.Language;
 import org.jspecify.annotations.Nullable;
 
-/** Writes {@code rejected_document}. */
-final class RejectionTable {
-    private static final Upsert UPSERT = new Upsert(
-            "rejected_document",
-            Column.of("text", "id"),
-            List.of(
-                    new Column("stage", "text"),
-                    new Column("reason", "text"),
-                    new Column("detail", "text"),
-                    new Column("field", "text"),
-                    new Column("document_line", "integer"),
-                    new Column("channel", "text"),
-                    new Column("source", "text"),
-                    new Column("document_id", "text"),
-                    new Column("revision", "bigint"),
-                    new Column("file", "text"),
-                    new Column("line", "bigint"),
-                    new Column("topic", "text"),
-                    new Column("topic_partition", "integer"),
-                    new Column("topic_offset", "bigint"),
-                    new Column("media_type", "text"),
-                    new Column("original", "bytea"),
-                    new Column("recorded", "timestamptz"),
-                    new Column("other_numbers", "jsonb")));
-
+/** A row of {@code rejected_document}. */
+final class RejectedRow {
     @Language("SQL")
     private static final String FORGET = """
         UPDATE rejected_document SET original = NULL, detail = NULL WHERE original IS NOT NULL AND recorded < ?\
         """;
 
-    private RejectionTable() {}
+    private RejectedRow() {}
 
     /** Deletes the original bytes and the details, which quote them, of rejections published before an instant; the rows stay. */
     static void forgetOriginals(Connection connection, Instant before) throws SQLException {
@@ -62,15 +35,9 @@ final class RejectionTable {
         }
     }
 
-    static void write(Connection connection, Collection<Recorded> rejections) throws SQLException {
-        List<Object[]> rows = new ArrayList<>(rejections.size());
-        rejections.forEach(recorded -> rows.add(row(recorded)));
-        UPSERT.write(connection, rows);
-    }
-
     // NullAway does not support arrays with nullable elements.
     @SuppressWarnings("NullAway")
-    private static Object[] row(Recorded recorded) {
+    static Object[] cells(Recorded recorded) {
         Rejection rejection = recorded.rejection();
         DocumentId document = rejection.document();
         FieldLocation location = rejection.location();
@@ -104,11 +71,11 @@ final class RejectionTable {
         return references.isEmpty()
                 ? null
                 : references.stream()
-                        .map(each -> "{\"scheme\": " + quoted(each.scheme()) + ", \"id\": " + quoted(each.id()) + '}')
+                        .map(each -> "{\"scheme\": " + quote(each.scheme()) + ", \"id\": " + quote(each.id()) + '}')
                         .collect(Collectors.joining(", ", "[", "]"));
     }
 
-    private static String quoted(String text) {
+    private static String quote(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
