@@ -47,7 +47,7 @@ public final class Receipts {
             long summaries) {
         List<Receipt> receipts = of(message, settlement, origin, receivedDay, received);
         if (summaries > 0) {
-            receipts = named(receipts, message.id(), before, settlement.after(), summaries, received);
+            receipts = nameWinner(receipts, message.id(), before, settlement.after(), summaries, received);
         }
         return references.isEmpty()
                 ? receipts
@@ -69,7 +69,7 @@ public final class Receipts {
      * Says which receipt is named. Only the winner is: what it replaces counts nowhere. An excluded revision stays excluded when it becomes
      * the winner or is replaced, so it has no receipt yet that says it.
      */
-    private static List<Receipt> named(
+    private static List<Receipt> nameWinner(
             List<Receipt> receipts,
             DocumentId document,
             DocumentState before,
@@ -116,7 +116,7 @@ public final class Receipts {
             Judged message, Settlement settlement, Origin origin, LocalDate receivedDay, Instant received) {
         if (settlement.rejected() != null) {
             Long revision = message instanceof Judged.JudgedRevision judged ? (Long) judged.revision() : null;
-            return List.of(rejected(
+            return List.of(rejection(
                     message.id(), revision, origin, settlement.rejected().reason(), receivedDay, received));
         }
         List<FateMove> moves = settlement.moves();
@@ -131,7 +131,7 @@ public final class Receipts {
             receipts.add(own);
         }
         for (FateMove move : moves) {
-            receipts.add(moved(message.id(), move, settlement, received));
+            receipts.add(move(message.id(), move, settlement, received));
         }
         return receipts;
     }
@@ -156,11 +156,11 @@ public final class Receipts {
             List<DocumentReference> references) {
         return document == null || source.equals(FateKey.UNKNOWN) || !document.hasValidNumber()
                 ? List.of()
-                : List.of(rejected(document, revision, origin, reason, receivedDay, received)
+                : List.of(rejection(document, revision, origin, reason, receivedDay, received)
                         .with(references));
     }
 
-    private static Receipt rejected(
+    private static Receipt rejection(
             DocumentId document,
             @Nullable Long revision,
             Origin origin,
@@ -194,7 +194,7 @@ public final class Receipts {
                 fate == Fate.COUNTED ? CountedAt.of(revision.counted()) : null);
     }
 
-    private static Receipt moved(DocumentId document, FateMove move, Settlement settlement, Instant decided) {
+    private static Receipt move(DocumentId document, FateMove move, Settlement settlement, Instant decided) {
         return new Receipt(
                 document,
                 move.revision(),
@@ -204,11 +204,11 @@ public final class Receipts {
                 move.receivedDay(),
                 null,
                 decided,
-                move.to() == Fate.COUNTED ? CountedAt.of(counted(settlement, move.revision())) : null);
+                move.to() == Fate.COUNTED ? CountedAt.of(contributions(settlement, move.revision())) : null);
     }
 
     /** A revision that counts again is in the state, which keeps what it counts. */
-    private static List<Contribution> counted(Settlement settlement, long revision) {
+    private static List<Contribution> contributions(Settlement settlement, long revision) {
         return settlement.after().revision(revision).orElseThrow().counted();
     }
 }
