@@ -30,16 +30,8 @@ public final class Rows {
     }
 
     /** The rejection of a row that does not identify its document. */
-    public static FeedItem.RejectedRows rejectedAlone(RawLine line, InvalidRowException misread, String mediaType) {
-        return new FeedItem.RejectedRows(
-                line.number(),
-                1,
-                misread.reason(),
-                misread.detail(),
-                misread.location(),
-                null,
-                null,
-                new Original(mediaType, line.bytes()));
+    public static FeedItem.RejectedRows rejectAlone(RawLine line, InvalidRowException misread, String mediaType) {
+        return FeedItem.RejectedRows.alone(line.number(), misread, new Original(mediaType, line.bytes()));
     }
 
     public long firstLine() {
@@ -87,23 +79,15 @@ public final class Rows {
     }
 
     /** The rejection of all rows, at the line of the problem or else at the first line. */
-    public FeedItem.RejectedRows rejected(
-            InvalidRowException misread, @Nullable DocumentId id, @Nullable Long revision) {
-        return rejected(misread, id, revision, List.of());
-    }
-
-    /** The same for a document of which references are known. */
-    public FeedItem.RejectedRows rejected(
+    public FeedItem.RejectedRows rejection(
             InvalidRowException misread,
             @Nullable DocumentId id,
             @Nullable Long revision,
             List<DocumentReference> references) {
-        return new FeedItem.RejectedRows(
+        return FeedItem.RejectedRows.of(
                 problem == null ? firstLine : problemLine,
                 count,
-                misread.reason(),
-                misread.detail(),
-                misread.location(),
+                misread,
                 id,
                 revision,
                 new Original(mediaType, bytes.toByteArray()),

@@ -67,12 +67,4 @@ public record InputLayout(
     public boolean hasHeader() {
         return columns.isEmpty();
     }
-
-    /** The length of a row whose cells have fixed positions. */
-    int lineLength() {
-        return positions.orElseThrow().stream()
-                .mapToInt(CharacterRange::to)
-                .max()
-                .orElse(0);
-    }
 }
