@@ -102,7 +102,7 @@ final class CebLifecycle {
     }
 
     private void amend() {
-        Filing corrected = corrections.corrected(filing);
+        Filing corrected = corrections.correct(filing);
         // Lists name their port by its customs district only.
         String scheme = String.valueOf(corrected.declaration().header().crossingScheme());
         filing = scheme.equals(CebSimulation.SCHEME) ? corrected : filing;
