@@ -22,6 +22,8 @@ public enum Window {
     private static final List<Window> ALL = List.of(values());
 
     private final String code;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the functions above have no state
     private final UnaryOperator<LocalDate> firstDay;
 
     Window(String code, UnaryOperator<LocalDate> firstDay) {
