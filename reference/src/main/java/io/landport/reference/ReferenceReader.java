@@ -65,7 +65,7 @@ public final class ReferenceReader {
         requireRegime(regimes, Series.NOT_SPECIFIED);
         Dimensions dimensions = new DimensionsReader(table, crossings, sectors, regimes, sources)
                 .read(nameModes(modes), () -> folder.digest(file -> true));
-        sayWhatEarlierFoldersLack();
+        addHintForEarlierFolders();
         if (!table.problems().isEmpty()) {
             throw new InvalidReferenceException(table.problems());
         }
@@ -91,7 +91,7 @@ public final class ReferenceReader {
     }
 
     /** Adds one hint for a folder made for an earlier version. */
-    private void sayWhatEarlierFoldersLack() {
+    private void addHintForEarlierFolders() {
         List<String> missing = ReferenceColumns.describing().stream()
                 .filter(file -> !folder.has(file))
                 .sorted()

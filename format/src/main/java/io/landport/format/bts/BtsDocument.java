@@ -58,7 +58,7 @@ final class BtsDocument {
     }
 
     private Rows original() {
-        Rows original = new Rows(firstLine());
+        Rows original = new Rows(firstLine(), Rows.MEDIA_TYPE);
         Set<BtsRow.NaturalKey> seen = new HashSet<>();
         for (BtsRow row : rows) {
             original.add(row.original().bytes(), row.line());

@@ -147,19 +147,19 @@ final class CebFeed implements Feed {
         damage = String.valueOf(damaged.getMessage());
         rows++;
         items++;
-        InvalidRowException misread = new InvalidRowException(Reason.MALFORMED_ROW, damage);
+        InvalidRowException cause = new InvalidRowException(Reason.MALFORMED_ROW, damage);
         return reader.incomplete()
-                .<FeedItem>map(item -> reject(item, misread, items))
+                .<FeedItem>map(item -> reject(item, cause, items))
                 .orElseGet(() -> FeedItem.RejectedRows.alone(
-                        items, misread, new Original("application/xml", new byte[0])));
+                        items, cause, new Original("application/xml", new byte[0])));
     }
 
     private static InvalidFileException notXml(Input input, CebXml.NotWellFormedException damaged) {
         return new InvalidFileException(input, "cannot be read as XML: " + damaged.getMessage());
     }
 
-    private static FeedItem reject(CebItem item, InvalidRowException misread, long number) {
+    private static FeedItem reject(CebItem item, InvalidRowException cause, long number) {
         return FeedItem.RejectedRows.of(
-                number, 1, misread, CebNumbers.listIfKnown(item), null, item.original(), item.references());
+                number, 1, cause, CebNumbers.listIfKnown(item), null, item.original(), item.references());
     }
 }

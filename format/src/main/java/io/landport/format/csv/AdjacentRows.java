@@ -62,12 +62,12 @@ final class AdjacentRows implements RowSink {
             return open;
         }
         finish();
-        CsvDocument begun = new CsvDocument(line, row, conventions);
-        open = begun;
-        if (begun.hasLines() && !seen.add(begun.name())) {
-            begun.reject(line, notAdjacent());
+        CsvDocument document = new CsvDocument(line, row, conventions);
+        open = document;
+        if (document.hasLines() && !seen.add(document.name())) {
+            document.reject(line, notAdjacent());
         }
-        return begun;
+        return document;
     }
 
     private static InvalidRowException notAdjacent() {

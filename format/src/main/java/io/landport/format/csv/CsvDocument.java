@@ -96,13 +96,13 @@ final class CsvDocument {
     }
 
     /** Rejects the document for a row that is added, too. */
-    void reject(RawLine line, InvalidRowException misread) {
-        rows.reject(line.number(), misread);
+    void reject(RawLine line, InvalidRowException cause) {
+        rows.reject(line.number(), cause);
     }
 
     /** Adds a row that may belong to this document; rejects the document if there is more of this than a document can have. */
-    void addUnplaced(RawLine line, InvalidRowException misread) {
-        unplaced.add(new UnplacedRow(line, misread));
+    void addUnplaced(RawLine line, InvalidRowException cause) {
+        unplaced.add(new UnplacedRow(line, cause));
         unplacedBytes += line.bytes().length + 1L;
         if (unplacedBytes > Lines.MAX_BYTES) {
             adoptUnplaced();

@@ -53,7 +53,7 @@ public final class Input {
     }
 
     /**
-     * A stream that is not decompressed, because who received it has done that within limits.
+     * A stream that is not decompressed, because its receiver has decompressed it within limits.
      *
      * @param name in messages
      */

@@ -20,18 +20,14 @@ public final class Rows {
     private boolean isFull;
     private long count;
 
-    public Rows(long firstLine) {
-        this(firstLine, MEDIA_TYPE);
-    }
-
     public Rows(long firstLine, String mediaType) {
         this.firstLine = firstLine;
         this.mediaType = mediaType;
     }
 
     /** The rejection of a row that does not identify its document. */
-    public static FeedItem.RejectedRows rejectAlone(RawLine line, InvalidRowException misread, String mediaType) {
-        return FeedItem.RejectedRows.alone(line.number(), misread, new Original(mediaType, line.bytes()));
+    public static FeedItem.RejectedRows rejectAlone(RawLine line, InvalidRowException cause, String mediaType) {
+        return FeedItem.RejectedRows.alone(line.number(), cause, new Original(mediaType, line.bytes()));
     }
 
     public long firstLine() {
@@ -66,9 +62,9 @@ public final class Rows {
     }
 
     /** Sets the problem of a line; the problem of the first such line is kept. */
-    public void reject(long line, InvalidRowException misread) {
+    public void reject(long line, InvalidRowException cause) {
         if (line < problemLine) {
-            problem = misread;
+            problem = cause;
             problemLine = line;
         }
     }
@@ -80,14 +76,14 @@ public final class Rows {
 
     /** The rejection of all rows, at the line of the problem or else at the first line. */
     public FeedItem.RejectedRows rejection(
-            InvalidRowException misread,
+            InvalidRowException cause,
             @Nullable DocumentId id,
             @Nullable Long revision,
             List<DocumentReference> references) {
         return FeedItem.RejectedRows.of(
                 problem == null ? firstLine : problemLine,
                 count,
-                misread,
+                cause,
                 id,
                 revision,
                 new Original(mediaType, bytes.toByteArray()),

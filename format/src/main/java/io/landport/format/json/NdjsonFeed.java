@@ -106,11 +106,11 @@ final class NdjsonFeed implements Feed {
         return new InvalidRowException(Reason.MALFORMED_ROW, "the line is not JSON from column " + column + " on");
     }
 
-    private static FeedItem reject(RawLine line, InvalidRowException misread, JsonDocument document) {
+    private static FeedItem reject(RawLine line, InvalidRowException cause, JsonDocument document) {
         return FeedItem.RejectedRows.of(
                 line.number(),
                 1,
-                misread,
+                cause,
                 document.knownId().orElse(null),
                 document.knownRevision(),
                 new Original(MEDIA_TYPE, line.bytes()),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns names of the columns; empty if the first row has them
  * @param positions of the cells of each column, if they are fixed
  * @param skippedLines lines before the header row or the first row
- * @param missing texts that stand for a missing value
+ * @param missing texts that mean a missing value
  */
 public record InputLayout(
         List<Charset> encodings,

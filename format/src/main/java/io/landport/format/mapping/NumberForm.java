@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * How the numbers of a file are written.
  *
  * @param decimal the decimal separator
- * @param thousands the separator of thousands, null if there is none; a space also stands for spaces that do not break
+ * @param thousands the separator of thousands, null if there is none; a space also means spaces that do not break
  */
 public record NumberForm(char decimal, @Nullable Character thousands) {
     static final Map<String, Character> SEPARATORS = Map.of("point", '.', "comma", ',', "space", ' ', "apostrophe", '\'');
