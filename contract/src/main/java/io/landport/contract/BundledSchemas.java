@@ -1,21 +1,9 @@
 package io.landport.contract;
 
-import io.landport.contract.wire.AccessTokenFormat;
-import io.landport.contract.wire.CommodityTotalFormat;
-import io.landport.contract.wire.CopiedUpToFormat;
-import io.landport.contract.wire.DailyTotalFormat;
-import io.landport.contract.wire.FateCountFormat;
-import io.landport.contract.wire.FeedReportFormat;
-import io.landport.contract.wire.GenerationFormat;
-import io.landport.contract.wire.ListFateFormat;
-import io.landport.contract.wire.MonthlyChangeFormat;
-import io.landport.contract.wire.NamedListFormat;
-import io.landport.contract.wire.OperatorActionFormat;
-import io.landport.contract.wire.PublishedUpToFormat;
-import io.landport.contract.wire.QuarantineFormat;
+import io.landport.contract.wire.AggregateRecords;
+import io.landport.contract.wire.OperationRecords;
 import io.landport.contract.wire.ReceiptFormat;
 import io.landport.contract.wire.RejectionFormat;
-import io.landport.contract.wire.RollingFormat;
 import io.landport.contract.wire.Schemas;
 import io.landport.contract.wire.TradeDocumentFormat;
 import java.util.List;
@@ -36,25 +24,25 @@ public final class BundledSchemas implements SchemaIds {
             Schemas.bundled("DailyTotal.v1.avsc"),
             Schemas.bundled("DailyChange.v1.avsc"),
             Schemas.bundled("Rejection.v1.avsc"),
-            new RollingFormat().schema(),
-            new CommodityTotalFormat().schema(),
-            new FateCountFormat().schema(),
-            new PublishedUpToFormat().schema(),
-            new FeedReportFormat().schema(),
-            new QuarantineFormat().schema(),
+            AggregateRecords.ROLLING.schema(),
+            AggregateRecords.COMMODITY_TOTAL.schema(),
+            AggregateRecords.FATE_COUNT.schema(),
+            AggregateRecords.PUBLISHED_UP_TO.schema(),
+            OperationRecords.FEED_REPORT.schema(),
+            OperationRecords.QUARANTINE.schema(),
             Schemas.bundled("Generation.v1.avsc"),
-            new NamedListFormat().schema(),
-            new ListFateFormat().schema(),
-            new DailyTotalFormat().schema(),
+            AggregateRecords.NAMED_LIST.schema(),
+            AggregateRecords.LIST_FATE.schema(),
+            AggregateRecords.DAILY_TOTAL.schema(),
             Schemas.bundled("Generation.v2.avsc"),
-            new MonthlyChangeFormat().schema(),
-            new AccessTokenFormat().schema(),
-            new GenerationFormat().schema(),
-            new CopiedUpToFormat().schema(),
-            new TradeDocumentFormat().schema(),
-            new RejectionFormat().schema(),
-            new ReceiptFormat().schema(),
-            new OperatorActionFormat().schema());
+            AggregateRecords.MONTHLY_CHANGE.schema(),
+            OperationRecords.ACCESS_TOKEN.schema(),
+            OperationRecords.GENERATION.schema(),
+            OperationRecords.COPIED_UP_TO.schema(),
+            TradeDocumentFormat.TRADE_DOCUMENT.schema(),
+            RejectionFormat.REJECTION.schema(),
+            ReceiptFormat.RECEIPT.schema(),
+            OperationRecords.OPERATOR_ACTION.schema());
 
     /** All schemas in the order of their ids. */
     List<Schema> all() {

@@ -78,8 +78,8 @@ public final class Codec<V> {
                 | InvalidRecordException
                 | IndexOutOfBoundsException
                 // Avro throws this for a length that no array can have.
-                | UnsupportedOperationException undecodable) {
-            return new Decoded.Unreadable<>("invalid " + format.schema().getName() + ": " + undecodable.getMessage());
+                | UnsupportedOperationException e) {
+            return new Decoded.Unreadable<>("invalid " + format.schema().getName() + ": " + e.getMessage());
         }
     }
 

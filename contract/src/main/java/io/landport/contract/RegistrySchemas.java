@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
@@ -85,14 +86,15 @@ public final class RegistrySchemas implements SchemaIds {
     private int register(Registered wanted) {
         String path = URLEncoder.encode(wanted.subject(), StandardCharsets.UTF_8);
         String what = "schema " + wanted.schema().getFullName() + " of subject " + wanted.subject();
-        expect(put("config/" + path, json.createObjectNode().put("compatibility", "FULL_TRANSITIVE")), what);
+        expect(send("PUT", "config/" + path, json.createObjectNode().put("compatibility", "FULL_TRANSITIVE")), what);
         JsonNode answer = expect(
-                post(
+                send(
+                        "POST",
                         "subjects/" + path + "/versions",
                         json.createObjectNode().put("schema", wanted.schema().toString())),
                 what);
         if (!answer.path("id").canConvertToInt()) {
-            throw new RegistryException("schema registry " + shown() + " returned no id for " + what, null);
+            throw new RegistryException("schema registry " + address() + " returned no id for " + what, null);
         }
         return answer.path("id").asInt();
     }
@@ -110,15 +112,9 @@ public final class RegistrySchemas implements SchemaIds {
         }
     }
 
-    private HttpResponse<String> put(String path, JsonNode body) {
+    private HttpResponse<String> send(String method, String path, JsonNode body) {
         return send(request(path)
-                .PUT(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build());
-    }
-
-    private HttpResponse<String> post(String path, JsonNode body) {
-        return send(request(path)
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .method(method, HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build());
     }
 
@@ -147,27 +143,27 @@ public final class RegistrySchemas implements SchemaIds {
             } catch (IOException e) {
                 if (System.nanoTime() > deadline) {
                     throw new RegistryException(
-                            "schema registry " + shown()
+                            "schema registry " + address()
                                     + " does not respond: check that it is running and that the address is right",
                             e);
                 }
-            } catch (InterruptedException interrupted) {
+            } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new RegistryException("interrupted while waiting for schema registry " + shown(), interrupted);
+                throw new RegistryException("interrupted while waiting for schema registry " + address(), e);
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(RETRY_DELAY.toNanos());
+            LockSupport.parkNanos(RETRY_DELAY.toNanos());
         }
     }
 
     /** Without user, password and token. */
-    private String shown() {
+    private String address() {
         return registry.toString().replaceFirst("//[^/?#]*@", "//").replaceFirst("\\?.*", "");
     }
 
     private JsonNode expect(HttpResponse<String> response, String what) {
         if (response.statusCode() != OK) {
             throw new RegistryException(
-                    "schema registry " + shown() + " rejected " + what + " with status " + response.statusCode() + ": "
+                    "schema registry " + address() + " rejected " + what + " with status " + response.statusCode() + ": "
                             + response.body(),
                     null);
         }
@@ -175,7 +171,7 @@ public final class RegistrySchemas implements SchemaIds {
             return json.readTree(response.body());
         } catch (JsonProcessingException e) {
             throw new RegistryException(
-                    "schema registry " + shown() + " did not respond with JSON to "
+                    "schema registry " + address() + " did not respond with JSON to "
                             + response.uri().getPath(),
                     e);
         }

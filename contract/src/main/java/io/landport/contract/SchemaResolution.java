@@ -31,11 +31,11 @@ final class SchemaResolution<V> {
      */
     V read(byte[] bytes, int from) throws IOException {
         return direct == null
-                ? AvroBody.decode(reencoded(bytes, from), 0, format::read)
+                ? AvroBody.decode(reencode(bytes, from), 0, format::read)
                 : AvroBody.decode(bytes, from, direct);
     }
 
-    private byte[] reencoded(byte[] bytes, int from) throws IOException {
+    private byte[] reencode(byte[] bytes, int from) throws IOException {
         Schema reader = format.schema();
         Object datum = AvroBody.decode(bytes, from, in -> new GenericDatumReader<>(writer, reader).read(null, in));
         return AvroBody.encode(new byte[0], out -> new GenericDatumWriter<>(reader).write(datum, out));

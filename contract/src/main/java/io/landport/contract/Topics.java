@@ -1,22 +1,10 @@
 package io.landport.contract;
 
-import io.landport.contract.wire.AccessTokenFormat;
-import io.landport.contract.wire.CommodityTotalFormat;
-import io.landport.contract.wire.CopiedUpToFormat;
-import io.landport.contract.wire.DailyTotalFormat;
-import io.landport.contract.wire.FateCountFormat;
-import io.landport.contract.wire.FeedReportFormat;
-import io.landport.contract.wire.GenerationFormat;
-import io.landport.contract.wire.ListFateFormat;
-import io.landport.contract.wire.MonthlyChangeFormat;
-import io.landport.contract.wire.NamedListFormat;
-import io.landport.contract.wire.OperatorActionFormat;
-import io.landport.contract.wire.PublishedUpToFormat;
-import io.landport.contract.wire.QuarantineFormat;
+import io.landport.contract.wire.AggregateRecords;
+import io.landport.contract.wire.OperationRecords;
 import io.landport.contract.wire.ReceiptFormat;
 import io.landport.contract.wire.RecordFormat;
 import io.landport.contract.wire.RejectionFormat;
-import io.landport.contract.wire.RollingFormat;
 import io.landport.contract.wire.TradeDocumentFormat;
 import io.landport.domain.access.AccessToken;
 import io.landport.domain.audit.OperatorAction;
@@ -37,8 +25,8 @@ import io.landport.domain.total.MonthlyChange;
 import io.landport.domain.total.PublishedUpTo;
 import io.landport.domain.total.Rolling;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** All topics of an installation, in flow order. The prefix allows several installations on one cluster. */
 public final class Topics {
@@ -48,6 +36,7 @@ public final class Topics {
     /** Rejected records and dead letters hold originals, which may name persons. */
     private static final Duration PERSONAL_DATA_RETENTION = Duration.ofDays(30);
 
+    private final List<Topic<?>> all = new ArrayList<>();
     private final Topic<TradeDocument> customs;
     private final Topic<TradeDocument> ecommerce;
     private final Topic<Rejection> rejected;
@@ -119,114 +108,107 @@ public final class Topics {
         String own = generation == Generation.FIRST ? prefix : prefix + 'g' + generation + '.';
         customs = documents(prefix + "customs.documents.v" + documentVersion, documentPartitions);
         ecommerce = documents(prefix + "ecommerce.documents.v" + documentVersion, documentPartitions);
-        rejected = TopicBuilder.records(own + "documents.rejected.v1", new RejectionFormat())
-                .key("rejection id")
-                .partitions(width)
-                .deletedAfter(PERSONAL_DATA_RETENTION)
-                .advisory()
-                .writtenBy("producer", "streams")
-                .readBy("consumer")
-                .build();
-        feedRejections = generation == Generation.FIRST ? rejected : new Topics(prefix, partitions).rejected;
-        deadLetters = TopicBuilder.bytes(own + "documents.dead-letters.v1")
+        boolean isFirst = generation == Generation.FIRST;
+        feedRejections = rejections(prefix, isFirst ? width : partitions);
+        rejected = isFirst ? feedRejections : rejections(own, width);
+        deadLetters = add(TopicBuilder.bytes(own + "documents.dead-letters.v1")
                 .key("as it came")
                 .partitions(width)
                 .deletedAfter(PERSONAL_DATA_RETENTION)
                 .writtenBy("streams")
-                .readBy("operators")
-                .build();
-        quarantined = TopicBuilder.records(prefix + "documents.quarantined.v1", new QuarantineFormat())
+                .readBy("operators"));
+        quarantined = add(TopicBuilder.records(prefix + "documents.quarantined.v1", OperationRecords.QUARANTINE)
                 .key("topic, partition and offset")
                 .partitions(partitions)
                 .compacted()
                 .advisory()
                 .writtenBy("operators")
-                .readBy("streams", "consumer")
-                .build();
-        copied = TopicBuilder.records(prefix + "documents.copied.v1", new CopiedUpToFormat())
+                .readBy("streams", "consumer"));
+        copied = add(TopicBuilder.records(prefix + "documents.copied.v1", OperationRecords.COPIED_UP_TO)
                 .key("topic, partition and copy")
                 .partitions(1)
                 .compacted()
                 .writtenBy("operators")
-                .readBy("operators")
-                .build();
-        generations = TopicBuilder.records(prefix + "generations.v1", new GenerationFormat())
+                .readBy("operators"));
+        generations = add(TopicBuilder.records(prefix + "generations.v1", OperationRecords.GENERATION)
                 .key("number of the generation")
                 .partitions(1)
                 .compacted()
                 .advisory()
                 .writtenBy("operators")
-                .readBy("streams", "consumer")
-                .build();
-        feeds = TopicBuilder.records(prefix + "feeds.read.v1", new FeedReportFormat())
+                .readBy("streams", "consumer"));
+        feeds = add(TopicBuilder.records(prefix + "feeds.read.v1", OperationRecords.FEED_REPORT)
                 .key("hash of the file")
                 .partitions(partitions)
                 .compacted()
                 .advisory()
                 .writtenBy("producer")
-                .readBy("consumer")
-                .build();
-        dailyTotals = aggregate(own + "totals.daily.v1", new DailyTotalFormat(), width)
+                .readBy("consumer"));
+        dailyTotals = add(aggregate(own + "totals.daily.v1", AggregateRecords.DAILY_TOTAL, width)
                 .key("series and day")
-                .readBy("consumer", "operators")
-                .build();
-        monthlyChanges = aggregate(own + "changes.monthly.v1", new MonthlyChangeFormat(), width)
+                .readBy("consumer", "operators"));
+        monthlyChanges = add(aggregate(own + "changes.monthly.v1", AggregateRecords.MONTHLY_CHANGE, width)
                 .key("series, month and received day")
-                .readBy("consumer", "operators")
-                .build();
-        rollingTotals = aggregate(own + "totals.rolling.v1", new RollingFormat(), width)
+                .readBy("consumer", "operators"));
+        rollingTotals = add(aggregate(own + "totals.rolling.v1", AggregateRecords.ROLLING, width)
                 .key("series and window, or source and partition")
-                .readBy("consumer", "operators")
-                .build();
-        commodityTotals = aggregate(own + "totals.commodity.v1", new CommodityTotalFormat(), width)
+                .readBy("consumer", "operators"));
+        commodityTotals = add(aggregate(own + "totals.commodity.v1", AggregateRecords.COMMODITY_TOTAL, width)
                 .key("month, dimensions, commodity and unit")
-                .readBy("consumer", "operators")
-                .build();
-        fates = aggregate(own + "fates.v1", new FateCountFormat(), width)
+                .readBy("consumer", "operators"));
+        fates = add(aggregate(own + "fates.v1", AggregateRecords.FATE_COUNT, width)
                 .key("topic, source, received day and fate")
-                .readBy("consumer", "operators")
-                .build();
-        namedLists = aggregate(own + "lists.named.v1", new NamedListFormat(), width)
+                .readBy("consumer", "operators"));
+        namedLists = add(aggregate(own + "lists.named.v1", AggregateRecords.NAMED_LIST, width)
                 .key("identities of summary and list")
-                .readBy("consumer", "operators")
-                .build();
-        listFates = aggregate(own + "lists.fates.v1", new ListFateFormat(), width)
+                .readBy("consumer", "operators"));
+        listFates = add(aggregate(own + "lists.fates.v1", AggregateRecords.LIST_FATE, width)
                 .key("identity of the list")
-                .readBy("consumer", "operators")
-                .build();
-        published = aggregate(own + "totals.published.v1", new PublishedUpToFormat(), width)
+                .readBy("consumer", "operators"));
+        published = add(aggregate(own + "totals.published.v1", AggregateRecords.PUBLISHED_UP_TO, width)
                 .key("input topic, its partition and partition of totals")
-                .readBy("operators")
-                .build();
-        receipts = aggregate(own + "documents.receipts.v1", new ReceiptFormat(), width)
+                .readBy("operators"));
+        receipts = add(aggregate(own + "documents.receipts.v1", ReceiptFormat.RECEIPT, width)
                 .key("document identity, revision and message")
-                .readBy("consumer")
-                .build();
-        accessTokens = TopicBuilder.records(prefix + "access.tokens.v1", new AccessTokenFormat())
+                .readBy("consumer"));
+        accessTokens = add(TopicBuilder.records(prefix + "access.tokens.v1", OperationRecords.ACCESS_TOKEN)
                 .key("id of the token")
                 .partitions(1)
                 .compacted()
                 .advisory()
                 .writtenBy("operators")
-                .readBy("http")
-                .build();
-        operatorActions = TopicBuilder.records(prefix + "operators.actions.v1", new OperatorActionFormat())
+                .readBy("http"));
+        operatorActions = add(TopicBuilder.records(prefix + "operators.actions.v1", OperationRecords.OPERATOR_ACTION)
                 .key("id of the request")
                 .partitions(1)
                 .advisory()
                 .writtenBy("operators")
-                .readBy("consumer", "operators")
-                .build();
+                .readBy("consumer", "operators"));
+    }
+
+    private <V> Topic<V> add(TopicBuilder<V> builder) {
+        Topic<V> topic = builder.build();
+        all.add(topic);
+        return topic;
     }
 
     /** Documents of all generations, kept indefinitely: every total is computed from them. */
-    private static Topic<TradeDocument> documents(String name, int partitions) {
-        return TopicBuilder.records(name, new TradeDocumentFormat())
+    private Topic<TradeDocument> documents(String name, int partitions) {
+        return add(TopicBuilder.records(name, TradeDocumentFormat.TRADE_DOCUMENT)
                 .key("document identity")
                 .partitions(partitions)
                 .writtenBy("producer")
-                .readBy("streams")
-                .build();
+                .readBy("streams"));
+    }
+
+    private Topic<Rejection> rejections(String prefix, int partitions) {
+        return add(TopicBuilder.records(prefix + "documents.rejected.v1", RejectionFormat.REJECTION)
+                .key("rejection id")
+                .partitions(partitions)
+                .deletedAfter(PERSONAL_DATA_RETENTION)
+                .advisory()
+                .writtenBy("producer", "streams")
+                .readBy("consumer"));
     }
 
     /** What a generation computes from documents: the latest record of each key. */
@@ -331,28 +313,6 @@ public final class Topics {
 
     /** Every topic in flow order. */
     public List<Topic<?>> all() {
-        return Stream.concat(
-                        Stream.of(customs, ecommerce, feedRejections),
-                        Stream.of(
-                                rejected,
-                                deadLetters,
-                                quarantined,
-                                copied,
-                                generations,
-                                feeds,
-                                dailyTotals,
-                                monthlyChanges,
-                                rollingTotals,
-                                commodityTotals,
-                                fates,
-                                namedLists,
-                                listFates,
-                                published,
-                                receipts,
-                                accessTokens,
-                                operatorActions))
-                .<Topic<?>>map(topic -> topic)
-                .distinct()
-                .toList();
+        return List.copyOf(all);
     }
 }

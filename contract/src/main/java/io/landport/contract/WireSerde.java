@@ -27,10 +27,10 @@ public final class WireSerde<V> implements Serde<V> {
 
     @Override
     public Deserializer<V> deserializer() {
-        return (name, bytes) -> bytes == null ? null : decoded(bytes);
+        return (name, bytes) -> bytes == null ? null : decode(bytes);
     }
 
-    private V decoded(byte[] bytes) {
+    private V decode(byte[] bytes) {
         Decoded<V> decoded = codec.decode(bytes);
         return decoded.value()
                 .orElseThrow(() -> new SerializationException("cannot decode a value of " + topic + ": "

@@ -40,7 +40,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @Fork(3)
 public class CodecBenchmark {
     private static final int HEADER = 5;
-    private static final Schema SCHEMA = new TradeDocumentFormat().schema();
+    private static final Schema SCHEMA = TradeDocumentFormat.TRADE_DOCUMENT.schema();
 
     private final TradeDocument document = new Draft(Samples.declaration())
             .lines(

@@ -2,10 +2,9 @@ package io.landport.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.contract.wire.CommodityTotalFormat;
-import io.landport.contract.wire.DailyTotalFormat;
-import io.landport.contract.wire.GenerationFormat;
+import io.landport.contract.wire.AggregateRecords;
 import io.landport.contract.wire.GenericRecords;
+import io.landport.contract.wire.OperationRecords;
 import io.landport.contract.wire.RandomValues;
 import io.landport.contract.wire.RejectionFormat;
 import io.landport.contract.wire.Schemas;
@@ -52,7 +51,7 @@ class CodecTest {
     private static final long MAX_ALLOCATED = 1 << 20;
 
     private final FakeIds ids = new FakeIds();
-    private final Codec<TradeDocument> codec = new Codec<>(ids, "documents-value", new TradeDocumentFormat());
+    private final Codec<TradeDocument> codec = new Codec<>(ids, "documents-value", TradeDocumentFormat.TRADE_DOCUMENT);
     private final Declaration sample =
             new Draft(Samples.declaration()).summarises("list-1").declaration();
     private final byte[] valid = codec.encode(sample);
@@ -96,7 +95,7 @@ class CodecTest {
         // Given
         Schema before = Schemas.bundled("DailyTotal.v1.avsc");
         DailyTotal total = new DailyTotal(Samples.key("wood"), Amounts.ofLine(1, 2));
-        Codec<DailyTotal> totals = new Codec<>(new BundledSchemas(), "totals-value", new DailyTotalFormat());
+        Codec<DailyTotal> totals = new Codec<>(new BundledSchemas(), "totals-value", AggregateRecords.DAILY_TOTAL);
 
         // When
         byte[] bytes = Evolved.written(BundledSchemas.FIRST_ID + 1, before, GenericRecords.of(total));
@@ -111,7 +110,7 @@ class CodecTest {
         Schema before = Schemas.bundled("Generation.v2.avsc");
         Generation generation =
                 new Generation(2, Phase.LIVE, 4, 8, 1, "2026.11", "a digest", 3, Instant.ofEpochMilli(7), "a test's");
-        Codec<Generation> generations = new Codec<>(new BundledSchemas(), "generations-value", new GenerationFormat());
+        Codec<Generation> generations = new Codec<>(new BundledSchemas(), "generations-value", OperationRecords.GENERATION);
 
         // When
         byte[] bytes = Evolved.written(BundledSchemas.FIRST_ID + 14, before, GenericRecords.of(generation));
@@ -126,7 +125,7 @@ class CodecTest {
         Schema before = Schemas.bundled("TradeDocument.v1.avsc");
         RandomValues random = new RandomValues(Seed.random("CodecTest.documentsWithoutDetails"));
         Codec<TradeDocument> documents =
-                new Codec<>(new BundledSchemas(), "documents-value", new TradeDocumentFormat());
+                new Codec<>(new BundledSchemas(), "documents-value", TradeDocumentFormat.TRADE_DOCUMENT);
 
         // When
         List<TradeDocument> written = Stream.generate(random::document)
@@ -135,7 +134,7 @@ class CodecTest {
                 .toList();
 
         // Then
-        assertThat(new TradeDocumentFormat().readerOf(before)).isPresent();
+        assertThat(TradeDocumentFormat.TRADE_DOCUMENT.readerOf(before)).isPresent();
         for (TradeDocument document : written) {
             byte[] bytes = Evolved.written(BundledSchemas.FIRST_ID, before, GenericRecords.of(document));
             assertThat(documents.decode(bytes).value()).hasValue(document);
@@ -245,9 +244,9 @@ class CodecTest {
         // Given
         SplittableRandom random = Seed.random("CodecTest.shouldNotThrowForGarbageOnAnyTopic");
         RandomValues values = new RandomValues(random.split());
-        Codec<?> totals = new Codec<>(ids, "totals-value", new DailyTotalFormat());
-        Codec<?> rejections = new Codec<>(ids, "rejections-value", new RejectionFormat());
-        byte[] rejection = new Codec<>(ids, "rejections-value", new RejectionFormat()).encode(values.rejection());
+        Codec<?> totals = new Codec<>(ids, "totals-value", AggregateRecords.DAILY_TOTAL);
+        Codec<?> rejections = new Codec<>(ids, "rejections-value", RejectionFormat.REJECTION);
+        byte[] rejection = new Codec<>(ids, "rejections-value", RejectionFormat.REJECTION).encode(values.rejection());
 
         for (int i = 0; i < TRIES / 4; i++) {
             byte[] bytes = random.nextBoolean() ? garbage(random) : damaged(rejection, random);
@@ -261,9 +260,9 @@ class CodecTest {
     void shouldNotReadTheRecordOfAnotherTopic() {
         // Given
         SchemaIds bundled = new BundledSchemas();
-        Codec<DailyTotal> totals = new Codec<>(bundled, "totals-value", new DailyTotalFormat());
-        Codec<CommodityTotal> commodities = new Codec<>(bundled, "commodities-value", new CommodityTotalFormat());
-        Codec<TradeDocument> documents = new Codec<>(bundled, "documents-value", new TradeDocumentFormat());
+        Codec<DailyTotal> totals = new Codec<>(bundled, "totals-value", AggregateRecords.DAILY_TOTAL);
+        Codec<CommodityTotal> commodities = new Codec<>(bundled, "commodities-value", AggregateRecords.COMMODITY_TOTAL);
+        Codec<TradeDocument> documents = new Codec<>(bundled, "documents-value", TradeDocumentFormat.TRADE_DOCUMENT);
         byte[] total = totals.encode(new DailyTotal(Samples.key("wood"), Amounts.ofLine(1, 2)));
 
         // Then
@@ -342,7 +341,7 @@ class CodecTest {
     @Test
     void shouldNotReadATotalBeyond128Bits() {
         // Given
-        Codec<DailyTotal> totals = new Codec<>(ids, "totals-value", new DailyTotalFormat());
+        Codec<DailyTotal> totals = new Codec<>(ids, "totals-value", AggregateRecords.DAILY_TOTAL);
         GenericRecord fields = GenericRecords.of(new DailyTotal(Samples.key("wood"), Amounts.ZERO));
         fields.put("value", ByteBuffer.wrap(BigInteger.TWO.pow(127).toByteArray()));
         totals.encode(new DailyTotal(Samples.key("wood"), Amounts.ZERO));

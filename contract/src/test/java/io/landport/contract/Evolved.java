@@ -102,7 +102,7 @@ final class Evolved {
     private static Schema altered(Consumer<ObjectNode> alteration) {
         try {
             ObjectNode document = (ObjectNode)
-                    JSON.readTree(new TradeDocumentFormat().schema().toString());
+                    JSON.readTree(TradeDocumentFormat.TRADE_DOCUMENT.schema().toString());
             alteration.accept(document);
             return new Schema.Parser().parse(document.toString());
         } catch (JsonProcessingException e) {

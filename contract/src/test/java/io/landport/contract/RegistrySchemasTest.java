@@ -3,7 +3,7 @@ package io.landport.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.landport.contract.wire.DailyTotalFormat;
+import io.landport.contract.wire.AggregateRecords;
 import io.landport.contract.wire.GenericRecords;
 import io.landport.contract.wire.TradeDocumentFormat;
 import io.landport.domain.Samples;
@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** With a real Apicurio registry through Confluent's API. Each test has its own subjects. */
 @Tag("server")
 class RegistrySchemasTest {
-    private static final Schema DOCUMENT = new TradeDocumentFormat().schema();
-    private static final Schema TOTAL = new DailyTotalFormat().schema();
+    private static final Schema DOCUMENT = TradeDocumentFormat.TRADE_DOCUMENT.schema();
+    private static final Schema TOTAL = AggregateRecords.DAILY_TOTAL.schema();
     private static final Declaration SAMPLE = Samples.declaration();
     private static final Duration NO_PATIENCE = Duration.ZERO;
 
@@ -109,7 +109,7 @@ class RegistrySchemasTest {
         byte[] bytes = Evolved.written(id, Evolved.newer(), GenericRecords.of(SAMPLE));
 
         // When
-        Decoded<TradeDocument> decoded = new Codec<>(fresh(), "newer-value", new TradeDocumentFormat()).decode(bytes);
+        Decoded<TradeDocument> decoded = new Codec<>(fresh(), "newer-value", TradeDocumentFormat.TRADE_DOCUMENT).decode(bytes);
 
         // Then
         assertThat(decoded.value()).hasValue(SAMPLE);
@@ -167,7 +167,7 @@ class RegistrySchemasTest {
             ints = {0, 1_000_000, BundledSchemas.FIRST_ID - 1, BundledSchemas.FIRST_ID + 77, -1, Integer.MIN_VALUE})
     void shouldNotReadAnUnassignedId(int id) {
         // Given
-        Codec<TradeDocument> codec = new Codec<>(fresh(), "unknown-value", new TradeDocumentFormat());
+        Codec<TradeDocument> codec = new Codec<>(fresh(), "unknown-value", TradeDocumentFormat.TRADE_DOCUMENT);
         byte[] bytes = ByteBuffer.allocate(9).put((byte) 0).putInt(id).array();
 
         // Then
@@ -179,7 +179,7 @@ class RegistrySchemasTest {
         // Given
         Schema other = SchemaBuilder.record("io.elsewhere.Parcel").fields().endRecord();
         int id = fresh().idOf("elsewhere-value", other);
-        Codec<TradeDocument> codec = new Codec<>(fresh(), "elsewhere-value", new TradeDocumentFormat());
+        Codec<TradeDocument> codec = new Codec<>(fresh(), "elsewhere-value", TradeDocumentFormat.TRADE_DOCUMENT);
 
         // Then
         assertThat(codec.decode(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array())

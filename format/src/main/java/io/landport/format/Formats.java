@@ -23,7 +23,7 @@ public final class Formats {
     }
 
     /** The format of this name with its default options, empty if there is none. */
-    public static Optional<Format> named(String name) {
+    public static Optional<Format> find(String name) {
         return ALL.stream().filter(format -> format.name().equals(name)).findFirst();
     }
 }

@@ -165,14 +165,6 @@ final class Intake {
 
     private static Rejection rejection(FeedItem.RejectedRows rows) {
         Origin origin = new Origin.FeedLine(FILE, Sha256.of(rows.original().bytes()), rows.line());
-        return new Rejection(
-                origin,
-                rows.reason(),
-                rows.detail(),
-                rows.location(),
-                rows.id(),
-                rows.revision(),
-                rows.original(),
-                rows.references());
+        return rows.rejection(origin);
     }
 }

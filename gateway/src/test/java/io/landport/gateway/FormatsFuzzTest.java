@@ -29,6 +29,7 @@ import io.landport.format.json.Ndjson;
 import io.landport.format.json.NdjsonWriter;
 import io.landport.format.mapping.InvalidMappingException;
 import io.landport.format.mapping.Mapping;
+import io.landport.format.mapping.MappingReader;
 import io.landport.format.mapping.MappingArgumentException;
 import io.landport.format.mapping.MappingArguments;
 import io.landport.reference.ReferenceReader;
@@ -120,7 +121,7 @@ final class FormatsFuzzTest {
     @FuzzTest
     void mappingFile(byte[] yaml) {
         try {
-            Mapping mapping = MappedCsv.mapping("fuzz", "fuzz.yaml", new String(yaml, StandardCharsets.UTF_8));
+            Mapping mapping = MappingReader.read("fuzz", "fuzz.yaml", new String(yaml, StandardCharsets.UTF_8));
             assertThat(mapping.name()).isEqualTo("fuzz");
         } catch (InvalidMappingException refused) {
             assertThat(refused).hasMessageContaining("fuzz.yaml");

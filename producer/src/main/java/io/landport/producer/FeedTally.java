@@ -14,12 +14,12 @@ final class FeedTally {
     private long documents;
     private long rejections;
 
-    void document(FeedItem item) {
+    void addDocument(FeedItem item) {
         rowsInDocuments += item.rows();
         documents++;
     }
 
-    void rejected(FeedItem item) {
+    void addRejection(FeedItem item) {
         rowsRejected += item.rows();
         rejections++;
     }

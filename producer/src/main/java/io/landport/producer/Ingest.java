@@ -93,31 +93,31 @@ public final class Ingest {
             reports.step(input.givenName(), tally);
         }
         tally.rows(feed.rows());
-        tally.skipped(feed.skipped());
+        tally.addSkipped(feed.skipped());
         feed.warning().ifPresent(warning -> listener.warned(input.givenName(), warning));
         // A report says that everything is in Kafka.
         destination.flush();
-        destination.take(ofInput.report(input, request.format(), rowsTaken(feed), clock.instant()));
+        destination.take(ofInput.report(input, request.format(), countRows(feed), clock.instant()));
         return Optional.empty();
     }
 
     /** Rows that a mapping skips are no rows of the report: they become nothing. */
-    private static long rowsTaken(Feed feed) {
+    private static long countRows(Feed feed) {
         return feed.rows()
                 - feed.skipped().values().stream().mapToLong(Long::longValue).sum();
     }
 
     private Optional<String> take(Input input, FeedItem item, FeedTally ofInput) throws IOException, PublishException {
         if (item instanceof FeedItem.Read read) {
-            ofInput.document(item);
+            ofInput.addDocument(item);
             return take(input, read);
         }
         FeedItem.RejectedRows rejected = item.rejected().orElseThrow();
-        ofInput.rejected(item);
+        ofInput.addRejection(item);
         if (!request.strict()) {
             destination.take(rejection(input, rejected));
         }
-        return rejected(input, rejected.line(), rejected.reason(), rejected.detail());
+        return reject(input, rejected.line(), rejected.reason(), rejected.detail());
     }
 
     /** Publishes a document even if the judge will reject it, unless the ingest is strict: streams decides. */
@@ -127,13 +127,13 @@ public final class Ingest {
                 .map(read.locator()::locate);
         if (problem.isPresent()) {
             if (request.strict() || !destination.publishes()) {
-                return rejected(
+                return reject(
                         input,
                         problem.get().line(),
                         problem.get().reason(),
                         problem.get().detail());
             }
-            tally.predicted(problem.get().reason());
+            tally.addPrediction(problem.get().reason());
             listener.predicted(
                     input.givenName(),
                     problem.get().line(),
@@ -141,13 +141,13 @@ public final class Ingest {
                     problem.get().detail());
         }
         destination.take(read.content(), new DocumentPlace(input.givenName(), read.line()));
-        tally.document();
+        tally.addDocument();
         return Optional.empty();
     }
 
     /** Counts a rejection; returns the message that ends a strict ingest. */
-    private Optional<String> rejected(Input input, long line, Reason reason, String detail) {
-        tally.rejected(reason);
+    private Optional<String> reject(Input input, long line, Reason reason, String detail) {
+        tally.addRejection(reason);
         listener.rejected(input.givenName(), line, reason, detail);
         return request.strict()
                 ? Optional.of(input.givenName() + " line " + line + ": " + reason.code() + ", " + detail
@@ -161,14 +161,6 @@ public final class Ingest {
                 input.fileName(),
                 hash.isPresent() ? hash.get() : Sha256.of(rejected.original().bytes()),
                 rejected.line());
-        return new Rejection(
-                origin,
-                rejected.reason(),
-                rejected.detail(),
-                rejected.location(),
-                rejected.id(),
-                rejected.revision(),
-                rejected.original(),
-                rejected.references());
+        return rejected.rejection(origin);
     }
 }

@@ -27,28 +27,12 @@ public record IngestCounts(
         Map<Reason, Long> predicted,
         SortedMap<String, Long> skipped) {
     public IngestCounts {
-        byReason = sorted(byReason);
-        predicted = sorted(predicted);
+        byReason = sort(byReason);
+        predicted = sort(predicted);
         skipped = Collections.unmodifiableSortedMap(new TreeMap<>(skipped));
     }
 
-    /** The counts of an ingest that skipped no rows. */
-    public IngestCounts(
-            long rows,
-            long documents,
-            long published,
-            long rejected,
-            Map<Reason, Long> byReason,
-            Map<Reason, Long> predicted) {
-        this(rows, documents, published, rejected, byReason, predicted, new TreeMap<>());
-    }
-
-    /** The counts of an ingest without predicted rejections. */
-    public IngestCounts(long rows, long documents, long published, long rejected, Map<Reason, Long> byReason) {
-        this(rows, documents, published, rejected, byReason, Map.of());
-    }
-
-    private static Map<Reason, Long> sorted(Map<Reason, Long> counts) {
+    private static Map<Reason, Long> sort(Map<Reason, Long> counts) {
         Map<Reason, Long> sorted = new EnumMap<>(Reason.class);
         sorted.putAll(counts);
         return Collections.unmodifiableMap(sorted);

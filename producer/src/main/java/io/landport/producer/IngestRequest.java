@@ -19,9 +19,4 @@ public record IngestRequest(Format format, List<Input> inputs, boolean strict, O
             throw new IllegalArgumentException("there is no input to ingest");
         }
     }
-
-    /** Without a preview. */
-    public IngestRequest(Format format, List<Input> inputs, boolean strict) {
-        this(format, inputs, strict, Optional.empty());
-    }
 }

@@ -25,20 +25,20 @@ final class IngestTally {
         rowsOfInput = 0;
     }
 
-    void skipped(Map<String, Long> ofInput) {
+    void addSkipped(Map<String, Long> ofInput) {
         ofInput.forEach((name, count) -> skipped.merge(name, count, Long::sum));
     }
 
-    void document() {
+    void addDocument() {
         documents++;
     }
 
-    void rejected(Reason reason) {
+    void addRejection(Reason reason) {
         rejected++;
         byReason.merge(reason, 1L, Long::sum);
     }
 
-    void predicted(Reason reason) {
+    void addPrediction(Reason reason) {
         predicted.merge(reason, 1L, Long::sum);
     }
 

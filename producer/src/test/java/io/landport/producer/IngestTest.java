@@ -33,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,14 @@ class IngestTest {
         assertThat(report.problem()).isEmpty();
         assertThat(report.done()).containsExactly(first.givenName(), second.givenName());
         assertThat(report.counts())
-                .isEqualTo(new IngestCounts(5, 3, 3, 2, Map.of(Reason.MISSING_FIELD, 1L, Reason.MALFORMED_ROW, 1L)));
+                .isEqualTo(new IngestCounts(
+                        5,
+                        3,
+                        3,
+                        2,
+                        Map.of(Reason.MISSING_FIELD, 1L, Reason.MALFORMED_ROW, 1L),
+                        Map.of(),
+                        new TreeMap<>()));
         assertThat(kept.documents).hasSize(3);
     }
 
@@ -392,7 +400,8 @@ class IngestTest {
         // Then
         assertThat(report.problem()).isEmpty();
         assertThat(report.counts())
-                .isEqualTo(new IngestCounts(2, 2, 2, 0, Map.of(), Map.of(Reason.COMMODITY_WITHOUT_SECTOR, 1L)));
+                .isEqualTo(new IngestCounts(
+                        2, 2, 2, 0, Map.of(), Map.of(Reason.COMMODITY_WITHOUT_SECTOR, 1L), new TreeMap<>()));
         assertThat(kept.documents).hasSize(2);
         assertThat(events).containsExactly("3 commodity-without-sector commodity is '77'");
     }
@@ -515,7 +524,7 @@ class IngestTest {
             }
         };
         // When
-        new Ingest(new IngestRequest(new Csv(), List.of(input), false), new Kept(), CLOCK, listener).run();
+        new Ingest(new IngestRequest(new Csv(), List.of(input), false, Optional.empty()), new Kept(), CLOCK, listener).run();
         // Then
         assertThat(events).hasSize(warnings).allMatch(warning -> warning.startsWith("line 2 has no line break"));
     }
@@ -533,7 +542,7 @@ class IngestTest {
             }
         };
         // When
-        new Ingest(new IngestRequest(new Ndjson(), List.of(first, second), false), new Kept(), CLOCK, listener).run();
+        new Ingest(new IngestRequest(new Ndjson(), List.of(first, second), false, Optional.empty()), new Kept(), CLOCK, listener).run();
         // Then
         assertThat(events).extracting(IngestProgress::rows).containsExactly(2L, 3L);
         assertThat(events).extracting(IngestProgress::rejected).containsExactly(1L, 1L);
@@ -562,7 +571,7 @@ class IngestTest {
     }
 
     private static IngestReport ingest(Format format, List<Input> inputs, boolean strict, Destination destination) {
-        return new Ingest(new IngestRequest(format, inputs, strict), destination, CLOCK, IngestListener.NONE).run();
+        return new Ingest(new IngestRequest(format, inputs, strict, Optional.empty()), destination, CLOCK, IngestListener.NONE).run();
     }
 
     /** Keeps what it takes, or fails. */

@@ -37,8 +37,8 @@ final class CalendarReader {
         } else {
             row.required("crossing");
         }
-        String country = row.text("country").isEmpty() ? "" : row.country("country");
-        String crossing = row.text("crossing").isEmpty() ? "" : row.known("crossing", crossings);
+        String country = row.optional("country", row::country);
+        String crossing = row.optional("crossing", column -> row.known(column, crossings));
         if (isHoliday && !crossing.isEmpty()) {
             throw new IllegalArgumentException("a holiday belongs to a country, not to crossing " + crossing);
         }

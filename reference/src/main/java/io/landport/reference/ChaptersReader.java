@@ -42,7 +42,7 @@ final class ChaptersReader {
         if (!Sectors.everyChapter().contains(id)) {
             throw new IllegalArgumentException("chapter " + id + " is not between 01 and 99, or is reserved");
         }
-        String section = row.text("section").isEmpty() ? "" : row.known("section", sections);
+        String section = row.optional("section", column -> row.known(column, sections));
         return new Chapter(id, row.required("name"), section);
     }
 }

@@ -36,7 +36,7 @@ final class CorridorsReader {
         table.each("corridor-crossings.csv", this::addCrossing);
         Hierarchy hierarchy = Hierarchy.of(corridors, Corridor::parent);
         hierarchy.problems().forEach(problem -> table.problems().add(FILE + ": " + problem));
-        return new Corridors(corridors.values().stream().map(this::withAliases).toList(), closed(hierarchy));
+        return new Corridors(corridors.values().stream().map(this::withAliases).toList(), transitive(hierarchy));
     }
 
     private Corridor corridor(ReferenceRow row) {
@@ -84,7 +84,7 @@ final class CorridorsReader {
     }
 
     /** A crossing also belongs to all parents of its corridor, from the first day of each. */
-    private List<CorridorCrossing> closed(Hierarchy hierarchy) {
+    private List<CorridorCrossing> transitive(Hierarchy hierarchy) {
         Memberships closed = new Memberships();
         listed.forEach((lowest, crossing, listedPeriod) -> {
             Optional<Period> period = Optional.of(listedPeriod);
@@ -94,6 +94,6 @@ final class CorridorsReader {
                 period.ifPresent(days -> closed.add(id, crossing, days));
             }
         });
-        return closed.merged(CorridorCrossing::new);
+        return closed.merge(CorridorCrossing::new);
     }
 }

@@ -87,7 +87,7 @@ final class DimensionsReader {
                 row.text("name_ru"),
                 row.degrees("latitude", 90),
                 row.degrees("longitude", 180),
-                row.text("season").isEmpty() ? "" : row.oneOf("season", Vocabulary.SEASONS));
+                row.optional("season", column -> row.oneOf(column, Vocabulary.SEASONS)));
     }
 
     private String openCodeId(ReferenceRow row) {
@@ -106,9 +106,9 @@ final class DimensionsReader {
         return new OpenCode(
                 id,
                 row.required("name"),
-                row.text("kind").isEmpty() ? "" : row.oneOf("kind", Vocabulary.OPEN_CODE_KINDS),
-                row.text("country_a").isEmpty() ? "" : row.country("country_a"),
-                row.text("country_b").isEmpty() ? "" : row.country("country_b"),
+                row.optional("kind", column -> row.oneOf(column, Vocabulary.OPEN_CODE_KINDS)),
+                row.optional("country_a", row::country),
+                row.optional("country_b", row::country),
                 row.degrees("latitude", 90),
                 row.degrees("longitude", 180));
     }
@@ -150,7 +150,7 @@ final class DimensionsReader {
 
     private Map<String, String> preferredSources() {
         Map<String, String> preferred =
-                table.byId("preferred-sources.csv", row -> row.country("reporter"), this::preferred);
+                table.byId("preferred-sources.csv", row -> row.country("reporter"), this::preferredSource);
         sources.values().stream()
                 .map(Source::reporter)
                 .distinct()
@@ -160,7 +160,7 @@ final class DimensionsReader {
         return preferred;
     }
 
-    private String preferred(ReferenceRow row) {
+    private String preferredSource(ReferenceRow row) {
         String source = row.known("source", sources);
         String reporter = Objects.requireNonNull(sources.get(source)).reporter();
         if (!reporter.equals(row.required("reporter"))) {
@@ -175,7 +175,7 @@ final class DimensionsReader {
         table.each("series-breaks.csv", row -> {
             SeriesBreak added = new SeriesBreak(
                     row.country("reporter"),
-                    row.text("regime").isEmpty() ? "" : row.known("regime", regimes),
+                    row.optional("regime", column -> row.known(column, regimes)),
                     row.requiredDay("day"),
                     row.required("note"));
             if (!seen.add(List.of(added.reporter(), added.regime(), added.day().toString()))) {

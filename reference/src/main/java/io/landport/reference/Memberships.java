@@ -48,7 +48,7 @@ final class Memberships {
     }
 
     /** Maps memberships to values, after merging periods that touch or overlap. */
-    <M> List<M> merged(Maker<M> maker) {
+    <M> List<M> merge(Maker<M> maker) {
         List<M> merged = new ArrayList<>();
         periods.forEach((pair, days) ->
                 Period.union(days).forEach(period -> merged.add(maker.make(pair.whole, pair.part, period))));

@@ -4,75 +4,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The required columns of each reference file, in order. */
 final class ReferenceColumns {
     /** Files that verdicts depend on. */
-    private static final Map<String, List<String>> DECIDING = Map.ofEntries(
-            Map.entry(
-                    "schemes.csv",
-                    List.of("scheme", "name", "kind", "form", "region_digits", "crossing_kind", "unspecified_form")),
-            Map.entry("customs-regions.csv", List.of("scheme", "prefix", "name")),
-            Map.entry(
-                    "crossings.csv",
-                    List.of(
-                            "crossing",
-                            "kind",
-                            "name",
-                            "country_a",
-                            "country_b",
-                            "status",
-                            "open_from",
-                            "open_to",
-                            "note")),
-            Map.entry("posts.csv", List.of("scheme", "code", "mode", "valid_from", "valid_to", "crossing")),
-            Map.entry("modes.csv", List.of("scheme", "code", "mode", "name")),
-            Map.entry("sectors.csv", List.of("sector", "name", "group", "section", "chapters")),
-            Map.entry("regimes.csv", List.of("regime", "name", "treatment", "rule")),
-            Map.entry("procedures.csv", List.of("scheme", "code", "regime", "summarises")),
-            Map.entry(
-                    "sources.csv",
-                    List.of(
-                            "source",
-                            "name",
-                            "reporter",
-                            "channel",
-                            "crossing_schemes",
-                            "mode_scheme",
-                            "procedure_scheme",
-                            "import_valuation",
-                            "export_valuation",
-                            "weight",
-                            "date_rule",
-                            "rate_rule",
-                            "time_zone",
-                            "dated_by",
-                            "needs_decision",
-                            "procedure_form")));
+    private static final Map<String, List<String>> DECIDING = table("""
+            schemes.csv         scheme name kind form region_digits crossing_kind unspecified_form
+            customs-regions.csv scheme prefix name
+            crossings.csv       crossing kind name country_a country_b status open_from open_to note
+            posts.csv           scheme code mode valid_from valid_to crossing
+            modes.csv           scheme code mode name
+            sectors.csv         sector name group section chapters
+            regimes.csv         regime name treatment rule
+            procedures.csv      scheme code regime summarises
+            sources.csv         source name reporter channel crossing_schemes mode_scheme procedure_scheme \
+                                import_valuation export_valuation weight date_rule rate_rule time_zone dated_by \
+                                needs_decision procedure_form
+            """);
 
     /** Files with names and groupings, which verdicts do not depend on. */
-    private static final Map<String, List<String>> DESCRIBING = Map.ofEntries(
-            Map.entry(
-                    "crossing-details.csv",
-                    List.of("crossing", "name_zh", "name_ru", "latitude", "longitude", "season")),
-            Map.entry(
-                    "corridors.csv", List.of("corridor", "name", "name_zh", "name_ru", "parent", "valid_from", "note")),
-            Map.entry(
-                    "open-codes.csv",
-                    List.of("scheme", "code", "name", "kind", "country_a", "country_b", "latitude", "longitude")),
-            Map.entry("corridor-aliases.csv", List.of("corridor", "alias")),
-            Map.entry("corridor-crossings.csv", List.of("corridor", "crossing", "valid_from", "valid_to")),
-            Map.entry("regions.csv", List.of("region", "name", "name_zh", "country", "parent")),
-            Map.entry("zones.csv", List.of("zone", "name", "name_zh", "kind", "valid_from", "valid_to", "note")),
-            Map.entry("zone-regions.csv", List.of("zone", "region", "valid_from", "valid_to")),
-            Map.entry("clusters.csv", List.of("cluster", "name", "name_zh")),
-            Map.entry("cluster-crossings.csv", List.of("cluster", "crossing")),
-            Map.entry("sector-groups.csv", List.of("group", "name")),
-            Map.entry("sections.csv", List.of("section", "name")),
-            Map.entry("chapters.csv", List.of("chapter", "name", "section")),
-            Map.entry("calendar.csv", List.of("country", "crossing", "kind", "first_day", "last_day", "years", "name")),
-            Map.entry("preferred-sources.csv", List.of("reporter", "source")),
-            Map.entry("series-breaks.csv", List.of("reporter", "regime", "day", "note")));
+    private static final Map<String, List<String>> DESCRIBING = table("""
+            crossing-details.csv   crossing name_zh name_ru latitude longitude season
+            corridors.csv          corridor name name_zh name_ru parent valid_from note
+            open-codes.csv         scheme code name kind country_a country_b latitude longitude
+            corridor-aliases.csv   corridor alias
+            corridor-crossings.csv corridor crossing valid_from valid_to
+            regions.csv            region name name_zh country parent
+            zones.csv              zone name name_zh kind valid_from valid_to note
+            zone-regions.csv       zone region valid_from valid_to
+            clusters.csv           cluster name name_zh
+            cluster-crossings.csv  cluster crossing
+            sector-groups.csv      group name
+            sections.csv           section name
+            chapters.csv           chapter name section
+            calendar.csv           country crossing kind first_day last_day years name
+            preferred-sources.csv  reporter source
+            series-breaks.csv      reporter regime day note
+            """);
 
     private ReferenceColumns() {}
 
@@ -100,5 +69,12 @@ final class ReferenceColumns {
             throw new IllegalArgumentException("unknown reference file " + file);
         }
         return columns;
+    }
+
+    /** The first word of a line is the file, the others are its columns. */
+    private static Map<String, List<String>> table(String lines) {
+        return lines.lines()
+                .map(line -> List.of(line.split(" +", -1)))
+                .collect(Collectors.toUnmodifiableMap(words -> words.get(0), words -> words.subList(1, words.size())));
     }
 }

@@ -64,8 +64,8 @@ public final class ReferenceReader {
         requireRegime(regimes, Regimes.OTHER);
         requireRegime(regimes, Series.NOT_SPECIFIED);
         Dimensions dimensions = new DimensionsReader(table, crossings, sectors, regimes, sources)
-                .read(named(modes), () -> folder.digest(file -> true));
-        sayWhatEarlierFoldersLack();
+                .read(nameModes(modes), () -> folder.digest(file -> true));
+        addHintForEarlierFolders();
         if (!table.problems().isEmpty()) {
             throw new InvalidReferenceException(table.problems());
         }
@@ -83,7 +83,7 @@ public final class ReferenceReader {
     }
 
     /** The name of a mode is that of the code with the same id. */
-    private static List<Mode> named(Map<String, Mode> codes) {
+    private static List<Mode> nameModes(Map<String, Mode> codes) {
         return Vocabulary.MODES.stream()
                 .sorted()
                 .map(id -> codes.getOrDefault(MODE_SCHEME + id, new Mode(id, id)))
@@ -91,7 +91,7 @@ public final class ReferenceReader {
     }
 
     /** Adds one hint for a folder made for an earlier version. */
-    private void sayWhatEarlierFoldersLack() {
+    private void addHintForEarlierFolders() {
         List<String> missing = ReferenceColumns.describing().stream()
                 .filter(file -> !folder.has(file))
                 .sorted()

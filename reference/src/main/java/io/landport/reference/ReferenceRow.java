@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,11 @@ record ReferenceRow(String file, NamedCsvRecord fields) {
             throw new IllegalArgumentException(column + " contains a bar: " + text);
         }
         return text;
+    }
+
+    /** The value of a cell, read by its column; empty if the cell is empty. */
+    String optional(String column, UnaryOperator<String> reader) {
+        return text(column).isEmpty() ? "" : reader.apply(column);
     }
 
     /** @throws IllegalArgumentException if the cell is not a known id */

@@ -1,6 +1,8 @@
 package io.landport.reference;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Allowed values of cells of the reference files that no other file lists. */
 final class Vocabulary {
@@ -16,19 +18,9 @@ final class Vocabulary {
             "power-line");
 
     /** Kinds of codes of open schemes: include places that are not at a border, and codes without a place. */
-    static final Set<String> OPEN_CODE_KINDS = Set.of(
-            "river",
-            "road",
-            "road-bridge",
-            "rail",
-            "rail-bridge",
-            "ferry",
-            "oil-pipeline",
-            "gas-pipeline",
-            "power-line",
-            "port",
-            "airport",
-            "unspecified");
+    static final Set<String> OPEN_CODE_KINDS = Stream.concat(
+                    CROSSING_KINDS.stream(), Stream.of("port", "airport", "unspecified"))
+            .collect(Collectors.toUnmodifiableSet());
 
     static final Set<String> CROSSING_STATUSES = Set.of("open", "seasonal", "occasional", "little-used", "closed");
 

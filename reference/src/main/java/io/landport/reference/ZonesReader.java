@@ -32,7 +32,7 @@ final class ZonesReader {
                 regions.values().stream()
                         .map(region -> withTopmost(region, hierarchy))
                         .toList(),
-                closed(hierarchy));
+                transitive(hierarchy));
     }
 
     private static Region region(ReferenceRow row) {
@@ -66,7 +66,7 @@ final class ZonesReader {
                 hierarchy.topmost(region.id()));
     }
 
-    private List<ZoneRegion> closed(Hierarchy hierarchy) {
+    private List<ZoneRegion> transitive(Hierarchy hierarchy) {
         Memberships closed = new Memberships();
         listed.forEach((zone, above, period) -> {
             for (String region : regions.keySet()) {
@@ -75,6 +75,6 @@ final class ZonesReader {
                 }
             }
         });
-        return closed.merged(ZoneRegion::new);
+        return closed.merge(ZoneRegion::new);
     }
 }

@@ -45,11 +45,11 @@ public final class Corrections {
     }
 
     /** The document with one change; a declaration that sums up lists also drops one of them. */
-    public Filing corrected(Filing filing) {
-        return changed(filing).withoutLastList();
+    public Filing correct(Filing filing) {
+        return change(filing).withoutLastList();
     }
 
-    private Filing changed(Filing filing) {
+    private Filing change(Filing filing) {
         return switch (changes.draw(random)) {
             case VALUE -> withOtherValue(filing);
             case COMMODITY -> withOtherCommodity(filing).orElseGet(() -> withOtherValue(filing));
@@ -88,7 +88,7 @@ public final class Corrections {
             return Optional.empty();
         }
         Lane.Code code = filing.form().crossing(random.oneOf(others));
-        return Optional.of(filing.with(header(header, header.statisticalDate(), code)));
+        return Optional.of(filing.with(header.at(header.statisticalDate(), code.scheme(), code.code())));
     }
 
     private Optional<Filing> withoutOneLine(Filing filing) {
@@ -103,10 +103,12 @@ public final class Corrections {
     private Optional<Filing> withEarlierDate(Filing filing) {
         Header header = filing.declaration().header();
         LocalDate day = header.statisticalDate().minusDays(random.between(1, MAX_DAYS_BACK));
-        return filing.shipment().lane().runsOn(day)
-                ? Optional.of(filing.with(header(
-                        header, day, filing.form().crossing(filing.shipment().lane()))))
-                : Optional.empty();
+        Lane lane = filing.shipment().lane();
+        if (!lane.runsOn(day)) {
+            return Optional.empty();
+        }
+        Lane.Code code = filing.form().crossing(lane);
+        return Optional.of(filing.with(header.at(day, code.scheme(), code.code())));
     }
 
     private int position(Filing filing) {
@@ -115,30 +117,7 @@ public final class Corrections {
 
     private static Filing withLine(Filing filing, int position, String commodity, long value) {
         List<Line> lines = new ArrayList<>(filing.declaration().lines());
-        Line line = lines.get(position);
-        lines.set(
-                position,
-                new Line(
-                        commodity,
-                        value,
-                        line.netWeight(),
-                        line.quantity(),
-                        line.unit(),
-                        line.partner(),
-                        line.procedure()));
+        lines.set(position, lines.get(position).with(commodity, value));
         return filing.with(lines);
-    }
-
-    private static Header header(Header header, LocalDate day, Lane.Code crossing) {
-        return new Header(
-                day,
-                header.flow(),
-                crossing.scheme(),
-                crossing.code(),
-                header.mode(),
-                header.partner(),
-                header.region(),
-                header.procedure(),
-                header.currency());
     }
 }

@@ -71,7 +71,7 @@ final class DocumentLifecycle {
 
     private void amend(MessageSequence sequence, Filing filing) {
         sequence.pass(AMENDED_WITHIN);
-        Filing corrected = corrections.corrected(filing);
+        Filing corrected = corrections.correct(filing);
         long revision = sequence.file(corrected.declaration());
         sequence.decide(corrected.declaration(), revision, outcome(AMENDMENT_REFUSED));
     }

@@ -9,11 +9,11 @@ import java.util.List;
 public record Filing(DocumentForm form, Shipment shipment, Declaration declaration) {
 
     Filing with(Header header) {
-        return with(header, declaration.lines(), declaration.summarises());
+        return with(declaration.with(header, declaration.lines()));
     }
 
     Filing with(List<Line> lines) {
-        return with(declaration.header(), lines, declaration.summarises());
+        return with(declaration.with(declaration.header(), lines));
     }
 
     /** Without the last of the lists that it sums up; unchanged if it sums up fewer than two. */
@@ -21,11 +21,15 @@ public record Filing(DocumentForm form, Shipment shipment, Declaration declarati
         List<String> lists = declaration.summarises();
         return lists.size() < 2
                 ? this
-                : with(declaration.header(), declaration.lines(), lists.subList(0, lists.size() - 1));
+                : with(new Declaration(
+                        declaration.id(),
+                        declaration.revision(),
+                        declaration.header(),
+                        declaration.lines(),
+                        lists.subList(0, lists.size() - 1)));
     }
 
-    private Filing with(Header header, List<Line> lines, List<String> summarises) {
-        return new Filing(
-                form, shipment, new Declaration(declaration.id(), declaration.revision(), header, lines, summarises));
+    private Filing with(Declaration other) {
+        return new Filing(form, shipment, other);
     }
 }

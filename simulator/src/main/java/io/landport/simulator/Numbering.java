@@ -5,97 +5,49 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
-/** How a source numbers the revisions and decisions of one document. Sealed: one implementation for each form. */
-sealed interface Numbering {
+/**
+ * How a source numbers the revisions and decisions of one document.
+ *
+ * @param revisions the number of the next revision
+ * @param decisions the number of the next decision; the same supplier where both share one count
+ * @param shareWithoutRevision share of decisions that name no revision; 0 where the number of a decision does not identify it
+ */
+record Numbering(LongSupplier revisions, LongSupplier decisions, double shareWithoutRevision) {
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
+    private static final int MAX_SECONDS_BETWEEN = 7_200;
 
     static Numbering of(DocumentForm form, LocalDate day, SimulationRandom random) {
         return switch (form) {
-            case CHINESE_DECLARATION -> new SharedCount();
-            case CHINESE_LIST -> new Timestamps(day, random);
-            case RUSSIAN_DECLARATION -> new SeparateCounts();
+            case CHINESE_DECLARATION -> ofOneCount(from(1), 0.05);
+            case CHINESE_LIST -> ofOneCount(times(day, random), 0.3);
+            case RUSSIAN_DECLARATION -> new Numbering(from(0), from(1), 0);
         };
     }
 
-    long revision();
-
-    long decision();
-
-    /** Share of decisions that name no revision; 0 where the decision number does not identify the revision. */
-    double shareWithoutRevision();
-
-    /** One count for revisions and decisions. */
-    final class SharedCount implements Numbering {
-        private long last;
-
-        @Override
-        public long revision() {
-            return ++last;
-        }
-
-        @Override
-        public long decision() {
-            return ++last;
-        }
-
-        @Override
-        public double shareWithoutRevision() {
-            return 0.05;
-        }
+    long revision() {
+        return revisions.getAsLong();
     }
 
-    /** Separate counts: revisions from 0, decisions from 1. */
-    final class SeparateCounts implements Numbering {
-        private long revisions;
-        private long decisions;
+    long decision() {
+        return decisions.getAsLong();
+    }
 
-        @Override
-        public long revision() {
-            return revisions++;
-        }
+    private static Numbering ofOneCount(LongSupplier numbers, double shareWithoutRevision) {
+        return new Numbering(numbers, numbers, shareWithoutRevision);
+    }
 
-        @Override
-        public long decision() {
-            return ++decisions;
-        }
-
-        @Override
-        public double shareWithoutRevision() {
-            return 0;
-        }
+    private static LongSupplier from(long first) {
+        return new AtomicLong(first)::getAndIncrement;
     }
 
     /** Times as {@code yyyyMMddHHmmss}. */
-    final class Timestamps implements Numbering {
-        private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
-        private static final int MAX_SECONDS_BETWEEN = 7_200;
-
-        private final SimulationRandom random;
-        private LocalDateTime time;
-
-        Timestamps(LocalDate day, SimulationRandom random) {
-            this.random = random;
-            this.time = day.atTime(6, 0);
-        }
-
-        @Override
-        public long revision() {
-            return next();
-        }
-
-        @Override
-        public long decision() {
-            return next();
-        }
-
-        @Override
-        public double shareWithoutRevision() {
-            return 0.3;
-        }
-
-        private long next() {
-            time = time.plusSeconds(random.between(1, MAX_SECONDS_BETWEEN));
-            return Long.parseLong(TIMESTAMP.format(time));
-        }
+    private static LongSupplier times(LocalDate day, SimulationRandom random) {
+        LocalDateTime begin = day.atTime(6, 0);
+        AtomicLong seconds = new AtomicLong();
+        return () -> Long.parseLong(TIMESTAMP.format(
+                begin.plusSeconds(seconds.addAndGet(random.between(1, MAX_SECONDS_BETWEEN)))));
     }
 }

@@ -1,8 +1,8 @@
 package io.landport.simulator;
 
+import io.landport.simulator.chance.ShareTable;
 import java.time.LocalDate;
 import java.time.MonthDay;
-import java.util.Locale;
 
 /**
  * When a crossing is open. Between the water and ice seasons the rivers carry neither ships nor lorries. The dates are
@@ -23,7 +23,7 @@ enum Season {
 
     /** The season of a code of {@code lanes.csv}: {@code all-year}, {@code water} or {@code ice}. */
     static Season ofCode(String code) {
-        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return ShareTable.constant(Season.class, code);
     }
 
     boolean includes(LocalDate day) {

@@ -48,10 +48,10 @@ public record SimulatedCommodity(
                 ShareTable.share(row),
                 Long.parseLong(row.getField("value_low")),
                 Long.parseLong(row.getField("value_high")),
-                scaled(row.getField("price_low"), MONEY_PLACES),
-                scaled(row.getField("price_high"), MONEY_PLACES),
+                scale(row.getField("price_low"), MONEY_PLACES),
+                scale(row.getField("price_high"), MONEY_PLACES),
                 Unit.ofCode(row.getField("unit")),
-                kilograms.isEmpty() ? null : scaled(kilograms, 3),
+                kilograms.isEmpty() ? null : scale(kilograms, 3),
                 List.of(row.getField("transports").split(" ")));
     }
 
@@ -67,7 +67,7 @@ public record SimulatedCommodity(
         return new Item(this, value, unit == Unit.KILOGRAM ? thousandths : units / GRAMS * gramsPerUnit, units);
     }
 
-    private static long scaled(String decimal, int places) {
+    private static long scale(String decimal, int places) {
         return new BigDecimal(decimal).movePointRight(places).longValueExact();
     }
 

@@ -4,7 +4,6 @@ import io.landport.domain.document.Declaration;
 import io.landport.domain.reference.Reference;
 import io.landport.simulator.chance.SimulationRandom;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -38,7 +37,7 @@ public final class Simulation implements Supplier<SimulatedMessage> {
     private final Declarant chineseLists;
     private final DocumentLifecycle lifecycle;
     private final ListSummaries summaries;
-    private final Schedule schedule = new Schedule();
+    private final Schedule<DelayedMessage> schedule = new Schedule<>();
 
     /**
      * A stream whose statistical days are between {@code firstDay} and {@code today}, most of them on the latest two; a
@@ -109,7 +108,7 @@ public final class Simulation implements Supplier<SimulatedMessage> {
         List<DelayedMessage> life = lifecycle.of(filing);
         // The first message is the correct revision; if it is published later, it has the number of the faulty one.
         Declaration good = (Declaration) life.get(0).document();
-        schedule.plan(List.of(new DelayedMessage(0, fault.in(good), fault.reason())));
+        schedule.add(0, new DelayedMessage(0, fault.in(good), fault.reason()));
         if (random.happens(CORRECTED)) {
             plan(life, random.spread(1, CORRECTED_WITHIN));
         }
@@ -117,7 +116,7 @@ public final class Simulation implements Supplier<SimulatedMessage> {
 
     private void beginList(Shipment shipment) {
         Filing list = chineseLists.declare(shipment, shipment.day());
-        schedule.plan(lifecycle.of(list));
+        plan(lifecycle.of(list), 0);
         if (shipment.direction() == Direction.TO_RUSSIA && random.happens(SUMMED_UP)) {
             summaries.add(list).ifPresent(summary -> plan(lifecycle.of(summary), random.spread(1, SUMMED_UP_WITHIN)));
         }
@@ -125,14 +124,12 @@ public final class Simulation implements Supplier<SimulatedMessage> {
 
     private void beginCargo(Shipment shipment) {
         List<Filing> filings = cargo.report(shipment, calendar.today());
-        schedule.plan(lifecycle.of(filings.get(0)));
+        plan(lifecycle.of(filings.get(0)), 0);
         filings.stream().skip(1).forEach(mirror -> plan(lifecycle.of(mirror), random.spread(1, MIRRORED_WITHIN)));
     }
 
     private void plan(List<DelayedMessage> messages, long delay) {
-        List<DelayedMessage> delayed = new ArrayList<>();
-        messages.forEach(message -> delayed.add(message.after(delay)));
-        schedule.plan(delayed);
+        messages.forEach(message -> schedule.add(delay + message.delay(), message));
     }
 
     private static void requireKnown(DocumentForm form, Reference reference) {

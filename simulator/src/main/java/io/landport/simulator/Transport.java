@@ -1,33 +1,29 @@
 package io.landport.simulator;
 
-import java.util.Arrays;
+import io.landport.simulator.chance.ShareTable;
 
 /** Means of transport across the border, with the mode of transport in each customs service's codes. */
 enum Transport {
-    RAIL("rail", "3", "rail"),
-    ROAD("road", "4", "road"),
-    WATER("water", "2", "water"),
-    AIR("air", "5", "air"),
-    OIL_PIPELINE("oil-pipeline", "G", "pipeline"),
-    GAS_PIPELINE("gas-pipeline", "G", "pipeline"),
-    POWER_LINE("power-line", "G", "power-line");
+    RAIL("3", "rail"),
+    ROAD("4", "road"),
+    WATER("2", "water"),
+    AIR("5", "air"),
+    OIL_PIPELINE("G", "pipeline"),
+    GAS_PIPELINE("G", "pipeline"),
+    POWER_LINE("G", "power-line");
 
-    private final String code;
+    private final String code = ShareTable.code(this);
     private final String gaccMode;
     private final String mode;
 
-    Transport(String code, String gaccMode, String mode) {
-        this.code = code;
+    Transport(String gaccMode, String mode) {
         this.gaccMode = gaccMode;
         this.mode = mode;
     }
 
     /** The means of transport of a code of the CSV files. */
     static Transport ofCode(String code) {
-        return Arrays.stream(values())
-                .filter(transport -> transport.code.equals(code))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no transport " + code));
+        return ShareTable.constant(Transport.class, code);
     }
 
     String code() {

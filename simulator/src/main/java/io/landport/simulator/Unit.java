@@ -1,6 +1,6 @@
 package io.landport.simulator;
 
-import java.util.Locale;
+import io.landport.simulator.chance.ShareTable;
 
 /** A unit of the supplementary quantity, with its code in each customs service's list. */
 enum Unit {
@@ -20,7 +20,7 @@ enum Unit {
 
     /** The unit of a code of the CSV files. */
     static Unit ofCode(String code) {
-        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return ShareTable.constant(Unit.class, code);
     }
 
     String chineseCode() {

@@ -35,10 +35,10 @@ public final class ValueJson {
             return Optional.empty();
         }
         int id = ByteBuffer.wrap(bytes).getInt(1);
-        return schemas.computeIfAbsent(id, ids::apply).flatMap(schema -> decoded(bytes, schema));
+        return schemas.computeIfAbsent(id, ids::apply).flatMap(schema -> decode(bytes, schema));
     }
 
-    private static Optional<JsonNode> decoded(byte[] bytes, Schema schema) {
+    private static Optional<JsonNode> decode(byte[] bytes, Schema schema) {
         BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, HEADER, bytes.length - HEADER, null);
         try {
             Object value = new GenericDatumReader<>(schema).read(null, decoder);
@@ -47,7 +47,7 @@ public final class ValueJson {
                 | AvroRuntimeException
                 | IndexOutOfBoundsException
                 // Avro throws this for a length that no array can have.
-                | UnsupportedOperationException undecodable) {
+                | UnsupportedOperationException e) {
             return Optional.empty();
         }
     }

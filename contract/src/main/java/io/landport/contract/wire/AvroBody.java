@@ -37,8 +37,7 @@ public final class AvroBody {
     public static byte[] encode(byte[] header, BodyWriter writer) {
         AvroBody body = OF_THREAD.get();
         // Buffered, because each write to the stream takes a lock. Configuring the encoder again flushes its buffer to
-        // the
-        // stream, so the reset below also discards what a failed write left there.
+        // the stream, so the reset below also discards what a failed write left there.
         BinaryEncoder out = EncoderFactory.get().binaryEncoder(body.bytes, body.encoder);
         body.bytes.reset();
         body.bytes.writeBytes(header);
@@ -55,14 +54,19 @@ public final class AvroBody {
      * Decodes a body, which must end where the reader stops.
      *
      * @throws IOException if there are too few or too many bytes
+     * @throws InvalidRecordException if the record is not a valid value
      */
     public static <T> T decode(byte[] bytes, int from, BodyReader<T> reader) throws IOException {
         BinaryDecoder in =
                 DecoderFactory.get().binaryDecoder(bytes, from, bytes.length - from, OF_THREAD.get().decoder);
-        T value = reader.read(in);
-        if (!in.isEnd()) {
-            throw new IOException("unexpected bytes after the record");
+        try {
+            T value = reader.read(in);
+            if (!in.isEnd()) {
+                throw new IOException("unexpected bytes after the record");
+            }
+            return value;
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRecordException(String.valueOf(e.getMessage()));
         }
-        return value;
     }
 }

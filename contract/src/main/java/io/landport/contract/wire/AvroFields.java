@@ -1,9 +1,16 @@
 package io.landport.contract.wire;
 
+import io.landport.contract.wire.AvroBody.BodyReader;
 import io.landport.domain.total.Int128;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +23,74 @@ final class AvroFields {
     private static final int INT128_BYTES = 16;
 
     private AvroFields() {}
+
+    /** Writes a field, or the fields of a record. */
+    @FunctionalInterface
+    interface FieldWriter<T> {
+        void write(T value, Encoder out) throws IOException;
+    }
+
+    static <T> void writeArray(List<T> items, Encoder out, FieldWriter<T> writer) throws IOException {
+        out.writeArrayStart();
+        out.setItemCount(items.size());
+        for (T item : items) {
+            out.startItem();
+            writer.write(item, out);
+        }
+        out.writeArrayEnd();
+    }
+
+    static <T> List<T> readArray(Decoder in, BodyReader<T> reader) throws IOException {
+        long first = in.readArrayStart();
+        if (first == 0) {
+            return List.of();
+        }
+        List<T> items = new ArrayList<>();
+        for (long left = first; left > 0; left = in.arrayNext()) {
+            for (long i = 0; i < left; i++) {
+                items.add(reader.read(in));
+            }
+        }
+        return items;
+    }
+
+    static void writeTexts(List<String> texts, Encoder out) throws IOException {
+        writeArray(texts, out, (text, to) -> to.writeString(text));
+    }
+
+    static List<String> readTexts(Decoder in) throws IOException {
+        return readArray(in, Decoder::readString);
+    }
+
+    /**
+     * Reads the code of a constant.
+     *
+     * @param what names the field in the message of an {@link InvalidRecordException}
+     */
+    static <E> E readCode(Decoder in, String what, Function<String, Optional<E>> ofCode) throws IOException {
+        String code = in.readString();
+        return ofCode.apply(code).orElseThrow(() -> new InvalidRecordException("unknown " + what + ' ' + code));
+    }
+
+    static void writeOptional(@Nullable Instant time, Encoder out) throws IOException {
+        writeOptional(time == null ? null : (Long) time.toEpochMilli(), out);
+    }
+
+    static @Nullable Instant readOptionalInstant(Decoder in) throws IOException {
+        return readPresence(in) ? readInstant(in) : null;
+    }
+
+    static Instant readInstant(Decoder in) throws IOException {
+        return Instant.ofEpochMilli(in.readLong());
+    }
+
+    static void write(LocalDate day, Encoder out) throws IOException {
+        out.writeInt(Math.toIntExact(day.toEpochDay()));
+    }
+
+    static LocalDate readDay(Decoder in) throws IOException {
+        return LocalDate.ofEpochDay(in.readInt());
+    }
 
     static void writeOptional(@Nullable String text, Encoder out) throws IOException {
         writePresence(text != null, out);

@@ -8,22 +8,18 @@ import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Rejection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.apache.avro.Schema;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
 
 /** The record {@code Rejection}. */
-public final class RejectionFormat implements RecordFormat<Rejection> {
-    private static final Schema SCHEMA = Schemas.bundled("Rejection.v2.avsc");
+public final class RejectionFormat {
+    public static final RecordFormat<Rejection> REJECTION =
+            new RecordFormat<>("Rejection.v2.avsc", RejectionFormat::write, RejectionFormat::read);
 
-    @Override
-    public Schema schema() {
-        return SCHEMA;
-    }
+    private RejectionFormat() {}
 
-    @Override
-    public void write(Rejection rejection, Encoder out) throws IOException {
+    private static void write(Rejection rejection, Encoder out) throws IOException {
         out.writeString(rejection.reason().code());
         out.writeString(rejection.detail());
         writeLocation(rejection.location(), out);
@@ -33,16 +29,14 @@ public final class RejectionFormat implements RecordFormat<Rejection> {
         writeRecord(rejection.origin() instanceof Origin.TopicRecord record ? record : null, out);
         out.writeString(rejection.original().mediaType());
         out.writeBytes(rejection.original().bytes());
-        ReferencesFormat.write(rejection.references(), out);
+        DocumentIdFields.write(rejection.references(), out);
     }
 
-    @Override
-    public Rejection read(Decoder in) throws IOException {
-        String code = in.readString();
-        Reason reason = Reason.ofCode(code).orElseThrow(() -> new InvalidRecordException("unknown reason " + code));
+    private static Rejection read(Decoder in) throws IOException {
+        Reason reason = AvroFields.readCode(in, "reason", Reason::ofCode);
         String detail = in.readString();
         FieldLocation location = readLocation(in);
-        DocumentId document = DocumentIdFields.readOptional(in);
+        DocumentId document = DocumentIdFields.readOptionalId(in);
         Long revision = AvroFields.readOptionalLong(in);
         Origin line = readLine(in);
         Origin record = readRecord(in);
@@ -62,7 +56,7 @@ public final class RejectionFormat implements RecordFormat<Rejection> {
                 document,
                 revision,
                 new Original(mediaType, bytes),
-                ReferencesFormat.read(in));
+                DocumentIdFields.readReferences(in));
     }
 
     private static void writeLocation(@Nullable FieldLocation location, Encoder out) throws IOException {

@@ -1,13 +1,11 @@
 package io.landport.contract.wire;
 
-import io.landport.domain.document.Channel;
 import io.landport.domain.document.Flow;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import java.io.IOException;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
@@ -19,7 +17,7 @@ final class TotalFields {
     /** Writes the dimensions and the day. */
     static void write(TotalKey key, Encoder out) throws IOException {
         write(key.series(), out);
-        write(key.day(), out);
+        AvroFields.write(key.day(), out);
     }
 
     /** Writes the dimensions. */
@@ -39,7 +37,7 @@ final class TotalFields {
 
     /** Reads the dimensions and the day. */
     static TotalKey readKey(Decoder in) throws IOException {
-        return new TotalKey(readSeries(in), readDay(in));
+        return new TotalKey(readSeries(in), AvroFields.readDay(in));
     }
 
     /** Reads the dimensions. */
@@ -52,7 +50,7 @@ final class TotalFields {
                 in.readString(),
                 in.readString(),
                 readFlow(in),
-                readChannel(in),
+                DocumentIdFields.readChannel(in),
                 in.readString(),
                 in.readString(),
                 in.readString());
@@ -71,14 +69,6 @@ final class TotalFields {
         return new Amounts(in.readLong(), in.readLong(), AvroFields.readDecimal(in), AvroFields.readDecimal(in));
     }
 
-    static void write(LocalDate day, Encoder out) throws IOException {
-        out.writeInt(Math.toIntExact(day.toEpochDay()));
-    }
-
-    static LocalDate readDay(Decoder in) throws IOException {
-        return LocalDate.ofEpochDay(in.readInt());
-    }
-
     static YearMonth readMonth(Decoder in) throws IOException {
         String month = in.readString();
         try {
@@ -89,12 +79,6 @@ final class TotalFields {
     }
 
     static Flow readFlow(Decoder in) throws IOException {
-        String code = in.readString();
-        return Flow.ofCode(code).orElseThrow(() -> new InvalidRecordException("unknown flow " + code));
-    }
-
-    static Channel readChannel(Decoder in) throws IOException {
-        String code = in.readString();
-        return Channel.ofCode(code).orElseThrow(() -> new InvalidRecordException("unknown channel " + code));
+        return AvroFields.readCode(in, "flow", Flow::ofCode);
     }
 }

@@ -1,7 +1,6 @@
 package io.landport.contract.wire;
 
 import io.landport.domain.document.Cancellation;
-import io.landport.domain.document.Channel;
 import io.landport.domain.document.Decision;
 import io.landport.domain.document.Declaration;
 import io.landport.domain.document.Details;
@@ -12,10 +11,7 @@ import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.apache.avro.Schema;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +20,18 @@ import org.jspecify.annotations.Nullable;
  * The record {@code TradeDocument}: a revision with its lines, a cancellation, or a decision. Reads its first schema by position,
  * too, because a rebuild reads all documents ever published: the fields that were added are the last of their records.
  */
-public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
-    private static final Schema FIRST = Schemas.bundled("TradeDocument.v1.avsc");
-    private static final Schema SCHEMA = Schemas.bundled("TradeDocument.v2.avsc");
+public final class TradeDocumentFormat {
+    public static final RecordFormat<TradeDocument> TRADE_DOCUMENT = new RecordFormat<>(
+            "TradeDocument.v2.avsc",
+            TradeDocumentFormat::write,
+            in -> read(in, true),
+            "TradeDocument.v1.avsc",
+            in -> read(in, false));
 
-    @Override
-    public Schema schema() {
-        return SCHEMA;
-    }
+    private TradeDocumentFormat() {}
 
-    @Override
-    public void write(TradeDocument document, Encoder out) throws IOException {
-        out.writeString(document.id().channel().code());
-        out.writeString(document.id().source());
-        out.writeString(document.id().document());
+    private static void write(TradeDocument document, Encoder out) throws IOException {
+        DocumentIdFields.write(document.id(), out);
         AvroFields.writePresence(document instanceof Declaration, out);
         if (document instanceof Declaration declaration) {
             writeDeclaration(declaration, out);
@@ -50,51 +44,20 @@ public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
         if (document instanceof Decision decision) {
             writeDecision(decision, out);
         }
-        ReferencesFormat.write(document.references(), out);
-    }
-
-    @Override
-    public TradeDocument read(Decoder in) throws IOException {
-        return read(in, true);
-    }
-
-    @Override
-    public Optional<AvroBody.BodyReader<TradeDocument>> readerOf(Schema writer) {
-        return writer.equals(FIRST) ? Optional.of(in -> read(in, false)) : RecordFormat.super.readerOf(writer);
+        DocumentIdFields.write(document.references(), out);
     }
 
     /** @param isSecond whether the body has the fields of the second schema */
     private static TradeDocument read(Decoder in, boolean isSecond) throws IOException {
-        String channel = in.readString();
-        DocumentId id = new DocumentId(
-                Channel.ofCode(channel).orElseThrow(() -> new InvalidRecordException("unknown channel " + channel)),
-                in.readString(),
-                in.readString());
+        DocumentId id = DocumentIdFields.readId(in);
         Declaration declaration = AvroFields.readPresence(in) ? readDeclaration(id, in, isSecond) : null;
         Cancellation cancellation = AvroFields.readPresence(in) ? new Cancellation(id, in.readLong()) : null;
         Decision decision = AvroFields.readPresence(in)
                 ? new Decision(id, in.readLong(), AvroFields.readOptionalLong(in), in.readString())
                 : null;
         TradeDocument only = only(declaration, cancellation, decision);
-        List<DocumentReference> references = isSecond ? ReferencesFormat.read(in) : List.of();
-        return references.isEmpty() ? only : with(only, references);
-    }
-
-    private static TradeDocument with(TradeDocument document, List<DocumentReference> references) {
-        if (document instanceof Declaration declaration) {
-            return new Declaration(
-                    declaration.id(),
-                    declaration.revision(),
-                    declaration.header(),
-                    declaration.lines(),
-                    declaration.summarises(),
-                    references);
-        }
-        if (document instanceof Cancellation cancellation) {
-            return new Cancellation(cancellation.id(), cancellation.revision(), references);
-        }
-        Decision decision = (Decision) document;
-        return new Decision(decision.id(), decision.number(), decision.revision(), decision.outcome(), references);
+        List<DocumentReference> references = isSecond ? DocumentIdFields.readReferences(in) : List.of();
+        return references.isEmpty() ? only : only.withReferences(references);
     }
 
     private static TradeDocument only(@Nullable TradeDocument... messages) {
@@ -115,7 +78,7 @@ public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
     private static void writeDeclaration(Declaration declaration, Encoder out) throws IOException {
         Header header = declaration.header();
         out.writeLong(declaration.revision());
-        out.writeInt(Math.toIntExact(header.statisticalDate().toEpochDay()));
+        AvroFields.write(header.statisticalDate(), out);
         out.writeString(header.flow());
         AvroFields.writeOptional(header.crossingScheme(), out);
         out.writeString(header.crossing());
@@ -124,20 +87,14 @@ public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
         AvroFields.writeOptional(header.region(), out);
         AvroFields.writeOptional(header.procedure(), out);
         out.writeString(header.currency());
-        writeTexts(declaration.summarises(), out);
-        out.writeArrayStart();
-        out.setItemCount(declaration.lines().size());
-        for (Line line : declaration.lines()) {
-            out.startItem();
-            writeLine(line, out);
-        }
-        out.writeArrayEnd();
+        AvroFields.writeTexts(declaration.summarises(), out);
+        AvroFields.writeArray(declaration.lines(), out, TradeDocumentFormat::writeLine);
         writeDetails(header.details(), out);
     }
 
     private static Declaration readDeclaration(DocumentId id, Decoder in, boolean isSecond) throws IOException {
         long revision = in.readLong();
-        LocalDate statisticalDate = LocalDate.ofEpochDay(in.readInt());
+        LocalDate statisticalDate = AvroFields.readDay(in);
         String flow = in.readString();
         String crossingScheme = AvroFields.readOptional(in);
         String crossing = in.readString();
@@ -146,13 +103,8 @@ public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
         String region = AvroFields.readOptional(in);
         String procedure = AvroFields.readOptional(in);
         String currency = in.readString();
-        List<String> summarises = readTexts(in);
-        List<Line> lines = new ArrayList<>();
-        for (long left = in.readArrayStart(); left > 0; left = in.arrayNext()) {
-            for (long i = 0; i < left; i++) {
-                lines.add(readLine(in, isSecond));
-            }
-        }
+        List<String> summarises = AvroFields.readTexts(in);
+        List<Line> lines = AvroFields.readArray(in, item -> readLine(item, isSecond));
         Header header = new Header(
                 statisticalDate,
                 flow,
@@ -205,7 +157,7 @@ public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
         AvroFields.writeOptional(details.consignmentCountry(), out);
         AvroFields.writeOptional(details.requestedProcedure(), out);
         AvroFields.writeOptional(details.previousProcedure(), out);
-        writeTexts(details.additionalProcedures(), out);
+        AvroFields.writeTexts(details.additionalProcedures(), out);
     }
 
     private static Details readDetails(Decoder in) throws IOException {
@@ -219,31 +171,7 @@ public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
                 AvroFields.readOptional(in),
                 AvroFields.readOptional(in),
                 AvroFields.readOptional(in),
-                readTexts(in));
-    }
-
-    private static void writeTexts(List<String> texts, Encoder out) throws IOException {
-        out.writeArrayStart();
-        out.setItemCount(texts.size());
-        for (String text : texts) {
-            out.startItem();
-            out.writeString(text);
-        }
-        out.writeArrayEnd();
-    }
-
-    private static List<String> readTexts(Decoder in) throws IOException {
-        long first = in.readArrayStart();
-        if (first == 0) {
-            return List.of();
-        }
-        List<String> texts = new ArrayList<>();
-        for (long left = first; left > 0; left = in.arrayNext()) {
-            for (long i = 0; i < left; i++) {
-                texts.add(in.readString());
-            }
-        }
-        return texts;
+                AvroFields.readTexts(in));
     }
 
     private static void writeDecision(Decision decision, Encoder out) throws IOException {

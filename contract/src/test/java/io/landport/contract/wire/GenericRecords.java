@@ -51,7 +51,7 @@ public final class GenericRecords {
     private GenericRecords() {}
 
     public static GenericRecord of(TradeDocument document) {
-        GenericRecord fields = new GenericData.Record(new TradeDocumentFormat().schema());
+        GenericRecord fields = new GenericData.Record(TradeDocumentFormat.TRADE_DOCUMENT.schema());
         fields.put("channel", document.id().channel().code());
         fields.put("source", document.id().source());
         fields.put("documentId", document.id().document());
@@ -73,7 +73,7 @@ public final class GenericRecords {
     }
 
     public static GenericRecord of(DailyTotal total) {
-        GenericRecord fields = new GenericData.Record(new DailyTotalFormat().schema());
+        GenericRecord fields = new GenericData.Record(AggregateRecords.DAILY_TOTAL.schema());
         put(fields, total.key(), total.amounts());
         Schema change = fields.getSchema().getField("changes").schema().getElementType();
         fields.put(
@@ -83,7 +83,7 @@ public final class GenericRecords {
     }
 
     public static GenericRecord of(MonthlyChange change) {
-        GenericRecord fields = new GenericData.Record(new MonthlyChangeFormat().schema());
+        GenericRecord fields = new GenericData.Record(AggregateRecords.MONTHLY_CHANGE.schema());
         put(fields, change.series(), change.amounts());
         fields.put("month", change.month().toString());
         fields.put("receivedDay", days(change.receivedDay()));
@@ -91,7 +91,7 @@ public final class GenericRecords {
     }
 
     public static GenericRecord of(Rolling rolling) {
-        GenericRecord fields = new GenericData.Record(new RollingFormat().schema());
+        GenericRecord fields = new GenericData.Record(AggregateRecords.ROLLING.schema());
         if (rolling instanceof RollingTotal total) {
             GenericRecord inner = new GenericData.Record(optional(fields, "total"));
             put(inner, total.series(), total.amounts());
@@ -110,7 +110,7 @@ public final class GenericRecords {
     }
 
     public static GenericRecord of(CommodityTotal total) {
-        GenericRecord fields = new GenericData.Record(new CommodityTotalFormat().schema());
+        GenericRecord fields = new GenericData.Record(AggregateRecords.COMMODITY_TOTAL.schema());
         CommodityKey key = total.key();
         fields.put("month", key.month().toString());
         fields.put("source", key.source());
@@ -129,7 +129,7 @@ public final class GenericRecords {
     }
 
     public static GenericRecord of(FateCount count) {
-        GenericRecord fields = new GenericData.Record(new FateCountFormat().schema());
+        GenericRecord fields = new GenericData.Record(AggregateRecords.FATE_COUNT.schema());
         fields.put("topic", count.key().topic());
         fields.put("source", count.key().source());
         fields.put("receivedDay", days(count.key().receivedDay()));
@@ -139,7 +139,7 @@ public final class GenericRecords {
     }
 
     public static GenericRecord of(NamedList named) {
-        GenericRecord fields = new GenericData.Record(new NamedListFormat().schema());
+        GenericRecord fields = new GenericData.Record(AggregateRecords.NAMED_LIST.schema());
         fields.put("channel", named.declaration().channel().code());
         fields.put("source", named.declaration().source());
         fields.put("documentId", named.declaration().document());
@@ -152,7 +152,7 @@ public final class GenericRecords {
     }
 
     public static GenericRecord of(ListFate fate) {
-        GenericRecord fields = new GenericData.Record(new ListFateFormat().schema());
+        GenericRecord fields = new GenericData.Record(AggregateRecords.LIST_FATE.schema());
         fields.put("listSource", fate.list().source());
         fields.put("listId", fate.list().document());
         fields.put("declarations", fate.declarations());
@@ -161,7 +161,7 @@ public final class GenericRecords {
     }
 
     public static GenericRecord of(Receipt receipt) {
-        Schema schema = new ReceiptFormat().schema();
+        Schema schema = ReceiptFormat.RECEIPT.schema();
         GenericRecord fields = new GenericData.Record(schema);
         fields.put("channel", receipt.document().channel().code());
         fields.put("source", receipt.document().source());
@@ -200,7 +200,7 @@ public final class GenericRecords {
     }
 
     public static GenericRecord of(PublishedUpTo position) {
-        GenericRecord fields = new GenericData.Record(new PublishedUpToFormat().schema());
+        GenericRecord fields = new GenericData.Record(AggregateRecords.PUBLISHED_UP_TO.schema());
         fields.put("topic", position.topic());
         fields.put("partition", position.partition());
         fields.put("nextOffset", position.nextOffset());
@@ -209,7 +209,7 @@ public final class GenericRecords {
     }
 
     public static GenericRecord of(CopiedUpTo position) {
-        GenericRecord fields = new GenericData.Record(new CopiedUpToFormat().schema());
+        GenericRecord fields = new GenericData.Record(OperationRecords.COPIED_UP_TO.schema());
         fields.put("source", position.source());
         fields.put("sourceId", position.sourceId());
         fields.put("partition", position.partition());
@@ -221,7 +221,7 @@ public final class GenericRecords {
     }
 
     public static GenericRecord of(FeedReport report) {
-        GenericRecord fields = new GenericData.Record(new FeedReportFormat().schema());
+        GenericRecord fields = new GenericData.Record(OperationRecords.FEED_REPORT.schema());
         fields.put("file", report.file());
         fields.put("hash", report.hash());
         fields.put("format", report.format());
@@ -236,7 +236,7 @@ public final class GenericRecords {
 
     public static GenericRecord of(AccessToken token) {
         Instant revoked = token.revoked();
-        GenericRecord fields = new GenericData.Record(new AccessTokenFormat().schema());
+        GenericRecord fields = new GenericData.Record(OperationRecords.ACCESS_TOKEN.schema());
         fields.put("id", token.id());
         fields.put("label", token.label());
         fields.put("role", token.role().code());
@@ -249,7 +249,7 @@ public final class GenericRecords {
     }
 
     public static GenericRecord of(Quarantine quarantine) {
-        GenericRecord fields = new GenericData.Record(new QuarantineFormat().schema());
+        GenericRecord fields = new GenericData.Record(OperationRecords.QUARANTINE.schema());
         fields.put("topic", quarantine.record().topic());
         fields.put("partition", quarantine.record().partition());
         fields.put("offset", quarantine.record().offset());
@@ -261,7 +261,7 @@ public final class GenericRecords {
     }
 
     public static GenericRecord of(OperatorAction action) {
-        GenericRecord fields = new GenericData.Record(new OperatorActionFormat().schema());
+        GenericRecord fields = new GenericData.Record(OperationRecords.OPERATOR_ACTION.schema());
         DocumentId document = action.document();
         fields.put("requestId", action.requestId());
         fields.put("at", action.at().toEpochMilli());
@@ -281,7 +281,7 @@ public final class GenericRecords {
     }
 
     public static GenericRecord of(Generation generation) {
-        GenericRecord fields = new GenericData.Record(new GenerationFormat().schema());
+        GenericRecord fields = new GenericData.Record(OperationRecords.GENERATION.schema());
         fields.put("number", generation.number());
         fields.put("phase", generation.phase().code());
         fields.put("partitions", generation.partitions());
@@ -296,7 +296,7 @@ public final class GenericRecords {
     }
 
     public static GenericRecord of(Rejection rejection) {
-        GenericRecord fields = new GenericData.Record(new RejectionFormat().schema());
+        GenericRecord fields = new GenericData.Record(RejectionFormat.REJECTION.schema());
         fields.put("reason", rejection.reason().code());
         fields.put("detail", rejection.detail());
         if (rejection.location() != null) {

@@ -23,87 +23,87 @@ class RecordFormatsTest {
 
     @Test
     void shouldWriteAndReadDocumentsAsAvroDoes() throws IOException {
-        shouldAgree(new TradeDocumentFormat(), random::document, GenericRecords::of);
+        shouldAgree(TradeDocumentFormat.TRADE_DOCUMENT, random::document, GenericRecords::of);
     }
 
     @Test
     void shouldWriteAndReadTotalsAsAvroDoes() throws IOException {
-        shouldAgree(new DailyTotalFormat(), random::total, GenericRecords::of);
+        shouldAgree(AggregateRecords.DAILY_TOTAL, random::total, GenericRecords::of);
     }
 
     @Test
     void shouldWriteAndReadMonthlyChangesAsAvroDoes() throws IOException {
-        shouldAgree(new MonthlyChangeFormat(), random::monthlyChange, GenericRecords::of);
+        shouldAgree(AggregateRecords.MONTHLY_CHANGE, random::monthlyChange, GenericRecords::of);
     }
 
     @Test
     void shouldWriteAndReadRejectionsAsAvroDoes() throws IOException {
-        shouldAgree(new RejectionFormat(), random::rejection, GenericRecords::of);
+        shouldAgree(RejectionFormat.REJECTION, random::rejection, GenericRecords::of);
     }
 
     @Test
     void shouldWriteAndReadRollingTotalsAndClocksAsAvroDoes() throws IOException {
-        shouldAgree(new RollingFormat(), random::rolling, GenericRecords::of);
+        shouldAgree(AggregateRecords.ROLLING, random::rolling, GenericRecords::of);
     }
 
     @Test
     void shouldWriteAndReadCommodityTotalsAsAvroDoes() throws IOException {
-        shouldAgree(new CommodityTotalFormat(), random::commodityTotal, GenericRecords::of);
+        shouldAgree(AggregateRecords.COMMODITY_TOTAL, random::commodityTotal, GenericRecords::of);
     }
 
     @Test
     void shouldWriteAndReadFateCountsAsAvroDoes() throws IOException {
-        shouldAgree(new FateCountFormat(), random::fateCount, GenericRecords::of);
+        shouldAgree(AggregateRecords.FATE_COUNT, random::fateCount, GenericRecords::of);
     }
 
     @Test
     void shouldWriteAndReadPositionsAsAvroDoes() throws IOException {
-        shouldAgree(new PublishedUpToFormat(), random::position, GenericRecords::of);
+        shouldAgree(AggregateRecords.PUBLISHED_UP_TO, random::position, GenericRecords::of);
     }
 
     @Test
     void shouldWriteAndReadProgressOfCopiesAsAvroDoes() throws IOException {
-        shouldAgree(new CopiedUpToFormat(), random::copied, GenericRecords::of);
+        shouldAgree(OperationRecords.COPIED_UP_TO, random::copied, GenericRecords::of);
     }
 
     @Test
     void shouldWriteAndReadFeedReportsAsAvroDoes() throws IOException {
-        shouldAgree(new FeedReportFormat(), random::feedReport, GenericRecords::of);
+        shouldAgree(OperationRecords.FEED_REPORT, random::feedReport, GenericRecords::of);
     }
 
     @Test
     void shouldWriteAndReadQuarantinesAsAvroDoes() throws IOException {
-        shouldAgree(new QuarantineFormat(), random::quarantine, GenericRecords::of);
+        shouldAgree(OperationRecords.QUARANTINE, random::quarantine, GenericRecords::of);
     }
 
     @Test
     void shouldWriteAndReadActionsOfOperatorsAsAvroDoes() throws IOException {
-        shouldAgree(new OperatorActionFormat(), random::operatorAction, GenericRecords::of);
+        shouldAgree(OperationRecords.OPERATOR_ACTION, random::operatorAction, GenericRecords::of);
     }
 
     @Test
     void shouldWriteAndReadGenerationsAsAvroDoes() throws IOException {
-        shouldAgree(new GenerationFormat(), random::generation, GenericRecords::of);
+        shouldAgree(OperationRecords.GENERATION, random::generation, GenericRecords::of);
     }
 
     @Test
     void shouldWriteAndReadNamedListsAsAvroDoes() throws IOException {
-        shouldAgree(new NamedListFormat(), random::namedList, GenericRecords::of);
+        shouldAgree(AggregateRecords.NAMED_LIST, random::namedList, GenericRecords::of);
     }
 
     @Test
     void shouldWriteAndReadFatesOfListsAsAvroDoes() throws IOException {
-        shouldAgree(new ListFateFormat(), random::listFate, GenericRecords::of);
+        shouldAgree(AggregateRecords.LIST_FATE, random::listFate, GenericRecords::of);
     }
 
     @Test
     void shouldWriteAndReadAccessTokensAsAvroDoes() throws IOException {
-        shouldAgree(new AccessTokenFormat(), random::accessToken, GenericRecords::of);
+        shouldAgree(OperationRecords.ACCESS_TOKEN, random::accessToken, GenericRecords::of);
     }
 
     @Test
     void shouldWriteAndReadReceiptsAsAvroDoes() throws IOException {
-        shouldAgree(new ReceiptFormat(), random::receipt, GenericRecords::of);
+        shouldAgree(ReceiptFormat.RECEIPT, random::receipt, GenericRecords::of);
     }
 
     private static <T> void shouldAgree(RecordFormat<T> format, Supplier<T> values, Function<T, GenericRecord> generic)

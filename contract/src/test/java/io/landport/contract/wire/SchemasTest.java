@@ -15,23 +15,23 @@ class SchemasTest {
 
     static List<Schema> schemas() {
         return List.of(
-                new TradeDocumentFormat().schema(),
-                new DailyTotalFormat().schema(),
-                new MonthlyChangeFormat().schema(),
-                new RejectionFormat().schema(),
-                new RollingFormat().schema(),
-                new CommodityTotalFormat().schema(),
-                new FateCountFormat().schema(),
-                new PublishedUpToFormat().schema(),
-                new FeedReportFormat().schema(),
-                new QuarantineFormat().schema(),
-                new CopiedUpToFormat().schema(),
-                new GenerationFormat().schema(),
-                new NamedListFormat().schema(),
-                new ListFateFormat().schema(),
-                new AccessTokenFormat().schema(),
-                new ReceiptFormat().schema(),
-                new OperatorActionFormat().schema());
+                TradeDocumentFormat.TRADE_DOCUMENT.schema(),
+                AggregateRecords.DAILY_TOTAL.schema(),
+                AggregateRecords.MONTHLY_CHANGE.schema(),
+                RejectionFormat.REJECTION.schema(),
+                AggregateRecords.ROLLING.schema(),
+                AggregateRecords.COMMODITY_TOTAL.schema(),
+                AggregateRecords.FATE_COUNT.schema(),
+                AggregateRecords.PUBLISHED_UP_TO.schema(),
+                OperationRecords.FEED_REPORT.schema(),
+                OperationRecords.QUARANTINE.schema(),
+                OperationRecords.COPIED_UP_TO.schema(),
+                OperationRecords.GENERATION.schema(),
+                AggregateRecords.NAMED_LIST.schema(),
+                AggregateRecords.LIST_FATE.schema(),
+                OperationRecords.ACCESS_TOKEN.schema(),
+                ReceiptFormat.RECEIPT.schema(),
+                OperationRecords.OPERATOR_ACTION.schema());
     }
 
     @ParameterizedTest

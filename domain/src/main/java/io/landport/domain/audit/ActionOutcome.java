@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** How far an action came. */
 public enum ActionOutcome {
-    /** It was begun. If no later record of the action follows, the process ended before its outcome was known. */
+    /** It was started. If no later record of the action follows, the process ended before its outcome was known. */
     STARTED,
     /** The document is in Kafka. */
     PUBLISHED,

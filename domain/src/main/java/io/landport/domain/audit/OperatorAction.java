@@ -55,15 +55,15 @@ public record OperatorAction(
 
     /** The same action after Kafka has confirmed the document. */
     public OperatorAction published(String place, Instant now) {
-        return ended(ActionOutcome.PUBLISHED, place, now);
+        return end(ActionOutcome.PUBLISHED, place, now);
     }
 
     /** The same action if Kafka has not confirmed the document. */
     public OperatorAction unconfirmed(Instant now) {
-        return ended(ActionOutcome.UNCONFIRMED, null, now);
+        return end(ActionOutcome.UNCONFIRMED, null, now);
     }
 
-    private OperatorAction ended(ActionOutcome result, @Nullable String place, Instant now) {
+    private OperatorAction end(ActionOutcome result, @Nullable String place, Instant now) {
         return new OperatorAction(
                 requestId, now, by, tokenId, kind, result, document, revision, rejectionId, place, detail, generation);
     }

@@ -23,4 +23,9 @@ public record Cancellation(DocumentId id, long revision, List<DocumentReference>
     public Cancellation(DocumentId id, long revision) {
         this(id, revision, List.of());
     }
+
+    @Override
+    public Cancellation withReferences(List<DocumentReference> numbers) {
+        return new Cancellation(id, revision, numbers);
+    }
 }

@@ -28,4 +28,9 @@ public record Decision(
     public Decision(DocumentId id, long number, @Nullable Long revision, String outcome) {
         this(id, number, revision, outcome, List.of());
     }
+
+    @Override
+    public Decision withReferences(List<DocumentReference> numbers) {
+        return new Decision(id, number, revision, outcome, numbers);
+    }
 }

@@ -34,4 +34,14 @@ public record Declaration(
     public Declaration(DocumentId id, long revision, Header header, List<Line> lines, List<String> summarises) {
         this(id, revision, header, lines, summarises, List.of());
     }
+
+    @Override
+    public Declaration withReferences(List<DocumentReference> numbers) {
+        return new Declaration(id, revision, header, lines, summarises, numbers);
+    }
+
+    /** The same document with other content. */
+    public Declaration with(Header otherHeader, List<Line> otherLines) {
+        return new Declaration(id, revision, otherHeader, otherLines, summarises, references);
+    }
 }

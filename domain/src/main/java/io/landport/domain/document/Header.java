@@ -42,4 +42,9 @@ public record Header(
             String currency) {
         this(statisticalDate, flow, crossingScheme, crossing, mode, partner, region, procedure, currency, Details.NONE);
     }
+
+    /** The same at another crossing and on another day. */
+    public Header at(LocalDate day, @Nullable String scheme, String code) {
+        return new Header(day, flow, scheme, code, mode, partner, region, procedure, currency, details);
+    }
 }

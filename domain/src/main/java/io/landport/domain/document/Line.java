@@ -39,4 +39,19 @@ public record Line(
             @Nullable String procedure) {
         this(commodity, value, netWeight, quantity, unit, partner, procedure, null, null, Details.NONE);
     }
+
+    /** The same line for another commodity and value. */
+    public Line with(String otherCommodity, long otherValue) {
+        return new Line(
+                otherCommodity,
+                otherValue,
+                netWeight,
+                quantity,
+                unit,
+                partner,
+                procedure,
+                number,
+                currency,
+                details);
+    }
 }

@@ -23,12 +23,12 @@ public final class Measures {
 
     /** Money in 1/10,000, rounded half-even. Out of bounds, it is clamped to a value that the judge rejects. */
     public static long money(BigDecimal units) {
-        return scaled(units, MONEY_SCALE);
+        return scale(units, MONEY_SCALE);
     }
 
     /** Kilograms or a quantity in 1/1,000, rounded half-even; clamped like {@link #money}. */
     public static long weight(BigDecimal units) {
-        return scaled(units, WEIGHT_SCALE);
+        return scale(units, WEIGHT_SCALE);
     }
 
     /** Whether a scaled amount is not negative and at most {@link #MAX_UNITS}. */
@@ -49,15 +49,15 @@ public final class Measures {
         return units.abs().compareTo(MAX) <= 0;
     }
 
-    private static long scaled(BigDecimal units, int scale) {
+    private static long scale(BigDecimal units, int scale) {
         if (units.signum() < 0) {
             // Rounding must not turn a negative amount into zero, which is valid.
-            return Math.min(-1, units.compareTo(MAX.negate()) < 0 ? Long.MIN_VALUE : rounded(units, scale));
+            return Math.min(-1, units.compareTo(MAX.negate()) < 0 ? Long.MIN_VALUE : round(units, scale));
         }
-        return units.compareTo(MAX) > 0 ? Long.MAX_VALUE : rounded(units, scale);
+        return units.compareTo(MAX) > 0 ? Long.MAX_VALUE : round(units, scale);
     }
 
-    private static long rounded(BigDecimal units, int scale) {
+    private static long round(BigDecimal units, int scale) {
         // Less than a tenth of the smallest unit; setScale would first expand 1E-1000000000 to all its zeros.
         if ((long) units.scale() - units.precision() > scale) {
             return 0;

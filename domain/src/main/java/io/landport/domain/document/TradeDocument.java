@@ -18,4 +18,7 @@ public sealed interface TradeDocument permits Declaration, Cancellation, Decisio
 
     /** Other numbers that the document is known by, as this message gives them; empty for most sources. */
     List<DocumentReference> references();
+
+    /** The same message with other references. */
+    TradeDocument withReferences(List<DocumentReference> numbers);
 }

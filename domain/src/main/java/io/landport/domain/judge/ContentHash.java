@@ -38,7 +38,14 @@ public final class ContentHash {
         declaration.lines().forEach(content::line);
         content.number(declaration.summarises().size());
         declaration.summarises().forEach(content::text);
-        return content.mixed();
+        return content.mix();
+    }
+
+    /** The hash of one text. */
+    public static long of(String text) {
+        ContentHash content = new ContentHash();
+        content.characters(text);
+        return content.mix();
     }
 
     private void header(Header header) {
@@ -93,10 +100,14 @@ public final class ContentHash {
             number(ABSENT);
             return;
         }
+        characters(text);
+        number(text.length());
+    }
+
+    private void characters(String text) {
         for (int i = 0; i < text.length(); i++) {
             number(text.charAt(i));
         }
-        number(text.length());
     }
 
     private void number(@Nullable Long number) {
@@ -108,7 +119,7 @@ public final class ContentHash {
         hash ^= hash >>> MIX_SHIFT;
     }
 
-    private long mixed() {
+    private long mix() {
         long mixed = (hash ^ hash >>> MIX_SHIFT) * MIX;
         return mixed ^ mixed >>> MIX_SHIFT;
     }

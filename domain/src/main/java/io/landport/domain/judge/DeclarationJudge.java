@@ -43,7 +43,7 @@ final class DeclarationJudge {
     }
 
     /** @throws RejectedException for the first problem found */
-    Judged.JudgedRevision judged() {
+    Judged.JudgedRevision judge() {
         LocalDate day = day();
         Flow flow = Flow.ofCode(header.flow())
                 .orElseThrow(() -> new RejectedException(Reason.UNKNOWN_FLOW, "flow", header.flow()));

@@ -32,14 +32,14 @@ public final class Judge {
      */
     public Verdict judge(TradeDocument document, Channel topicChannel, String key, LocalDate receivedDay) {
         try {
-            Source source = identified(document.id(), topicChannel, key);
-            return new Verdict.Accepted(accepted(document, source, receivedDay));
+            Source source = identify(document.id(), topicChannel, key);
+            return new Verdict.Accepted(accept(document, source, receivedDay));
         } catch (RejectedException e) {
             return e.verdict();
         }
     }
 
-    private Source identified(DocumentId id, Channel topicChannel, String key) {
+    private Source identify(DocumentId id, Channel topicChannel, String key) {
         Source source = reference
                 .source(id.source())
                 .orElseThrow(() -> new RejectedException(Reason.UNKNOWN_SOURCE, "source", id.source()));
@@ -61,11 +61,11 @@ public final class Judge {
         return source;
     }
 
-    private Judged accepted(TradeDocument document, Source source, LocalDate receivedDay) {
+    private Judged accept(TradeDocument document, Source source, LocalDate receivedDay) {
         References.require(document.references());
         if (document instanceof Declaration declaration) {
             requireOrdinal("revision", "revision", declaration.revision());
-            return new DeclarationJudge(reference, source, declaration, receivedDay).judged();
+            return new DeclarationJudge(reference, source, declaration, receivedDay).judge();
         }
         if (document instanceof Cancellation cancellation) {
             requireOrdinal("revision", "revision", cancellation.revision());
@@ -78,10 +78,10 @@ public final class Judge {
                     null,
                     List.of());
         }
-        return decided((Decision) document, source);
+        return decide((Decision) document, source);
     }
 
-    private static Judged decided(Decision decision, Source source) {
+    private static Judged decide(Decision decision, Source source) {
         RejectedException.unless(
                 source.needsDecision(), Reason.DECISION_NOT_EXPECTED, "source", "source of a decision", source.id());
         requireOrdinal("number", "decision number", decision.number());

@@ -25,7 +25,7 @@ final class RejectedException extends RuntimeException {
      * @param what names the value for the feed
      */
     RejectedException(Reason reason, String field, String what, String value) {
-        this(what + " is '" + shown(value) + '\'', reason, FieldLocation.ofDocument(field));
+        this(what + " is '" + abbreviate(value) + '\'', reason, FieldLocation.ofDocument(field));
     }
 
     /** A value of a field that the feed knows by the field's own name. */
@@ -35,7 +35,7 @@ final class RejectedException extends RuntimeException {
 
     /** A problem of the record and not of a field of its document. */
     static RejectedException ofRecord(Reason reason, String what, String value) {
-        return new RejectedException(what + " is '" + shown(value) + '\'', reason, null);
+        return new RejectedException(what + " is '" + abbreviate(value) + '\'', reason, null);
     }
 
     /** An amount of a line that is negative or too large. */
@@ -66,7 +66,7 @@ final class RejectedException extends RuntimeException {
         return new Verdict.Rejected(reason, String.valueOf(getMessage()), location);
     }
 
-    private static String shown(String value) {
+    private static String abbreviate(String value) {
         String clean = value.codePoints()
                 .limit(MAX_SHOWN)
                 .map(point -> Character.isISOControl(point) ? '?' : point)

@@ -47,7 +47,7 @@ public final class Receipts {
             long summaries) {
         List<Receipt> receipts = of(message, settlement, origin, receivedDay, received);
         if (summaries > 0) {
-            receipts = named(receipts, message.id(), before, settlement.after(), summaries, received);
+            receipts = nameWinner(receipts, message.id(), before, settlement.after(), summaries, received);
         }
         return references.isEmpty()
                 ? receipts
@@ -69,7 +69,7 @@ public final class Receipts {
      * Says which receipt is named. Only the winner is: what it replaces counts nowhere. An excluded revision stays excluded when it becomes
      * the winner or is replaced, so it has no receipt yet that says it.
      */
-    private static List<Receipt> named(
+    private static List<Receipt> nameWinner(
             List<Receipt> receipts,
             DocumentId document,
             DocumentState before,
@@ -115,7 +115,7 @@ public final class Receipts {
     private static List<Receipt> of(
             Judged message, Settlement settlement, Origin origin, LocalDate receivedDay, Instant received) {
         if (settlement.rejected() != null) {
-            return List.of(rejected(
+            return List.of(rejection(
                     message.id(),
                     message.declaredRevision(),
                     origin,
@@ -135,7 +135,7 @@ public final class Receipts {
             receipts.add(own);
         }
         for (FateMove move : moves) {
-            receipts.add(moved(message.id(), move, settlement, received));
+            receipts.add(move(message.id(), move, settlement, received));
         }
         return receipts;
     }
@@ -160,11 +160,11 @@ public final class Receipts {
             List<DocumentReference> references) {
         return document == null || source.equals(FateKey.UNKNOWN) || !document.hasValidNumber()
                 ? List.of()
-                : List.of(rejected(document, revision, origin, reason, receivedDay, received)
+                : List.of(rejection(document, revision, origin, reason, receivedDay, received)
                         .with(references));
     }
 
-    private static Receipt rejected(
+    private static Receipt rejection(
             DocumentId document,
             @Nullable Long revision,
             Origin origin,
@@ -198,7 +198,7 @@ public final class Receipts {
                 fate == Fate.COUNTED ? CountedAt.of(revision.counted()) : null);
     }
 
-    private static Receipt moved(DocumentId document, FateMove move, Settlement settlement, Instant decided) {
+    private static Receipt move(DocumentId document, FateMove move, Settlement settlement, Instant decided) {
         return new Receipt(
                 document,
                 move.revision(),
@@ -208,11 +208,11 @@ public final class Receipts {
                 move.receivedDay(),
                 null,
                 decided,
-                move.to() == Fate.COUNTED ? CountedAt.of(counted(settlement, move.revision())) : null);
+                move.to() == Fate.COUNTED ? CountedAt.of(contributions(settlement, move.revision())) : null);
     }
 
     /** A revision that counts again is in the state, which keeps what it counts. */
-    private static List<Contribution> counted(Settlement settlement, long revision) {
+    private static List<Contribution> contributions(Settlement settlement, long revision) {
         return settlement.after().revision(revision).orElseThrow().counted();
     }
 }

@@ -19,11 +19,11 @@ public record CrossingLookup(
         UNKNOWN_CROSSING
     }
 
-    static CrossingLookup found(String crossing) {
+    static CrossingLookup of(String crossing) {
         return new CrossingLookup(crossing, null);
     }
 
-    static CrossingLookup failed(Problem problem) {
+    static CrossingLookup of(Problem problem) {
         return new CrossingLookup(null, problem);
     }
 

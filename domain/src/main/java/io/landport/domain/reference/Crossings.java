@@ -63,14 +63,14 @@ public final class Crossings {
     public CrossingLookup locate(String schemeId, String code, String mode, LocalDate day) {
         Scheme scheme = scheme(schemeId);
         if (!scheme.isWellFormed(code)) {
-            return CrossingLookup.failed(Problem.MALFORMED);
+            return CrossingLookup.of(Problem.MALFORMED);
         }
         return switch (scheme.kind()) {
-            case OPEN -> CrossingLookup.found(schemeId + ':' + code);
+            case OPEN -> CrossingLookup.of(schemeId + ':' + code);
             case CROSSING ->
                 crossings.containsKey(code)
-                        ? CrossingLookup.found(code)
-                        : CrossingLookup.failed(Problem.UNKNOWN_CROSSING);
+                        ? CrossingLookup.of(code)
+                        : CrossingLookup.of(Problem.UNKNOWN_CROSSING);
             case CLOSED -> inClosed(scheme, code, mode, day);
         };
     }
@@ -108,15 +108,15 @@ public final class Crossings {
 
     private CrossingLookup inClosed(Scheme scheme, String code, String mode, LocalDate day) {
         if (!isOfKnownRegion(scheme, code)) {
-            return CrossingLookup.failed(Problem.UNKNOWN_REGION);
+            return CrossingLookup.of(Problem.UNKNOWN_REGION);
         }
         String place = scheme.id() + ':' + code;
         for (Post post : posts.getOrDefault(place, List.of())) {
             if (post.isFor(mode, day)) {
-                return CrossingLookup.found(post.crossing());
+                return CrossingLookup.of(post.crossing());
             }
         }
-        return CrossingLookup.found(place);
+        return CrossingLookup.of(place);
     }
 
     private boolean isOfKnownRegion(Scheme scheme, String code) {

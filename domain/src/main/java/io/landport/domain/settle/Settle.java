@@ -64,7 +64,7 @@ public final class Settle {
                 receivedDay,
                 message.counted());
         DocumentState after = before.with(revision);
-        Settlement settlement = moved(before, after, Fate.APPLIED);
+        Settlement settlement = move(before, after, Fate.APPLIED);
         Fate fate =
                 settlement.after().revision(message.revision()).orElseThrow().fate();
         return new Settlement(settlement.after(), true, fate, settlement.moves(), settlement.changes(), null);
@@ -79,7 +79,7 @@ public final class Settle {
                     ? unchanged(before, Fate.DUPLICATE)
                     : conflicting(before, Reason.CONFLICTING_DECISION, "decision " + message.number());
         }
-        return moved(before, before.with(decision), Fate.APPLIED);
+        return move(before, before.with(decision), Fate.APPLIED);
     }
 
     private static Settlement unchanged(DocumentState before, Fate fate) {
@@ -92,7 +92,7 @@ public final class Settle {
     }
 
     /** Determines the fate of every revision under the new winner, and the changes that follow. */
-    private static Settlement moved(DocumentState before, DocumentState after, Fate fate) {
+    private static Settlement move(DocumentState before, DocumentState after, Fate fate) {
         Optional<SettledRevision> winner = after.winner();
         List<SettledRevision> revisions = new ArrayList<>();
         for (SettledRevision revision : after.revisions()) {

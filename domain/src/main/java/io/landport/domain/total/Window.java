@@ -6,39 +6,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A range of days that ends on the as-of day, both ends included. */
 public enum Window {
-    SEVEN_DAYS("7d") {
-        @Override
-        public LocalDate firstDay(LocalDate lastDay) {
-            return lastDay.minusDays(6);
-        }
-    },
-    THIRTY_DAYS("30d") {
-        @Override
-        public LocalDate firstDay(LocalDate lastDay) {
-            return lastDay.minusDays(29);
-        }
-    },
-    MONTH_TO_DATE("mtd") {
-        @Override
-        public LocalDate firstDay(LocalDate lastDay) {
-            return lastDay.withDayOfMonth(1);
-        }
-    },
-    YEAR_TO_DATE("ytd") {
-        @Override
-        public LocalDate firstDay(LocalDate lastDay) {
-            return lastDay.withDayOfYear(1);
-        }
-    },
-    TWELVE_MONTHS("12m") {
-        @Override
-        public LocalDate firstDay(LocalDate lastDay) {
-            return lastDay.minusMonths(12).plusDays(1);
-        }
-    };
+    SEVEN_DAYS("7d", lastDay -> lastDay.minusDays(6)),
+    THIRTY_DAYS("30d", lastDay -> lastDay.minusDays(29)),
+    MONTH_TO_DATE("mtd", lastDay -> lastDay.withDayOfMonth(1)),
+    YEAR_TO_DATE("ytd", lastDay -> lastDay.withDayOfYear(1)),
+    TWELVE_MONTHS("12m", lastDay -> lastDay.minusMonths(12).plusDays(1));
 
     /** The windows of sources dated by month, which have no days within a month. */
     private static final Set<Window> OF_MONTHS = EnumSet.of(MONTH_TO_DATE, YEAR_TO_DATE, TWELVE_MONTHS);
@@ -47,12 +23,18 @@ public enum Window {
 
     private final String code;
 
-    Window(String code) {
+    @SuppressWarnings("ImmutableEnumChecker") // the functions above have no state
+    private final UnaryOperator<LocalDate> firstDay;
+
+    Window(String code, UnaryOperator<LocalDate> firstDay) {
         this.code = code;
+        this.firstDay = firstDay;
     }
 
     /** The first day of the window that ends on {@code lastDay}. */
-    public abstract LocalDate firstDay(LocalDate lastDay);
+    public LocalDate firstDay(LocalDate lastDay) {
+        return firstDay.apply(lastDay);
+    }
 
     /** The code on the wire and in the store. */
     public String code() {

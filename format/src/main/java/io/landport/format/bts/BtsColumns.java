@@ -75,7 +75,7 @@ final class BtsColumns {
     }
 
     /** The problem of a field with the name of its column. */
-    static String named(String field, String problem) {
+    static String nameColumn(String field, String problem) {
         BtsColumn column = BY_FIELD.get(field);
         if (column == null) {
             return problem;
@@ -109,7 +109,7 @@ final class BtsColumns {
 
     /** @throws InvalidRowException if the row does not identify its document */
     BtsKey key(String[] cells) {
-        Flow flow = coded(cells, BtsColumn.TRDTYPE, FLOWS, "1 (export) or 2 (import)");
+        Flow flow = decode(cells, BtsColumn.TRDTYPE, FLOWS, "1 (export) or 2 (import)");
         String port = required(cells, BtsColumn.DEPE);
         if (!PORT.matcher(port).matches()) {
             throw InvalidRowException.value(
@@ -123,16 +123,16 @@ final class BtsColumns {
                     mode,
                     "a code of at most " + MAX_MODE_LENGTH + " characters");
         }
-        String partner = coded(cells, BtsColumn.COUNTRY, PARTNERS, "1220 (Canada) or 2010 (Mexico)");
+        String partner = decode(cells, BtsColumn.COUNTRY, PARTNERS, "1220 (Canada) or 2010 (Mexico)");
         return new BtsKey(month(cells), flow, port, partner, mode);
     }
 
     private YearMonth month(String[] cells) {
-        int month = dated(cells, BtsColumn.MONTH, MONTH, "a month from 01 to 12");
-        return YearMonth.of(dated(cells, BtsColumn.YEAR, YEAR, "a year of four digits"), month);
+        int month = number(cells, BtsColumn.MONTH, MONTH, "a month from 01 to 12");
+        return YearMonth.of(number(cells, BtsColumn.YEAR, YEAR, "a year of four digits"), month);
     }
 
-    private int dated(String[] cells, BtsColumn column, Pattern form, String expected) {
+    private int number(String[] cells, BtsColumn column, Pattern form, String expected) {
         String text = required(cells, column);
         if (!form.matcher(text).matches()) {
             throw InvalidRowException.value(Reason.MALFORMED_DATE, column.name(), text, expected);
@@ -140,7 +140,7 @@ final class BtsColumns {
         return Integer.parseInt(text);
     }
 
-    private <V> V coded(String[] cells, BtsColumn column, Map<String, V> codes, String expected) {
+    private <V> V decode(String[] cells, BtsColumn column, Map<String, V> codes, String expected) {
         String code = required(cells, column);
         V value = codes.get(code);
         if (value == null) {

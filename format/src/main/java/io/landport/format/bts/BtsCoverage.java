@@ -48,7 +48,7 @@ record BtsCoverage(YearMonth period, Optional<BtsPeriod> named) {
         if (named.isEmpty() && months.size() > 1) {
             throw new InvalidFileException(
                     input,
-                    "has rows of " + months.size() + " months (" + listed(months.stream()) + "), and its name does not "
+                    "has rows of " + months.size() + " months (" + list(months.stream()) + "), and its name does not "
                             + "say which of them it holds: name it dot3_MMYY.csv or dot3_ytd_MMYY.csv");
         }
     }
@@ -70,7 +70,7 @@ record BtsCoverage(YearMonth period, Optional<BtsPeriod> named) {
         return new InvalidRowException(Reason.DATE_OUT_OF_RANGE, detail);
     }
 
-    private static String listed(Stream<YearMonth> months) {
+    private static String list(Stream<YearMonth> months) {
         return months.sorted().limit(SHOWN_MONTHS).map(YearMonth::toString).collect(Collectors.joining(", "));
     }
 }

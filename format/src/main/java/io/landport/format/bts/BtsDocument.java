@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -52,16 +53,18 @@ final class BtsDocument {
         coverage.objection(key.month()).ifPresent(stray -> original.reject(original.firstLine(), stray));
         InvalidRowException problem = original.problem();
         return problem != null
-                ? original.rejected(problem, key.documentId(), revision)
-                : new FeedItem.Read(original.firstLine(), original.count(), declaration(revision), this::located);
+                ? original.rejection(problem, key.documentId(), revision, List.of())
+                : new FeedItem.Read(original.firstLine(), original.count(), declaration(revision), this::locate);
     }
 
     private Rows original() {
-        Rows original = new Rows(firstLine());
+        Rows original = new Rows(firstLine(), Rows.MEDIA_TYPE);
         Set<BtsRow.NaturalKey> seen = new HashSet<>();
         for (BtsRow row : rows) {
-            original.add(row.bytes(), row.line());
-            row.problem().ifPresent(problem -> original.reject(row.line(), problem));
+            original.add(row.original().bytes(), row.line());
+            if (row.problem() != null) {
+                original.reject(row.line(), row.problem());
+            }
             if (!seen.add(row.naturalKey())) {
                 original.reject(row.line(), duplicate());
             }
@@ -71,15 +74,16 @@ final class BtsDocument {
 
     /** Lines are sorted by their natural keys, so that the same rows in another order give the same document. */
     private Declaration declaration(long revision) {
-        List<Line> lines = sorted().map(BtsRow::content).toList();
+        List<Line> lines =
+                sortRows().map(row -> Objects.requireNonNull(row.content())).toList();
         return new Declaration(key.documentId(), revision, header(), lines, List.of());
     }
 
-    private Stream<BtsRow> sorted() {
+    private Stream<BtsRow> sortRows() {
         return rows.stream().sorted(Comparator.comparing(BtsRow::naturalKey));
     }
 
-    private FeedProblem located(Verdict.Rejected rejected) {
+    private FeedProblem locate(Verdict.Rejected rejected) {
         FieldLocation location = rejected.location();
         if (location == null) {
             return new FeedProblem(firstLine(), rejected.reason(), rejected.problem());
@@ -88,9 +92,9 @@ final class BtsDocument {
         return new FeedProblem(
                 line == null
                         ? firstLine()
-                        : sorted().skip(line - 1).findFirst().orElseThrow().line(),
+                        : sortRows().skip(line - 1).findFirst().orElseThrow().line(),
                 rejected.reason(),
-                BtsColumns.named(location.field(), rejected.problem()));
+                BtsColumns.nameColumn(location.field(), rejected.problem()));
     }
 
     private Header header() {

@@ -106,7 +106,7 @@ final class BtsFile {
             document.add(row(line, cells));
             keysOfRows.add(document.key());
         } catch (InvalidRowException e) {
-            unplacedRows.add(Rows.rejectedAlone(line, e, Rows.MEDIA_TYPE));
+            unplacedRows.add(Rows.rejectAlone(line, e, Rows.MEDIA_TYPE));
             unplacedBytes += line.bytes().length;
         }
     }
@@ -129,9 +129,9 @@ final class BtsFile {
     private BtsRow row(RawLine line, String[] cells) {
         BtsRow.NaturalKey naturalKey = naturalKey(cells);
         try {
-            return BtsRow.read(line, naturalKey, content(cells, naturalKey));
+            return new BtsRow(line, naturalKey, content(cells, naturalKey), null);
         } catch (InvalidRowException e) {
-            return BtsRow.misread(line, naturalKey, e);
+            return new BtsRow(line, naturalKey, null, e);
         }
     }
 

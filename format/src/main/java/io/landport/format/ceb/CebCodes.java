@@ -68,10 +68,10 @@ final class CebCodes {
 
     /**
      * Where a firm is registered: the first five digits of its customs registration of ten, or the district of its credit code of
-     * eighteen characters; null if the code is neither.
+     * eighteen characters; null if the code is neither or missing.
      */
-    static @Nullable String place(String firm) {
-        return switch (firm.length()) {
+    static @Nullable String place(@Nullable String firm) {
+        return firm == null ? null : switch (firm.length()) {
             case CUSTOMS_REGISTRATION_LENGTH -> digits(firm.substring(0, CUSTOMS_PLACE_DIGITS));
             case CREDIT_CODE_LENGTH -> digits(firm.substring(CREDIT_PLACE_BEGIN, CREDIT_PLACE_END));
             default -> null;

@@ -109,7 +109,7 @@ final class CebFeed implements Feed {
             add(item, content);
         } catch (InvalidRowException e) {
             rows++;
-            ready.add(rejected(item, e, items));
+            ready.add(reject(item, e, items));
         }
     }
 
@@ -147,34 +147,19 @@ final class CebFeed implements Feed {
         damage = String.valueOf(damaged.getMessage());
         rows++;
         items++;
-        InvalidRowException misread = new InvalidRowException(Reason.MALFORMED_ROW, damage);
+        InvalidRowException cause = new InvalidRowException(Reason.MALFORMED_ROW, damage);
         return reader.incomplete()
-                .<FeedItem>map(item -> rejected(item, misread, items))
-                .orElseGet(() -> new FeedItem.RejectedRows(
-                        items,
-                        1,
-                        misread.reason(),
-                        misread.detail(),
-                        null,
-                        null,
-                        null,
-                        new Original("application/xml", new byte[0])));
+                .<FeedItem>map(item -> reject(item, cause, items))
+                .orElseGet(() -> FeedItem.RejectedRows.alone(
+                        items, cause, new Original("application/xml", new byte[0])));
     }
 
     private static InvalidFileException notXml(Input input, CebXml.NotWellFormedException damaged) {
         return new InvalidFileException(input, "cannot be read as XML: " + damaged.getMessage());
     }
 
-    private static FeedItem rejected(CebItem item, InvalidRowException misread, long number) {
-        return new FeedItem.RejectedRows(
-                number,
-                1,
-                misread.reason(),
-                misread.detail(),
-                misread.location(),
-                CebNumbers.known(item),
-                null,
-                item.original(),
-                item.references());
+    private static FeedItem reject(CebItem item, InvalidRowException cause, long number) {
+        return FeedItem.RejectedRows.of(
+                number, 1, cause, CebNumbers.listIfKnown(item), null, item.original(), item.references());
     }
 }

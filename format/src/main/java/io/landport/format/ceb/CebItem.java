@@ -96,9 +96,9 @@ final class CebItem {
     }
 
     /** Rejects it; the first problem is kept. */
-    void reject(InvalidRowException misread) {
+    void reject(InvalidRowException cause) {
         if (problem == null) {
-            problem = misread;
+            problem = cause;
         }
     }
 

@@ -67,7 +67,7 @@ final class CebList {
         String country = code == null ? null : CebCodes.country(code);
         // No total needs it, so an unknown code is not a reason to reject the list.
         return new Details(
-                scaled(head.decimal(CebField.GROSS_WEIGHT)),
+                head.thousandths(CebField.GROSS_WEIGHT),
                 head.integer(CebField.PACK_NO),
                 null,
                 country == null || country.isEmpty() ? null : country,
@@ -88,7 +88,7 @@ final class CebList {
                 row.required(CebField.G_CODE),
                 Measures.money(required(row, CebField.TOTAL_PRICE)),
                 netWeight(row, isSole),
-                scaled(row.decimal(CebField.QTY_1)),
+                row.thousandths(CebField.QTY_1),
                 row.optional(CebField.UNIT_1),
                 partner(row),
                 null,
@@ -100,12 +100,12 @@ final class CebList {
     /** The head has one net weight for all lines. It is that of a sole line, and is never divided among several. */
     private @Nullable Long netWeight(CebSection row, boolean isSole) {
         if (isSole && head.optional(CebField.NET_WEIGHT) != null) {
-            return scaled(head.decimal(CebField.NET_WEIGHT));
+            return head.thousandths(CebField.NET_WEIGHT);
         }
         if (CebCodes.KILOGRAM.equals(row.optional(CebField.UNIT_1))) {
-            return scaled(row.decimal(CebField.QTY_1));
+            return row.thousandths(CebField.QTY_1);
         }
-        return CebCodes.KILOGRAM.equals(row.optional(CebField.UNIT_2)) ? scaled(row.decimal(CebField.QTY_2)) : null;
+        return CebCodes.KILOGRAM.equals(row.optional(CebField.UNIT_2)) ? row.thousandths(CebField.QTY_2) : null;
     }
 
     private static @Nullable String partner(CebSection row) {
@@ -123,9 +123,5 @@ final class CebList {
     private static BigDecimal required(CebSection row, CebField field) {
         row.required(field);
         return Objects.requireNonNull(row.decimal(field));
-    }
-
-    private static @Nullable Long scaled(@Nullable BigDecimal units) {
-        return units == null ? null : (Long) Measures.weight(units);
     }
 }

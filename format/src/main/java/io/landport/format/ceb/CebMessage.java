@@ -2,6 +2,7 @@ package io.landport.format.ceb;
 
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Decision;
+import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Flow;
 import io.landport.domain.document.Outcome;
 import io.landport.domain.judge.Reason;
@@ -11,97 +12,27 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The messages of CEB that say something about trade, and what each of their items says. */
 enum CebMessage {
-    EXPORT_LIST("CEB603Message", "Inventory") {
-        @Override
-        CebContent read(CebItem item) {
-            return list(item, Flow.EXPORT);
-        }
-    },
-    EXPORT_REPLY("CEB604Message", "InventoryReturn") {
-        @Override
-        CebContent read(CebItem item) {
-            return reply(item.own(), Set.of(CLOSED));
-        }
-    },
-    EXPORT_CANCELLATION("CEB605Message", "InvtCancel") {
-        @Override
-        CebContent read(CebItem item) {
-            return cancellation(item.own());
-        }
-    },
-    EXPORT_CANCELLATION_REPLY("CEB606Message", "InvtCancelReturn") {
-        @Override
-        CebContent read(CebItem item) {
-            return cancellationReply(item.own());
-        }
-    },
-    IMPORT_LIST("CEB621Message", "Inventory") {
-        @Override
-        CebContent read(CebItem item) {
-            return list(item, Flow.IMPORT);
-        }
-    },
-    IMPORT_REPLY("CEB622Message", "InventoryReturn") {
-        @Override
-        CebContent read(CebItem item) {
-            return reply(item.own(), Set.of(RELEASED, CLOSED));
-        }
-    },
-    IMPORT_CANCELLATION("CEB623Message", "InvtCancel") {
-        @Override
-        CebContent read(CebItem item) {
-            return cancellation(item.own());
-        }
-    },
-    IMPORT_CANCELLATION_REPLY("CEB624Message", "InvtCancelReturn") {
-        @Override
-        CebContent read(CebItem item) {
-            return cancellationReply(item.own());
-        }
-    },
-    IMPORT_RETURN("CEB625Message", "InvtRefund") {
-        @Override
-        CebContent read(CebItem item) {
-            CebSection head = item.first("InvtRefundHead");
-            return isDraft(head) ? CebContent.none(Skipped.DRAFT) : new CebReturn(item, head).content();
-        }
-    },
-    IMPORT_RETURN_REPLY("CEB626Message", "InvtRefundReturn") {
-        @Override
-        CebContent read(CebItem item) {
-            CebSection reply = item.own();
-            return outcome(reply, APPROVED)
-                    .map(outcome -> CebContent.of(new Decision(
-                            CebNumbers.goodsReturn(reply),
-                            CebTime.number(reply, CebField.RETURN_TIME),
-                            null,
-                            outcome.code(),
-                            CebNumbers.references(reply))))
-                    .orElseGet(() -> CebContent.none(Skipped.PROGRESS));
-        }
-    },
-    SUMMARY_APPLICATION("CEB701Message", "SummaryApply") {
-        @Override
-        CebContent read(CebItem item) {
-            return CebContent.none(Skipped.APPLICATION);
-        }
-    },
-    SUMMARY_REPLY("CEB702Message", "SummaryReturn") {
-        @Override
-        CebContent read(CebItem item) {
-            return CebContent.none(Skipped.PROGRESS);
-        }
-    },
-    SUMMARY_RESULT("CEB792Message", "SummaryResult") {
-        @Override
-        CebContent read(CebItem item) {
-            return new CebSummary(item).content();
-        }
-    };
+    EXPORT_LIST("CEB603Message", "Inventory", item -> list(item, Flow.EXPORT)),
+    EXPORT_REPLY("CEB604Message", "InventoryReturn", item -> decision(item.own(), Set.of(CebMessage.CLOSED), CebNumbers::list)),
+    EXPORT_CANCELLATION("CEB605Message", "InvtCancel", item -> cancellation(item.own())),
+    EXPORT_CANCELLATION_REPLY("CEB606Message", "InvtCancelReturn", item -> cancellationReply(item.own())),
+    IMPORT_LIST("CEB621Message", "Inventory", item -> list(item, Flow.IMPORT)),
+    IMPORT_REPLY(
+            "CEB622Message",
+            "InventoryReturn",
+            item -> decision(item.own(), Set.of(CebMessage.RELEASED, CebMessage.CLOSED), CebNumbers::list)),
+    IMPORT_CANCELLATION("CEB623Message", "InvtCancel", item -> cancellation(item.own())),
+    IMPORT_CANCELLATION_REPLY("CEB624Message", "InvtCancelReturn", item -> cancellationReply(item.own())),
+    IMPORT_RETURN("CEB625Message", "InvtRefund", CebMessage::goodsReturn),
+    IMPORT_RETURN_REPLY("CEB626Message", "InvtRefundReturn", item -> goodsReturnReply(item.own())),
+    SUMMARY_APPLICATION("CEB701Message", "SummaryApply", item -> CebContent.none(Skipped.APPLICATION)),
+    SUMMARY_REPLY("CEB702Message", "SummaryReturn", item -> CebContent.none(Skipped.PROGRESS)),
+    SUMMARY_RESULT("CEB792Message", "SummaryResult", item -> new CebSummary(item).content());
 
     private static final String RELEASED = "800";
     private static final String CLOSED = "899";
@@ -116,9 +47,13 @@ enum CebMessage {
     private final String root;
     private final String element;
 
-    CebMessage(String root, String element) {
+    @SuppressWarnings("ImmutableEnumChecker") // the functions above have no state
+    private final Function<CebItem, CebContent> reader;
+
+    CebMessage(String root, String element, Function<CebItem, CebContent> reader) {
         this.root = root;
         this.element = element;
+        this.reader = reader;
     }
 
     /** The message of this name, empty if it says nothing about trade. */
@@ -131,16 +66,14 @@ enum CebMessage {
      *
      * @throws InvalidRowException if it cannot be read
      */
-    final CebContent content(CebItem item) {
+    CebContent content(CebItem item) {
         if (!item.element().equals(element)) {
             throw new InvalidRowException(
                             Reason.MALFORMED_ROW, "a " + root + " has no " + item.element() + " outside of " + element)
                     .at(item.path());
         }
-        return read(item);
+        return reader.apply(item);
     }
-
-    abstract CebContent read(CebItem item);
 
     private static CebContent list(CebItem item, Flow flow) {
         CebSection head = item.first("InventoryHead");
@@ -155,17 +88,6 @@ enum CebMessage {
         };
     }
 
-    private static CebContent reply(CebSection reply, Set<String> releasing) {
-        return outcome(reply, releasing)
-                .map(outcome -> CebContent.of(new Decision(
-                        CebNumbers.list(reply),
-                        CebTime.number(reply, CebField.RETURN_TIME),
-                        null,
-                        outcome.code(),
-                        CebNumbers.references(reply))))
-                .orElseGet(() -> CebContent.none(Skipped.PROGRESS));
-    }
-
     private static CebContent cancellation(CebSection request) {
         return isDraft(request)
                 ? CebContent.none(Skipped.DRAFT)
@@ -174,22 +96,49 @@ enum CebMessage {
     }
 
     private static CebContent cancellationReply(CebSection reply) {
-        return outcome(reply, APPROVED)
-                .map(outcome -> CebContent.of(new Decision(
+        return decide(
+                reply,
+                APPROVED,
+                outcome -> new Decision(
                         CebNumbers.list(reply),
                         CebNumbers.decisionOnCancellation(reply),
                         CebNumbers.cancellation(reply),
                         outcome.code(),
-                        CebNumbers.references(reply))))
-                .orElseGet(() -> CebContent.none(Skipped.PROGRESS));
+                        CebNumbers.references(reply)));
     }
 
-    private static Optional<Outcome> outcome(CebSection reply, Set<String> releasing) {
+    private static CebContent goodsReturn(CebItem item) {
+        CebSection head = item.first("InvtRefundHead");
+        return isDraft(head) ? CebContent.none(Skipped.DRAFT) : new CebReturn(item, head).content();
+    }
+
+    private static CebContent goodsReturnReply(CebSection reply) {
+        return decision(reply, APPROVED, CebNumbers::goodsReturn);
+    }
+
+    /** A decision on the latest revision of a document that was sent before it. */
+    private static CebContent decision(
+            CebSection reply, Set<String> releasing, Function<CebSection, DocumentId> document) {
+        return decide(
+                reply,
+                releasing,
+                outcome -> new Decision(
+                        document.apply(reply),
+                        CebTime.number(reply, CebField.RETURN_TIME),
+                        null,
+                        outcome.code(),
+                        CebNumbers.references(reply)));
+    }
+
+    /** A reply that neither refuses nor releases decides nothing. */
+    private static CebContent decide(CebSection reply, Set<String> releasing, Function<Outcome, Decision> decision) {
         String status = reply.required(CebField.RETURN_STATUS);
         if (status.equals(REFUSED)) {
-            return Optional.of(Outcome.REFUSED);
+            return CebContent.of(decision.apply(Outcome.REFUSED));
         }
-        return releasing.contains(status) ? Optional.of(Outcome.RELEASED) : Optional.empty();
+        return releasing.contains(status)
+                ? CebContent.of(decision.apply(Outcome.RELEASED))
+                : CebContent.none(Skipped.PROGRESS);
     }
 
     private static boolean isDraft(CebSection section) {

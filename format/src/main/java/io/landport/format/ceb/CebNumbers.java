@@ -3,6 +3,7 @@ package io.landport.format.ceb;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.DocumentReference;
+import io.landport.domain.judge.ContentHash;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,6 @@ final class CebNumbers {
     private static final long ABOVE_TIMES = 900_000_000_000_000_000L;
 
     private static final long CANCELLATIONS = 99_999_999_999_999_999L;
-    private static final long OFFSET = 0xcbf29ce484222325L;
-    private static final long PRIME = 0x100000001b3L;
-    private static final long MIX = 0xd6e8feb86659fd93L;
-    private static final int SHIFT = 32;
 
     private CebNumbers() {}
 
@@ -38,7 +35,7 @@ final class CebNumbers {
     }
 
     /** The list that a rejected item is or is about, null if that cannot be read. */
-    static @Nullable DocumentId known(CebItem item) {
+    static @Nullable DocumentId listIfKnown(CebItem item) {
         String number = item.number();
         return number == null || number.length() > MAX_LENGTH
                 ? null
@@ -70,14 +67,8 @@ final class CebNumbers {
 
     /** The revision of a cancellation. */
     static long cancellation(CebSection section) {
-        String number = section.required(CebField.COP_NO);
-        long hash = OFFSET;
-        for (int i = 0; i < number.length(); i++) {
-            hash = (hash ^ number.charAt(i)) * PRIME;
-            hash ^= hash >>> SHIFT;
-        }
-        hash = (hash ^ hash >>> SHIFT) * MIX;
-        return ABOVE_TIMES + Long.remainderUnsigned(hash ^ hash >>> SHIFT, CANCELLATIONS);
+        long hash = ContentHash.of(section.required(CebField.COP_NO));
+        return ABOVE_TIMES + Long.remainderUnsigned(hash, CANCELLATIONS);
     }
 
     /** The number of a decision on a cancellation. */

@@ -5,8 +5,6 @@ import io.landport.domain.document.Details;
 import io.landport.domain.document.Flow;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
-import io.landport.domain.document.Measures;
-import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,23 +29,23 @@ final class CebReturn {
         return CebContent.of(new Declaration(
                 CebNumbers.goodsReturn(head),
                 CebTime.number(head, CebField.APP_TIME),
-                header(),
+                header(head, CebField.APP_TIME, RETURNED_GOODS),
                 lines,
                 List.of(),
                 CebNumbers.references(head)));
     }
 
-    private Header header() {
-        String firm = head.optional(CebField.EBC_CODE);
+    /** The header of a document without values, such as a return and the result of a summary. */
+    static Header header(CebSection head, CebField day, @Nullable String procedure) {
         return new Header(
-                CebTime.day(head, CebField.APP_TIME),
+                CebTime.day(head, day),
                 Flow.EXPORT.code(),
                 null,
                 head.required(CebField.CUSTOMS_CODE),
                 null,
                 null,
-                firm == null ? null : CebCodes.place(firm),
-                RETURNED_GOODS,
+                CebCodes.place(head.optional(CebField.EBC_CODE)),
+                procedure,
                 CebCodes.NO_CURRENCY);
     }
 
@@ -56,16 +54,12 @@ final class CebReturn {
                 row.required(CebField.G_CODE),
                 0,
                 null,
-                scaled(row.decimal(CebField.QTY)),
+                row.thousandths(CebField.QTY),
                 row.optional(CebField.UNIT),
                 null,
                 null,
                 row.integer(CebField.G_NUM),
                 null,
                 Details.NONE);
-    }
-
-    private static @Nullable Long scaled(@Nullable BigDecimal units) {
-        return units == null ? null : (Long) Measures.weight(units);
     }
 }

@@ -1,5 +1,6 @@
 package io.landport.format.ceb;
 
+import io.landport.domain.document.Measures;
 import io.landport.domain.judge.Reason;
 import io.landport.format.feed.ExactNumbers;
 import io.landport.format.feed.InvalidRowException;
@@ -63,6 +64,13 @@ final class CebSection {
         } catch (InvalidRowException e) {
             throw e.at(path(field));
         }
+    }
+
+    /** A weight or quantity in 1/1,000. */
+    @Nullable
+    Long thousandths(CebField field) {
+        BigDecimal units = decimal(field);
+        return units == null ? null : (Long) Measures.weight(units);
     }
 
     @Nullable

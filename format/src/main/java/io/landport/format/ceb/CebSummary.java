@@ -3,8 +3,6 @@ package io.landport.format.ceb;
 import io.landport.domain.document.Decision;
 import io.landport.domain.document.Declaration;
 import io.landport.domain.document.DocumentId;
-import io.landport.domain.document.Flow;
-import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.Outcome;
 import io.landport.domain.judge.Reason;
@@ -41,7 +39,7 @@ final class CebSummary {
             lines.add(new Line(row.required(CebField.G_CODE), 0, null, null, null, null, null));
         }
         return CebContent.of(
-                new Declaration(id, number, header(), lines, List.copyOf(lists)),
+                new Declaration(id, number, CebReturn.header(head, CebField.OP_DATE, null), lines, List.copyOf(lists)),
                 new Decision(id, number, number, Outcome.RELEASED.code()));
     }
 
@@ -54,19 +52,5 @@ final class CebSummary {
             throw head.problem(Reason.MALFORMED_NUMBER, CebField.MSG_SEQ_NO, "a whole number from 1 on");
         }
         return Long.parseLong(number);
-    }
-
-    private Header header() {
-        String firm = head.optional(CebField.EBC_CODE);
-        return new Header(
-                CebTime.day(head, CebField.OP_DATE),
-                Flow.EXPORT.code(),
-                null,
-                head.required(CebField.CUSTOMS_CODE),
-                null,
-                null,
-                firm == null ? null : CebCodes.place(firm),
-                null,
-                CebCodes.NO_CURRENCY);
     }
 }

@@ -48,15 +48,8 @@ final class CebXml implements AutoCloseable {
     static final class NotWellFormedException extends IOException {
         private static final long serialVersionUID = 1L;
 
-        private final int line;
-
-        NotWellFormedException(int line, String problem) {
+        NotWellFormedException(String problem) {
             super(problem);
-            this.line = line;
-        }
-
-        int line() {
-            return line;
         }
     }
 
@@ -106,8 +99,8 @@ final class CebXml implements AutoCloseable {
                 }
             }
             case XMLStreamConstants.PROCESSING_INSTRUCTION -> know(xml.getPITarget());
-            case XMLStreamConstants.DTD -> throw refused("a document type declaration is not accepted");
-            case XMLStreamConstants.ENTITY_REFERENCE -> throw refused("an entity is not accepted");
+            case XMLStreamConstants.DTD -> throw refusal("a document type declaration is not accepted");
+            case XMLStreamConstants.ENTITY_REFERENCE -> throw refusal("an entity is not accepted");
             default -> {
                 // Text, or the end of an element or document.
             }
@@ -120,12 +113,11 @@ final class CebXml implements AutoCloseable {
             names.add(name);
             return;
         }
-        throw refused("it has more than " + MAX_NAMES + " different names");
+        throw refusal("it has more than " + MAX_NAMES + " different names");
     }
 
-    private NotWellFormedException refused(String problem) {
-        int line = line();
-        return new NotWellFormedException(line, problem + ", from line " + line + " on");
+    private NotWellFormedException refusal(String problem) {
+        return new NotWellFormedException(problem + ", from line " + line() + " on");
     }
 
     String name() {
@@ -166,7 +158,7 @@ final class CebXml implements AutoCloseable {
         int lineOf = Math.max(1, isPlaced ? damaged.getLocation().getLineNumber() : line);
         int columnOf = Math.max(1, isPlaced ? damaged.getLocation().getColumnNumber() : column);
         String what = cause instanceof TooLargeException ? String.valueOf(cause.getMessage()) : "it is not well-formed";
-        return new NotWellFormedException(lineOf, what + " from line " + lineOf + ", column " + columnOf + " on");
+        return new NotWellFormedException(what + " from line " + lineOf + ", column " + columnOf + " on");
     }
 
     private static boolean isOfContent(IOException failure) {

@@ -7,7 +7,7 @@ import java.io.IOException;
 
 /**
  * Messages of China's cross-border e-commerce (CEB) in XML: lists, their replies, cancellations, returns and summaries.
- * {@code docs/formats/cn-ceb.md} says what becomes of each.
+ * {@code docs/formats/cn-ceb.md} says how each is read.
  */
 public final class CnCeb implements Format {
     @Override

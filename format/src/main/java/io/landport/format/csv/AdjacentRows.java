@@ -14,51 +14,46 @@ import org.jspecify.annotations.Nullable;
  * Builds documents from adjacent rows. Holds one document at a time and a hash of each earlier one, to detect documents whose
  * rows are not adjacent.
  */
-final class AdjacentRows {
+final class AdjacentRows implements RowSink {
     private final CsvConventions conventions;
+    private final boolean isSingle;
     private final SeenIds seen = new SeenIds();
     private final Queue<FeedItem> ready = new ArrayDeque<>();
     private @Nullable CsvDocument open;
 
-    AdjacentRows(CsvConventions conventions) {
+    /** @param isSingle whether each row is a document */
+    AdjacentRows(CsvConventions conventions, boolean isSingle) {
         this.conventions = conventions;
+        this.isSingle = isSingle;
     }
 
-    /** Whether no document or rejection is complete. */
-    boolean isEmpty() {
-        return ready.isEmpty();
-    }
-
-    /** The next document or rejection, null if none is complete. */
-    @Nullable
-    FeedItem poll() {
+    @Override
+    public @Nullable FeedItem poll() {
         return ready.poll();
     }
 
-    /** Ends the last document. */
-    void finish() {
+    @Override
+    public void finish() {
         if (open != null) {
             ready.addAll(open.items());
             open = null;
         }
     }
 
-    /** Adds a row that identifies its document. */
-    void add(RawLine line, DocumentFields row) {
-        documentOf(line, row).add(line, row);
+    @Override
+    public void take(RawLine line, int record, DocumentFields row, @Nullable InvalidRowException problem) {
+        documentOf(line, row).add(line, row, problem);
+        if (isSingle) {
+            finish();
+        }
     }
 
-    /** Adds a row that identifies its document and cannot be read. */
-    void addRejected(RawLine line, DocumentFields row, InvalidRowException misread) {
-        documentOf(line, row).addRejected(line, row, misread);
-    }
-
-    /** Adds a row that does not identify its document. */
-    void addUnplaced(RawLine line, InvalidRowException misread) {
+    @Override
+    public void takeUnplaced(RawLine line, InvalidRowException problem) {
         if (open != null) {
-            open.addUnplaced(line, misread);
+            open.addUnplaced(line, problem);
         } else {
-            ready.add(Rows.rejectedAlone(line, misread, conventions.mediaType()));
+            ready.add(Rows.rejectAlone(line, problem, conventions.mediaType()));
         }
     }
 
@@ -67,12 +62,12 @@ final class AdjacentRows {
             return open;
         }
         finish();
-        CsvDocument begun = new CsvDocument(line, row, conventions);
-        open = begun;
-        if (begun.hasLines() && !seen.add(begun.name())) {
-            begun.reject(line, notAdjacent());
+        CsvDocument document = new CsvDocument(line, row, conventions);
+        open = document;
+        if (document.hasLines() && !seen.add(document.name())) {
+            document.reject(line, notAdjacent());
         }
-        return begun;
+        return document;
     }
 
     private static InvalidRowException notAdjacent() {

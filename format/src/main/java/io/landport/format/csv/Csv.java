@@ -28,7 +28,9 @@ public final class Csv implements Format {
     public Feed open(Input input) throws IOException {
         Lines lines = new Lines(input.open());
         try {
-            return new CsvFeed(input, lines, CsvColumns.of(input, header(input, lines)));
+            CsvColumns columns = CsvColumns.of(input, header(input, lines));
+            RowLines rows = new RowLines(input, lines, Long.MAX_VALUE, "has a header row and no other");
+            return new RowFeed(rows, columns, new AdjacentRows(CsvConventions.OF_CSV, false));
         } catch (IOException e) {
             lines.close();
             throw e;

@@ -12,18 +12,32 @@ import io.landport.format.feed.RawLine;
  * own row.
  */
 public final class CsvCells {
-    private static final CsvReader.CsvReaderBuilder READER = CsvReader.builder();
+    private static final CsvCells OF_CSV = new CsvCells(',', '"');
 
-    private CsvCells() {}
+    private final char quote;
+    private final CsvReader.CsvReaderBuilder reader;
 
-    /** @throws InvalidRowException if the line is not one whole row of UTF-8 */
+    CsvCells(char separator, char quote) {
+        this.quote = quote;
+        this.reader = CsvReader.builder().fieldSeparator(separator).quoteCharacter(quote);
+    }
+
+    /**
+     * The cells of a line with commas and double quotes.
+     *
+     * @throws InvalidRowException if the line is not one whole row of UTF-8
+     */
     public static String[] of(RawLine line) {
-        String text = line.text();
+        return OF_CSV.split(line.text());
+    }
+
+    /** @throws InvalidRowException if the text is not one whole row */
+    String[] split(String text) {
         // FastCSV would end the row there and ignore the rest.
         require(text.indexOf('\r') < 0, "the row has a carriage return inside");
-        require(text.chars().filter(c -> c == '"').count() % 2 == 0, "a quote is not closed on its line");
+        require(text.chars().filter(c -> c == quote).count() % 2 == 0, "a quote is not closed on its line");
         try {
-            return READER.ofSingleCsvRecord(StringArrayHandler.of(), text);
+            return reader.ofSingleCsvRecord(StringArrayHandler.of(), text);
         } catch (CsvParseException e) {
             throw new InvalidRowException(Reason.MALFORMED_ROW, "the quotes of the row are not valid CSV");
         }

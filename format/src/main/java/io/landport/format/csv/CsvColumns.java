@@ -6,29 +6,18 @@ import io.landport.format.feed.Field;
 import io.landport.format.feed.Input;
 import io.landport.format.feed.InvalidFileException;
 import io.landport.format.feed.InvalidRowException;
+import io.landport.format.feed.RawLine;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** The columns of one {@code csv} file, as its header row names them, in any order. */
-final class CsvColumns {
-    private static final Map<String, Field> BY_NAME =
-            Arrays.stream(Field.values()).collect(Collectors.toMap(Field::column, Function.identity()));
+/** Reads rows by the columns of one {@code csv} file, which its header row names in any order. */
+final class CsvColumns implements RowReader {
     private static final Set<Field> IDENTITY = EnumSet.of(Field.CHANNEL, Field.SOURCE, Field.DOCUMENT_ID);
-    private static final Set<Field> OF_EVERY_REVISION = EnumSet.of(
-            Field.REVISION,
-            Field.STATISTICAL_DATE,
-            Field.FLOW,
-            Field.CROSSING,
-            Field.CURRENCY,
-            Field.COMMODITY,
-            Field.VALUE);
 
     private final List<Field> fields;
 
@@ -44,12 +33,12 @@ final class CsvColumns {
     static CsvColumns of(Input input, String[] header) throws InvalidFileException {
         List<Field> fields = new ArrayList<>();
         for (String name : header) {
-            Field field = BY_NAME.get(name.strip());
+            Field field = Field.ofColumn(name.strip());
             if (field == null) {
                 throw new InvalidFileException(
                         input,
                         "is not csv of documents: its header row has the column '" + name.strip() + "'. Columns are "
-                                + names(EnumSet.allOf(Field.class)) + ", separated by commas");
+                                + String.join(", ", Field.columns()) + ", separated by commas");
             }
             if (fields.contains(field)) {
                 throw new InvalidFileException(
@@ -61,17 +50,34 @@ final class CsvColumns {
         return new CsvColumns(fields);
     }
 
-    /** The problem of a row with too many or too few cells, empty if there is none. */
-    Optional<InvalidRowException> mismatch(String[] cells) {
+    @Override
+    public void read(RawLine line, RowSink sink) throws IOException {
+        try {
+            String[] cells = CsvCells.of(line);
+            DocumentFields row = fields(cells);
+            InvalidRowException problem = problem(cells);
+            if (problem == null) {
+                row.requireIdentity();
+            } else if (row.knownId().isEmpty()) {
+                throw problem;
+            }
+            sink.take(line, 0, row, problem);
+        } catch (InvalidRowException e) {
+            sink.takeUnplaced(line, e);
+        }
+    }
+
+    /** The problem of a row with too many or too few cells, null if there is none. */
+    private @Nullable InvalidRowException problem(String[] cells) {
         return cells.length == fields.size()
-                ? Optional.empty()
-                : Optional.of(new InvalidRowException(
+                ? null
+                : new InvalidRowException(
                         Reason.MALFORMED_ROW,
-                        "the row has " + cells.length + " cells, the header row has " + fields.size()));
+                        "the row has " + cells.length + " cells, the header row has " + fields.size());
     }
 
     /** The texts of a row by field, for the cells that it has; an empty cell is a missing field. */
-    DocumentFields fields(String[] cells) {
+    private DocumentFields fields(String[] cells) {
         DocumentFields row = new DocumentFields(Field::column);
         for (int i = 0; i < Math.min(cells.length, fields.size()); i++) {
             if (!cells[i].isEmpty()) {
@@ -82,17 +88,13 @@ final class CsvColumns {
     }
 
     private static void requireAll(Input input, List<Field> fields) throws InvalidFileException {
-        Set<Field> missing = EnumSet.copyOf(IDENTITY);
-        if (!fields.contains(Field.KIND)) {
-            missing.addAll(OF_EVERY_REVISION);
-        }
+        Set<Field> missing = EnumSet.copyOf(fields.contains(Field.KIND) ? IDENTITY : Field.REQUIRED);
         missing.removeAll(fields);
         if (!missing.isEmpty()) {
-            throw new InvalidFileException(input, "lacks columns in its header row: " + names(missing));
+            throw new InvalidFileException(
+                    input,
+                    "lacks columns in its header row: "
+                            + missing.stream().map(Field::column).collect(Collectors.joining(", ")));
         }
-    }
-
-    private static String names(Set<Field> fields) {
-        return fields.stream().map(Field::column).collect(Collectors.joining(", "));
     }
 }

@@ -20,8 +20,8 @@ record CsvConventions(String mediaType, UnaryOperator<String> columns, boolean i
         return columns.apply(field);
     }
 
-    InvalidRowException inColumn(InvalidRowException misread) {
-        FieldLocation location = misread.location();
-        return location == null ? misread : misread.inColumn(column(location.field()));
+    InvalidRowException inColumn(InvalidRowException cause) {
+        FieldLocation location = cause.location();
+        return location == null ? cause : cause.inColumn(column(location.field()));
     }
 }

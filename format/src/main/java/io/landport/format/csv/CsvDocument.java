@@ -38,11 +38,12 @@ final class CsvDocument {
 
     private final OriginalAmounts amounts = new OriginalAmounts();
     /** Rows after this document's that do not identify their document: they belong to it if another of its rows follows. */
-    private final List<RawLine> unplaced = new ArrayList<>();
+    private final List<UnplacedRow> unplaced = new ArrayList<>();
 
-    private final List<InvalidRowException> problemsOfUnplaced = new ArrayList<>();
     private long unplacedBytes;
     private @Nullable MessageKind kind;
+
+    private record UnplacedRow(RawLine line, InvalidRowException problem) {}
 
     CsvDocument(RawLine first, DocumentFields head, CsvConventions conventions) {
         this.head = head;
@@ -71,11 +72,21 @@ final class CsvDocument {
         return !head.has(Field.KIND) || MessageKind.REVISION.code().equals(head.optional(Field.KIND));
     }
 
-    /** Adds a row of this document. */
-    void add(RawLine line, DocumentFields row) {
+    /**
+     * Adds a row of this document.
+     *
+     * @param problem why it cannot be read, null if there is none
+     */
+    void add(RawLine line, DocumentFields row, @Nullable InvalidRowException problem) {
         adoptUnplaced();
-        addRow(line, row);
-        if (rows.problem() == null) {
+        if (row.isOfCountedRow()) {
+            rows.addAgain(line.bytes(), line.number());
+        } else {
+            rows.add(line.bytes(), line.number());
+        }
+        if (problem != null) {
+            rows.reject(line.number(), problem);
+        } else if (rows.problem() == null) {
             try {
                 read(line, row);
             } catch (InvalidRowException e) {
@@ -84,22 +95,14 @@ final class CsvDocument {
         }
     }
 
-    /** Adds a row of this document that cannot be read. */
-    void addRejected(RawLine line, DocumentFields row, InvalidRowException misread) {
-        adoptUnplaced();
-        addRow(line, row);
-        rows.reject(line.number(), misread);
-    }
-
     /** Rejects the document for a row that is added, too. */
-    void reject(RawLine line, InvalidRowException misread) {
-        rows.reject(line.number(), misread);
+    void reject(RawLine line, InvalidRowException cause) {
+        rows.reject(line.number(), cause);
     }
 
     /** Adds a row that may belong to this document; rejects the document if there is more of this than a document can have. */
-    void addUnplaced(RawLine line, InvalidRowException misread) {
-        unplaced.add(line);
-        problemsOfUnplaced.add(misread);
+    void addUnplaced(RawLine line, InvalidRowException cause) {
+        unplaced.add(new UnplacedRow(line, cause));
         unplacedBytes += line.bytes().length + 1L;
         if (unplacedBytes > Lines.MAX_BYTES) {
             adoptUnplaced();
@@ -110,27 +113,18 @@ final class CsvDocument {
     List<FeedItem> items() {
         List<FeedItem> items = new ArrayList<>();
         items.add(item());
-        for (int i = 0; i < unplaced.size(); i++) {
-            items.add(Rows.rejectedAlone(unplaced.get(i), problemsOfUnplaced.get(i), conventions.mediaType()));
+        for (UnplacedRow row : unplaced) {
+            items.add(Rows.rejectAlone(row.line(), row.problem(), conventions.mediaType()));
         }
         return items;
     }
 
-    private void addRow(RawLine line, DocumentFields row) {
-        if (row.isOfCountedRow()) {
-            rows.addAgain(line.bytes(), line.number());
-        } else {
-            rows.add(line.bytes(), line.number());
-        }
-    }
-
     private void adoptUnplaced() {
-        for (int i = 0; i < unplaced.size(); i++) {
-            rows.add(unplaced.get(i).bytes(), unplaced.get(i).number());
-            rows.reject(unplaced.get(i).number(), problemsOfUnplaced.get(i));
+        for (UnplacedRow row : unplaced) {
+            rows.add(row.line().bytes(), row.line().number());
+            rows.reject(row.line().number(), row.problem());
         }
         unplaced.clear();
-        problemsOfUnplaced.clear();
         unplacedBytes = 0;
     }
 
@@ -193,17 +187,17 @@ final class CsvDocument {
         InvalidRowException problem = rows.problem();
         if (problem != null || kind == null) {
             InvalidRowException known = Objects.requireNonNull(problem, "a document without problem has a kind");
-            return rows.rejected(
+            return rows.rejection(
                     known,
                     head.knownId().orElse(null),
                     kind == MessageKind.DECISION ? null : head.knownRevision(),
                     head.knownReferences());
         }
         return new FeedItem.Read(
-                rows.firstLine(), rows.count(), kind.document(head, lines, head.list(Field.SUMMARISES)), this::located);
+                rows.firstLine(), rows.count(), kind.document(head, lines, head.list(Field.SUMMARISES)), this::locate);
     }
 
-    private FeedProblem located(Verdict.Rejected rejected) {
+    private FeedProblem locate(Verdict.Rejected rejected) {
         FieldLocation location = rejected.location();
         if (location == null) {
             return new FeedProblem(rows.firstLine(), rejected.reason(), rejected.problem());
@@ -212,9 +206,9 @@ final class CsvDocument {
         return new FeedProblem(
                 line == null ? rows.firstLine() : rowsOfLines.get(line - 1),
                 rejected.reason(),
-                named(
+                nameColumn(
                         conventions.column(column(location)),
-                        amounts.restored(rejected).problem()));
+                        amounts.restore(rejected).problem()));
     }
 
     /** The column of a field. A line without partner or procedure has those of the document. */
@@ -236,7 +230,7 @@ final class CsvDocument {
         };
     }
 
-    private static String named(String column, String problem) {
+    private static String nameColumn(String column, String problem) {
         return problem.startsWith(column + ' ') ? problem : column + ": " + problem;
     }
 

@@ -9,13 +9,10 @@ import io.landport.format.feed.InvalidRowException;
 import io.landport.format.feed.Lines;
 import io.landport.format.feed.RawLine;
 import io.landport.format.feed.Rows;
-import io.landport.format.mapping.InvalidMappingException;
-import io.landport.format.mapping.Mapping;
 import io.landport.format.mapping.Mapping.Grouping;
+import io.landport.format.mapping.Mapping;
 import io.landport.format.mapping.MappingArguments;
-import io.landport.format.mapping.MappingReader;
 import io.landport.format.mapping.bound.BoundMapping;
-import io.landport.format.mapping.bound.MissingColumnException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -52,17 +49,6 @@ public final class MappedCsv implements Format {
         return new MappedCsv(mapping, arguments, sortBytes, rows);
     }
 
-    /**
-     * Checks a whole mapping file.
-     *
-     * @param name how users call it
-     * @param file its name in messages
-     * @throws InvalidMappingException with everything that is wrong
-     */
-    public static Mapping mapping(String name, String file, String text) throws InvalidMappingException {
-        return new MappingReader(MappableFields.all()).read(name, file, text);
-    }
-
     @Override
     public String description() {
         return "rows with the columns that a mapping file names";
@@ -88,17 +74,14 @@ public final class MappedCsv implements Format {
             for (int i = 0; i < mapping.input().skippedLines(); i++) {
                 next(input, lines);
             }
-            MappedRows rows = new MappedRows(bound(input, columns(input, lines, cutter)), cutter);
+            BoundMapping bound = BoundMapping.of(input, mapping, columns(input, lines, cutter), arguments);
+            MappedRows rows = new MappedRows(bound, cutter);
             CsvConventions conventions =
-                    new CsvConventions(mediaType(encoded.encoding()), rows::columnOf, rows.isNumbered());
-            MappedLines limited = new MappedLines(input, lines, maxRows);
-            return needsWholeInput()
-                    ? new GroupedFeed(
-                            limited,
-                            rows,
-                            conventions,
-                            new RowSort(sortBytes, mapping.grouping() == Grouping.ANYWHERE_SORTED))
-                    : new MappedFeed(limited, rows, conventions, mapping.grouping() == Grouping.SINGLE);
+                    new CsvConventions(mediaType(encoded.encoding()), bound::columnOf, bound.isNumbered());
+            RowLines limited = new RowLines(input, lines, maxRows, "has no rows");
+            AdjacentRows documents = new AdjacentRows(conventions, mapping.grouping() == Grouping.SINGLE);
+            RowSort sort = new RowSort(sortBytes, mapping.grouping() == Grouping.ANYWHERE_SORTED);
+            return new RowFeed(limited, rows, needsWholeInput() ? new GroupedRows(rows, sort, documents) : documents);
         } catch (IOException e) {
             lines.close();
             throw e;
@@ -128,13 +111,5 @@ public final class MappedCsv implements Format {
             throw new InvalidFileException(input, "is empty: its first row must name the columns");
         }
         return line;
-    }
-
-    private BoundMapping bound(Input input, List<String> columns) throws InvalidFileException {
-        try {
-            return BoundMapping.of(mapping, columns, arguments);
-        } catch (MissingColumnException e) {
-            throw new InvalidFileException(input, String.valueOf(e.getMessage()));
-        }
     }
 }

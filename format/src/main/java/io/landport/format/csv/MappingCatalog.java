@@ -2,6 +2,7 @@ package io.landport.format.csv;
 
 import io.landport.format.mapping.InvalidMappingException;
 import io.landport.format.mapping.Mapping;
+import io.landport.format.mapping.MappingReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,14 +34,9 @@ public final class MappingCatalog {
         return new MappingCatalog(null);
     }
 
-    /** The files of a folder that are called {@code NAME.yaml}, and the mappings of Landport. */
-    public static MappingCatalog with(Path folder) {
-        return new MappingCatalog(folder);
-    }
-
-    /** The files of a folder if there is one, and the mappings of Landport. */
+    /** The files {@code NAME.yaml} of a folder if there is one, and the mappings of Landport. */
     public static MappingCatalog of(Optional<Path> folder) {
-        return folder.map(MappingCatalog::with).orElseGet(MappingCatalog::bundled);
+        return new MappingCatalog(folder.orElse(null));
     }
 
     /** All names, sorted. */
@@ -66,7 +62,7 @@ public final class MappingCatalog {
      */
     public Optional<Mapping> find(String name) throws IOException, InvalidMappingException {
         Optional<String> text = text(name);
-        return text.isPresent() ? Optional.of(MappedCsv.mapping(name, name + SUFFIX, text.get())) : Optional.empty();
+        return text.isPresent() ? Optional.of(MappingReader.read(name, name + SUFFIX, text.get())) : Optional.empty();
     }
 
     /** The text of the mapping with a name, empty if there is none. */
@@ -89,7 +85,7 @@ public final class MappingCatalog {
     public static Mapping read(Path file) throws IOException, InvalidMappingException {
         String fileName = String.valueOf(file.getFileName());
         int dot = fileName.lastIndexOf('.');
-        return MappedCsv.mapping(dot > 0 ? fileName.substring(0, dot) : fileName, file.toString(), text(file));
+        return MappingReader.read(dot > 0 ? fileName.substring(0, dot) : fileName, file.toString(), text(file));
     }
 
     private static String text(Path file) throws IOException {

@@ -1,8 +1,5 @@
 package io.landport.format.csv;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.StringArrayHandler;
 import io.landport.domain.judge.Reason;
 import io.landport.format.feed.InvalidRowException;
 import io.landport.format.feed.RawLine;
@@ -19,7 +16,7 @@ final class RowCutter {
     private final Charset encoding;
     private final @Nullable List<CharacterRange> positions;
     private final int quote;
-    private final CsvReader.CsvReaderBuilder quoted;
+    private final CsvCells quoted;
     private int cells = 1;
 
     RowCutter(InputLayout layout, Charset encoding) {
@@ -28,9 +25,7 @@ final class RowCutter {
         this.encoding = encoding;
         this.positions = layout.positions().orElse(null);
         this.quote = quoteCharacter == null ? -1 : quoteCharacter;
-        this.quoted = CsvReader.builder()
-                .fieldSeparator(layout.separator())
-                .quoteCharacter(quoteCharacter == null ? '"' : quoteCharacter);
+        this.quoted = new CsvCells(layout.separator(), quoteCharacter == null ? '"' : quoteCharacter);
     }
 
     /** @throws InvalidRowException if the line is not one whole row of the layout's encoding */
@@ -39,7 +34,7 @@ final class RowCutter {
         if (positions != null) {
             return cut(text, positions);
         }
-        return quote < 0 || text.indexOf(quote) < 0 ? split(text, layout.separator()) : unquoted(text);
+        return quote < 0 || text.indexOf(quote) < 0 ? split(text, layout.separator()) : quoted.split(text);
     }
 
     private static String[] cut(String text, List<CharacterRange> positions) {
@@ -74,22 +69,5 @@ final class RowCutter {
 
     private static String[] withRoom(String[] cells, int count) {
         return count < cells.length ? cells : Arrays.copyOf(cells, 2 * count);
-    }
-
-    private String[] unquoted(String text) {
-        // FastCSV would end the row there and ignore the rest.
-        require(text.indexOf('\r') < 0, "the row has a carriage return inside");
-        require(text.chars().filter(c -> c == quote).count() % 2 == 0, "a quote is not closed on its line");
-        try {
-            return quoted.ofSingleCsvRecord(StringArrayHandler.of(), text);
-        } catch (CsvParseException e) {
-            throw new InvalidRowException(Reason.MALFORMED_ROW, "the quotes of the row are not valid CSV");
-        }
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new InvalidRowException(Reason.MALFORMED_ROW, otherwise);
-        }
     }
 }

@@ -7,41 +7,38 @@ import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts rows by their documents in bounded memory: what does not fit is written to a temporary file, sorted in runs, and merged.
- * The file is readable by its owner only and has no name once it is open, so that nothing remains of it if the process dies.
+ * Sorts rows by their documents in bounded memory: what does not fit is written to temporary files in sorted runs, which are
+ * merged. A file is readable by its owner only and has no name once it is open, so that nothing remains of it if the process dies.
  */
 final class RowSort implements Closeable {
     /** Of the objects that hold a row. */
     private static final int OVERHEAD = 128;
 
-    /** More runs than this are merged to one, so that few buffers are open at a time. */
+    /** More runs than this are merged to one, so that few files and buffers are open at a time. */
     private static final int MAX_RUNS = 64;
 
     private static final int BUFFER = 16 * 1024;
 
     private final long maxBytes;
-    private final Comparator<KeyedRow> order;
-    private List<KeyedRow> held = new ArrayList<>();
+    private final Comparator<SortedRow> order;
+    private final List<SortedRow> held = new ArrayList<>();
     private long heldBytes;
-    private @Nullable FileChannel file;
-    private final List<Run> runs = new ArrayList<>();
+    private final List<FileChannel> runs = new ArrayList<>();
     private @Nullable RowSource sorted;
 
     /**
@@ -50,47 +47,35 @@ final class RowSort implements Closeable {
      */
     RowSort(long maxBytes, boolean byText) {
         this.maxBytes = maxBytes;
-        Comparator<KeyedRow> byKey = Comparator.comparing(KeyedRow::key, Arrays::compareUnsigned);
-        Comparator<KeyedRow> inDocument =
-                byText ? byKey.thenComparing(row -> row.row().line().bytes(), Arrays::compareUnsigned) : byKey;
+        Comparator<SortedRow> byDocument = Comparator.comparing(SortedRow::document);
+        Comparator<SortedRow> inDocument =
+                byText ? byDocument.thenComparing(row -> row.line().bytes(), Arrays::compareUnsigned) : byDocument;
         this.order = inDocument
-                .thenComparingLong(row -> row.row().line().number())
-                .thenComparingInt(row -> row.row().record());
+                .thenComparingLong(row -> row.line().number())
+                .thenComparingInt(SortedRow::record);
     }
 
-    /** A row and the name of its document. A class, because a record would compare arrays by their identity. */
-    private static final class KeyedRow {
-        private final byte[] key;
-        private final SortedRow row;
-
-        KeyedRow(byte[] key, SortedRow row) {
-            this.key = key;
-            this.row = row;
-        }
-
-        byte[] key() {
-            return key;
-        }
-
-        SortedRow row() {
-            return row;
-        }
-    }
-
-    /** Sorted rows in the file. */
-    private record Run(long from, long to) {}
+    /**
+     * A row that waits for the others of its document.
+     *
+     * @param document the same for all rows of a document
+     * @param record the number of the record that it gives
+     * @param isCounted whether it counts as a row of another document
+     */
+    record SortedRow(String document, RawLine line, int record, boolean isCounted) {}
 
     /** Rows in their order, null at the end. */
     private interface RowSource {
         @Nullable
-        KeyedRow next() throws IOException;
+        SortedRow next() throws IOException;
     }
 
-    /** @param document the same for all rows of a document */
-    void add(String document, SortedRow row) throws IOException {
-        byte[] key = document.getBytes(StandardCharsets.UTF_8);
-        held.add(new KeyedRow(key, row));
-        heldBytes += key.length + row.line().bytes().length + OVERHEAD;
+    /** The next row of a source that is being merged. */
+    private record Head(SortedRow row, RowSource source) {}
+
+    void add(SortedRow row) throws IOException {
+        held.add(row);
+        heldBytes += row.document().length() + row.line().bytes().length + OVERHEAD;
         if (heldBytes >= maxBytes) {
             writeRun();
         }
@@ -98,65 +83,46 @@ final class RowSort implements Closeable {
 
     /** Ends the adding of rows. */
     void sort() throws IOException {
-        held.sort(order);
-        RowSource inMemory = inMemory(held);
-        List<RowSource> sources = new ArrayList<>();
-        for (Run run : runs) {
-            sources.add(reader(run));
-        }
-        sources.add(inMemory);
-        sorted = merged(sources);
+        sorted = merge();
     }
 
     /** The next row in the order of documents, null at the end. */
     @Nullable
     SortedRow next() throws IOException {
-        KeyedRow next = Objects.requireNonNull(sorted, "not sorted yet").next();
-        return next == null ? null : next.row();
+        return Objects.requireNonNull(sorted, "not sorted yet").next();
     }
 
     @Override
     public void close() throws IOException {
-        held = new ArrayList<>();
-        if (file != null) {
-            file.close();
+        held.clear();
+        for (FileChannel run : runs) {
+            run.close();
         }
+        runs.clear();
     }
 
     private void writeRun() throws IOException {
-        held.sort(order);
-        runs.add(written(inMemory(held)));
-        held = new ArrayList<>();
+        FileChannel run = runs.size() < MAX_RUNS ? write(sortHeld()) : write(merge());
+        if (runs.size() >= MAX_RUNS) {
+            close();
+        }
+        held.clear();
         heldBytes = 0;
-        if (runs.size() > MAX_RUNS) {
-            List<RowSource> sources = new ArrayList<>();
-            for (Run run : runs) {
-                sources.add(reader(run));
-            }
-            Run whole = written(merged(sources));
-            runs.clear();
-            runs.add(whole);
-        }
+        runs.add(run);
     }
 
-    private static RowSource inMemory(List<KeyedRow> rows) {
-        return new RowSource() {
-            private int position;
-
-            @Override
-            public @Nullable KeyedRow next() {
-                return position < rows.size() ? rows.get(position++) : null;
-            }
-        };
+    private RowSource sortHeld() {
+        held.sort(order);
+        Iterator<SortedRow> rows = held.iterator();
+        return () -> rows.hasNext() ? rows.next() : null;
     }
 
-    private RowSource merged(List<RowSource> sources) throws IOException {
-        if (sources.size() == 1) {
-            return sources.get(0);
-        }
+    /** Merges the runs and the rows in memory. */
+    private RowSource merge() throws IOException {
         PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::row, order));
-        for (RowSource source : sources) {
-            offer(heads, source);
+        offer(heads, sortHeld());
+        for (FileChannel run : runs) {
+            offer(heads, reader(run));
         }
         return () -> {
             Head least = heads.poll();
@@ -168,43 +134,43 @@ final class RowSort implements Closeable {
         };
     }
 
-    /** The next row of a source that is being merged. */
-    private record Head(KeyedRow row, RowSource source) {}
-
     private static void offer(PriorityQueue<Head> heads, RowSource source) throws IOException {
-        KeyedRow next = source.next();
+        SortedRow next = source.next();
         if (next != null) {
             heads.add(new Head(next, source));
         }
     }
 
-    private Run written(RowSource rows) throws IOException {
-        FileChannel channel = file();
-        long from = channel.size();
-        channel.position(from);
-        DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER));
-        for (KeyedRow row = rows.next(); row != null; row = rows.next()) {
-            write(row, out);
+    private static FileChannel write(RowSource rows) throws IOException {
+        FileChannel run = FileChannel.open(
+                Files.createTempFile("landport-rows-", ".tmp"),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+        try {
+            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(run), BUFFER));
+            for (SortedRow row = rows.next(); row != null; row = rows.next()) {
+                byte[] document = row.document().getBytes(StandardCharsets.UTF_8);
+                out.writeInt(document.length);
+                out.write(document);
+                out.writeLong(row.line().number());
+                out.writeInt(row.record());
+                out.writeBoolean(row.isCounted());
+                out.writeInt(row.line().bytes().length);
+                out.write(row.line().bytes());
+            }
+            out.flush();
+            return run;
+        } catch (IOException e) {
+            run.close();
+            throw e;
         }
-        out.flush();
-        return new Run(from, channel.position());
     }
 
-    private static void write(KeyedRow row, DataOutputStream out) throws IOException {
-        RawLine line = row.row().line();
-        out.writeInt(row.key().length);
-        out.write(row.key());
-        out.writeLong(line.number());
-        out.writeInt(row.row().record());
-        out.writeBoolean(row.row().isCounted());
-        out.writeInt(line.bytes().length);
-        out.write(line.bytes());
-    }
-
-    private RowSource reader(Run run) throws IOException {
-        DataInputStream in = new DataInputStream(new BufferedInputStream(new RunStream(file(), run), BUFFER));
-        return () -> in.available() == 0 && isAtEnd(in) ? null : read(in);
+    private static RowSource reader(FileChannel run) throws IOException {
+        run.position(0);
+        DataInputStream in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(run), BUFFER));
+        return () -> isAtEnd(in) ? null : read(in);
     }
 
     private static boolean isAtEnd(DataInputStream in) throws IOException {
@@ -214,53 +180,12 @@ final class RowSort implements Closeable {
         return isAtEnd;
     }
 
-    private static KeyedRow read(DataInputStream in) throws IOException {
-        byte[] key = in.readNBytes(in.readInt());
+    private static SortedRow read(DataInputStream in) throws IOException {
+        String document = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
         long number = in.readLong();
         int record = in.readInt();
         boolean isCounted = in.readBoolean();
         byte[] bytes = in.readNBytes(in.readInt());
-        return new KeyedRow(key, new SortedRow(new RawLine(number, bytes, bytes.length), record, isCounted));
-    }
-
-    private FileChannel file() throws IOException {
-        FileChannel open = file;
-        if (open == null) {
-            Path path = Files.createTempFile("landport-rows-", ".tmp");
-            open = FileChannel.open(
-                    path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-            file = open;
-        }
-        return open;
-    }
-
-    /** The bytes of a run, without moving the position at which others are written. */
-    private static final class RunStream extends InputStream {
-        private final FileChannel channel;
-        private final long to;
-        private long position;
-
-        RunStream(FileChannel channel, Run run) {
-            this.channel = channel;
-            this.position = run.from();
-            this.to = run.to();
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (position >= to) {
-                return -1;
-            }
-            int most = (int) Math.min(length, to - position);
-            int count = channel.read(ByteBuffer.wrap(bytes, offset, most), position);
-            position += Math.max(0, count);
-            return count;
-        }
+        return new SortedRow(document, new RawLine(number, bytes, bytes.length), record, isCounted);
     }
 }

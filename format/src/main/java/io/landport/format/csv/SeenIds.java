@@ -1,15 +1,13 @@
 package io.landport.format.csv;
 
+import io.landport.domain.judge.ContentHash;
+
 /**
  * A set of names, kept as 64-bit hashes in an open-addressing table of at most 16 bytes a name: 160 MB for a file of ten
  * million documents. Two of ten million names have the same hash once in 400,000 files.
  */
 final class SeenIds {
     private static final int INITIAL = 1024;
-    private static final long OFFSET = 0xcbf29ce484222325L;
-    private static final long PRIME = 0x100000001b3L;
-    private static final long MIX = 0xd6e8feb86659fd93L;
-    private static final int SHIFT = 32;
 
     private long[] table = new long[INITIAL];
     private int size;
@@ -48,13 +46,7 @@ final class SeenIds {
     }
 
     private static long hash(String name) {
-        long hash = OFFSET;
-        for (int i = 0; i < name.length(); i++) {
-            hash = (hash ^ name.charAt(i)) * PRIME;
-            hash ^= hash >>> SHIFT;
-        }
-        hash = (hash ^ hash >>> SHIFT) * MIX;
-        hash ^= hash >>> SHIFT;
+        long hash = ContentHash.of(name);
         return hash == 0 ? 1 : hash;
     }
 }

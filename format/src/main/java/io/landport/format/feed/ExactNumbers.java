@@ -16,11 +16,15 @@ public final class ExactNumbers {
     private ExactNumbers() {}
 
     public static BigDecimal decimal(String field, String text) {
-        if (text.length() > MAX_LENGTH || !DECIMAL.matcher(text).matches()) {
+        if (!isDecimal(text)) {
             throw InvalidRowException.value(
                     Reason.MALFORMED_NUMBER, field, text, "a number such as 1250.75, without separators");
         }
         return new BigDecimal(text);
+    }
+
+    public static boolean isDecimal(String text) {
+        return text.length() <= MAX_LENGTH && DECIMAL.matcher(text).matches();
     }
 
     public static long integer(String field, String text) {

@@ -4,8 +4,10 @@ import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.DocumentReference;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.FieldLocation;
+import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
+import io.landport.domain.judge.Rejection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,17 +70,35 @@ public sealed interface FeedItem {
             references = List.copyOf(references);
         }
 
-        /** Rows of which no references could be read. */
-        public RejectedRows(
+        /** The rows of a document of which this is known. */
+        public static RejectedRows of(
                 long line,
                 long rows,
-                Reason reason,
-                String detail,
-                @Nullable FieldLocation location,
+                InvalidRowException problem,
                 @Nullable DocumentId id,
                 @Nullable Long revision,
-                Original original) {
-            this(line, rows, reason, detail, location, id, revision, original, List.of());
+                Original original,
+                List<DocumentReference> references) {
+            return new RejectedRows(
+                    line,
+                    rows,
+                    problem.reason(),
+                    problem.detail(),
+                    problem.location(),
+                    id,
+                    revision,
+                    original,
+                    references);
+        }
+
+        /** A row that does not identify its document. */
+        public static RejectedRows alone(long line, InvalidRowException problem, Original original) {
+            return of(line, 1, problem, null, null, original, List.of());
+        }
+
+        /** The rejection to publish. */
+        public Rejection rejection(Origin origin) {
+            return new Rejection(origin, reason, detail, location, id, revision, original, references);
         }
 
         @Override

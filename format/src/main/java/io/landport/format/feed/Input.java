@@ -53,7 +53,7 @@ public final class Input {
     }
 
     /**
-     * A stream that is not decompressed, because who received it has done that within limits.
+     * A stream that is not decompressed, because its receiver has decompressed it within limits.
      *
      * @param name in messages
      */
@@ -78,12 +78,12 @@ public final class Input {
      * @throws InvalidFileException if there is no such file, or it is an archive or UTF-16
      */
     public InputStream open() throws IOException {
-        InputStream stored = stored();
+        InputStream stored = openStored();
         try {
             PushbackInputStream sniffed = new PushbackInputStream(stored, ZIP.length);
             return text(
                     isMaybeCompressed && startsWith(sniffed, GZIP)
-                            ? new PushbackInputStream(gunzipped(sniffed), ZIP.length)
+                            ? new PushbackInputStream(gunzip(sniffed), ZIP.length)
                             : sniffed);
         } catch (IOException e) {
             stored.close();
@@ -108,8 +108,8 @@ public final class Input {
         return Sha256.hex(Objects.requireNonNull(passing, "not read yet").digest());
     }
 
-    private InputStream stored() throws IOException {
-        InputStream bytes = opened();
+    private InputStream openStored() throws IOException {
+        InputStream bytes = openGiven();
         if (hash().isPresent()) {
             return bytes;
         }
@@ -118,7 +118,7 @@ public final class Input {
         return new DigestInputStream(bytes, digest);
     }
 
-    private InputStream opened() throws IOException {
+    private InputStream openGiven() throws IOException {
         if (path == null) {
             return Objects.requireNonNull(stream);
         }
@@ -135,7 +135,7 @@ public final class Input {
     }
 
     /** All members of the file. Java's own stream takes a damaged member after the first for the end of the file. */
-    private static InputStream gunzipped(InputStream in) throws IOException {
+    private static InputStream gunzip(InputStream in) throws IOException {
         return GzipCompressorInputStream.builder()
                 .setInputStream(new BufferedInputStream(in, BUFFER))
                 .setDecompressConcatenated(true)

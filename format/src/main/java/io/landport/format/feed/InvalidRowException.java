@@ -27,7 +27,7 @@ public final class InvalidRowException extends RuntimeException {
 
     public static InvalidRowException value(Reason reason, String field, String value, String expected) {
         return new InvalidRowException(
-                reason, field + " is '" + shown(value) + "', must be " + expected, FieldLocation.ofDocument(field));
+                reason, field + " is '" + abbreviate(value) + "', must be " + expected, FieldLocation.ofDocument(field));
     }
 
     public static InvalidRowException missing(String field) {
@@ -36,7 +36,7 @@ public final class InvalidRowException extends RuntimeException {
 
     /** Has no location, because the name of the field is what the document contains. */
     public static InvalidRowException unknown(String field) {
-        return new InvalidRowException(Reason.UNKNOWN_FIELD, "there is no field '" + shown(field) + "' here");
+        return new InvalidRowException(Reason.UNKNOWN_FIELD, "there is no field '" + abbreviate(field) + "' here");
     }
 
     /** The same problem in a line of the document, counted from 1. */
@@ -73,7 +73,7 @@ public final class InvalidRowException extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    private static String shown(String value) {
+    private static String abbreviate(String value) {
         String clean = value.codePoints()
                 .limit(MAX_SHOWN)
                 .map(point -> Character.isISOControl(point) ? '?' : point)

@@ -21,7 +21,7 @@ public final class OriginalAmounts {
     }
 
     /** The rejection with the original amount; unchanged if no such amount is the reason. */
-    public Verdict.Rejected restored(Verdict.Rejected rejected) {
+    public Verdict.Rejected restore(Verdict.Rejected rejected) {
         FieldLocation location = rejected.location();
         String text = location == null || rejected.reason() != Reason.AMOUNT_OUT_OF_RANGE ? null : texts.get(location);
         return text == null || location == null

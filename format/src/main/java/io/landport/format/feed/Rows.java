@@ -20,26 +20,14 @@ public final class Rows {
     private boolean isFull;
     private long count;
 
-    public Rows(long firstLine) {
-        this(firstLine, MEDIA_TYPE);
-    }
-
     public Rows(long firstLine, String mediaType) {
         this.firstLine = firstLine;
         this.mediaType = mediaType;
     }
 
     /** The rejection of a row that does not identify its document. */
-    public static FeedItem.RejectedRows rejectedAlone(RawLine line, InvalidRowException misread, String mediaType) {
-        return new FeedItem.RejectedRows(
-                line.number(),
-                1,
-                misread.reason(),
-                misread.detail(),
-                misread.location(),
-                null,
-                null,
-                new Original(mediaType, line.bytes()));
+    public static FeedItem.RejectedRows rejectAlone(RawLine line, InvalidRowException cause, String mediaType) {
+        return FeedItem.RejectedRows.alone(line.number(), cause, new Original(mediaType, line.bytes()));
     }
 
     public long firstLine() {
@@ -74,9 +62,9 @@ public final class Rows {
     }
 
     /** Sets the problem of a line; the problem of the first such line is kept. */
-    public void reject(long line, InvalidRowException misread) {
+    public void reject(long line, InvalidRowException cause) {
         if (line < problemLine) {
-            problem = misread;
+            problem = cause;
             problemLine = line;
         }
     }
@@ -87,23 +75,15 @@ public final class Rows {
     }
 
     /** The rejection of all rows, at the line of the problem or else at the first line. */
-    public FeedItem.RejectedRows rejected(
-            InvalidRowException misread, @Nullable DocumentId id, @Nullable Long revision) {
-        return rejected(misread, id, revision, List.of());
-    }
-
-    /** The same for a document of which references are known. */
-    public FeedItem.RejectedRows rejected(
-            InvalidRowException misread,
+    public FeedItem.RejectedRows rejection(
+            InvalidRowException cause,
             @Nullable DocumentId id,
             @Nullable Long revision,
             List<DocumentReference> references) {
-        return new FeedItem.RejectedRows(
+        return FeedItem.RejectedRows.of(
                 problem == null ? firstLine : problemLine,
                 count,
-                misread.reason(),
-                misread.detail(),
-                misread.location(),
+                cause,
                 id,
                 revision,
                 new Original(mediaType, bytes.toByteArray()),

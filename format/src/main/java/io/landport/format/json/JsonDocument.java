@@ -1,7 +1,5 @@
 package io.landport.format.json;
 
-import static java.util.Map.entry;
-
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.landport.domain.document.DocumentId;
@@ -23,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,40 +30,25 @@ import org.jspecify.annotations.Nullable;
  * fields that were read before an error remain available.
  */
 final class JsonDocument {
-    private static final Map<String, Field> IDENTITY = Map.of(
-            "channel", Field.CHANNEL,
-            "source", Field.SOURCE,
-            "documentId", Field.DOCUMENT_ID);
-    private static final Map<String, Field> HEADER = Map.ofEntries(
-            entry("number", Field.REVISION),
-            member(Field.STATISTICAL_DATE),
-            member(Field.FLOW),
-            member(Field.CROSSING_SCHEME),
-            member(Field.CROSSING),
-            member(Field.MODE),
-            member(Field.PARTNER),
-            member(Field.REGION),
-            member(Field.PROCEDURE),
-            member(Field.CURRENCY),
-            member(Field.GROSS_WEIGHT),
-            member(Field.PACKAGES),
-            member(Field.CONTAINERS),
-            member(Field.CONSIGNMENT_COUNTRY),
-            member(Field.REQUESTED_PROCEDURE),
-            member(Field.PREVIOUS_PROCEDURE),
-            member(Field.ADDITIONAL_PROCEDURES));
-    private static final Map<String, Field> LINE = Arrays.stream(Field.values())
-            .filter(Field::isOfLine)
-            .collect(Collectors.toUnmodifiableMap(Field::member, Function.identity()));
-    private static final Map<String, Field> CANCELLATION = Map.of("number", Field.REVISION);
-    private static final Map<String, Field> DECISION =
-            Map.of("number", Field.NUMBER, "revision", Field.REVISION, "outcome", Field.OUTCOME);
-
+    private static final String NUMBER = "number";
     private static final String LINES = "lines";
     private static final String SUMMARISES = "summarises";
     private static final String REFERENCES = "references";
     private static final String SCHEME = "scheme";
     private static final String ID = "id";
+
+    private static final Map<String, Field> IDENTITY = Map.of(
+            "channel", Field.CHANNEL,
+            "source", Field.SOURCE,
+            "documentId", Field.DOCUMENT_ID);
+    private static final Map<String, Field> HEADER = members(field -> !field.isOfLine()
+            && field != Field.SUMMARISES
+            && MessageKind.REVISION.allows(field)
+            && !MessageKind.CANCELLATION.allows(field));
+    private static final Map<String, Field> LINE = members(Field::isOfLine);
+    private static final Map<String, Field> CANCELLATION = Map.of(NUMBER, Field.REVISION);
+    private static final Map<String, Field> DECISION =
+            Map.of(NUMBER, Field.NUMBER, "revision", Field.REVISION, "outcome", Field.OUTCOME);
 
     private final JsonParser parser;
     private final DocumentFields fields = new DocumentFields(this::name);
@@ -125,8 +109,10 @@ final class JsonDocument {
         return kind == MessageKind.DECISION ? null : fields.knownRevision();
     }
 
-    private static Map.Entry<String, Field> member(Field field) {
-        return entry(field.member(), field);
+    private static Map<String, Field> members(Predicate<Field> isMember) {
+        return Arrays.stream(Field.values())
+                .filter(isMember)
+                .collect(Collectors.toUnmodifiableMap(Field::member, Function.identity()));
     }
 
     private TradeDocument document() {
@@ -191,6 +177,7 @@ final class JsonDocument {
         switch (name) {
             case LINES -> readLines();
             case SUMMARISES -> readSummarises();
+            case NUMBER -> readMember(CANCELLATION, name, fields);
             default -> readMember(HEADER, name, fields);
         }
     }
@@ -306,12 +293,10 @@ final class JsonDocument {
 
     private String scalar(Field field, String name) throws IOException {
         JsonToken token = parser.currentToken();
-        switch (field) {
-            case VALUE, NET_WEIGHT, QUANTITY, GROSS_WEIGHT, LINE_GROSS_WEIGHT ->
-                require(token == JsonToken.VALUE_STRING || token.isNumeric(), name, "a number or a string");
-            case REVISION, NUMBER, LINE_NUMBER, PACKAGES, CONTAINERS, LINE_PACKAGES, LINE_CONTAINERS ->
-                require(token.isNumeric(), name, "a whole number");
-            default -> require(token == JsonToken.VALUE_STRING, name, "a string");
+        switch (field.kind()) {
+            case AMOUNT -> require(token == JsonToken.VALUE_STRING || token.isNumeric(), name, "a number or a string");
+            case INTEGER -> require(token.isNumeric(), name, "a whole number");
+            case TEXT, DATE -> require(token == JsonToken.VALUE_STRING, name, "a string");
         }
         return text(name);
     }

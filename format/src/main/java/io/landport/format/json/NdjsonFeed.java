@@ -16,6 +16,7 @@ import io.landport.format.feed.Lines;
 import io.landport.format.feed.OriginalAmounts;
 import io.landport.format.feed.RawLine;
 import io.landport.format.feed.RejectionLocator;
+import io.landport.format.feed.Rows;
 import java.io.CharConversionException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -69,15 +70,8 @@ final class NdjsonFeed implements Feed {
 
     static FeedItem item(RawLine line) throws IOException {
         if (isOfAnotherEncoding(line.bytes())) {
-            return new FeedItem.RejectedRows(
-                    line.number(),
-                    1,
-                    Reason.MALFORMED_ROW,
-                    "the line is not UTF-8",
-                    null,
-                    null,
-                    null,
-                    new Original(MEDIA_TYPE, line.bytes()));
+            return Rows.rejectAlone(
+                    line, new InvalidRowException(Reason.MALFORMED_ROW, "the line is not UTF-8"), MEDIA_TYPE);
         }
         try (JsonParser parser = JSON.createParser(line.bytes())) {
             JsonDocument document = new JsonDocument(parser);
@@ -86,9 +80,9 @@ final class NdjsonFeed implements Feed {
                 TradeDocument content = document.read();
                 return new FeedItem.Read(line.number(), 1, content, locator(line, document.amounts()));
             } catch (InvalidRowException e) {
-                return rejected(line, e, document);
-            } catch (JsonProcessingException | CharConversionException notJson) {
-                return rejected(line, notJson(parser), document);
+                return reject(line, e, document);
+            } catch (JsonProcessingException | CharConversionException e) {
+                return reject(line, notJson(parser), document);
             }
         }
     }
@@ -104,7 +98,7 @@ final class NdjsonFeed implements Feed {
     }
 
     private static RejectionLocator locator(RawLine line, OriginalAmounts amounts) {
-        return rejected -> RejectionLocator.ofLine(line.number()).locate(amounts.restored(rejected));
+        return rejected -> RejectionLocator.ofLine(line.number()).locate(amounts.restore(rejected));
     }
 
     private static InvalidRowException notJson(JsonParser parser) {
@@ -112,13 +106,11 @@ final class NdjsonFeed implements Feed {
         return new InvalidRowException(Reason.MALFORMED_ROW, "the line is not JSON from column " + column + " on");
     }
 
-    private static FeedItem rejected(RawLine line, InvalidRowException misread, JsonDocument document) {
-        return new FeedItem.RejectedRows(
+    private static FeedItem reject(RawLine line, InvalidRowException cause, JsonDocument document) {
+        return FeedItem.RejectedRows.of(
                 line.number(),
                 1,
-                misread.reason(),
-                misread.detail(),
-                misread.location(),
+                cause,
                 document.knownId().orElse(null),
                 document.knownRevision(),
                 new Original(MEDIA_TYPE, line.bytes()),

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param unlisted what to do with a code that is not listed
  */
 public record CodeTable(String name, Map<String, String> meanings, Unlisted unlisted) {
-    /** What becomes of a code that a table does not list. */
+    /** What to do with a code that a table does not list. */
     public enum Unlisted {
         /** The row is rejected. */
         REJECT,

@@ -22,6 +22,11 @@ public final class ColumnIndex {
         return -1;
     }
 
+    /** The columns that a mapping names and that are not here. */
+    public List<ColumnName> missing(Mapping mapping) {
+        return mapping.columns().filter(column -> of(column) < 0).distinct().toList();
+    }
+
     public String name(int index) {
         return names.get(index);
     }

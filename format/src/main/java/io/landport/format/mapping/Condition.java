@@ -2,6 +2,7 @@ package io.landport.format.mapping;
 
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * A condition on a column of a row.
@@ -12,5 +13,9 @@ import java.util.function.Predicate;
 public record Condition(ColumnName column, List<ColumnName> minus, Predicate<String> test) {
     public Condition {
         minus = List.copyOf(minus);
+    }
+
+    Stream<ColumnName> columns() {
+        return Stream.concat(Stream.of(column), minus.stream());
     }
 }

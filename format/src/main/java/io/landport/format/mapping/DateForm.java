@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A form of dates, such as {@code dd.MM.yyyy}. One without a day stands for the last day of the month. */
+/** A form of dates, such as {@code dd.MM.yyyy}. One without a day means the last day of the month. */
 public final class DateForm {
     private static final int YEAR_DIGITS = 4;
     private static final int MAX_DIGITS = 2;

@@ -1,9 +1,12 @@
 package io.landport.format.mapping;
 
+import io.landport.format.feed.Field;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How one field follows from a row.
@@ -19,7 +22,7 @@ import java.util.regex.Pattern;
  * @param otherwise the value if it is missing
  */
 public record FieldRule(
-        TargetField target,
+        Field target,
         int line,
         Origin origin,
         List<Condition> when,
@@ -33,13 +36,31 @@ public record FieldRule(
         Optional<String> otherwise) {
 
     /** Where the text of a field comes from. Sealed: a row, the call, or the mapping itself. */
-    public sealed interface Origin {}
+    public sealed interface Origin {
+        /** The columns that it names. */
+        default List<ColumnName> columns() {
+            return List.of();
+        }
+    }
 
     /** A column of the row. */
-    public record OfColumn(ColumnName column) implements Origin {}
+    public record OfColumn(ColumnName column) implements Origin {
+        @Override
+        public List<ColumnName> columns() {
+            return List.of(column);
+        }
+    }
 
     /** Several columns, or fields that were derived before. */
-    public record OfTemplate(Template template, int line) implements Origin {}
+    public record OfTemplate(Template template, int line) implements Origin {
+        @Override
+        public List<ColumnName> columns() {
+            return template.parts().stream()
+                    .filter(part -> part.kind() == Template.Kind.COLUMN)
+                    .map(part -> new ColumnName(List.of(part.name()), line))
+                    .toList();
+        }
+    }
 
     /** A value that the caller gives. */
     public record OfParameter(String name) implements Origin {}
@@ -70,5 +91,32 @@ public record FieldRule(
 
     public FieldRule {
         when = List.copyOf(when);
+    }
+
+    /** A rule that only says where the text comes from. */
+    FieldRule(Field target, int line, Origin origin) {
+        this(
+                target,
+                line,
+                origin,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0,
+                Optional.empty(),
+                Sum.NONE,
+                false,
+                Optional.empty());
+    }
+
+    /** The columns that the rule names. */
+    Stream<ColumnName> columns() {
+        return Stream.of(
+                        when.stream().flatMap(Condition::columns),
+                        sum.plus().stream(),
+                        sum.minus().stream(),
+                        origin.columns().stream())
+                .flatMap(Function.identity());
     }
 }

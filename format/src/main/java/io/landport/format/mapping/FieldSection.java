@@ -1,5 +1,7 @@
 package io.landport.format.mapping;
 
+import io.landport.format.feed.Field.ValueKind;
+import io.landport.format.feed.Field;
 import io.landport.format.mapping.CodeTable.Unlisted;
 import io.landport.format.mapping.FieldRule.OfColumn;
 import io.landport.format.mapping.FieldRule.OfConstant;
@@ -8,7 +10,6 @@ import io.landport.format.mapping.FieldRule.OfParameter;
 import io.landport.format.mapping.FieldRule.OfTemplate;
 import io.landport.format.mapping.FieldRule.Origin;
 import io.landport.format.mapping.FieldRule.Sum;
-import io.landport.format.mapping.TargetField.ValueKind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -38,16 +39,15 @@ final class FieldSection {
             "zero",
             "default");
     private static final Set<String> OF_AMOUNTS = Set.of("plus", "minus", "times", "zero");
-    private static final String LINE_NUMBER = "lineNumber";
     private static final Pattern FACTOR = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,12})?");
     private static final Pattern ISO = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
-    private final TargetField target;
+    private final Field target;
     private final Map<String, Map<String, String>> tables;
     private final Set<String> parameters;
 
     /** @param tables by name */
-    FieldSection(TargetField target, Map<String, Map<String, String>> tables, Set<String> parameters) {
+    FieldSection(Field target, Map<String, Map<String, String>> tables, Set<String> parameters) {
         this.target = target;
         this.tables = tables;
         this.parameters = parameters;
@@ -55,22 +55,23 @@ final class FieldSection {
 
     /** The rule of a field that has the same text for each row. */
     Optional<FieldRule> constant(YamlSection section) {
-        int line = section.line(target.name());
-        return section.text(target.name()).map(text -> {
+        int line = section.line(target.column());
+        return section.text(target.column()).map(text -> {
             requireCode(section, line, text);
             if (target.kind() == ValueKind.DATE && !ISO.matcher(text).matches()) {
-                section.problem(line, target.name() + " is '" + text + "'", "Write a date such as 2021-05-31");
+                section.problem(line, target.column() + " is '" + text + "'", "Write a date such as 2021-05-31");
             }
-            return rule(new OfConstant(text), line);
+            return new FieldRule(target, line, new OfConstant(text));
         });
     }
 
     /** The rule of a field; empty if it has no valid one. */
     Optional<FieldRule> rule(YamlSection fields) {
-        String name = target.name();
+        String name = target.column();
         int line = fields.line(name);
         if (!fields.isSection(name)) {
-            return fields.text(name).map(column -> rule(new OfColumn(new ColumnName(List.of(column), line)), line));
+            return fields.text(name)
+                    .map(column -> new FieldRule(target, line, new OfColumn(new ColumnName(List.of(column), line))));
         }
         YamlSection section = fields.section(name);
         section.allow(KEYS);
@@ -92,28 +93,12 @@ final class FieldSection {
                         otherwise(section)));
     }
 
-    private FieldRule rule(Origin origin, int line) {
-        return new FieldRule(
-                target,
-                line,
-                origin,
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                0,
-                Optional.empty(),
-                Sum.NONE,
-                false,
-                Optional.empty());
-    }
-
     private Optional<Origin> origin(YamlSection section) {
         List<String> given = ORIGINS.stream().filter(section::has).toList();
         if (given.size() != 1) {
             section.problem(
                     section.line(),
-                    target.name() + (given.isEmpty() ? " has no origin" : " has several origins: " + given),
+                    target.column() + (given.isEmpty() ? " has no origin" : " has several origins: " + given),
                     "Give it one of column, template, parameter, count; a text that is always the same belongs to"
                             + " 'constants'");
             return Optional.empty();
@@ -154,11 +139,11 @@ final class FieldSection {
     }
 
     private Optional<Origin> count(YamlSection section) {
-        if (!target.name().equals(LINE_NUMBER)) {
+        if (target != Field.LINE_NUMBER) {
             section.problem(
                     section.line("count"),
-                    target.name() + " cannot be counted",
-                    "Only " + LINE_NUMBER + " can be counted");
+                    target.column() + " cannot be counted",
+                    "Only " + Field.LINE_NUMBER.column() + " can be counted");
         }
         section.choice("count", "lines", List.of("lines"));
         return Optional.of(new OfCount());
@@ -174,10 +159,10 @@ final class FieldSection {
         for (String key : section.keys()) {
             if (OF_AMOUNTS.contains(key) && target.kind() != ValueKind.AMOUNT) {
                 section.problem(
-                        section.line(key), target.name() + " is no amount and has no '" + key + "'", "Remove the key");
+                        section.line(key), target.column() + " is no amount and has no '" + key + "'", "Remove the key");
             }
             if (key.equals("date") && target.kind() == ValueKind.AMOUNT) {
-                section.problem(section.line(key), target.name() + " is no date", "Remove the key");
+                section.problem(section.line(key), target.column() + " is no date", "Remove the key");
             }
         }
     }
@@ -254,7 +239,7 @@ final class FieldSection {
 
     private void requireCode(YamlSection section, int line, String text) {
         if (!target.codes().isEmpty() && !target.codes().contains(text)) {
-            section.problem(line, target.name() + " cannot be '" + text + "'", Nearest.fix(text, target.codes()));
+            section.problem(line, target.column() + " cannot be '" + text + "'", Nearest.fix(text, target.codes()));
         }
     }
 }

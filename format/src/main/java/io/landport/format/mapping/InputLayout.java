@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns names of the columns; empty if the first row has them
  * @param positions of the cells of each column, if they are fixed
  * @param skippedLines lines before the header row or the first row
- * @param missing texts that stand for a missing value
+ * @param missing texts that mean a missing value
  */
 public record InputLayout(
         List<Charset> encodings,
@@ -66,13 +66,5 @@ public record InputLayout(
     /** Whether the first row names the columns. */
     public boolean hasHeader() {
         return columns.isEmpty();
-    }
-
-    /** The length of a row whose cells have fixed positions. */
-    int lineLength() {
-        return positions.orElseThrow().stream()
-                .mapToInt(CharacterRange::to)
-                .max()
-                .orElse(0);
     }
 }

@@ -107,8 +107,8 @@ final class InputSection {
                     "decimal and thousands are both a " + decimal,
                     "Set thousands to the other one, or remove it");
         }
-        Character separator = NumberForm.THOUSANDS.getOrDefault(thousands, '\0');
-        return new NumberForm(NumberForm.DECIMALS.getOrDefault(decimal, '.'), separator == '\0' ? null : separator);
+        return new NumberForm(
+                NumberForm.SEPARATORS.getOrDefault(decimal, '.'), NumberForm.SEPARATORS.get(thousands));
     }
 
     private List<CharacterRange> positions(YamlSection columns, List<String> names) {

@@ -3,6 +3,7 @@ package io.landport.format.mapping;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A checked mapping file.
@@ -50,11 +51,21 @@ public record Mapping(
         records = List.copyOf(records);
     }
 
+    /** All columns that it names. */
+    public Stream<ColumnName> columns() {
+        return Stream.concat(
+                skips.stream().flatMap(skip -> skip.when().stream()).flatMap(Condition::columns),
+                records.stream()
+                        .flatMap(record -> Stream.concat(
+                                record.when().stream().flatMap(Condition::columns),
+                                record.fields().stream().flatMap(FieldRule::columns))));
+    }
+
     /** The constant of a field that is the same for all rows; empty if it is not. */
     public Optional<String> constant(String field) {
         List<Optional<String>> values = records.stream()
                 .map(record -> record.fields().stream()
-                        .filter(rule -> rule.target().name().equals(field))
+                        .filter(rule -> rule.target().column().equals(field))
                         .findFirst()
                         .flatMap(Mapping::constant))
                 .distinct()

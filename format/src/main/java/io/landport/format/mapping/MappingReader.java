@@ -3,7 +3,6 @@ package io.landport.format.mapping;
 import io.landport.format.mapping.Mapping.Grouping;
 import io.landport.format.mapping.Mapping.Parameter;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +14,7 @@ public final class MappingReader {
             "description", "input", "parameters", "tables", "skip", "documents", "constants", "fields", "records");
     private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
 
-    private final Collection<TargetField> targets;
-
-    /** @param targets all fields that a mapping can fill */
-    public MappingReader(Collection<TargetField> targets) {
-        this.targets = List.copyOf(targets);
-    }
+    private MappingReader() {}
 
     /**
      * Checks a whole mapping file.
@@ -29,21 +23,35 @@ public final class MappingReader {
      * @param file its name in messages
      * @throws InvalidMappingException with everything that is wrong
      */
-    public Mapping read(String name, String file, String text) throws InvalidMappingException {
+    public static Mapping read(String name, String file, String text) throws InvalidMappingException {
         List<MappingProblem> problems = new ArrayList<>();
         YamlSection section = YamlSection.of(file, text, problems);
         if (!problems.isEmpty()) {
             throw new InvalidMappingException(section.problems());
         }
         Mapping mapping = mapping(name, file, section);
-        new ColumnCheck(mapping, section).requireKnownColumns();
+        requireKnownColumns(mapping, section);
         if (!problems.isEmpty()) {
             throw new InvalidMappingException(section.problems());
         }
         return mapping;
     }
 
-    private Mapping mapping(String name, String file, YamlSection section) {
+    /** Finds columns that a mapping names but does not have, if it lists its columns itself. */
+    private static void requireKnownColumns(Mapping mapping, YamlSection file) {
+        List<String> columns = mapping.input().columns();
+        if (columns.isEmpty()) {
+            return;
+        }
+        ColumnIndex index = new ColumnIndex(columns);
+        index.missing(mapping)
+                .forEach(column -> file.problem(
+                        column.line(),
+                        "there is no column " + column.text() + " in 'input'",
+                        Nearest.fix(column.names().get(0), columns)));
+    }
+
+    private static Mapping mapping(String name, String file, YamlSection section) {
         section.allow(KEYS);
         Map<String, Parameter> parameters = parameters(section.section("parameters"));
         return new Mapping(
@@ -54,7 +62,7 @@ public final class MappingReader {
                 parameters,
                 skips(section),
                 grouping(section.section("documents")),
-                new RecordSection(targets, tables(section.section("tables")), parameters.keySet()).records(section));
+                new RecordSection(tables(section.section("tables")), parameters.keySet()).records(section));
     }
 
     private static Map<String, Parameter> parameters(YamlSection section) {

@@ -7,12 +7,10 @@ import org.jspecify.annotations.Nullable;
  * How the numbers of a file are written.
  *
  * @param decimal the decimal separator
- * @param thousands the separator of thousands, null if there is none; a space also stands for spaces that do not break
+ * @param thousands the separator of thousands, null if there is none; a space also means spaces that do not break
  */
 public record NumberForm(char decimal, @Nullable Character thousands) {
-    static final Map<String, Character> DECIMALS = Map.of("point", '.', "comma", ',');
-    static final Map<String, Character> THOUSANDS =
-            Map.of("point", '.', "comma", ',', "space", ' ', "apostrophe", '\'', "none", '\0');
+    static final Map<String, Character> SEPARATORS = Map.of("point", '.', "comma", ',', "space", ' ', "apostrophe", '\'');
 
     private static final char NO_BREAK = '\u00a0';
     private static final char NARROW_NO_BREAK = '\u202f';
@@ -23,13 +21,13 @@ public record NumberForm(char decimal, @Nullable Character thousands) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if ((c < '0' || c > '9') && !(c == '.' && decimal == '.' && i > 0)) {
-                return rewritten(text);
+                return rewrite(text);
             }
         }
         return text;
     }
 
-    private @Nullable String rewritten(String text) {
+    private @Nullable String rewrite(String text) {
         StringBuilder plain = new StringBuilder(text.length() + 1);
         boolean isFraction = false;
         for (int i = 0; i < text.length(); i++) {

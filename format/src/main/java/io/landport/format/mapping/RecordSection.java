@@ -1,9 +1,9 @@
 package io.landport.format.mapping;
 
+import io.landport.format.feed.Field.ValueKind;
+import io.landport.format.feed.Field;
 import io.landport.format.mapping.FieldRule.OfTemplate;
-import io.landport.format.mapping.TargetField.ValueKind;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,12 +13,10 @@ import java.util.Set;
 
 /** Reads the keys {@code constants} and {@code fields} of a mapping file, and {@code records} that extend them. */
 final class RecordSection {
-    private final Map<String, TargetField> targets = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> tables;
     private final Set<String> parameters;
 
-    RecordSection(Collection<TargetField> targets, Map<String, Map<String, String>> tables, Set<String> parameters) {
-        targets.forEach(target -> this.targets.put(target.name(), target));
+    RecordSection(Map<String, Map<String, String>> tables, Set<String> parameters) {
         this.tables = tables;
         this.parameters = parameters;
     }
@@ -42,11 +40,11 @@ final class RecordSection {
 
     private RecordRule record(YamlSection section, int line, Map<String, FieldRule> fields, List<Condition> when) {
         if (!fields.containsKey("kind")) {
-            for (TargetField target : targets.values()) {
-                if (target.isRequired() && !fields.containsKey(target.name())) {
+            for (Field target : Field.REQUIRED) {
+                if (!fields.containsKey(target.column())) {
                     section.problem(
                             line,
-                            "the field '" + target.name() + "' is not mapped, and documents need it",
+                            "the field '" + target.column() + "' is not mapped, and documents need it",
                             "Add it to 'fields' with its column, or to 'constants'");
                 }
             }
@@ -55,10 +53,10 @@ final class RecordSection {
             if (rule.target().kind() == ValueKind.DATE
                     && rule.date().isEmpty()
                     && rule.origin() instanceof OfTemplate) {
-                section.problem(rule.line(), rule.target().name() + " has no form", "Add 'date: yyyyMM' or the like");
+                section.problem(rule.line(), rule.target().column() + " has no form", "Add 'date: yyyyMM' or the like");
             }
         }
-        return new RecordRule(when, ordered(section, fields));
+        return new RecordRule(when, order(section, fields));
     }
 
     private Map<String, FieldRule> fields(YamlSection section) {
@@ -84,17 +82,17 @@ final class RecordSection {
         return fields;
     }
 
-    private Optional<TargetField> target(YamlSection section, String name) {
-        TargetField target = targets.get(name);
+    private static Optional<Field> target(YamlSection section, String name) {
+        Field target = Field.ofColumn(name);
         if (target == null) {
             section.problem(
-                    section.line(name), "there is no field '" + name + "'", Nearest.fix(name, targets.keySet()));
+                    section.line(name), "there is no field '" + name + "'", Nearest.fix(name, Field.columns()));
         }
         return Optional.ofNullable(target);
     }
 
     /** The fields in an order in which each follows those that its template uses. */
-    private List<FieldRule> ordered(YamlSection section, Map<String, FieldRule> fields) {
+    private List<FieldRule> order(YamlSection section, Map<String, FieldRule> fields) {
         Map<String, FieldRule> ordered = new LinkedHashMap<>();
         for (FieldRule rule : fields.values()) {
             place(section, rule, fields, ordered, new LinkedHashSet<>());
@@ -108,7 +106,7 @@ final class RecordSection {
             Map<String, FieldRule> fields,
             Map<String, FieldRule> ordered,
             Set<String> open) {
-        String name = rule.target().name();
+        String name = rule.target().column();
         if (ordered.containsKey(name)) {
             return;
         }

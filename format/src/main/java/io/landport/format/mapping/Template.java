@@ -19,7 +19,7 @@ public record Template(List<Part> parts) {
     /**
      * A part of the text.
      *
-     * @param name the text itself, or the name of what is there
+     * @param name the text itself, or the name of the column, field or parameter
      * @param first how many characters of it are used; 0 for all
      */
     public record Part(Kind kind, String name, int first) {}

@@ -22,6 +22,7 @@ import io.landport.format.feed.InvalidFileException;
 import io.landport.format.feed.Texts;
 import io.landport.format.mapping.InvalidMappingException;
 import io.landport.format.mapping.Mapping;
+import io.landport.format.mapping.MappingReader;
 import io.landport.format.mapping.MappingArgumentException;
 import io.landport.format.mapping.MappingArguments;
 import io.landport.reference.ReferenceReader;
@@ -376,7 +377,7 @@ class MappedCsvTest {
     })
     void shouldRefuseMissingAndUnknownArguments(String given, String message) throws InvalidMappingException {
         // Given
-        Mapping mapping = MappedCsv.mapping(
+        Mapping mapping = MappingReader.read(
                 "test",
                 "test.yaml",
                 MAPPING.replace("{column: rev, default: \"1\"}", "{parameter: edition}")
@@ -398,7 +399,7 @@ class MappedCsvTest {
 
     private static MappedCsv format(String mapping) {
         try {
-            Mapping checked = MappedCsv.mapping("test", "test.yaml", mapping);
+            Mapping checked = MappingReader.read("test", "test.yaml", mapping);
             return new MappedCsv(checked, MappingArguments.of(checked, Map.of()));
         } catch (InvalidMappingException | MappingArgumentException refused) {
             throw new AssertionError(refused);

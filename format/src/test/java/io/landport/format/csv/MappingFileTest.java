@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.landport.format.mapping.InvalidMappingException;
 import io.landport.format.mapping.Mapping;
+import io.landport.format.mapping.MappingReader;
 import io.landport.format.mapping.MappingProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,7 @@ class MappingFileTest {
     @Test
     void shouldReadAMapping() throws InvalidMappingException {
         // When
-        Mapping mapping = MappedCsv.mapping("example", "example.yaml", GOOD);
+        Mapping mapping = MappingReader.read("example", "example.yaml", GOOD);
         // Then
         assertThat(mapping.constant("source")).hasValue("ru-fcs");
         assertThat(mapping.constant("flow")).isEmpty();
@@ -136,6 +137,6 @@ class MappingFileTest {
 
     private static InvalidMappingException refused(String text) {
         return catchThrowableOfType(
-                InvalidMappingException.class, () -> MappedCsv.mapping("example", "example.yaml", text));
+                InvalidMappingException.class, () -> MappingReader.read("example", "example.yaml", text));
     }
 }

@@ -25,6 +25,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -202,7 +203,7 @@ class ShippedMappingsTest {
         Files.writeString(mappings.resolve("own.yaml"), text);
         Files.writeString(folder.resolve("outside.yaml"), text);
         // When
-        MappingCatalog catalog = MappingCatalog.with(mappings);
+        MappingCatalog catalog = MappingCatalog.of(Optional.of(mappings));
         // Then
         assertThat(catalog.names()).contains("own", "ru-dattsvt", "un-comtrade").doesNotContain("outside");
         assertThat(catalog.find("ru-dattsvt").orElseThrow().description()).startsWith("Our");

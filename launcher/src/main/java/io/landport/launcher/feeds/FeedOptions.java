@@ -113,7 +113,7 @@ final class FeedOptions {
         if (mapping != null) {
             return mapped(mapping, mappings);
         }
-        return Formats.named(format)
+        return Formats.find(format)
                 .orElseThrow(() -> invalid("unknown format '" + format + "': must be one of "
                         + Formats.all().stream().map(Format::name).collect(Collectors.joining(", "))));
     }

@@ -12,12 +12,12 @@ final class Deliveries {
     private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    void sent() {
+    void addSent() {
         sent.incrementAndGet();
     }
 
     /** Counts an acknowledgement or keeps the first failure, as a callback of the Kafka client. */
-    void done(@Nullable RecordMetadata unused, @Nullable Exception failed) {
+    void complete(@Nullable RecordMetadata unused, @Nullable Exception failed) {
         if (failed == null) {
             acknowledged.incrementAndGet();
         } else {

@@ -98,7 +98,7 @@ public final class Publisher implements Destination {
 
     @Override
     public void take(TradeDocument document) throws PublishException {
-        take(document, documents::done);
+        take(document, documents::complete);
     }
 
     @Override
@@ -115,14 +115,14 @@ public final class Publisher implements Destination {
                         document.id(),
                         place);
             }
-            documents.done(metadata, failure);
+            documents.complete(metadata, failure);
         });
     }
 
     private void take(TradeDocument document, Callback callback) throws PublishException {
         Channel channel = document.id().channel();
         Codec<TradeDocument> codec = channel == Channel.CUSTOMS ? customsCodec : ecommerceCodec;
-        send(topics.documents(channel).name(), document.id().key(), encoded(codec, document), documents, callback);
+        send(topics.documents(channel).name(), document.id().key(), encode(codec, document), documents, callback);
     }
 
     @Override
@@ -130,14 +130,14 @@ public final class Publisher implements Destination {
         send(
                 topics.rejected().name(),
                 rejection.id(),
-                encoded(rejectionCodec, rejection),
+                encode(rejectionCodec, rejection),
                 rejections,
-                rejections::done);
+                rejections::complete);
     }
 
     @Override
     public void take(FeedReport report) throws PublishException {
-        send(topics.feeds().name(), report.key(), encoded(reportCodec, report), reports, reports::done);
+        send(topics.feeds().name(), report.key(), encode(reportCodec, report), reports, reports::complete);
     }
 
     @Override
@@ -145,7 +145,7 @@ public final class Publisher implements Destination {
         try {
             producer.flush();
         } catch (InterruptException e) {
-            throw failed(e);
+            throw failure(e);
         }
         requireNoFailure();
     }
@@ -163,17 +163,17 @@ public final class Publisher implements Destination {
     private void send(String topic, String key, byte[] value, Deliveries deliveries, Callback callback)
             throws PublishException {
         requireNoFailure();
-        deliveries.sent();
+        deliveries.addSent();
         try {
             // The callback receives everything that the future would say.
             Future<?> unused = producer.send(new ProducerRecord<>(topic, null, timestamp, key, value), callback);
         } catch (KafkaException e) {
-            deliveries.done(null, e);
-            throw failed(e);
+            deliveries.complete(null, e);
+            throw failure(e);
         }
     }
 
-    private <V> byte[] encoded(Codec<V> codec, V value) throws PublishException {
+    private <V> byte[] encode(Codec<V> codec, V value) throws PublishException {
         try {
             return codec.encode(value);
         } catch (RegistryException e) {
@@ -186,11 +186,11 @@ public final class Publisher implements Destination {
                 .flatMap(deliveries -> deliveries.failure().stream())
                 .findFirst();
         if (failure.isPresent()) {
-            throw failed(failure.get());
+            throw failure(failure.get());
         }
     }
 
-    private PublishException failed(Exception cause) {
+    private PublishException failure(Exception cause) {
         awaitTheRest();
         return new PublishException(
                 "cannot publish to " + servers + ": " + documents.missing() + " documents and " + rejections.missing()

@@ -89,7 +89,7 @@ final class CebLifecycle {
             cancel();
         }
         if (isImport && random.happens(RETURNED)) {
-            giveBack();
+            returnGoods();
         }
     }
 
@@ -102,7 +102,7 @@ final class CebLifecycle {
     }
 
     private void amend() {
-        Filing corrected = corrections.corrected(filing);
+        Filing corrected = corrections.correct(filing);
         // Lists name their port by its customs district only.
         String scheme = String.valueOf(corrected.declaration().header().crossingScheme());
         filing = scheme.equals(CebSimulation.SCHEME) ? corrected : filing;
@@ -127,7 +127,7 @@ final class CebLifecycle {
         messages.add(CebWriter.reply(answer, "InvtCancelReturn", request, number, status, next()));
     }
 
-    private void giveBack() {
+    private void returnGoods() {
         String request = cop + "-R1";
         messages.add(CebWriter.goodsReturn(request, number, filing.declaration(), next()));
         String status = random.happens(CANCELLATION_REFUSED) ? "100" : "399";

@@ -10,6 +10,7 @@ import io.landport.simulator.DocumentForm;
 import io.landport.simulator.DocumentNumbers;
 import io.landport.simulator.Filing;
 import io.landport.simulator.Lanes;
+import io.landport.simulator.Schedule;
 import io.landport.simulator.Shipment;
 import io.landport.simulator.Shipments;
 import io.landport.simulator.SimulatedCommodities;
@@ -17,9 +18,7 @@ import io.landport.simulator.chance.SimulationRandom;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.function.Supplier;
 
 /**
@@ -42,18 +41,13 @@ public final class CebSimulation implements Supplier<String> {
     private static final double ORDER = 0.02;
     private static final double FAULTY = 0.02;
 
-    private record Due(long at, long order, String message) {}
-
     private final SimulationRandom random;
     private final Calendar calendar;
     private final Shipments shipments;
     private final Declarant declarant;
     private final Corrections corrections;
-    private final PriorityQueue<Due> pending =
-            new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::order));
+    private final Schedule<String> pending = new Schedule<>();
     private final List<Declaration> toSumUp = new ArrayList<>();
-    private long given;
-    private long added;
     private long summaries;
 
     /**
@@ -84,11 +78,10 @@ public final class CebSimulation implements Supplier<String> {
     /** The next message; the stream has no end. */
     @Override
     public String get() {
-        while (pending.isEmpty() || pending.element().at() > given) {
+        while (pending.hasNothingDue()) {
             begin();
         }
-        given++;
-        return pending.remove().message();
+        return pending.take();
     }
 
     private void begin() {
@@ -151,12 +144,12 @@ public final class CebSimulation implements Supplier<String> {
 
     /** Messages keep their order; a few come twice. */
     private void plan(List<String> messages) {
-        long at = given;
+        long delay = 0;
         for (String message : messages) {
-            pending.add(new Due(at, added++, message));
-            at += random.between(0, WITHIN);
+            pending.add(delay, message);
+            delay += random.between(0, WITHIN);
             if (random.happens(DUPLICATE)) {
-                pending.add(new Due(at + random.between(0, WITHIN), added++, message));
+                pending.add(delay + random.between(0, WITHIN), message);
             }
         }
     }

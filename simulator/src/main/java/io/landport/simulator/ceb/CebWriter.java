@@ -41,7 +41,7 @@ final class CebWriter {
         boolean isImport = header.flow().equals(Flow.IMPORT.code());
         CebXmlWriter xml = CebXmlWriter.message(isImport ? "621" : "603");
         xml.open("Inventory").open("InventoryHead");
-        declared(xml, fields.type(), fields.status(), fields.time());
+        declare(xml, fields.type(), fields.status(), fields.time());
         xml.field("customsCode", header.crossing())
                 .field("ebcCode", firm(header.region()))
                 .field("ebcName", "Firm of the simulation")
@@ -98,7 +98,7 @@ final class CebWriter {
     /** The request of a firm to cancel a list. */
     static String cancellation(String message, String cop, String number, LocalDateTime time) {
         CebXmlWriter xml = CebXmlWriter.message(message).open("InvtCancel");
-        declared(xml, 1, 2, time);
+        declare(xml, 1, 2, time);
         return xml.field("copNo", cop)
                 .field("invtNo", number)
                 .field("buyerName", INVENTED_BUYER)
@@ -110,7 +110,7 @@ final class CebWriter {
     /** The return of the first line of an imported list. */
     static String goodsReturn(String cop, String number, Declaration list, LocalDateTime time) {
         CebXmlWriter xml = CebXmlWriter.message("625").open("InvtRefund").open("InvtRefundHead");
-        declared(xml, 1, 2, time);
+        declare(xml, 1, 2, time);
         return xml.field("customsCode", list.header().crossing())
                 .field("copNo", cop)
                 .field("invtNo", number)
@@ -129,7 +129,7 @@ final class CebWriter {
     /** The application for a summary of these lists. */
     static String application(String cop, List<Declaration> lists, LocalDateTime time) {
         CebXmlWriter xml = CebXmlWriter.message("701").open("SummaryApply").open("SummaryApplyHead");
-        declared(xml, 1, 2, time);
+        declare(xml, 1, 2, time);
         xml.field("copNo", cop).close("SummaryApplyHead");
         for (Declaration list : lists) {
             xml.open("SummaryApplyList").field("invtNo", list.id().document()).close("SummaryApplyList");
@@ -167,7 +167,7 @@ final class CebWriter {
                 .end();
     }
 
-    private static void declared(CebXmlWriter xml, int type, int status, LocalDateTime time) {
+    private static void declare(CebXmlWriter xml, int type, int status, LocalDateTime time) {
         xml.field("appType", Integer.toString(type))
                 .field("appTime", SECONDS.format(time))
                 .field("appStatus", Integer.toString(status));

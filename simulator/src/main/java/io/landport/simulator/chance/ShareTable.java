@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads the bundled CSV files of simulated shares. */
 public final class ShareTable {
@@ -41,5 +42,15 @@ public final class ShareTable {
 
     public static double number(NamedCsvRecord row, String column) {
         return Double.parseDouble(row.getField(column));
+    }
+
+    /** The constant of a code: its name in small letters with hyphens. */
+    public static <E extends Enum<E>> E constant(Class<E> type, String code) {
+        return Enum.valueOf(type, code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /** The code of a constant. */
+    public static String code(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

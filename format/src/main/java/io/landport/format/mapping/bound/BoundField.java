@@ -1,15 +1,20 @@
 package io.landport.format.mapping.bound;
 
 import io.landport.domain.judge.Reason;
-import io.landport.format.mapping.CodeTable;
+import io.landport.format.feed.DocumentFields;
+import io.landport.format.feed.ExactNumbers;
+import io.landport.format.feed.Field.ValueKind;
+import io.landport.format.feed.Field;
+import io.landport.format.feed.InvalidRowException;
 import io.landport.format.mapping.CodeTable.Unlisted;
+import io.landport.format.mapping.CodeTable;
 import io.landport.format.mapping.ColumnIndex;
 import io.landport.format.mapping.ColumnName;
 import io.landport.format.mapping.DateForm;
 import io.landport.format.mapping.FieldRule;
 import io.landport.format.mapping.InputLayout;
+import io.landport.format.mapping.MappingArguments;
 import io.landport.format.mapping.NumberForm;
-import io.landport.format.mapping.TargetField.ValueKind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -22,7 +27,6 @@ final class BoundField {
     private static final int MAX_LENGTH = 1_000;
 
     private static final int MAX_NUMBER_LENGTH = 64;
-    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");
     private static final Pattern ZERO = Pattern.compile("-?0+(\\.0+)?");
 
     private final FieldRule rule;
@@ -36,44 +40,45 @@ final class BoundField {
     private @Nullable String lastText;
     private @Nullable String lastDate;
 
-    BoundField(FieldRule rule, InputLayout input, BoundOrigin origin, ColumnIndex index) {
+    BoundField(FieldRule rule, InputLayout input, ColumnIndex index, MappingArguments arguments) {
         this.rule = rule;
         this.numbers = input.numbers();
-        this.origin = origin;
+        this.origin = BoundOrigin.of(rule.origin(), input, index, arguments);
         this.when = BoundConditions.of(rule.when(), input, index);
         this.index = index;
         this.plus = columns(rule.sum().plus(), index);
         this.minus = columns(rule.sum().minus(), index);
         this.label = rule.origin() instanceof FieldRule.OfColumn column
                 ? index.name(index.of(column.column()))
-                : rule.target().name();
+                : rule.target().column();
     }
 
-    String name() {
-        return rule.target().name();
+    Field field() {
+        return rule.target();
     }
 
     String label() {
         return label;
     }
 
-    boolean isIdentity() {
-        return rule.target().isIdentity();
-    }
-
     boolean isCounted() {
         return rule.origin() instanceof FieldRule.OfCount;
     }
 
-    /** @throws UnmappableException if the text cannot be mapped */
+    /**
+     * The value, null if it is missing.
+     *
+     * @param row with the fields before this one
+     * @throws InvalidRowException if the text cannot be mapped
+     */
     @Nullable
-    String value(String[] cells, @Nullable String[] values) {
-        String text = when.hold(cells) ? origin.text(cells, values) : null;
-        String value = text == null ? null : mapped(text, cells);
+    String value(String[] cells, DocumentFields row) {
+        String text = when.hold(cells) ? origin.text(cells, row) : null;
+        String value = text == null ? null : map(text, cells);
         return value == null ? rule.otherwise().orElse(null) : value;
     }
 
-    private @Nullable String mapped(String text, String[] cells) {
+    private @Nullable String map(String text, String[] cells) {
         if (rule.origin() instanceof FieldRule.OfConstant) {
             return text;
         }
@@ -163,7 +168,7 @@ final class BoundField {
     }
 
     private BigDecimal decimal(String column, String plain) {
-        if (plain.length() > MAX_NUMBER_LENGTH || !NUMBER.matcher(plain).matches()) {
+        if (!ExactNumbers.isDecimal(plain)) {
             throw number(column, plain);
         }
         return new BigDecimal(plain);
@@ -178,9 +183,9 @@ final class BoundField {
         return plain;
     }
 
-    private UnmappableException number(String column, String text) {
+    private InvalidRowException number(String column, String text) {
         Character thousands = numbers.thousands();
-        return new UnmappableException(
+        return InvalidRowException.value(
                 Reason.MALFORMED_NUMBER,
                 column,
                 text,
@@ -188,8 +193,8 @@ final class BoundField {
                         + "75");
     }
 
-    private UnmappableException problem(Reason reason, String text, String expected) {
-        return new UnmappableException(reason, label, text, expected);
+    private InvalidRowException problem(Reason reason, String text, String expected) {
+        return InvalidRowException.value(reason, label, text, expected);
     }
 
     private static int[] columns(List<ColumnName> names, ColumnIndex index) {

@@ -1,11 +1,11 @@
 package io.landport.format.mapping.bound;
 
-import io.landport.format.mapping.ColumnCheck;
+import io.landport.format.feed.Input;
+import io.landport.format.feed.InvalidFileException;
 import io.landport.format.mapping.ColumnIndex;
 import io.landport.format.mapping.ColumnName;
 import io.landport.format.mapping.Mapping;
 import io.landport.format.mapping.MappingArguments;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,30 +28,32 @@ public final class BoundMapping {
      * Finds the columns of a file.
      *
      * @param header the names of its columns
-     * @throws MissingColumnException if it lacks columns that the mapping names
+     * @throws InvalidFileException if it lacks columns that the mapping names
      */
-    public static BoundMapping of(Mapping mapping, List<String> header, MappingArguments arguments)
-            throws MissingColumnException {
+    public static BoundMapping of(Input input, Mapping mapping, List<String> header, MappingArguments arguments)
+            throws InvalidFileException {
         ColumnIndex index = new ColumnIndex(header);
-        List<ColumnName> missing = ColumnCheck.used(mapping)
-                .filter(column -> index.of(column) < 0)
-                .distinct()
-                .toList();
+        List<ColumnName> missing = index.missing(mapping);
         if (!missing.isEmpty()) {
-            throw new MissingColumnException("lacks columns that the mapping names: "
-                    + missing.stream()
-                            .map(column -> column.text() + " (" + mapping.file() + " line " + column.line() + ")")
-                            .distinct()
-                            .collect(Collectors.joining(", "))
-                    + ". Its columns are " + String.join(", ", index.names()));
+            throw new InvalidFileException(
+                    input,
+                    "lacks columns that the mapping names: "
+                            + missing.stream()
+                                    .map(column ->
+                                            column.text() + " (" + mapping.file() + " line " + column.line() + ")")
+                                    .distinct()
+                                    .collect(Collectors.joining(", "))
+                            + ". Its columns are " + String.join(", ", index.names()));
         }
-        List<BoundSkip> skips = new ArrayList<>();
-        mapping.skips()
-                .forEach(skip ->
-                        skips.add(new BoundSkip(skip.name(), BoundConditions.of(skip.when(), mapping.input(), index))));
-        List<BoundRecord> records = new ArrayList<>();
-        mapping.records().forEach(rule -> records.add(BoundRecord.of(rule, mapping.input(), index, arguments)));
-        return new BoundMapping(header.size(), List.copyOf(skips), List.copyOf(records));
+        return new BoundMapping(
+                header.size(),
+                mapping.skips().stream()
+                        .map(skip -> new BoundSkip(
+                                skip.name(), BoundConditions.of(skip.when(), mapping.input(), index)))
+                        .toList(),
+                mapping.records().stream()
+                        .map(rule -> BoundRecord.of(rule, mapping.input(), index, arguments))
+                        .toList());
     }
 
     /** The number of columns. */
@@ -72,5 +74,15 @@ public final class BoundMapping {
     /** What a row may give a line of a document each. */
     public List<BoundRecord> records() {
         return records;
+    }
+
+    /** Whether the feed counts the lines of a document. */
+    public boolean isNumbered() {
+        return records.stream().anyMatch(BoundRecord::isNumbered);
+    }
+
+    /** The column of a field, for messages. */
+    public String columnOf(String field) {
+        return records.get(0).columnOf(field);
     }
 }

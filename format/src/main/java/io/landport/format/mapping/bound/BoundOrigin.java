@@ -1,5 +1,7 @@
 package io.landport.format.mapping.bound;
 
+import io.landport.format.feed.DocumentFields;
+import io.landport.format.feed.Field;
 import io.landport.format.mapping.ColumnIndex;
 import io.landport.format.mapping.ColumnName;
 import io.landport.format.mapping.FieldRule.OfColumn;
@@ -11,6 +13,7 @@ import io.landport.format.mapping.InputLayout;
 import io.landport.format.mapping.MappingArguments;
 import io.landport.format.mapping.Template;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where the text of a field comes from, with the columns of one file. */
@@ -24,23 +27,23 @@ interface BoundOrigin {
      * @param values of the fields before this one
      */
     @Nullable
-    String text(String[] cells, @Nullable String[] values);
+    String text(String[] cells, DocumentFields values);
 
     static BoundOrigin of(
-            Origin origin, InputLayout input, ColumnIndex index, List<String> fields, MappingArguments arguments) {
+            Origin origin, InputLayout input, ColumnIndex index, MappingArguments arguments) {
         if (origin instanceof OfColumn column) {
             return column(index.of(column.column()), input);
         }
         if (origin instanceof OfTemplate template) {
-            return template(template.template(), input, index, fields, arguments);
+            return template(template.template(), input, index, arguments);
         }
         if (origin instanceof OfParameter parameter) {
-            return fixed(arguments.values().get(parameter.name()));
+            return constant(arguments.values().get(parameter.name()));
         }
-        return origin instanceof OfConstant constant ? fixed(constant.text()) : fixed(null);
+        return origin instanceof OfConstant constant ? constant(constant.text()) : constant(null);
     }
 
-    private static BoundOrigin fixed(@Nullable String text) {
+    private static BoundOrigin constant(@Nullable String text) {
         return (cells, values) -> text;
     }
 
@@ -53,9 +56,9 @@ interface BoundOrigin {
     }
 
     private static BoundOrigin template(
-            Template template, InputLayout input, ColumnIndex index, List<String> fields, MappingArguments arguments) {
+            Template template, InputLayout input, ColumnIndex index, MappingArguments arguments) {
         List<BoundOrigin> parts = template.parts().stream()
-                .map(part -> part(part, input, index, fields, arguments))
+                .map(part -> part(part, input, index, arguments))
                 .toList();
         return (cells, values) -> {
             StringBuilder text = new StringBuilder();
@@ -68,15 +71,15 @@ interface BoundOrigin {
     }
 
     private static BoundOrigin part(
-            Template.Part part, InputLayout input, ColumnIndex index, List<String> fields, MappingArguments arguments) {
+            Template.Part part, InputLayout input, ColumnIndex index, MappingArguments arguments) {
         BoundOrigin whole =
                 switch (part.kind()) {
-                    case TEXT -> fixed(part.name());
-                    case PARAMETER -> fixed(arguments.values().get(part.name()));
+                    case TEXT -> constant(part.name());
+                    case PARAMETER -> constant(arguments.values().get(part.name()));
                     case COLUMN -> column(index.of(new ColumnName(List.of(part.name()), 0)), input);
                     case FIELD -> {
-                        int position = fields.indexOf(part.name());
-                        yield (cells, values) -> values[position];
+                        Field field = Objects.requireNonNull(Field.ofColumn(part.name()));
+                        yield (cells, values) -> values.optional(field);
                     }
                 };
         return part.first() == 0

@@ -1,11 +1,11 @@
 package io.landport.format.mapping.bound;
 
+import io.landport.format.feed.DocumentFields;
+import io.landport.format.feed.InvalidRowException;
 import io.landport.format.mapping.ColumnIndex;
-import io.landport.format.mapping.FieldRule;
 import io.landport.format.mapping.InputLayout;
 import io.landport.format.mapping.MappingArguments;
 import io.landport.format.mapping.RecordRule;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,23 +13,18 @@ import org.jspecify.annotations.Nullable;
 public final class BoundRecord {
     private final BoundConditions when;
     private final List<BoundField> fields;
-    private final List<String> names;
 
-    private BoundRecord(BoundConditions when, List<BoundField> fields, List<String> names) {
+    private BoundRecord(BoundConditions when, List<BoundField> fields) {
         this.when = when;
         this.fields = fields;
-        this.names = names;
     }
 
     static BoundRecord of(RecordRule rule, InputLayout input, ColumnIndex index, MappingArguments arguments) {
-        List<String> names =
-                rule.fields().stream().map(field -> field.target().name()).toList();
-        List<BoundField> fields = new ArrayList<>();
-        for (FieldRule field : rule.fields()) {
-            fields.add(new BoundField(
-                    field, input, BoundOrigin.of(field.origin(), input, index, names, arguments), index));
-        }
-        return new BoundRecord(BoundConditions.of(rule.when(), input, index), List.copyOf(fields), names);
+        return new BoundRecord(
+                BoundConditions.of(rule.when(), input, index),
+                rule.fields().stream()
+                        .map(field -> new BoundField(field, input, index, arguments))
+                        .toList());
     }
 
     /** Whether a row gives this record. */
@@ -37,42 +32,38 @@ public final class BoundRecord {
         return when.hold(cells);
     }
 
-    /** The names of the fields, in the order of their values. */
-    public List<String> names() {
-        return names;
-    }
-
     /** The column that the text of a field comes from, or the field if it comes from several or none. */
-    public String columnOf(String field) {
-        int position = names.indexOf(field);
-        return position < 0 ? field : fields.get(position).label();
+    String columnOf(String field) {
+        return fields.stream()
+                .filter(bound -> bound.field().column().equals(field))
+                .findFirst()
+                .map(BoundField::label)
+                .orElse(field);
     }
 
-    /** The fields that the feed counts within a document. */
-    public List<String> counted() {
-        return fields.stream()
-                .filter(BoundField::isCounted)
-                .map(BoundField::name)
-                .toList();
+    /** Whether the feed counts a field within a document. */
+    boolean isNumbered() {
+        return fields.stream().anyMatch(BoundField::isCounted);
     }
 
     /**
-     * Fills in the value of each field, null if it is missing.
+     * Fills in the value of each field that is not missing.
      *
      * @return the first problem of a field that does not say which document the row belongs to, null if there is none
-     * @throws UnmappableException if a field that does say it cannot be mapped
+     * @throws InvalidRowException if a field that does say it cannot be mapped
      */
-    public @Nullable UnmappableException evaluate(String[] cells, @Nullable String[] values) {
-        UnmappableException first = null;
-        for (int i = 0; i < fields.size(); i++) {
-            BoundField field = fields.get(i);
+    public @Nullable InvalidRowException evaluate(String[] cells, DocumentFields row) {
+        InvalidRowException first = null;
+        for (BoundField bound : fields) {
             try {
-                values[i] = field.value(cells, values);
-            } catch (UnmappableException e) {
-                if (field.isIdentity()) {
+                String value = bound.value(cells, row);
+                if (value != null) {
+                    row.put(bound.field(), value);
+                }
+            } catch (InvalidRowException e) {
+                if (bound.field().isIdentity()) {
                     throw e;
                 }
-                values[i] = null;
                 first = first == null ? e : first;
             }
         }

@@ -8,32 +8,31 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads mapped rows that are adjacent, or a document each. */
-final class MappedFeed implements Feed {
-    private final MappedLines lines;
-    private final MappedRows rows;
-    private final AdjacentRows documents;
-    private final MappedRows.Sink sink;
+/** Reads the rows of a file into documents. */
+final class RowFeed implements Feed {
+    private final RowLines lines;
+    private final RowReader rows;
+    private final RowSink documents;
 
-    /** @param isSingle whether each row is a document */
-    MappedFeed(MappedLines lines, MappedRows rows, CsvConventions conventions, boolean isSingle) {
+    RowFeed(RowLines lines, RowReader rows, RowSink documents) {
         this.lines = lines;
         this.rows = rows;
-        this.documents = new AdjacentRows(conventions);
-        this.sink = new AssembledRows(documents, isSingle);
+        this.documents = documents;
     }
 
     @Override
     public @Nullable FeedItem next() throws IOException {
-        while (documents.isEmpty() && !lines.hasEnded()) {
+        FeedItem item = documents.poll();
+        while (item == null && !lines.hasEnded()) {
             RawLine line = lines.next();
             if (line == null) {
                 documents.finish();
             } else {
-                rows.read(line, sink);
+                rows.read(line, documents);
             }
+            item = documents.poll();
         }
-        return documents.poll();
+        return item;
     }
 
     @Override
@@ -53,6 +52,8 @@ final class MappedFeed implements Feed {
 
     @Override
     public void close() throws IOException {
-        lines.close();
+        try (documents) {
+            lines.close();
+        }
     }
 }

@@ -8,18 +8,21 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a mapped file, up to a number of them. */
-final class MappedLines implements AutoCloseable {
+/** The rows of a file, up to a number of them. */
+final class RowLines implements AutoCloseable {
     private final Input input;
     private final Lines lines;
     private final long maxRows;
+    private final String empty;
     private long rows;
     private boolean hasEnded;
 
-    MappedLines(Input input, Lines lines, long maxRows) {
+    /** @param empty the problem of a file without a row */
+    RowLines(Input input, Lines lines, long maxRows, String empty) {
         this.input = input;
         this.lines = lines;
         this.maxRows = maxRows;
+        this.empty = empty;
     }
 
     /**
@@ -35,7 +38,7 @@ final class MappedLines implements AutoCloseable {
             return line;
         }
         if (rows == 0) {
-            throw new InvalidFileException(input, "has no rows");
+            throw new InvalidFileException(input, empty);
         }
         hasEnded = true;
         return null;
