@@ -177,7 +177,7 @@ final class ParquetAnswer implements AnswerWriter {
 
         private Map<String, String> metadata() {
             Map<String, String> metadata = new LinkedHashMap<>();
-            head.provenance().described().forEach((name, text) -> metadata.put(PREFIX + name.replace(' ', '_'), text));
+            head.provenance().describe().forEach((name, text) -> metadata.put(PREFIX + name.replace(' ', '_'), text));
             head.columns().stream()
                     .filter(column -> !column.unit().isEmpty())
                     .forEach(column -> metadata.put(PREFIX + "unit." + column.name(), column.unit()));
