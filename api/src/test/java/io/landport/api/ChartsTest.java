@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +37,6 @@ final class ChartsTest {
     private final ApiStore store = newStore();
     private final AnswersMount answers = new AnswersMount(
             connections -> new StorePool(store.url(), "postgres", "", Duration.ofSeconds(20), connections),
-            Set::of,
             CLOCK);
     private final FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), CLOCK)
             .tokens(TOKENS)

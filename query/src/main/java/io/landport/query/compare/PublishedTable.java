@@ -56,7 +56,7 @@ final class PublishedTable {
                         .flatMap(row -> comparable(row, now, then).stream())
                         .toList(),
                 candidates(connection, table, options, currency));
-        return new PublishedTable(currency, now, then, search, search.found());
+        return new PublishedTable(currency, now, then, search, search.find());
     }
 
     /** Regimes that the table counts otherwise. */
@@ -64,7 +64,7 @@ final class PublishedTable {
         return regimes;
     }
 
-    ComparedRow compared(OfficialRow row) {
+    ComparedRow compare(OfficialRow row) {
         Optional<BigDecimal> own = now.figure(row.key()).flatMap(OwnFigures.Figure::value);
         String reason = Stream.of(now, then)
                 .flatMap(figures -> figures.figure(row.key()).stream())

@@ -13,7 +13,6 @@ import io.landport.domain.total.Contribution;
 import io.landport.store.index.DocumentPartition;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -45,7 +44,7 @@ final class DocumentHistory {
     }
 
     /** The document, with its changes of selected totals on selected received days; empty if it changed none. */
-    Optional<ExplainedDocument> explained(TotalSelection selection, KnownBetween days, LineReader lines) {
+    Optional<ExplainedDocument> explain(TotalSelection selection, KnownBetween days, LineReader lines) {
         List<ExplainedChange> changes = new ArrayList<>();
         DocumentState state = DocumentState.UNKNOWN;
         for (Map.Entry<Long, Message> entry : messages.entrySet()) {
@@ -104,13 +103,8 @@ final class DocumentHistory {
     }
 
     private static Map<String, Amounts> amounts(List<Contribution> changes, TotalSelection selection) {
-        Map<String, Amounts> sums = new HashMap<>();
-        for (Contribution change : changes) {
-            if (selection.contains(change)) {
-                sums.merge(change.key().series().currency(), change.amounts(), Amounts::plus);
-            }
-        }
-        sums.values().removeIf(Amounts::isZero);
-        return sums;
+        return Explanation.sum(changes.stream()
+                .filter(selection::contains)
+                .map(change -> Map.of(change.key().series().currency(), change.amounts())));
     }
 }

@@ -64,8 +64,9 @@ final class DocumentIndex {
     }
 
     /** The offsets of revisions whose statistical day is in a range and that are selected. */
-    Map<DocumentPartition, long[]> revisions(LocalDate first, LocalDate last, Declared selected) {
-        Offsets offsets = new Offsets();
+    Map<DocumentPartition, long[]> revisions(LocalDate first, LocalDate last, Declared selected)
+            throws SQLException {
+        PartitionNumbers offsets = new PartitionNumbers();
         for (IndexPart part : parts) {
             part.revisions(
                     YearMonth.from(first),
@@ -87,8 +88,8 @@ final class DocumentIndex {
      *
      * @param hashes of the keys of documents by partition, unsigned and ascending
      */
-    Map<DocumentPartition, long[]> messages(Map<DocumentPartition, long[]> hashes) {
-        Offsets offsets = new Offsets();
+    Map<DocumentPartition, long[]> messages(Map<DocumentPartition, long[]> hashes) throws SQLException {
+        PartitionNumbers offsets = new PartitionNumbers();
         for (IndexPart part : parts) {
             part.messages(hashes, (head, postings) -> {
                 long[] ofPartition = hashes.get(head.partition());

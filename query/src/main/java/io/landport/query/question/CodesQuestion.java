@@ -1,8 +1,8 @@
 package io.landport.query.question;
 
 import io.landport.query.sql.AnswerColumn;
-import io.landport.query.sql.Facts;
 import io.landport.query.sql.Query;
+import io.landport.query.sql.SqlFragment;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +76,6 @@ public final class CodesQuestion extends StoreQuestion {
                         Stream.of(new AnswerColumn(ID, ID, ID, AnswerColumn.ColumnRole.KEY)),
                         columns.stream().map(column -> AnswerColumn.remark(column, "min(" + column + ")")))
                 .toList();
-        return Query.ofRecords(Facts.of(table), shown, "count(*) > 0");
+        return Query.ofRecords(SqlFragment.from(table), shown, "count(*) > 0");
     }
 }

@@ -11,9 +11,8 @@ import static io.landport.query.sql.Dimension.STATUS;
 import static io.landport.query.sql.Dimension.YEAR;
 
 import io.landport.query.sql.AnswerColumn;
+import io.landport.query.sql.DateRange;
 import io.landport.query.sql.Dimension;
-import io.landport.query.sql.Facts;
-import io.landport.query.sql.MonthRange;
 import io.landport.query.sql.Query;
 import io.landport.query.sql.Selection;
 import io.landport.query.sql.SqlFragment;
@@ -106,10 +105,10 @@ public final class MirrorQuestion extends StoreQuestion {
         super(
                 "mirror",
                 "Compares the exports of one reporter with the imports that its partner reports from it. Sums months,"
-                        + " crossings and sectors by --by: by month, exporter and importer unless it is given. A side that"
+                        + " crossings and sectors by {by}: by month, exporter and importer unless it is given. A side that"
                         + " reported nothing at all in a month is silent: its figures are unknown, not 0, and are not compared.",
-                "csv columns: those of --by, then export_value, import_value, currency, value_gap, weight_gap_kg, lines_weighed,"
-                        + " not_compared. With --columns all: month, crossing, sector, exporter, importer, status, then lines,"
+                "csv columns: those of {by}, then export_value, import_value, currency, value_gap, weight_gap_kg, lines_weighed,"
+                        + " not_compared. With {columns} all: month, crossing, sector, exporter, importer, status, then lines,"
                         + " values, the gap between them, weights and the gap between these, each with its basis.");
     }
 
@@ -132,14 +131,14 @@ public final class MirrorQuestion extends StoreQuestion {
                 new QuestionOption(
                         "columns",
                         "WHICH",
-                        "few (default), or all: every column for each month, crossing, sector and direction. Not with --by."),
+                        "few (default), or all: every column for each month, crossing, sector and direction. Not with {by}."),
                 OptionReader.CURRENCY,
                 OptionReader.KNOWN_ON);
     }
 
     @Override
     Query query(OptionReader reading) {
-        MonthRange months = reading.months();
+        DateRange months = reading.monthRange();
         boolean isOfCountries =
                 reading.choice("between", BETWEEN).filter(COUNTRIES::equals).isPresent();
         Optional<BigDecimal> factor = reading.factor("cif-fob-factor");
@@ -160,9 +159,9 @@ public final class MirrorQuestion extends StoreQuestion {
         if (isOfCountries && selection.isGroupedBy(CROSSING)) {
             reading.problem("%s: crossing is not available with %s countries", option("by"), option("between"));
         }
-        SqlFragment mirror =
-                mirror(isOfCountries, List.of(factor, lagMonths, lagDays, knownOn), selection.reportingCurrency());
-        Facts facts = months.of(Facts.of(mirror));
+        SqlFragment facts = months.of(
+                mirror(isOfCountries, List.of(factor, lagMonths, lagDays, knownOn), selection.reportingCurrency())
+                        .facts());
         List<AnswerColumn> columns =
                 hasAllColumns ? columns(isOfCountries) : AnswerColumn.after(selection.grouping(), SUMS);
         return Query.ofRecords(selection.of(facts), columns, "count(*) > 0");

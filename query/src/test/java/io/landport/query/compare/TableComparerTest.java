@@ -3,6 +3,7 @@ package io.landport.query.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.query.AnswerReport;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerOutput;
 import io.landport.domain.total.Amounts;
@@ -377,17 +378,17 @@ final class TableComparerTest {
             all.put(options[place], options[place + 1]);
         }
         StringWriter out = new StringWriter();
-        ComparisonReport report = compare(store, table, AnswerFormat.CSV, AnswerOutput.of(out), all);
+        AnswerReport report = compare(store, table, AnswerFormat.CSV, AnswerOutput.of(out), all);
         return new Compared(report, out.toString());
     }
 
-    private static ComparisonReport compare(
+    private static AnswerReport compare(
             TestStore store, String table, AnswerFormat format, AnswerOutput out, Map<String, String> options)
             throws IOException, SQLException {
         CompareRequest request = new CompareQuestion().request(options);
         OfficialTable read = OfficialTableReader.read(bytes(table), request);
         try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
-            ComparisonReport report =
+            AnswerReport report =
                     new TableComparer(reader).compare(request, read, head -> format.writer(head, out));
             out.flush();
             return report;
@@ -398,7 +399,7 @@ final class TableComparerTest {
         return new ByteArrayInputStream(("\ufeff" + table).getBytes(StandardCharsets.UTF_8));
     }
 
-    private record Compared(ComparisonReport report, String csv) {
+    private record Compared(AnswerReport report, String csv) {
         List<String> rows() {
             return csv.lines().skip(1).collect(Collectors.toList());
         }
