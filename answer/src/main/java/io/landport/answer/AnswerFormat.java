@@ -9,26 +9,24 @@ import java.util.stream.Collectors;
 /** Format of an answer. */
 public enum AnswerFormat {
     /** Aligned columns, with thousands separators. */
-    TABLE("text/plain; charset=utf-8", "txt"),
+    TABLE("text/plain; charset=utf-8"),
     /** CSV by RFC 4180, with line feeds as line ends. */
-    CSV("text/csv; charset=utf-8", "csv"),
+    CSV("text/csv; charset=utf-8"),
     /** A JSON array with one object per line and exact numbers. */
-    JSON("application/json", "json"),
+    JSON("application/json"),
     /** A JSON object on each line, with exact numbers. */
-    NDJSON("application/x-ndjson", "ndjson"),
+    NDJSON("application/x-ndjson"),
     /** Apache Parquet with exact decimals, compressed by Zstandard. */
-    PARQUET("application/vnd.apache.parquet", "parquet"),
+    PARQUET("application/vnd.apache.parquet"),
     /** A workbook of Office Open XML with sheets of data and a sheet of notes. */
-    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     /** SDMX-CSV 2.0: a row for each observation. */
-    SDMX_CSV("application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8", "csv");
+    SDMX_CSV("application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8");
 
     private final String mediaType;
-    private final String extension;
 
-    AnswerFormat(String mediaType, String extension) {
+    AnswerFormat(String mediaType) {
         this.mediaType = mediaType;
-        this.extension = extension;
     }
 
     /** The format with a name, if there is one. */
@@ -64,11 +62,6 @@ public enum AnswerFormat {
     /** The media type, with the charset if it is text. */
     public String mediaType() {
         return mediaType;
-    }
-
-    /** The usual ending of files, without a dot. */
-    public String extension() {
-        return extension;
     }
 
     /** Whether it is a file format that is not text. */

@@ -41,7 +41,6 @@ import java.util.function.IntFunction;
  * the first byte is sent: the client cannot hold a connection to the store.
  */
 public final class AnswersMount implements Mount, AutoCloseable {
-    private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
 
     /** More queries at a time than the database has processors for would only slow each other down. */
@@ -50,7 +49,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
     private static final long CACHED_BYTES = 16L << 20;
 
     private final Map<String, StoreQuestion> questions = Questions.all();
-    private final Map<String, StoreQuestion> lists = CodesQuestion.all();
+    private final Map<String, CodesQuestion> lists = CodesQuestion.all();
     private final Clock clock;
     private final StorePool readers;
     private final ResponsePace pace;
@@ -84,10 +83,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
                         "/v1/codes/{list}",
                         analysts,
                         context -> answer(context, find(lists, context.pathParam("list")))),
-                Route.get(
-                        "/v1/charts/{file}",
-                        analysts,
-                        context -> charts.answer(context, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))),
+                Route.get("/v1/charts/{file}", analysts, context -> charts.answer(context, today())),
                 Route.post("/v1/compare", analysts, Comparisons.BODY, comparisons::answer),
                 Route.get("/v1/changes", analysts, context -> answer(context, new ChangesQuestion())));
     }
@@ -116,6 +112,10 @@ public final class AnswersMount implements Mount, AutoCloseable {
         readers.close();
     }
 
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
     /** @throws ProblemException if there is no question with this name */
     static <Q extends Question<?>> Q find(Map<String, Q> all, String name) {
         return Optional.ofNullable(all.get(name))
@@ -124,15 +124,14 @@ public final class AnswersMount implements Mount, AutoCloseable {
     }
 
     private void answer(Context context, StoreQuestion question) throws IOException {
-        AskedOverHttp asked = AskedOverHttp.of(context, question, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        AskedOverHttp asked = AskedOverHttp.of(context, question, today());
         boolean isCompressed = SpooledResponse.isCompressed(context, asked.format());
         try (Spool spool = Spool.ofAnswer()) {
-            Optional<String> tag = write(context, asked, isCompressed, spool);
-            if (tag.isEmpty()) {
+            if (!isWritten(context, asked, isCompressed, spool)) {
                 context.status(NOT_MODIFIED);
                 return;
             }
-            context.status(OK).contentType(asked.format().mediaType());
+            context.contentType(asked.format().mediaType());
             SpooledResponse.send(context, spool, isCompressed, pace);
         } catch (QueryException e) {
             throw ApiProblems.of(e);
@@ -141,8 +140,8 @@ public final class AnswersMount implements Mount, AutoCloseable {
         }
     }
 
-    /** Writes the answer to the spool and the headers of the response; empty if the client has it already. */
-    private Optional<String> write(Context context, AskedOverHttp asked, boolean isCompressed, Spool spool)
+    /** Writes the answer to the spool, unless the client has it already, and the headers of the response. */
+    private boolean isWritten(Context context, AskedOverHttp asked, boolean isCompressed, Spool spool)
             throws IOException {
         try (StoreReader reader = readers.reader()) {
             StoreVersion version = reader.version(asked.question());
@@ -157,7 +156,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
                     .ifPresent(link -> context.header("Link", "<" + link + ">; rel=\"canonical\""));
             if (EntityTag.isKnown(context, tag)) {
                 reader.release();
-                return Optional.empty();
+                return false;
             }
             Optional<byte[]> known = cache.find(tag);
             if (known.isPresent()) {
@@ -171,7 +170,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
                     spool.inMemory().ifPresent(answer -> cache.keep(tag, answer));
                 }
             }
-            return Optional.of(tag);
+            return true;
         }
     }
 
@@ -186,12 +185,13 @@ public final class AnswersMount implements Mount, AutoCloseable {
     /** Writes a page as JSON, with the link of the next page. */
     private static void writePage(StoreReader reader, AskedOverHttp asked, OutputStream out) throws IOException {
         try (JsonRows json = new JsonRows(out)) {
-            Optional<List<String>> last = reader.page(asked.question(), asked.cursor().after(), asked.rows(), head -> {
-                json.begin(head.provenance());
-                json.writeText(
-                        "permanent", asked.permanent(head.provenance().generation()));
-                return json.beginRows(head);
-            });
+            Optional<List<String>> last =
+                    reader.page(asked.question(), asked.cursor().after(), asked.rows(), head -> {
+                        json.begin(head.provenance());
+                        json.writeText(
+                                "permanent", asked.permanent(head.provenance().generation()));
+                        return json.beginRows(head);
+                    });
             json.writeText("next", last.map(key -> asked.next(asked.cursor().next(json.rows(), key))));
             json.end();
         }

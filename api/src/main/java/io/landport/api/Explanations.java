@@ -1,8 +1,8 @@
 package io.landport.api;
 
+import io.landport.query.AnswerReport;
 import io.landport.query.WriterFactory;
 import io.landport.query.explain.ExplainRequest;
-import io.landport.query.AnswerReport;
 import java.io.IOException;
 
 /** Opens what explains totals of the live generation. Thread-safe. */

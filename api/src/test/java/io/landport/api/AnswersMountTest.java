@@ -71,8 +71,7 @@ final class AnswersMountTest {
     }
 
     private AnswersMount mount(Duration timeout) {
-        return new AnswersMount(
-                connections -> new StorePool(store.url(), "postgres", "", timeout, connections), CLOCK);
+        return new AnswersMount(connections -> new StorePool(store.url(), "postgres", "", timeout, connections), CLOCK);
     }
 
     private static FrontDoor door(AnswersMount mounted) {

@@ -1,10 +1,10 @@
 package io.landport.chart;
 
-import io.landport.query.question.TotalsQuestion;
 import io.landport.query.question.MirrorQuestion;
 import io.landport.query.question.Question;
 import io.landport.query.question.QuestionOption;
 import io.landport.query.question.StoreQuestion;
+import io.landport.query.question.TotalsQuestion;
 import io.landport.query.question.YearOnYearQuestion;
 import java.util.ArrayList;
 import java.util.List;

@@ -105,8 +105,8 @@ sealed interface Picture {
         @Override
         public String description(Words words) {
             return lines.stream()
-                    .map(line -> (line.name().isEmpty() ? "" : line.name() + ": ") + pointText(line.first(), words) + " – "
-                            + pointText(line.last(), words) + ", " + scale.label())
+                    .map(line -> (line.name().isEmpty() ? "" : line.name() + ": ") + pointText(line.first(), words)
+                            + " – " + pointText(line.last(), words) + ", " + scale.label())
                     .collect(Collectors.joining("; "));
         }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.landport.domain.Seed;
 import io.landport.domain.total.Window;
-import io.landport.query.question.TotalsQuestion;
 import io.landport.query.question.InvalidQueryException;
 import io.landport.query.question.RollingQuestion;
+import io.landport.query.question.TotalsQuestion;
 import io.landport.query.sql.Query;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -60,12 +60,12 @@ public final class CodesCommand implements Callable<Integer> {
         return switch (kind) {
             case crossing ->
                 crossings(reference)
-                        .map(crossing ->
-                                List.of(crossing.id(), crossing.kind(), String.valueOf(crossing.status()), crossing.name()));
+                        .map(crossing -> List.of(
+                                crossing.id(), crossing.kind(), String.valueOf(crossing.status()), crossing.name()));
             case sector ->
                 reference.sectors().all().stream()
-                        .map(sector -> List.of(
-                                sector.id(), sector.group(), String.valueOf(sector.chapters()), name(sector)));
+                        .map(sector ->
+                                List.of(sector.id(), sector.group(), String.valueOf(sector.chapters()), name(sector)));
             case regime ->
                 reference.regimes().all().stream()
                         .sorted(Comparator.comparing(Regime::id))

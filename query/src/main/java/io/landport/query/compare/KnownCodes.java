@@ -28,8 +28,7 @@ final class KnownCodes {
         for (Dimension dimension : table.dimensions()) {
             String sql = CODES.get(dimension);
             if (sql != null) {
-                Set<String> known =
-                        new TreeSet<>(SqlFragment.of(sql).read(connection, row -> row.getString(1)));
+                Set<String> known = new TreeSet<>(SqlFragment.of(sql).read(connection, row -> row.getString(1)));
                 known.add(Series.NOT_SPECIFIED);
                 for (OfficialRow row : table.rows()) {
                     String code = table.value(row, dimension);
@@ -41,7 +40,8 @@ final class KnownCodes {
                                 table.column(dimension),
                                 dimension.code(),
                                 "\"" + code + "\" is not a known " + dimension.words()
-                                        + TableProblems.suggestion(code, known) + " (landport codes " + dimension.code() + " lists them)");
+                                        + TableProblems.suggestion(code, known) + " (landport codes " + dimension.code()
+                                        + " lists them)");
                     }
                 }
             }

@@ -40,8 +40,8 @@ final class OwnFigures {
         asked.put("by", dimensions.stream().map(Dimension::code).collect(Collectors.joining(",")));
         Map<List<String>, Map<String, BigDecimal>> declared = new HashMap<>();
         for (Row row : rows(connection, dimensions, asked)) {
-            row.figure.value.ifPresent(value -> declared.computeIfAbsent(row.key, unused -> new TreeMap<>())
-                    .put(row.currency, value));
+            row.figure.value.ifPresent(value ->
+                    declared.computeIfAbsent(row.key, unused -> new TreeMap<>()).put(row.currency, value));
         }
         asked.put("currency", currency);
         Map<List<String>, Figure> converted = new HashMap<>();
@@ -60,7 +60,7 @@ final class OwnFigures {
     }
 
     /** The value of a key, converted and as declared; nothing if nothing was counted or a rate is missing. */
-    Split.Valued valued(List<String> key) {
+    Split.Valued valueOf(List<String> key) {
         return figure(key)
                 .flatMap(Figure::value)
                 .map(value -> new Split.Valued(value, declared.getOrDefault(key, Map.of())))

@@ -1,12 +1,12 @@
 package io.landport.query.compare;
 
-import io.landport.query.AnswerReport;
 import io.landport.answer.AnswerHead;
 import io.landport.answer.AnswerWriter;
 import io.landport.answer.Cell;
 import io.landport.answer.Column;
 import io.landport.answer.ColumnType;
 import io.landport.answer.SourceBasis;
+import io.landport.query.AnswerReport;
 import io.landport.query.QueryException;
 import io.landport.query.StoreReader;
 import io.landport.query.StoreState;
@@ -47,8 +47,7 @@ public final class TableComparer {
      * @throws InvalidTableException if the table has codes that the store does not know
      * @throws QueryException if the store cannot be read
      */
-    public AnswerReport compare(CompareRequest request, OfficialTable table, WriterFactory writers)
-            throws IOException {
+    public AnswerReport compare(CompareRequest request, OfficialTable table, WriterFactory writers) throws IOException {
         return store.read(connection -> compare(connection, request, table, writers));
     }
 
@@ -146,15 +145,14 @@ public final class TableComparer {
         if (request.knownOn().isEmpty()) {
             notices.add("note: give the day on which the table was published with --known-on to see revisions since");
         }
-        return new AnswerReport(
-                compared.stream().allMatch(row -> row.result().isAgreement()), notices);
+        return new AnswerReport(compared.stream().allMatch(row -> row.result().isAgreement()), notices);
     }
 
     private static String describe(List<ComparedRow> rows) {
         Map<String, BigDecimal> sums = new TreeMap<>();
         rows.forEach(row -> sums.merge(row.currency(), row.own().orElse(BigDecimal.ZERO), BigDecimal::add));
         return sums.entrySet().stream()
-                .map(sum -> sum.getKey() + ' ' + Cell.of(sum.getValue()).separated(2))
+                .map(sum -> sum.getKey() + ' ' + Cell.of(sum.getValue()).format(2))
                 .collect(Collectors.joining(" and "));
     }
 }

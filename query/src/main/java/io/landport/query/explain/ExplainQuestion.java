@@ -34,8 +34,7 @@ public enum ExplainQuestion implements Question<ExplainRequest> {
 
         @Override
         Optional<ExplainedDays> days(OptionReader reading) {
-            return range(
-                    reading, "day", reading.day("day").map(day -> new DayRange(day, day)), reading.dayRange());
+            return range(reading, "day", reading.day("day").map(day -> new DayRange(day, day)), reading.dayRange());
         }
     },
 
@@ -51,8 +50,8 @@ public enum ExplainQuestion implements Question<ExplainRequest> {
 
         @Override
         Optional<ExplainedDays> days(OptionReader reading) {
-            Optional<DayRange> month = reading.month("month")
-                    .map(only -> new DayRange(only.atDay(1), only.atEndOfMonth()));
+            Optional<DayRange> month =
+                    reading.month("month").map(only -> new DayRange(only.atDay(1), only.atEndOfMonth()));
             return range(reading, "month", month, reading.monthRange());
         }
     },

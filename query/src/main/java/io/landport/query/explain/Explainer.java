@@ -56,7 +56,7 @@ public final class Explainer {
     public Explanation explain(TotalSelection selection, KnownBetween days, boolean hasLines) throws SQLException {
         Optional<DayRange> everyDay = selection.everyDay();
         if (everyDay.isEmpty()) {
-            return new Explanation(List.of(), 0, 0);
+            return new Explanation(List.of(), 0);
         }
         DocumentIndex index = DocumentIndex.open(connection, input);
         Reading reading = new Reading(index, selection, hasLines);
@@ -74,9 +74,9 @@ public final class Explainer {
         List<ExplainedDocument> documents = new ArrayList<>();
         reading.histories
                 .values()
-                .forEach(history ->
-                        history.explain(selection, days, this::lines).ifPresent(documents::add));
-        return new Explanation(documents, index.scanned(), reading.records);
+                .forEach(
+                        history -> history.explain(selection, days, this::lines).ifPresent(documents::add));
+        return new Explanation(documents, index.recordsScanned());
     }
 
     /** Judges each line as if it were alone, because the judge adds the lines of a document up. */
@@ -113,7 +113,6 @@ public final class Explainer {
         private final Map<String, DocumentHistory> histories = new LinkedHashMap<>();
         private final PartitionNumbers hashes = new PartitionNumbers();
         private final PartitionNumbers read = new PartitionNumbers();
-        private long records;
 
         Reading(DocumentIndex index, TotalSelection selection, boolean hasLines) {
             this.index = index;
@@ -122,7 +121,6 @@ public final class Explainer {
         }
 
         void addIfSelected(DocumentRecord record) {
-            records++;
             Optional<Message> message = message(record);
             if (message.isPresent() && isSelected(message.get().judged())) {
                 history(record, message.get().judged()).add(record.offset(), message.get());
@@ -132,7 +130,6 @@ public final class Explainer {
 
         /** The index finds some records of other documents with the same hash. */
         void addIfKnown(DocumentRecord record) {
-            records++;
             DocumentHistory history = histories.get(record.key());
             if (history != null) {
                 message(record).ifPresent(message -> history.add(record.offset(), message));

@@ -10,9 +10,8 @@ import java.util.stream.Stream;
  * The documents behind a total, or behind a change of it.
  *
  * @param recordsScanned how many records were read because they are not in the index yet
- * @param recordsRead how many single records were read
  */
-public record Explanation(List<ExplainedDocument> documents, long recordsScanned, long recordsRead) {
+public record Explanation(List<ExplainedDocument> documents, long recordsScanned) {
     public Explanation {
         documents = List.copyOf(documents);
     }

@@ -132,8 +132,8 @@ enum ExplanationGrouping {
         Map<List<String>, Integer> documents = new TreeMap<>(KEY_THEN_CURRENCY);
         for (ExplainedDocument document : explanation.documents()) {
             document.changes().stream()
-                    .flatMap(change ->
-                            change.amounts().keySet().stream().map(currency -> List.of(value(key, document, change), currency)))
+                    .flatMap(change -> change.amounts().keySet().stream()
+                            .map(currency -> List.of(value(key, document, change), currency)))
                     .distinct()
                     .forEach(row -> documents.merge(row, 1, Integer::sum));
             for (ExplainedChange change : document.changes()) {
@@ -158,7 +158,8 @@ enum ExplanationGrouping {
             case "revision", "revision_after" -> text(change.after().orElse(null));
             case "revision_before" -> text(change.before().orElse(null));
             case "received_day" -> change.receivedDay().toString();
-            case "reason" -> this == DOCUMENT ? reasons(document) : change.reason().code();
+            case "reason" ->
+                this == DOCUMENT ? reasons(document) : change.reason().code();
             case "decision" -> change.decision().map(Outcome::code).orElse("");
             case "channel" -> change.partition().channel().code();
             case "partition" -> Integer.toString(change.partition().number());

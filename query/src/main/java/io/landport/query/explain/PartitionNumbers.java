@@ -10,9 +10,7 @@ final class PartitionNumbers {
     private final Map<DocumentPartition, LongStream.Builder> collected = new HashMap<>();
 
     void add(DocumentPartition partition, long number) {
-        collected
-                .computeIfAbsent(partition, unused -> LongStream.builder())
-                .add(number);
+        collected.computeIfAbsent(partition, unused -> LongStream.builder()).add(number);
     }
 
     /** The numbers of each partition, ascending and without duplicates. No number can be added afterwards. */

@@ -51,10 +51,10 @@ final class StoredSum {
 
     private static Amounts amounts(ResultSet row) throws SQLException {
         return new Amounts(
-                row.getLong(2), row.getLong(3), unscaled(row.getBigDecimal(4)), unscaled(row.getBigDecimal(5)));
+                row.getLong(2), row.getLong(3), integer(row.getBigDecimal(4)), integer(row.getBigDecimal(5)));
     }
 
-    private static Int128 unscaled(BigDecimal sum) {
+    private static Int128 integer(BigDecimal sum) {
         return Int128.of(sum.unscaledValue());
     }
 }

@@ -1,6 +1,5 @@
 package io.landport.query.explain;
 
-import io.landport.query.AnswerReport;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerHead;
 import io.landport.answer.AnswerOutput;
@@ -10,6 +9,7 @@ import io.landport.answer.Column;
 import io.landport.answer.ColumnType;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.total.Amounts;
+import io.landport.query.AnswerReport;
 import io.landport.query.QueryException;
 import io.landport.query.StoreReader;
 import io.landport.query.StoreState;
@@ -166,10 +166,10 @@ public final class TotalExplainer {
                                 .formatted(
                                         sum.getValue().lines(),
                                         Cell.of(ExplanationRow.value(sum.getValue()))
-                                                .separated(2),
+                                                .format(2),
                                         sum.getKey(),
                                         Cell.of(ExplanationRow.weight(sum.getValue()))
-                                                .separated(0)))
+                                                .format(0)))
                         .collect(Collectors.joining(" and "));
     }
 }

@@ -61,12 +61,12 @@ public final class MirrorQuestion extends StoreQuestion {
 
     /** A row sums the cells that have values of both sides; the lines are those of cells whose weights are compared. */
     private static final List<AnswerColumn> SUMS = List.of(
-            AnswerColumn.figure("export_value", compared("export_value")),
-            AnswerColumn.figure("import_value", compared("adjusted_import_value")),
+            AnswerColumn.figure("export_value", sumCompared("export_value")),
+            AnswerColumn.figure("import_value", sumCompared("adjusted_import_value")),
             AnswerColumn.remark(
                     "currency",
                     "CASE WHEN count(DISTINCT " + COMPARED_CURRENCY + ") = 1 THEN min(" + COMPARED_CURRENCY + ") END"),
-            AnswerColumn.figure("value_gap", compared("value_gap")),
+            AnswerColumn.figure("value_gap", sumCompared("value_gap")),
             AnswerColumn.sum("weight_gap_kg"),
             AnswerColumn.figure(
                     "lines_weighed",
@@ -142,8 +142,8 @@ public final class MirrorQuestion extends StoreQuestion {
         boolean isOfCountries =
                 reading.choice("between", BETWEEN).filter(COUNTRIES::equals).isPresent();
         Optional<BigDecimal> factor = reading.factor("cif-fob-factor");
-        Optional<Integer> lagMonths = reading.integer("lag-months", MAX_MONTHS);
-        Optional<Integer> lagDays = reading.integer("lag-days", MAX_DAYS);
+        Optional<Integer> lagMonths = reading.integer("lag-months", "number", MAX_MONTHS);
+        Optional<Integer> lagDays = reading.integer("lag-days", "number", MAX_DAYS);
         Optional<LocalDate> knownOn = reading.knownOn();
         for (Dimension dimension : List.of(CROSSING, CROSSING_KIND)) {
             if (isOfCountries && reading.has(dimension.code())) {
@@ -190,7 +190,7 @@ public final class MirrorQuestion extends StoreQuestion {
         return AnswerColumn.remark(name, "min(" + name + ")");
     }
 
-    private static String compared(String value) {
+    private static String sumCompared(String value) {
         return COMPARED.formatted(COMPARED_CURRENCY, value);
     }
 

@@ -164,12 +164,6 @@ public final class OptionReader {
                 .map(Long::valueOf);
     }
 
-    /** The number of days that an option has, if given. */
-    Optional<Integer> days(String option) {
-        return match(option, "[0-9]{1,4}", "is not a number of days; allowed are numbers from 0 to 9999")
-                .map(Integer::valueOf);
-    }
-
     /** One of the allowed values, if given. */
     public Optional<String> choice(String option, List<String> allowed) {
         return match(option, String.join("|", allowed), "is none of " + String.join(", ", allowed));
@@ -184,11 +178,15 @@ public final class OptionReader {
                 .map(BigDecimal::new);
     }
 
-    /** An integer from 0 to a maximum, if given. */
-    Optional<Integer> integer(String option, int max) {
-        String problem = "is not a number; allowed are numbers from 0 to " + max;
-        Optional<Integer> number = match(option, "[0-9]{1,3}", problem).map(Integer::valueOf);
-        number.filter(found -> found > max).ifPresent(found -> problem("%s: \"%s\" " + problem, option(option), found));
+    /** A whole number from 0 to a maximum of at most 9,999, if given. */
+    Optional<Integer> integer(String option, String what, int max) {
+        Optional<String> text = text(option);
+        Optional<Integer> number = text.filter(found -> found.matches("[0-9]{1,4}"))
+                .map(Integer::valueOf)
+                .filter(found -> found <= max);
+        if (text.isPresent() && number.isEmpty()) {
+            problem("%s: \"%s\" is not a %s; allowed are numbers from 0 to %s", option(option), text.get(), what, max);
+        }
         return number;
     }
 
@@ -229,12 +227,12 @@ public final class OptionReader {
 
     /** The grouping, the filters, and the reporting currency. */
     Selection selection(QueryDimensions dimensions) {
-        return new Selection(allowed(dimensions), grouping(dimensions), reportingCurrency());
+        return new Selection(filterValues(dimensions), grouping(dimensions), reportingCurrency());
     }
 
     /** The filters alone, as a selection. */
     public Selection filters(QueryDimensions dimensions) {
-        return new Selection(allowed(dimensions), List.of(), Optional.empty());
+        return new Selection(filterValues(dimensions), List.of(), Optional.empty());
     }
 
     private Optional<String> reportingCurrency() {
@@ -285,7 +283,7 @@ public final class OptionReader {
         return grouping;
     }
 
-    private Map<Dimension, List<String>> allowed(QueryDimensions dimensions) {
+    private Map<Dimension, List<String>> filterValues(QueryDimensions dimensions) {
         Map<Dimension, List<String>> filters = new EnumMap<>(Dimension.class);
         for (Dimension dimension : dimensions.filters()) {
             List<String> values = values(dimension.code());

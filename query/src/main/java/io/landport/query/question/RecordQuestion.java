@@ -115,7 +115,8 @@ public final class RecordQuestion extends StoreQuestion {
                 "(SELECT *, month AS day FROM suspect) AS suspects",
                 new QueryDimensions(
                         List.of(),
-                        Stream.concat(keys.stream(), Stream.of(YEAR, REPORTER, CHAPTER)).toList()),
+                        Stream.concat(keys.stream(), Stream.of(YEAR, REPORTER, CHAPTER))
+                                .toList()),
                 // Each group is a single row of the view, so its sums are the values of the row.
                 keys,
                 List.of(
@@ -152,9 +153,8 @@ public final class RecordQuestion extends StoreQuestion {
     @Override
     Query query(OptionReader reading) {
         SqlFragment all = SqlFragment.from(view);
-        SqlFragment facts = isOfMonths()
-                ? reading.monthRange().of(all)
-                : reading.dayRange().of("received_day", all);
+        SqlFragment facts =
+                isOfMonths() ? reading.monthRange().of(all) : reading.dayRange().of("received_day", all);
         Selection selection = reading.selection(dimensions).orGroupedBy(defaultGrouping);
         List<AnswerColumn> sums = figures.stream().map(AnswerColumn::sum).toList();
         return Query.ofRecords(selection.of(facts), AnswerColumn.after(selection.grouping(), sums), having);

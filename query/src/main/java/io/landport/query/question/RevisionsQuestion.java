@@ -100,17 +100,17 @@ public final class RevisionsQuestion extends StoreQuestion {
         return AnswerColumn.after(
                 selection.grouping(),
                 Stream.of(
-                                moved("lines", selection),
-                                moved("value", selection),
+                                changes("lines", selection),
+                                changes("value", selection),
                                 Stream.of(AnswerColumn.of(CURRENCY)),
-                                moved("net_weight_kg", selection),
-                                AMOUNTS.stream().map(RevisionsQuestion::movedWithin))
+                                changes("net_weight_kg", selection),
+                                AMOUNTS.stream().map(RevisionsQuestion::movement))
                         .flatMap(part -> part)
                         .toList());
     }
 
     /** First known amount, change, and known amount; if grouped by received day, as of each of these days. */
-    private static Stream<AnswerColumn> moved(String amount, Selection selection) {
+    private static Stream<AnswerColumn> changes(String amount, Selection selection) {
         String first = soFar(SUM_OF.formatted(amount, "NOT is_revision"), selection);
         return Stream.of(
                 AnswerColumn.figure("first_" + amount, first),
@@ -119,7 +119,7 @@ public final class RevisionsQuestion extends StoreQuestion {
     }
 
     /** The amount that some series lost and others gained. */
-    private static AnswerColumn movedWithin(String amount) {
+    private static AnswerColumn movement(String amount) {
         String gained = SUM_OF.formatted(amount, "is_revision AND " + amount + " > 0");
         String lost = SUM_OF.formatted(amount, "is_revision AND " + amount + " < 0");
         return AnswerColumn.figure(amount + "_moved", "least(" + gained + ", - " + lost + ")");

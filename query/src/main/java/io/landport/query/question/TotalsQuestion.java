@@ -115,8 +115,7 @@ public final class TotalsQuestion extends StoreQuestion {
                         + " selects all of chapter 27.",
                 "With {currency}, values of sources whose rule is the rate of the day are converted at the average"
                         + " rate of the month.",
-                "csv columns: " + COLUMNS
-                        + ", quantity, unit; with {currency} then lines_not_converted, reason.");
+                "csv columns: " + COLUMNS + ", quantity, unit; with {currency} then lines_not_converted, reason.");
     }
 
     private static TotalsQuestion ofMonths(String code, List<Dimension> wholes, String... description) {
@@ -154,10 +153,9 @@ public final class TotalsQuestion extends StoreQuestion {
     Query query(OptionReader reading) {
         DateRange range = isOfDays() ? reading.dayRange() : reading.monthRange();
         Optional<LocalDate> knownOn = reading.knownOn();
-        boolean isMemorandum = reading.isMemorandum();
         Selection selection = reading.selection(dimensions);
-        SqlFragment facts = selection.of(range.of(
-                OptionReader.withTreatment(totals(knownOn, selection).facts(), isMemorandum)));
+        SqlFragment facts = selection.of(
+                range.of(reading.withTreatment(totals(knownOn, selection).facts())));
         MissingMonths missing = MissingMonths.between(range, knownOn);
         return Query.ofLines(
                         facts,

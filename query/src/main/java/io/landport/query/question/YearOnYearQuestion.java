@@ -89,7 +89,7 @@ public final class YearOnYearQuestion extends StoreQuestion {
     Query query(OptionReader reading) {
         DateRange months = reading.monthRange();
         Optional<LocalDate> knownOn = reading.knownOn();
-        Optional<Integer> daysAfter = reading.days("days-after");
+        Optional<Integer> daysAfter = reading.integer("days-after", "number of days", 9999);
         if (reading.has("known-on") && reading.has("days-after")) {
             reading.conflict("days-after", "known-on");
         }
@@ -110,7 +110,11 @@ public final class YearOnYearQuestion extends StoreQuestion {
                 .orElseGet(() -> MissingMonths.between(months, knownOn));
         return Query.ofLines(
                         facts,
-                        missing.of(AnswerColumn.after(selection.grouping(), columns(selection.reportingCurrency().isPresent())), selection),
+                        missing.of(
+                                AnswerColumn.after(
+                                        selection.grouping(),
+                                        columns(selection.reportingCurrency().isPresent())),
+                                selection),
                         selection,
                         "sum(lines) <> 0 OR sum(base_lines) <> 0")
                 .with(missing.notice(facts, selection));
@@ -138,8 +142,8 @@ public final class YearOnYearQuestion extends StoreQuestion {
             columns.add(AnswerColumn.figure("contribution", contribution()));
         }
         columns.addAll(pair("net_weight_kg"));
-        columns.add(AnswerColumn.figure(
-                "net_weight_growth", growth("sum(net_weight_kg)", complete("base_net_weight_kg"))));
+        columns.add(
+                AnswerColumn.figure("net_weight_growth", growth("sum(net_weight_kg)", complete("base_net_weight_kg"))));
         if (isConverted) {
             columns.addAll(pair("lines_not_converted"));
             columns.add(AnswerColumn.reason("reason", "string_agg(DISTINCT reason, '; ' ORDER BY reason)"));

@@ -86,8 +86,10 @@ public final class StoredRejections {
      * @throws QueryException if the store cannot be read
      */
     public Optional<Instant> recorded(StoreReader store, String id) {
-        return read(store, connection -> SqlFragment.of(RECORDED, id).read(connection, StoredRejections::recorded).stream()
-                .findFirst());
+        return read(
+                store,
+                connection -> SqlFragment.of(RECORDED, id).read(connection, StoredRejections::recorded).stream()
+                        .findFirst());
     }
 
     private RejectionPage page(Connection connection, RejectionSearch search) throws SQLException {

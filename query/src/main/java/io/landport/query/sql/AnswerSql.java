@@ -15,19 +15,17 @@ import java.util.stream.IntStream;
 record AnswerSql(SqlFragment facts, List<AnswerColumn> columns, String having, Optional<String> condition) {
 
     /** The facts in groups, without a select list. */
-    SqlFragment grouped() {
+    SqlFragment group() {
         return facts.and(" GROUP BY " + AnswerColumn.list(keys(), AnswerColumn::expression) + " HAVING " + having);
     }
 
     /** All rows by key. */
-    SqlFragment sorted() {
+    SqlFragment sort() {
         return condition
-                .map(rows -> grouped()
-                        .wrap(
+                .map(rows -> group().wrap(
                                 "SELECT * FROM (SELECT " + AnswerColumn.list(columns, AnswerColumn::selectItem),
                                 ") AS answer WHERE " + rows + " ORDER BY " + places()))
-                .orElseGet(() -> grouped()
-                        .wrap(
+                .orElseGet(() -> group().wrap(
                                 "SELECT " + AnswerColumn.list(columns, AnswerColumn::expression),
                                 " ORDER BY " + AnswerColumn.list(keys(), AnswerColumn::order)));
     }
@@ -42,8 +40,7 @@ record AnswerSql(SqlFragment facts, List<AnswerColumn> columns, String having, O
                 .mapToObj(place -> "order_" + place)
                 .toList();
         String sorted = String.join(", ", orders);
-        SqlFragment page = grouped()
-                .wrap(
+        SqlFragment page = group().wrap(
                         "SELECT " + AnswerColumn.list(columns, AnswerColumn::quotedName)
                                 + orders.stream()
                                         .map(order -> ", " + order + "::text")

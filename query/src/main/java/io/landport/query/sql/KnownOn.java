@@ -28,8 +28,7 @@ public final class KnownOn {
      * the sum of the changes received up to that day.
      */
     public static SqlFragment dailyTotals(Optional<LocalDate> knownOn) {
-        return knownOn.map(day ->
-                        SqlFragment.of("(SELECT * FROM daily_change WHERE received_day <= ?) AS known", day))
+        return knownOn.map(day -> SqlFragment.of("(SELECT * FROM daily_change WHERE received_day <= ?) AS known", day))
                 .orElseGet(() -> SqlFragment.of("daily_total AS known"));
     }
 

@@ -69,7 +69,8 @@ public record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, St
     }
 
     private static MissingMonths of(DateRange range, String today, String known) {
-        return new MissingMonths(range.first().map(YearMonth::from), range.last().map(YearMonth::from), today, known);
+        return new MissingMonths(
+                range.first().map(YearMonth::from), range.last().map(YearMonth::from), today, known);
     }
 
     /** The columns of an answer with windows, and the number of missing months. */

@@ -55,8 +55,7 @@ public final class Query {
         }
 
         About with(Optional<Notice> notice) {
-            return new About(
-                    Stream.concat(notices.stream(), notice.stream()).toList(), sources, status);
+            return new About(Stream.concat(notices.stream(), notice.stream()).toList(), sources, status);
         }
     }
 
@@ -82,17 +81,14 @@ public final class Query {
         Shown shown = new Shown(Optional.empty(), Optional.empty(), ranking);
         if (selection.reportingCurrency().isPresent()) {
             Conversion conversion = new Conversion(selection.reportingCurrency().get(), grain);
-            return new Query(
-                    conversion.convert(ranked, columns), conversion.columns(columns), HAS_LINES, about, shown);
+            return new Query(conversion.convert(ranked, columns), conversion.columns(columns), HAS_LINES, about, shown);
         }
         if (columns.stream().noneMatch(column -> column.name().equals(MissingMonths.COLUMN))) {
             return new Query(ranked, columns, HAS_LINES, about, shown);
         }
         // A column that counts missing months reads one part for each source of a row.
         Parts parts = new Parts(
-                columns.stream().filter(AnswerColumn::isKey).toList(),
-                List.of("source"),
-                List.of("min(day) AS day"));
+                columns.stream().filter(AnswerColumn::isKey).toList(), List.of("source"), List.of("min(day) AS day"));
         return new Query(
                 parts.select(ranked, columns, "").wrap(" FROM (", ") AS parts WHERE TRUE"),
                 Parts.columns(columns),
@@ -173,8 +169,8 @@ public final class Query {
     /** Selects the rows of the answer, with a value for each column. */
     public SqlFragment rows() {
         SqlFragment ordered = shown.ranking
-                .map(ranking -> ranking.rank(sql().grouped(), columns))
-                .orElseGet(() -> sql().sorted());
+                .map(ranking -> ranking.rank(sql().group(), columns))
+                .orElseGet(() -> sql().sort());
         return shown.limit.map(rows -> ordered.and(" LIMIT ?", rows)).orElse(ordered);
     }
 
@@ -216,10 +212,12 @@ public final class Query {
             return Optional.empty();
         }
         String channel = selection.isGroupedBy(Dimension.CHANNEL) ? ", channel" : "";
-        return Optional.of(new Notice(
-                new SqlFragment(MIXED_SOURCES.formatted(channel, facts.text()), facts.parameters()),
-                reporters -> "warning: these figures add several sources of reporter " + reporters.getString(1) + " ("
-                        + reporters.getString(2)
-                        + "), which may report the same trade: separate them with --by source, or select one with --source"));
+        return Optional.of(
+                new Notice(
+                        new SqlFragment(MIXED_SOURCES.formatted(channel, facts.text()), facts.parameters()),
+                        reporters -> "warning: these figures add several sources of reporter " + reporters.getString(1)
+                                + " ("
+                                + reporters.getString(2)
+                                + "), which may report the same trade: separate them with --by source, or select one with --source"));
     }
 }

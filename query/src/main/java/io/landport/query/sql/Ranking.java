@@ -1,11 +1,11 @@
 package io.landport.query.sql;
 
+import io.landport.answer.Cell;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import io.landport.answer.Cell;
 import org.intellij.lang.annotations.Language;
 
 /**
@@ -43,7 +43,7 @@ public record Ranking(long rows, boolean isOfPlaces, List<Dimension> grouping) {
                                 " GROUP BY currency HAVING sum(lines) <> 0 ORDER BY currency"),
                 unspecified -> "note: --top leaves out " + unspecified.getLong(1)
                         + " crossings without a place (kind unspecified), with a value of "
-                        + Cell.of(unspecified.getBigDecimal(2)).separated(0) + ' ' + unspecified.getString(3)
+                        + Cell.of(unspecified.getBigDecimal(2)).format(0) + ' ' + unspecified.getString(3)
                         + "; select kinds to show with --crossing-kind"));
     }
 
@@ -54,8 +54,7 @@ public record Ranking(long rows, boolean isOfPlaces, List<Dimension> grouping) {
      */
     SqlFragment rank(SqlFragment grouped, List<AnswerColumn> columns) {
         List<String> within = grouping.stream().map(Dimension::column).toList();
-        List<AnswerColumn> keys =
-                columns.stream().filter(AnswerColumn::isKey).toList();
+        List<AnswerColumn> keys = columns.stream().filter(AnswerColumn::isKey).toList();
         List<AnswerColumn> separate =
                 keys.stream().filter(key -> !within.contains(key.name())).toList();
         String value = columns.stream()

@@ -49,7 +49,8 @@ public record SqlFragment(String text, List<Object> parameters) {
     /** Appends SQL. */
     SqlFragment and(String more, Object... bound) {
         return new SqlFragment(
-                text + more, Stream.concat(parameters.stream(), Stream.of(bound)).toList());
+                text + more,
+                Stream.concat(parameters.stream(), Stream.of(bound)).toList());
     }
 
     /** Adds SQL without parameters before and after it. */

@@ -3,13 +3,13 @@ package io.landport.query.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.landport.query.AnswerReport;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerOutput;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
+import io.landport.query.AnswerReport;
 import io.landport.query.StoreReader;
 import io.landport.query.TestStore;
 import io.landport.query.question.InvalidQueryException;
@@ -388,8 +388,7 @@ final class TableComparerTest {
         CompareRequest request = new CompareQuestion().request(options);
         OfficialTable read = OfficialTableReader.read(bytes(table), request);
         try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
-            AnswerReport report =
-                    new TableComparer(reader).compare(request, read, head -> format.writer(head, out));
+            AnswerReport report = new TableComparer(reader).compare(request, read, head -> format.writer(head, out));
             out.flush();
             return report;
         }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.answer.Column;
 import io.landport.answer.ColumnType;
-import io.landport.query.question.TotalsQuestion;
 import io.landport.query.question.MirrorQuestion;
 import io.landport.query.question.RecordQuestion;
 import io.landport.query.question.RevisionsQuestion;
 import io.landport.query.question.RollingQuestion;
+import io.landport.query.question.TotalsQuestion;
 import io.landport.query.question.YearOnYearQuestion;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.landport.query.Asked;
 import io.landport.query.TestStore;
-import io.landport.query.question.TotalsQuestion;
 import io.landport.query.question.InvalidQueryException;
+import io.landport.query.question.TotalsQuestion;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
