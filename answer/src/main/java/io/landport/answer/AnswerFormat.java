@@ -9,61 +9,24 @@ import java.util.stream.Collectors;
 /** Format of an answer. */
 public enum AnswerFormat {
     /** Aligned columns, with thousands separators. */
-    TABLE("text/plain; charset=utf-8", "txt") {
-        @Override
-        public AnswerWriter writer(AnswerHead head, AnswerOutput out) {
-            return new TableAnswer(head.columns(), out);
-        }
-    },
+    TABLE("text/plain; charset=utf-8"),
     /** CSV by RFC 4180, with line feeds as line ends. */
-    CSV("text/csv; charset=utf-8", "csv") {
-        @Override
-        public AnswerWriter writer(AnswerHead head, AnswerOutput out) {
-            return new CsvAnswer(head.columns(), out);
-        }
-    },
+    CSV("text/csv; charset=utf-8"),
     /** A JSON array with one object per line and exact numbers. */
-    JSON("application/json", "json") {
-        @Override
-        public AnswerWriter writer(AnswerHead head, AnswerOutput out) {
-            return new JsonAnswer(head.columns(), out);
-        }
-    },
+    JSON("application/json"),
     /** A JSON object on each line, with exact numbers. */
-    NDJSON("application/x-ndjson", "ndjson") {
-        @Override
-        public AnswerWriter writer(AnswerHead head, AnswerOutput out) {
-            return new NdjsonAnswer(head.columns(), out);
-        }
-    },
+    NDJSON("application/x-ndjson"),
     /** Apache Parquet with exact decimals, compressed by Zstandard. */
-    PARQUET("application/vnd.apache.parquet", "parquet") {
-        @Override
-        public AnswerWriter writer(AnswerHead head, AnswerOutput out) throws IOException {
-            return ParquetAnswer.open(head, out);
-        }
-    },
+    PARQUET("application/vnd.apache.parquet"),
     /** A workbook of Office Open XML with sheets of data and a sheet of notes. */
-    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx") {
-        @Override
-        public AnswerWriter writer(AnswerHead head, AnswerOutput out) throws IOException {
-            return XlsxAnswer.open(head, out);
-        }
-    },
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     /** SDMX-CSV 2.0: a row for each observation. */
-    SDMX_CSV("application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8", "csv") {
-        @Override
-        public AnswerWriter writer(AnswerHead head, AnswerOutput out) {
-            return SdmxCsvAnswer.open(head, out);
-        }
-    };
+    SDMX_CSV("application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8");
 
     private final String mediaType;
-    private final String extension;
 
-    AnswerFormat(String mediaType, String extension) {
+    AnswerFormat(String mediaType) {
         this.mediaType = mediaType;
-        this.extension = extension;
     }
 
     /** The format with a name, if there is one. */
@@ -79,7 +42,17 @@ public enum AnswerFormat {
     }
 
     /** Begins an answer. */
-    public abstract AnswerWriter writer(AnswerHead head, AnswerOutput out) throws IOException;
+    public AnswerWriter writer(AnswerHead head, AnswerOutput out) throws IOException {
+        return switch (this) {
+            case TABLE -> new TableAnswer(head.columns(), out);
+            case CSV -> new CsvAnswer(head.columns(), out);
+            case JSON -> JsonAnswer.array(head.columns(), out);
+            case NDJSON -> JsonAnswer.lines(head.columns(), out);
+            case PARQUET -> ParquetAnswer.open(head, out);
+            case XLSX -> XlsxAnswer.open(head, out);
+            case SDMX_CSV -> SdmxCsvAnswer.open(head, out);
+        };
+    }
 
     /** The name of the format in options. */
     public String code() {
@@ -89,11 +62,6 @@ public enum AnswerFormat {
     /** The media type, with the charset if it is text. */
     public String mediaType() {
         return mediaType;
-    }
-
-    /** The usual ending of files, without a dot. */
-    public String extension() {
-        return extension;
     }
 
     /** Whether it is a file format that is not text. */

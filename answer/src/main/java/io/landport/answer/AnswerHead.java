@@ -12,10 +12,6 @@ public record AnswerHead(List<Column> columns, Provenance provenance) {
         }
     }
 
-    List<String> names() {
-        return columns.stream().map(Column::name).toList();
-    }
-
     /** Place of the column with a name; -1 if there is none. */
     int place(String name) {
         return IntStream.range(0, columns.size())

@@ -14,10 +14,12 @@ public sealed interface Cell {
     String plain();
 
     /** Number of decimals. */
-    int decimals();
+    default int decimals() {
+        return 0;
+    }
 
     /** Text for tables: numbers with thousands separators and a minimum number of decimals. */
-    String separated(int decimals);
+    String format(int decimals);
 
     void write(JsonGenerator json) throws IOException;
 
@@ -38,12 +40,7 @@ public sealed interface Cell {
         }
 
         @Override
-        public int decimals() {
-            return 0;
-        }
-
-        @Override
-        public String separated(int decimals) {
+        public String format(int decimals) {
             return PrintableText.of(text);
         }
 
@@ -71,7 +68,7 @@ public sealed interface Cell {
         }
 
         @Override
-        public String separated(int decimals) {
+        public String format(int decimals) {
             return String.format(Locale.ROOT, "%,." + Math.max(decimals, number.scale()) + "f", number);
         }
 
@@ -88,12 +85,7 @@ public sealed interface Cell {
         }
 
         @Override
-        public int decimals() {
-            return 0;
-        }
-
-        @Override
-        public String separated(int decimals) {
+        public String format(int decimals) {
             return "";
         }
 

@@ -1,29 +1,69 @@
 package io.landport.answer;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** Writes an array of objects, one on each line. */
+/**
+ * Writes an object on each line, as an array or one after the other. Numbers are plain decimals, so no precision is lost unless the reader
+ * uses floating point.
+ */
 final class JsonAnswer implements AnswerWriter {
-    private final JsonRow rows;
-    private final Writer out;
-    private String separator = "[\n";
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+            .build();
 
-    JsonAnswer(List<Column> columns, AnswerOutput out) {
-        this.rows = new JsonRow(columns);
+    private final List<Column> columns;
+    private final Writer out;
+    private final boolean isArray;
+    private boolean isEmpty = true;
+
+    private JsonAnswer(List<Column> columns, AnswerOutput out, boolean isArray) {
+        this.columns = columns;
         this.out = out.characters();
+        this.isArray = isArray;
+    }
+
+    static JsonAnswer array(List<Column> columns, AnswerOutput out) {
+        return new JsonAnswer(columns, out, true);
+    }
+
+    static JsonAnswer lines(List<Column> columns, AnswerOutput out) {
+        return new JsonAnswer(columns, out, false);
     }
 
     @Override
     public void write(List<Cell> row) throws IOException {
-        out.write(separator);
-        separator = ",\n";
-        rows.write(row, out);
+        if (isArray) {
+            out.write(isEmpty ? "[\n" : ",\n");
+        }
+        isEmpty = false;
+        try (JsonGenerator json = JSON.createGenerator(out)) {
+            write(row, columns, json);
+        }
+        if (!isArray) {
+            out.write('\n');
+        }
+    }
+
+    /** Writes a row as an object. */
+    static void write(List<Cell> row, List<Column> columns, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        for (int index = 0; index < columns.size(); index++) {
+            json.writeFieldName(columns.get(index).name());
+            row.get(index).write(json);
+        }
+        json.writeEndObject();
     }
 
     @Override
     public void end(List<String> notices) throws IOException {
-        out.write(separator.equals(",\n") ? "\n]\n" : "[]\n");
+        if (isArray) {
+            out.write(isEmpty ? "[]\n" : "\n]\n");
+        }
     }
 }

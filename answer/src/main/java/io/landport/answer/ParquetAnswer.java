@@ -17,6 +17,7 @@ import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.DelegatingPositionOutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.io.api.Binary;
@@ -177,7 +178,7 @@ final class ParquetAnswer implements AnswerWriter {
 
         private Map<String, String> metadata() {
             Map<String, String> metadata = new LinkedHashMap<>();
-            head.provenance().described().forEach((name, text) -> metadata.put(PREFIX + name.replace(' ', '_'), text));
+            head.provenance().describe().forEach((name, text) -> metadata.put(PREFIX + name.replace(' ', '_'), text));
             head.columns().stream()
                     .filter(column -> !column.unit().isEmpty())
                     .forEach(column -> metadata.put(PREFIX + "unit." + column.name(), column.unit()));
@@ -243,12 +244,11 @@ final class ParquetAnswer implements AnswerWriter {
         }
     }
 
-    private static final class Counting extends PositionOutputStream {
-        private final OutputStream out;
+    private static final class Counting extends DelegatingPositionOutputStream {
         private long position;
 
         Counting(OutputStream out) {
-            this.out = out;
+            super(out);
         }
 
         @Override
@@ -258,24 +258,19 @@ final class ParquetAnswer implements AnswerWriter {
 
         @Override
         public void write(int character) throws IOException {
-            out.write(character);
+            super.write(character);
             position++;
         }
 
         @Override
+        public void write(byte[] bytes) throws IOException {
+            write(bytes, 0, bytes.length);
+        }
+
+        @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
+            super.write(bytes, from, length);
             position += length;
-        }
-
-        @Override
-        public void flush() throws IOException {
-            out.flush();
-        }
-
-        @Override
-        public void close() throws IOException {
-            out.close();
         }
     }
 }

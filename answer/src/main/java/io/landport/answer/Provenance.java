@@ -45,7 +45,7 @@ public record Provenance(
     }
 
     /** Names and texts for readers, in order. */
-    Map<String, String> described() {
+    Map<String, String> describe() {
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("query", query());
         lines.put(

@@ -77,7 +77,7 @@ final class TableAnswer implements AnswerWriter {
 
     private List<String> texts(List<Cell> row) {
         return IntStream.range(0, row.size())
-                .mapToObj(index -> row.get(index).separated(decimals[index]))
+                .mapToObj(index -> row.get(index).format(decimals[index]))
                 .toList();
     }
 

@@ -41,7 +41,7 @@ final class XlsxAnswer implements AnswerWriter {
         this.head = head;
         this.workbook = workbook;
         this.sheetRows = sheetRows;
-        this.sheet = begun();
+        this.sheet = begin();
     }
 
     static XlsxAnswer open(AnswerHead head, AnswerOutput out) {
@@ -61,7 +61,7 @@ final class XlsxAnswer implements AnswerWriter {
             sheet.finish();
             sheets++;
             rows = 1;
-            sheet = begun();
+            sheet = begin();
         }
         for (int index = 0; index < row.size(); index++) {
             write(index, head.columns().get(index).type(), row.get(index));
@@ -79,7 +79,7 @@ final class XlsxAnswer implements AnswerWriter {
         workbook.finish();
     }
 
-    private Worksheet begun() {
+    private Worksheet begin() {
         Worksheet begun = workbook.newWorksheet(sheets == 1 ? "data" : "data " + sheets);
         for (int index = 0; index < head.columns().size(); index++) {
             Column column = head.columns().get(index);
@@ -102,7 +102,7 @@ final class XlsxAnswer implements AnswerWriter {
             sheet.value(rows, index, LocalDate.parse(text.text()));
             sheet.style(rows, index).format(DAY_FORMAT).set();
         } else if (cell instanceof Cell.Text text) {
-            sheet.inlineString(rows, index, fitting(text.text()));
+            sheet.inlineString(rows, index, escape(text.text()));
         }
     }
 
@@ -115,7 +115,7 @@ final class XlsxAnswer implements AnswerWriter {
         }
     }
 
-    private static String fitting(String text) {
+    private static String escape(String text) {
         if (text.length() > MAX_TEXT) {
             throw new AnswerFormatException(new OptionProblem(
                     "xlsx cannot hold a text of %s characters: choose another %s, such as csv",
@@ -126,7 +126,7 @@ final class XlsxAnswer implements AnswerWriter {
 
     private void writeNotes(List<String> notices) throws IOException {
         Notes notes = new Notes(workbook.newWorksheet("notes"));
-        for (Map.Entry<String, String> line : head.provenance().described().entrySet()) {
+        for (Map.Entry<String, String> line : head.provenance().describe().entrySet()) {
             notes.add(line.getKey(), line.getValue());
         }
         head.provenance().bases().forEach(basis -> notes.add("source", basis));

@@ -14,7 +14,6 @@ import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemType;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.http.token.Access;
-import io.landport.query.AnswerPage;
 import io.landport.query.QueryException;
 import io.landport.query.StorePool;
 import io.landport.query.StoreReader;
@@ -33,10 +32,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 
 /**
  * Serves {@code GET /v1/query/{question}}, {@code GET /v1/codes/{list}}, {@code GET /v1/changes}, {@code GET /v1/charts/{file}} and
@@ -44,7 +41,6 @@ import java.util.function.Supplier;
  * the first byte is sent: the client cannot hold a connection to the store.
  */
 public final class AnswersMount implements Mount, AutoCloseable {
-    private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
 
     /** More queries at a time than the database has processors for would only slow each other down. */
@@ -52,8 +48,8 @@ public final class AnswersMount implements Mount, AutoCloseable {
 
     private static final long CACHED_BYTES = 16L << 20;
 
-    private final Map<String, StoreQuestion> questions;
-    private final Map<String, StoreQuestion> lists = CodesQuestion.all();
+    private final Map<String, StoreQuestion> questions = Questions.all();
+    private final Map<String, CodesQuestion> lists = CodesQuestion.all();
     private final Clock clock;
     private final StorePool readers;
     private final ResponsePace pace;
@@ -61,18 +57,14 @@ public final class AnswersMount implements Mount, AutoCloseable {
     private final Comparisons comparisons;
     private final AnswerCache cache = new AnswerCache(CACHED_BYTES);
 
-    /**
-     * @param pools opens the store as an analyst, with at most so many connections
-     * @param datedByMonth as for {@link io.landport.query.question.RollingQuestion}
-     */
-    public AnswersMount(IntFunction<StorePool> pools, Supplier<Set<String>> datedByMonth, Clock clock) {
-        this(pools, datedByMonth, clock, ResponsePace.DEFAULT);
+    /** @param pools opens the store as an analyst, with at most so many connections */
+    public AnswersMount(IntFunction<StorePool> pools, Clock clock) {
+        this(pools, clock, ResponsePace.DEFAULT);
     }
 
     /** @param pace at which clients must take answers */
-    AnswersMount(IntFunction<StorePool> pools, Supplier<Set<String>> datedByMonth, Clock clock, ResponsePace pace) {
+    AnswersMount(IntFunction<StorePool> pools, Clock clock, ResponsePace pace) {
         this.pace = pace;
-        this.questions = Questions.all(datedByMonth);
         this.clock = clock;
         this.readers = pools.apply(CONNECTIONS);
         this.comparisons = new Comparisons(readers, pace);
@@ -86,15 +78,12 @@ public final class AnswersMount implements Mount, AutoCloseable {
                 Route.get(
                         "/v1/query/{question}",
                         analysts,
-                        context -> answer(context, known(questions, context.pathParam("question")))),
+                        context -> answer(context, find(questions, context.pathParam("question")))),
                 Route.get(
                         "/v1/codes/{list}",
                         analysts,
-                        context -> answer(context, known(lists, context.pathParam("list")))),
-                Route.get(
-                        "/v1/charts/{file}",
-                        analysts,
-                        context -> charts.answer(context, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))),
+                        context -> answer(context, find(lists, context.pathParam("list")))),
+                Route.get("/v1/charts/{file}", analysts, context -> charts.answer(context, today())),
                 Route.post("/v1/compare", analysts, Comparisons.BODY, comparisons::answer),
                 Route.get("/v1/changes", analysts, context -> answer(context, new ChangesQuestion())));
     }
@@ -123,23 +112,26 @@ public final class AnswersMount implements Mount, AutoCloseable {
         readers.close();
     }
 
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
     /** @throws ProblemException if there is no question with this name */
-    static <Q extends Question<?>> Q known(Map<String, Q> all, String name) {
+    static <Q extends Question<?>> Q find(Map<String, Q> all, String name) {
         return Optional.ofNullable(all.get(name))
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         ProblemTypes.NOT_FOUND, "there are " + String.join(", ", new TreeSet<>(all.keySet())))));
     }
 
-    private void answer(Context context, StoreQuestion question) throws IOException, InterruptedException {
-        AskedOverHttp asked = AskedOverHttp.of(context, question, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    private void answer(Context context, StoreQuestion question) throws IOException {
+        AskedOverHttp asked = AskedOverHttp.of(context, question, today());
         boolean isCompressed = SpooledResponse.isCompressed(context, asked.format());
         try (Spool spool = Spool.ofAnswer()) {
-            Optional<String> tag = written(context, asked, isCompressed, spool);
-            if (tag.isEmpty()) {
+            if (!isWritten(context, asked, isCompressed, spool)) {
                 context.status(NOT_MODIFIED);
                 return;
             }
-            context.status(OK).contentType(asked.format().mediaType());
+            context.contentType(asked.format().mediaType());
             SpooledResponse.send(context, spool, isCompressed, pace);
         } catch (QueryException e) {
             throw ApiProblems.of(e);
@@ -148,8 +140,8 @@ public final class AnswersMount implements Mount, AutoCloseable {
         }
     }
 
-    /** Writes the answer to the spool and the headers of the response; empty if the client has it already. */
-    private Optional<String> written(Context context, AskedOverHttp asked, boolean isCompressed, Spool spool)
+    /** Writes the answer to the spool, unless the client has it already, and the headers of the response. */
+    private boolean isWritten(Context context, AskedOverHttp asked, boolean isCompressed, Spool spool)
             throws IOException {
         try (StoreReader reader = readers.reader()) {
             StoreVersion version = reader.version(asked.question());
@@ -164,7 +156,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
                     .ifPresent(link -> context.header("Link", "<" + link + ">; rel=\"canonical\""));
             if (EntityTag.isKnown(context, tag)) {
                 reader.release();
-                return Optional.empty();
+                return false;
             }
             Optional<byte[]> known = cache.find(tag);
             if (known.isPresent()) {
@@ -178,18 +170,30 @@ public final class AnswersMount implements Mount, AutoCloseable {
                     spool.inMemory().ifPresent(answer -> cache.keep(tag, answer));
                 }
             }
-            return Optional.of(tag);
+            return true;
         }
     }
 
     private static void write(StoreReader reader, AskedOverHttp asked, OutputStream out) throws IOException {
         if (asked.format() == AnswerFormat.JSON) {
-            try (JsonPage page = new JsonPage(asked, out)) {
-                page.end(reader.page(
-                        asked.question(), new AnswerPage(asked.cursor().after(), asked.rows()), page));
-            }
+            writePage(reader, asked, out);
         } else {
             reader.answer(asked.question(), asked.format(), AnswerOutput.of(out));
+        }
+    }
+
+    /** Writes a page as JSON, with the link of the next page. */
+    private static void writePage(StoreReader reader, AskedOverHttp asked, OutputStream out) throws IOException {
+        try (JsonRows json = new JsonRows(out)) {
+            Optional<List<String>> last =
+                    reader.page(asked.question(), asked.cursor().after(), asked.rows(), head -> {
+                        json.begin(head.provenance());
+                        json.writeText(
+                                "permanent", asked.permanent(head.provenance().generation()));
+                        return json.beginRows(head);
+                    });
+            json.writeText("next", last.map(key -> asked.next(asked.cursor().next(json.rows(), key))));
+            json.end();
         }
     }
 

@@ -49,19 +49,17 @@ final class ApiProblems {
             "The answer cannot be drawn",
             "Ask for what the detail names; the same question without a chart has the figures.");
 
-    private static final List<ProblemType> ALL = List.of(
-            INVALID_QUESTION,
-            INVALID_TABLE,
-            INVALID_CURSOR,
-            ANSWER_TOO_LARGE,
-            GENERATION_GONE,
-            QUERY_TIMEOUT,
-            NO_CHART);
-
     private ApiProblems() {}
 
     static List<ProblemType> all() {
-        return ALL;
+        return List.of(
+                INVALID_QUESTION,
+                INVALID_TABLE,
+                INVALID_CURSOR,
+                ANSWER_TOO_LARGE,
+                GENERATION_GONE,
+                QUERY_TIMEOUT,
+                NO_CHART);
     }
 
     /** A problem with options. */

@@ -52,10 +52,10 @@ record AskedOverHttp(
         QuestionRequest asked = parameters.request(question).in(language);
         String digest =
                 EntityTag.digest(parameters.linkWithout(List.of(CURSOR, ROWS))).substring(0, DIGEST_DIGITS);
-        PageCursor cursor = from.map(text -> PageCursor.parsed(text, digest)).orElseGet(() -> PageCursor.first(digest));
+        PageCursor cursor = from.map(text -> PageCursor.parse(text, digest)).orElseGet(() -> PageCursor.first(digest));
         return new AskedOverHttp(
                 parameters,
-                format == AnswerFormat.SDMX_CSV ? asked : asked.settledBy(today),
+                format == AnswerFormat.SDMX_CSV ? asked : asked.settle(today),
                 format,
                 rows,
                 cursor,

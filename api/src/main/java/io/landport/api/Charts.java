@@ -47,8 +47,8 @@ final class Charts implements AutoCloseable {
     private record Asked(ChartRequest chart, ChartFormat format, String canonical) {}
 
     /** @param today in UTC */
-    void answer(Context context, LocalDate today) throws IOException, InterruptedException {
-        Asked asked = asked(context, today);
+    void answer(Context context, LocalDate today) throws IOException {
+        Asked asked = read(context, today);
         try (Spool spool = new Spool(MEMORY_BYTES, MAX_BYTES)) {
             if (!isDrawn(context, asked, spool)) {
                 context.status(NOT_MODIFIED);
@@ -83,7 +83,7 @@ final class Charts implements AutoCloseable {
         }
     }
 
-    private static Asked asked(Context context, LocalDate today) {
+    private static Asked read(Context context, LocalDate today) {
         String[] file = context.pathParam("file").split("\\.", 2);
         Optional<ChartKind> kind = Optional.ofNullable(ChartKind.all().get(file[0]));
         Optional<ChartFormat> format = file.length == 2 ? ChartFormat.of(file[1]) : Optional.empty();
@@ -94,7 +94,7 @@ final class Charts implements AutoCloseable {
         Optional<AnswerLanguage> language = parameters.language();
         OF_ROWS.forEach(name -> parameters.refuse(name, "not available for charts"));
         ChartRequest chart = parameters.request(kind.get());
-        QuestionRequest question = chart.question().settledBy(today);
+        QuestionRequest question = chart.question().settle(today);
         return new Asked(
                 chart.with(language.isEmpty() ? question : question.in(language)), format.get(), parameters.link());
     }

@@ -1,26 +1,23 @@
 package io.landport.api;
 
 import io.javalin.http.Context;
-import io.landport.answer.AnswerFormat;
-import io.landport.answer.AnswerOutput;
 import io.landport.http.limit.BodyLimits;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.http.request.RequestBody;
-import io.landport.query.QueryException;
+import io.landport.query.AnswerReport;
 import io.landport.query.StorePool;
 import io.landport.query.StoreReader;
+import io.landport.query.WriterFactory;
 import io.landport.query.compare.CompareQuestion;
 import io.landport.query.compare.CompareRequest;
-import io.landport.query.compare.ComparisonReport;
 import io.landport.query.compare.InvalidTableException;
 import io.landport.query.compare.OfficialTable;
 import io.landport.query.compare.OfficialTableReader;
 import io.landport.query.compare.TableComparer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
@@ -43,34 +40,24 @@ final class Comparisons {
         this.pace = pace;
     }
 
-    void answer(Context context) throws IOException, InterruptedException {
+    void answer(Context context) throws IOException {
         ReportOverHttp<CompareRequest> asked = ReportOverHttp.of(context, new CompareQuestion());
-        boolean isCompressed = SpooledResponse.isCompressed(context, asked.format());
-        try (Spool spool = Spool.ofAnswer()) {
-            ComparisonReport report = compared(context, asked, isCompressed, spool);
-            context.contentType(asked.format().mediaType())
-                    .header("Cache-Control", "no-store")
-                    .header(AGREEMENT, Boolean.toString(report.isAgreement()));
-            SpooledResponse.send(context, spool, isCompressed, pace);
+        try {
+            asked.send(context, "agreement", AGREEMENT, pace, writers -> compare(context, asked.request(), writers));
         } catch (InvalidTableException e) {
             throw new ProblemException(Problem.of(ApiProblems.INVALID_TABLE, detail(e)), e);
-        } catch (QueryException e) {
-            throw ApiProblems.of(e);
         }
     }
 
-    private ComparisonReport compared(
-            Context context, ReportOverHttp<CompareRequest> asked, boolean isCompressed, Spool spool)
-            throws IOException, InterruptedException {
+    private AnswerReport compare(Context context, CompareRequest request, WriterFactory writers) throws IOException {
         if (!free.tryAcquire()) {
             throw new ProblemException(Problem.retryAfter(
                     ProblemTypes.UNAVAILABLE, AT_A_TIME + " tables are being compared already", RETRY));
         }
         try {
-            OfficialTable table = table(context, asked.request());
-            try (StoreReader reader = readers.reader();
-                    OutputStream out = SpooledResponse.output(spool, isCompressed)) {
-                return written(reader, asked, table, out);
+            OfficialTable table = table(context, request);
+            try (StoreReader reader = readers.reader()) {
+                return new TableComparer(reader).compare(request, table, writers);
             }
         } finally {
             free.release();
@@ -80,24 +67,6 @@ final class Comparisons {
     private static OfficialTable table(Context context, CompareRequest request) throws IOException {
         try (InputStream body = RequestBody.of(context)) {
             return OfficialTableReader.read(body, request);
-        }
-    }
-
-    private static ComparisonReport written(
-            StoreReader reader, ReportOverHttp<CompareRequest> asked, OfficialTable table, OutputStream out)
-            throws IOException {
-        TableComparer comparer = new TableComparer(reader);
-        if (asked.format() != AnswerFormat.JSON) {
-            AnswerOutput output = AnswerOutput.of(out);
-            ComparisonReport report = comparer.compare(
-                    asked.request(), table, head -> asked.format().writer(head, output));
-            output.flush();
-            return report;
-        }
-        try (JsonReport json = new JsonReport(out)) {
-            ComparisonReport report = comparer.compare(asked.request(), table, json::begin);
-            json.end("agreement", report.isAgreement());
-            return report;
         }
     }
 

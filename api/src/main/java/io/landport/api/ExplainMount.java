@@ -1,8 +1,6 @@
 package io.landport.api;
 
 import io.javalin.http.Context;
-import io.landport.answer.AnswerFormat;
-import io.landport.answer.AnswerOutput;
 import io.landport.domain.access.AccessToken;
 import io.landport.domain.access.Role;
 import io.landport.http.Mount;
@@ -14,14 +12,14 @@ import io.landport.http.problem.ProblemTypes;
 import io.landport.http.request.RequestWatch;
 import io.landport.http.token.Access;
 import io.landport.http.token.Caller;
+import io.landport.query.AnswerReport;
 import io.landport.query.QueryException;
+import io.landport.query.WriterFactory;
 import io.landport.query.explain.ExplainQuestion;
 import io.landport.query.explain.ExplainRequest;
-import io.landport.query.explain.ExplanationReport;
 import io.landport.query.explain.ReadingCancelledException;
 import io.landport.query.explain.TooManyDocumentsException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -78,70 +76,40 @@ public final class ExplainMount implements Mount {
 
     private void answer(Context context) throws IOException {
         ReportOverHttp<ExplainRequest> asked =
-                ReportOverHttp.of(context, AnswersMount.known(ExplainQuestion.all(), context.pathParam("question")));
+                ReportOverHttp.of(context, AnswersMount.find(ExplainQuestion.all(), context.pathParam("question")));
         requireMaySee(asked, context);
         if (!free.tryAcquire()) {
             throw new ProblemException(Problem.retryAfter(
                     ProblemTypes.UNAVAILABLE, "too many explanations in progress; retry later", RETRY));
         }
         try {
-            computed(context, asked);
-        } finally {
-            free.release();
-        }
-    }
-
-    private void computed(Context context, ReportOverHttp<ExplainRequest> asked) throws IOException {
-        boolean isCompressed = SpooledResponse.isCompressed(context, asked.format());
-        try (Spool spool = Spool.ofAnswer()) {
-            ExplanationReport report;
-            try (OutputStream out = SpooledResponse.output(spool, isCompressed)) {
-                report = watched(context, asked, out);
-            }
-            context.header("Cache-Control", "no-store")
-                    .header("Vary", "Accept-Encoding")
-                    .header(EQUAL, Boolean.toString(report.isEqualToStore()))
-                    .contentType(asked.format().mediaType());
-            SpooledResponse.send(context, spool, isCompressed, ResponsePace.DEFAULT);
+            asked.send(
+                    context,
+                    "equalToStore",
+                    EQUAL,
+                    ResponsePace.DEFAULT,
+                    writers -> explain(context, asked.request(), writers));
         } catch (TooManyDocumentsException e) {
             throw new ProblemException(Problem.of(ApiProblems.ANSWER_TOO_LARGE, String.valueOf(e.getMessage())), e);
-        } catch (QueryException e) {
-            throw ApiProblems.of(e);
         } catch (ExplanationUnavailableException e) {
             LOG.warn("cannot explain: {}", e.getMessage());
             throw new ProblemException(
                     Problem.retryAfter(ProblemTypes.UNAVAILABLE, "the documents behind totals cannot be read", RETRY),
                     e);
+        } finally {
+            free.release();
         }
     }
 
     /** Computes an explanation as long as there is a reason to. */
-    private ExplanationReport watched(Context context, ReportOverHttp<ExplainRequest> asked, OutputStream out)
-            throws IOException {
+    private AnswerReport explain(Context context, ExplainRequest request, WriterFactory writers) throws IOException {
         try (Explanations.OpenExplanation explanation = explanations.open();
                 RequestWatch watch = RequestWatch.start(context, time, explanation::cancel)) {
             try {
-                return written(explanation, asked, out);
+                return explanation.explain(request, writers);
             } catch (QueryException | ReadingCancelledException e) {
                 throw watch.reason().map(reason -> over(reason, e)).orElse(e);
             }
-        }
-    }
-
-    private static ExplanationReport written(
-            Explanations.OpenExplanation explanation, ReportOverHttp<ExplainRequest> asked, OutputStream out)
-            throws IOException {
-        if (asked.format() != AnswerFormat.JSON) {
-            AnswerOutput output = AnswerOutput.of(out);
-            ExplanationReport report =
-                    explanation.explain(asked.request(), head -> asked.format().writer(head, output));
-            output.flush();
-            return report;
-        }
-        try (JsonReport json = new JsonReport(out)) {
-            ExplanationReport report = explanation.explain(asked.request(), json::begin);
-            json.end("equalToStore", report.isEqualToStore());
-            return report;
         }
     }
 

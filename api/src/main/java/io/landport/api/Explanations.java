@@ -1,8 +1,8 @@
 package io.landport.api;
 
+import io.landport.query.AnswerReport;
 import io.landport.query.WriterFactory;
 import io.landport.query.explain.ExplainRequest;
-import io.landport.query.explain.ExplanationReport;
 import java.io.IOException;
 
 /** Opens what explains totals of the live generation. Thread-safe. */
@@ -25,7 +25,7 @@ public interface Explanations {
          *
          * @throws ExplanationUnavailableException if the documents cannot be read
          */
-        ExplanationReport explain(ExplainRequest request, WriterFactory writers) throws IOException;
+        AnswerReport explain(ExplainRequest request, WriterFactory writers) throws IOException;
 
         /** Ends it with an exception, from any thread. */
         void cancel();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.landport.answer.AnswerHead;
+import io.landport.answer.AnswerWriter;
 import io.landport.answer.Cell;
 import io.landport.answer.Column;
 import io.landport.answer.Provenance;
@@ -16,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Writes an answer as a JSON object: its provenance, its columns, its rows and its notices. Numbers are exact. */
-final class JsonRows implements AutoCloseable {
+final class JsonRows implements AnswerWriter, AutoCloseable {
     private static final JsonFactory JSON =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
@@ -28,7 +29,7 @@ final class JsonRows implements AutoCloseable {
         this.json = JSON.createGenerator(out);
     }
 
-    /** Begins the object with where the answer is from. */
+    /** Begins the object with where the answer is from; further members may follow. */
     void begin(Provenance provenance) throws IOException {
         json.writeStartObject();
         json.writeStringField("query", provenance.query());
@@ -39,7 +40,7 @@ final class JsonRows implements AutoCloseable {
     }
 
     /** Writes the columns; rows follow. */
-    void beginRows(AnswerHead head) throws IOException {
+    AnswerWriter beginRows(AnswerHead head) throws IOException {
         columns = head.columns();
         json.writeArrayFieldStart("columns");
         for (Column column : columns) {
@@ -52,9 +53,11 @@ final class JsonRows implements AutoCloseable {
         }
         json.writeEndArray();
         json.writeArrayFieldStart("rows");
+        return this;
     }
 
-    void write(List<Cell> row) throws IOException {
+    @Override
+    public void write(List<Cell> row) throws IOException {
         json.writeRaw('\n');
         json.writeStartObject();
         for (int index = 0; index < columns.size(); index++) {
@@ -70,8 +73,9 @@ final class JsonRows implements AutoCloseable {
         return rows;
     }
 
-    /** Ends the rows and writes the notices. */
-    void endRows(List<String> notices) throws IOException {
+    /** Ends the rows and writes the notices; further members may follow. */
+    @Override
+    public void end(List<String> notices) throws IOException {
         json.writeEndArray();
         json.writeArrayFieldStart("notices");
         for (String notice : notices) {

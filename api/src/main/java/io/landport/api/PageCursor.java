@@ -30,7 +30,7 @@ record PageCursor(String question, long rows, List<String> after) {
     }
 
     /** @throws ProblemException if a text is no cursor of the question */
-    static PageCursor parsed(String text, String question) {
+    static PageCursor parse(String text, String question) {
         try {
             String[] parts = JSON.readValue(Base64.getUrlDecoder().decode(text), String[].class);
             if (parts.length > KEYS && parts[0].equals(question)) {

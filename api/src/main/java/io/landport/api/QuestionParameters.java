@@ -38,8 +38,7 @@ final class QuestionParameters {
                             .addObject()
                             .put("name", option.name())
                             .put("in", "query")
-                            // A text of ours: options have dashes on the command line only.
-                            .put("description", option.description().replace("--", ""))
+                            .put("description", QuestionOption.text(option.description(), ""))
                             .putObject("schema")
                             .put("type", "string");
                 }

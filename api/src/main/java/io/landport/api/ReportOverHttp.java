@@ -2,12 +2,23 @@ package io.landport.api;
 
 import io.javalin.http.Context;
 import io.landport.answer.AnswerFormat;
+import io.landport.answer.AnswerOutput;
+import io.landport.query.AnswerReport;
+import io.landport.query.QueryException;
+import io.landport.query.WriterFactory;
 import io.landport.query.question.Question;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Set;
 
 /** A request for an answer with a report after its rows, as it was made over HTTP. */
 record ReportOverHttp<R>(R request, AnswerFormat format) {
     private static final Set<AnswerFormat> FORMATS = Set.of(AnswerFormat.JSON, AnswerFormat.NDJSON, AnswerFormat.CSV);
+
+    /** Computes the answer to a request. */
+    interface Answering {
+        AnswerReport write(WriterFactory writers) throws IOException;
+    }
 
     /**
      * Reads the parameters of a request.
@@ -18,5 +29,47 @@ record ReportOverHttp<R>(R request, AnswerFormat format) {
         RequestParameters parameters = RequestParameters.of(context);
         AnswerFormat format = parameters.format(FORMATS);
         return new ReportOverHttp<>(parameters.request(question), format);
+    }
+
+    /**
+     * Computes the answer and sends it.
+     *
+     * @param member of JSON that says whether the report is an agreement
+     * @param header that says the same, for formats that have no place for it
+     */
+    void send(Context context, String member, String header, ResponsePace pace, Answering answering)
+            throws IOException {
+        boolean isCompressed = SpooledResponse.isCompressed(context, format);
+        try (Spool spool = Spool.ofAnswer()) {
+            AnswerReport report;
+            try (OutputStream out = SpooledResponse.output(spool, isCompressed)) {
+                report = write(out, member, answering);
+            }
+            context.header("Cache-Control", "no-store")
+                    .header("Vary", "Accept-Encoding")
+                    .header(header, Boolean.toString(report.isAgreement()))
+                    .contentType(format.mediaType());
+            SpooledResponse.send(context, spool, isCompressed, pace);
+        } catch (QueryException e) {
+            throw ApiProblems.of(e);
+        }
+    }
+
+    private AnswerReport write(OutputStream out, String member, Answering answering) throws IOException {
+        if (format != AnswerFormat.JSON) {
+            AnswerOutput output = AnswerOutput.of(out);
+            AnswerReport report = answering.write(head -> format.writer(head, output));
+            output.flush();
+            return report;
+        }
+        try (JsonRows json = new JsonRows(out)) {
+            AnswerReport report = answering.write(head -> {
+                json.begin(head.provenance());
+                return json.beginRows(head);
+            });
+            json.writeBoolean(member, report.isAgreement());
+            json.end();
+            return report;
+        }
     }
 }

@@ -129,7 +129,7 @@ final class RequestParameters {
     private String link(SortedMap<String, String> parameters) {
         return path
                 + parameters.entrySet().stream()
-                        .map(parameter -> encoded(parameter.getKey()) + '=' + encoded(parameter.getValue()))
+                        .map(parameter -> encode(parameter.getKey()) + '=' + encode(parameter.getValue()))
                         .collect(Collectors.joining("&", parameters.isEmpty() ? "" : "?", ""));
     }
 
@@ -138,7 +138,7 @@ final class RequestParameters {
                 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
-    private static String encoded(String text) {
+    private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%2C", ",");
     }
 }

@@ -34,7 +34,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -72,8 +71,7 @@ final class AnswersMountTest {
     }
 
     private AnswersMount mount(Duration timeout) {
-        return new AnswersMount(
-                connections -> new StorePool(store.url(), "postgres", "", timeout, connections), Set::of, CLOCK);
+        return new AnswersMount(connections -> new StorePool(store.url(), "postgres", "", timeout, connections), CLOCK);
     }
 
     private static FrontDoor door(AnswersMount mounted) {
@@ -391,7 +389,6 @@ final class AnswersMountTest {
                 SELECT id, '2021-01-01', 1, 0, id, 1 FROM series WHERE crossing LIKE 'crossing-%'""");
         AnswersMount hasty = new AnswersMount(
                 connections -> new StorePool(store.url(), "postgres", "", Duration.ofSeconds(60), connections),
-                Set::of,
                 CLOCK,
                 new ResponsePace(Duration.ofSeconds(1), 1 << 22));
         try (FrontDoor other = door(hasty);

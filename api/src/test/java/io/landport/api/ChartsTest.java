@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -37,9 +36,7 @@ final class ChartsTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final ApiStore store = newStore();
     private final AnswersMount answers = new AnswersMount(
-            connections -> new StorePool(store.url(), "postgres", "", Duration.ofSeconds(20), connections),
-            Set::of,
-            CLOCK);
+            connections -> new StorePool(store.url(), "postgres", "", Duration.ofSeconds(20), connections), CLOCK);
     private final FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), CLOCK)
             .tokens(TOKENS)
             .mount(answers)

@@ -15,10 +15,10 @@ import io.landport.domain.reference.Reference;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
 import io.landport.http.OpenApiContract;
+import io.landport.query.AnswerReport;
 import io.landport.query.StoreReader;
 import io.landport.query.WriterFactory;
 import io.landport.query.explain.ExplainRequest;
-import io.landport.query.explain.ExplanationReport;
 import io.landport.query.explain.TotalExplainer;
 import io.landport.reference.ReferenceReader;
 import java.io.ByteArrayInputStream;
@@ -300,7 +300,7 @@ final class ExplainMountTest {
         }
 
         @Override
-        public ExplanationReport explain(ExplainRequest request, WriterFactory writers) throws IOException {
+        public AnswerReport explain(ExplainRequest request, WriterFactory writers) throws IOException {
             return explainer.explain(request, writers);
         }
 

@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -32,7 +31,6 @@ final class HostileInputTest {
     private final ApiStore store = ApiStore.migrated();
     private final AnswersMount answers = new AnswersMount(
             connections -> new StorePool(store.url(), "postgres", "", Duration.ofSeconds(60), connections),
-            Set::of,
             Clock.systemUTC());
     private final FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), Clock.systemUTC())
             .mount(answers)

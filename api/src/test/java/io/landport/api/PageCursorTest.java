@@ -19,7 +19,7 @@ final class PageCursorTest {
         PageCursor cursor = PageCursor.first("q").next(1_000, List.of("2021-01", "a\",\"b", "绥芬河", ""));
 
         // When
-        PageCursor parsed = PageCursor.parsed(cursor.text(), "q");
+        PageCursor parsed = PageCursor.parse(cursor.text(), "q");
 
         // Then
         assertThat(parsed).isEqualTo(cursor);
@@ -47,7 +47,7 @@ final class PageCursorTest {
         String text = Base64.getUrlEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8));
 
         // Then
-        assertThatThrownBy(() -> PageCursor.parsed(text, "q")).isInstanceOf(ProblemException.class);
-        assertThatThrownBy(() -> PageCursor.parsed(json + '%', "q")).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> PageCursor.parse(text, "q")).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> PageCursor.parse(json + '%', "q")).isInstanceOf(ProblemException.class);
     }
 }

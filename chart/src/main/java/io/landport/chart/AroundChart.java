@@ -34,7 +34,7 @@ final class AroundChart {
         List<String> notes = new ArrayList<>(picture.notes());
         notices.stream().map(notice -> TranslatedNotice.of(notice, words)).forEach(notes::add);
         notes.addAll(sources());
-        notes.add(known());
+        notes.add(asOf());
         return new ChartTexts(
                 PrintableText.of(request.title().orElseGet(() -> title(picture))),
                 PrintableText.of(subtitle(picture)),
@@ -43,7 +43,7 @@ final class AroundChart {
     }
 
     private String title(Picture picture) {
-        String flow = request.asked().getOrDefault("flow", "trade");
+        String flow = request.options().getOrDefault("flow", "trade");
         String subject = words.find("subject." + request.measure().code() + '.' + flow)
                 .orElseGet(() -> words.say("subject." + request.measure().code() + ".trade"));
         String kind = "title." + request.kind().code();
@@ -68,13 +68,13 @@ final class AroundChart {
 
     private String subtitle(Picture picture) {
         List<String> parts = new ArrayList<>(List.of(period(picture)));
-        for (Map.Entry<String, String> option : request.asked().entrySet()) {
+        for (Map.Entry<String, String> option : request.options().entrySet()) {
             if (!ELSEWHERE.contains(option.getKey())) {
                 String name = words.find("dimension." + option.getKey()).orElse(option.getKey());
                 parts.add(words.say("filter", name, option.getValue().replace(",", ", ")));
             }
         }
-        Optional.ofNullable(request.asked().get("currency"))
+        Optional.ofNullable(request.options().get("currency"))
                 .filter(currency -> !currency.equals("each"))
                 .ifPresent(currency -> parts.add(words.say("converted", currency)));
         return String.join(words.say("separator"), parts);
@@ -85,8 +85,8 @@ final class AroundChart {
             return words.say(
                     "period", lines.period().text(lines.first()), lines.period().text(lines.last()));
         }
-        Optional<String> from = Optional.ofNullable(request.asked().get("from"));
-        Optional<String> to = Optional.ofNullable(request.asked().get("to"));
+        Optional<String> from = Optional.ofNullable(request.options().get("from"));
+        Optional<String> to = Optional.ofNullable(request.options().get("to"));
         if (from.isPresent() && to.isPresent()) {
             return from.equals(to) ? from.get() : words.say("period", from.get(), to.get());
         }
@@ -118,7 +118,7 @@ final class AroundChart {
                 words.find("valuation." + source.exportValuation()).orElse(source.exportValuation()));
     }
 
-    private String known() {
+    private String asOf() {
         String day = provenance
                 .knownOn()
                 .map(known -> words.say("note.known-on", known.toString()))

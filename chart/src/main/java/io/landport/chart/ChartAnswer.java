@@ -54,7 +54,7 @@ public final class ChartAnswer implements AnswerWriter {
         Picture picture = Pictures.of(request, new AnswerTable(head.columns(), rows), words);
         ChartTexts texts = new AroundChart(request, head.provenance(), words).texts(picture, notices);
         ChartStyle style = new ChartStyle(ChartFonts.of(printable(texts.together() + picture.names())), words);
-        JFreeChart chart = picture.drawn(style);
+        JFreeChart chart = picture.draw(style);
         FramedChart.frame(chart, picture, texts, style);
         format.write(
                 new DrawnChart(

@@ -43,7 +43,7 @@ final class ChartFonts {
     }
 
     private static Optional<Font> fonts(String text) {
-        return Stream.concat(PREFERRED.stream(), Stream.of("").flatMap(later -> installed()))
+        return Stream.concat(PREFERRED.stream(), Stream.of("").flatMap(later -> installedFonts()))
                 .map(name -> new Font(name, Font.PLAIN, PIXELS))
                 .filter(font -> isInstalled(font) && font.canDisplayUpTo(text) < 0)
                 .findFirst();
@@ -54,7 +54,7 @@ final class ChartFonts {
         return font.getFamily(Locale.ROOT).equalsIgnoreCase(font.getName());
     }
 
-    private static Stream<String> installed() {
+    private static Stream<String> installedFonts() {
         return Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames(Locale.ROOT))
                 .sorted();
     }

@@ -9,19 +9,9 @@ import java.util.Optional;
 /** File format of a chart. */
 public enum ChartFormat {
     /** A picture for documents and pages: 160 mm wide in 305 dots per inch. */
-    PNG("image/png") {
-        @Override
-        void write(DrawnChart chart, OutputStream out) throws IOException {
-            PngImage.write(chart, out);
-        }
-    },
+    PNG("image/png"),
     /** Lines and text for print, with the figures as CSV in its metadata. */
-    SVG("image/svg+xml") {
-        @Override
-        void write(DrawnChart chart, OutputStream out) throws IOException {
-            SvgImage.write(chart, out);
-        }
-    };
+    SVG("image/svg+xml");
 
     private final String mediaType;
 
@@ -45,5 +35,10 @@ public enum ChartFormat {
         return mediaType;
     }
 
-    abstract void write(DrawnChart chart, OutputStream out) throws IOException;
+    void write(DrawnChart chart, OutputStream out) throws IOException {
+        switch (this) {
+            case PNG -> PngImage.write(chart, out);
+            case SVG -> SvgImage.write(chart, out);
+        }
+    }
 }

@@ -1,11 +1,10 @@
 package io.landport.chart;
 
-import io.landport.query.question.DailyQuestion;
 import io.landport.query.question.MirrorQuestion;
-import io.landport.query.question.MonthQuestion;
 import io.landport.query.question.Question;
 import io.landport.query.question.QuestionOption;
 import io.landport.query.question.StoreQuestion;
+import io.landport.query.question.TotalsQuestion;
 import io.landport.query.question.YearOnYearQuestion;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +18,12 @@ public enum ChartKind implements Question<ChartRequest> {
     MONTHLY(
             "value, weight, lines",
             "month",
-            "Draws monthly totals as lines, one for each value of --by. A line ends where there is no figure."),
+            "Draws monthly totals as lines, one for each value of {by}. A line ends where there is no figure."),
     /** The same over days. */
     DAILY(
             "value, weight, lines",
             "day",
-            "Draws daily totals as lines, one for each value of --by. A line ends where there is no figure."),
+            "Draws daily totals as lines, one for each value of {by}. A line ends where there is no figure."),
     /** Months beside those of the year before, and the growth. */
     YOY(
             "value, weight",
@@ -34,13 +33,13 @@ public enum ChartKind implements Question<ChartRequest> {
     RANKING(
             "value, weight, lines",
             "",
-            "Draws the greatest values of --by as bars. The chart says how many are left out."),
+            "Draws the greatest values of {by} as bars. The chart says how many are left out."),
     /** Exports of a reporter beside the imports of its partner, and the gap. */
     MIRROR(
             "value",
             "month,exporter,importer",
             "Draws the exports of a reporter beside the imports that its partner reports, and the gap below"
-                    + " them. Select one direction with --exporter and --importer.");
+                    + " them. Select one direction with {exporter} and {importer}.");
 
     private static final QuestionOption MEASURE =
             new QuestionOption("measure", "WHAT", "What to show: value (default), weight, or lines.");
@@ -83,8 +82,8 @@ public enum ChartKind implements Question<ChartRequest> {
     /** The question whose answer is drawn. */
     StoreQuestion question() {
         return switch (this) {
-            case MONTHLY, RANKING -> MonthQuestion.monthly();
-            case DAILY -> new DailyQuestion();
+            case MONTHLY, RANKING -> TotalsQuestion.monthly();
+            case DAILY -> TotalsQuestion.daily();
             case YOY -> new YearOnYearQuestion();
             case MIRROR -> new MirrorQuestion();
         };

@@ -49,7 +49,7 @@ public record ChartRequest(
     }
 
     /** Options of the question by name. */
-    SortedMap<String, String> asked() {
+    SortedMap<String, String> options() {
         return new TreeMap<>(question.options());
     }
 

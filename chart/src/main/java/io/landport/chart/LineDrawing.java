@@ -115,15 +115,5 @@ final class LineDrawing {
         public boolean getItemShapeVisible(int series, int item) {
             return item % distance == 0;
         }
-
-        @Override
-        public boolean equals(Object other) {
-            return this == other;
-        }
-
-        @Override
-        public int hashCode() {
-            return System.identityHashCode(this);
-        }
     }
 }

@@ -41,18 +41,18 @@ record NumberScale(int power, String label) {
         return isChinese ? MYRIADS : THOUSANDS;
     }
 
-    BigDecimal scaled(BigDecimal number) {
+    BigDecimal scale(BigDecimal number) {
         return number.movePointLeft(power);
     }
 
     /** A place on an axis. Axes count in floating point; figures are never read from them. */
     double position(BigDecimal number) {
-        return scaled(number).doubleValue();
+        return scale(number).doubleValue();
     }
 
     /** The number with at most four digits that count. */
     String text(BigDecimal number, Words words) {
-        BigDecimal scaled = scaled(number);
+        BigDecimal scaled = scale(number);
         int decimals = Math.min(3, Math.max(0, 4 - (scaled.precision() - scaled.scale())));
         return words.numbers("#,##0.###").format(scaled.setScale(decimals, RoundingMode.HALF_EVEN));
     }

@@ -29,16 +29,6 @@ final class PeriodAxis extends NumberAxis {
         setTickMarksVisible(true);
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
-    }
-
     private double margin() {
         return Math.max(0.5, (last - first) * 0.01);
     }

@@ -16,7 +16,7 @@ import org.jfree.chart.JFreeChart;
 sealed interface Picture {
 
     /** The chart, without the texts around it. */
-    JFreeChart drawn(ChartStyle style);
+    JFreeChart draw(ChartStyle style);
 
     /** Height in pixels, without the texts around it. */
     int height();
@@ -87,7 +87,7 @@ sealed interface Picture {
         }
 
         @Override
-        public JFreeChart drawn(ChartStyle style) {
+        public JFreeChart draw(ChartStyle style) {
             return LineDrawing.of(this, style);
         }
 
@@ -105,12 +105,12 @@ sealed interface Picture {
         @Override
         public String description(Words words) {
             return lines.stream()
-                    .map(line -> (line.name().isEmpty() ? "" : line.name() + ": ") + said(line.first(), words) + " – "
-                            + said(line.last(), words) + ", " + scale.label())
+                    .map(line -> (line.name().isEmpty() ? "" : line.name() + ": ") + pointText(line.first(), words)
+                            + " – " + pointText(line.last(), words) + ", " + scale.label())
                     .collect(Collectors.joining("; "));
         }
 
-        private String said(Map.Entry<Integer, BigDecimal> point, Words words) {
+        private String pointText(Map.Entry<Integer, BigDecimal> point, Words words) {
             return scale.text(point.getValue(), words) + " (" + period.text(point.getKey()) + ")";
         }
     }
@@ -162,7 +162,7 @@ sealed interface Picture {
         }
 
         @Override
-        public JFreeChart drawn(ChartStyle style) {
+        public JFreeChart draw(ChartStyle style) {
             return RankDrawing.of(this, style);
         }
 

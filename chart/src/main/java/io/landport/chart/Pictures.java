@@ -82,7 +82,7 @@ final class Pictures {
         requireOne(
                 CURRENCY, "convert them with %s, or select one with %s", option(CURRENCY), option("original-currency"));
         String base = "base_" + request.measure().column();
-        List<Picture.Line> lines = present(
+        List<Picture.Line> lines = withValues(
                 new Picture.Line(
                         words.say("line.year"),
                         values(table, ChartPeriod.MONTH, request.measure().column())),
@@ -105,7 +105,7 @@ final class Pictures {
         requireOne("exporter", "select one with %s", option("exporter"));
         requireOne("importer", "select one with %s", option("importer"));
         requireOne(CURRENCY, "convert them with %s", option(CURRENCY));
-        List<Picture.Line> lines = present(
+        List<Picture.Line> lines = withValues(
                 new Picture.Line(
                         words.say("line.exports", one("exporter")), values(table, ChartPeriod.MONTH, "export_value")),
                 new Picture.Line(
@@ -128,7 +128,7 @@ final class Pictures {
                         .toList());
     }
 
-    private static List<Picture.Line> present(Picture.Line... lines) {
+    private static List<Picture.Line> withValues(Picture.Line... lines) {
         return Stream.of(lines).filter(line -> !line.values().isEmpty()).toList();
     }
 

@@ -147,7 +147,7 @@ final class ChartSamples {
         private Provenance provenance(ChartRequest request) {
             return new Provenance(
                     kind.question().code(),
-                    new TreeMap<>(request.asked()),
+                    new TreeMap<>(request.options()),
                     knownOn,
                     1,
                     "2026-11-01",

@@ -51,7 +51,7 @@ final class CommandTree {
             if (isCalled && hasQuestions) {
                 addQuestions(
                         spec,
-                        (QuestionGroup) CommandSpec.forAnnotatedObject(type).userObject(),
+                        (QuestionGroup<?>) CommandSpec.forAnnotatedObject(type).userObject(),
                         names.hasNext() ? names.next() : "");
             } else if (isCalled && isGroup) {
                 addSubcommands(spec, sub, names);
@@ -59,10 +59,10 @@ final class CommandTree {
         }
     }
 
-    private static void addQuestions(CommandSpec parent, QuestionGroup group, String called) {
+    private static void addQuestions(CommandSpec parent, QuestionGroup<?> group, String called) {
         group.questions().forEach((code, question) -> {
             CommandSpec outline = CommandSpec.create().name(code);
-            outline.usageMessage().description(question.description().toArray(String[]::new));
+            outline.usageMessage().description(QuestionGroup.description(question));
             parent.addSubcommand(code, code.equals(called) ? group.spec(code) : outline);
         });
     }

@@ -1,5 +1,6 @@
 package io.landport.query;
 
+import io.landport.answer.AnswerWriter;
 import io.landport.answer.Cell;
 import io.landport.query.sql.AnswerColumn;
 import io.landport.query.sql.Query;
@@ -12,25 +13,26 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** Executes a query and passes its rows on as they are read. Collects the reasons for missing values in them. */
 final class QueryRows {
     private static final int FETCH_SIZE = 1_000;
+    private static final int PROGRESS_ROWS = 10_000;
 
     private final Connection connection;
     private final Query query;
-    private final RowSink sink;
+    private final AnswerWriter writer;
+    private final LongConsumer progress;
     private final MissingRates missingRates = new MissingRates();
+    private long written;
 
-    QueryRows(Connection connection, Query query, RowSink sink) {
+    /** @param progress receives the number of rows written so far, every {@value #PROGRESS_ROWS} rows */
+    QueryRows(Connection connection, Query query, AnswerWriter writer, LongConsumer progress) {
         this.connection = connection;
         this.query = query;
-        this.sink = sink;
-    }
-
-    /** Receives rows. */
-    interface RowSink {
-        void write(List<Cell> row) throws IOException;
+        this.writer = writer;
+        this.progress = progress;
     }
 
     MissingRates missingRates() {
@@ -38,8 +40,8 @@ final class QueryRows {
     }
 
     void readAll() throws SQLException, IOException {
-        try (PreparedStatement statement = query.rows().prepared(connection);
-                ResultSet rows = executed(statement)) {
+        try (PreparedStatement statement = query.rows().prepare(connection);
+                ResultSet rows = execute(statement)) {
             while (rows.next()) {
                 read(rows);
             }
@@ -47,14 +49,14 @@ final class QueryRows {
     }
 
     /** @return the sort key of the last row of the page, if there are further ones */
-    Optional<List<String>> readPage(AnswerPage page) throws SQLException, IOException {
+    Optional<List<String>> readPage(List<String> after, int size) throws SQLException, IOException {
         // One row more shows whether there is another page.
-        SqlFragment rows = query.isPaged() ? query.rows(page.after(), page.rows() + 1L) : query.rows();
-        try (PreparedStatement statement = rows.prepared(connection);
-                ResultSet found = executed(statement)) {
+        SqlFragment rows = query.isPaged() ? query.rows(after, size + 1L) : query.rows();
+        try (PreparedStatement statement = rows.prepare(connection);
+                ResultSet found = execute(statement)) {
             List<String> last = List.of();
-            for (int written = 0; found.next(); written++) {
-                if (written == page.rows()) {
+            while (found.next()) {
+                if (written == size) {
                     return Optional.of(last);
                 }
                 read(found);
@@ -64,7 +66,7 @@ final class QueryRows {
         return Optional.empty();
     }
 
-    private static ResultSet executed(PreparedStatement statement) throws SQLException {
+    private static ResultSet execute(PreparedStatement statement) throws SQLException {
         statement.setFetchSize(FETCH_SIZE);
         return statement.executeQuery();
     }
@@ -80,7 +82,11 @@ final class QueryRows {
                 missingRates.add(cell);
             }
         }
-        sink.write(row);
+        writer.write(row);
+        written++;
+        if (written % PROGRESS_ROWS == 0) {
+            progress.accept(written);
+        }
     }
 
     private List<String> sortKey(ResultSet row) throws SQLException {

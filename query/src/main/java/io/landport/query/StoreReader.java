@@ -4,10 +4,10 @@ import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerHead;
 import io.landport.answer.AnswerOutput;
 import io.landport.answer.AnswerWriter;
-import io.landport.answer.Cell;
 import io.landport.answer.Provenance;
 import io.landport.query.question.QuestionRequest;
 import io.landport.query.sql.AnswerColumn;
+import io.landport.query.sql.Notice;
 import io.landport.query.sql.Query;
 import io.landport.query.sql.SqlFragment;
 import java.io.IOException;
@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -27,7 +28,6 @@ import org.postgresql.PGConnection;
  * streamed, so an answer may be larger than memory. Not thread-safe.
  */
 public final class StoreReader implements AutoCloseable {
-    private static final int PROGRESS_ROWS = 10_000;
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration HANGING = Duration.ofSeconds(5);
 
@@ -55,7 +55,7 @@ public final class StoreReader implements AutoCloseable {
         StoreFailures failures = new StoreFailures(url.replaceFirst("\\?.*", ""), user, timeout);
         try {
             Connection connection = DriverManager.getConnection(url, properties(user, password, timeout));
-            return new StoreReader(failures, bounded(readOnly(connection), timeout));
+            return new StoreReader(failures, limit(readOnly(connection), timeout));
         } catch (SQLException e) {
             throw failures.ofOpening(e);
         }
@@ -80,7 +80,7 @@ public final class StoreReader implements AutoCloseable {
         return connection;
     }
 
-    private static Connection bounded(Connection connection, Duration timeout) throws SQLException {
+    private static Connection limit(Connection connection, Duration timeout) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET statement_timeout = " + timeout.toMillis());
         }
@@ -97,7 +97,7 @@ public final class StoreReader implements AutoCloseable {
      * Executes a query and writes the answer.
      *
      * @param out is flushed and stays open
-     * @param progress receives the number of rows written so far, every {@value #PROGRESS_ROWS} rows
+     * @param progress receives the number of rows written so far, from time to time
      * @return notices about the answer, a sentence each, for standard error
      * @throws QueryException if the query fails
      * @throws io.landport.answer.AnswerFormatException if the format cannot hold the answer
@@ -107,7 +107,7 @@ public final class StoreReader implements AutoCloseable {
             throws IOException {
         List<String> notices = answer(
                 request,
-                shown(request, format),
+                query(request, format),
                 format.isBinary() ? request.query().sources() : Optional.empty(),
                 head -> format.writer(head, out),
                 progress);
@@ -123,7 +123,7 @@ public final class StoreReader implements AutoCloseable {
      * @throws IOException if the answer cannot be written
      */
     public List<String> answer(QuestionRequest request, WriterFactory writers) throws IOException {
-        return answer(request, request.named(), request.query().sources(), writers, rows -> {});
+        return answer(request, request.namedQuery(), request.query().sources(), writers, rows -> {});
     }
 
     private List<String> answer(
@@ -135,9 +135,9 @@ public final class StoreReader implements AutoCloseable {
             throws IOException {
         return read(transaction -> {
             AnswerWriter writer = writers.begin(head(shown, request, sources));
-            QueryRows rows = new QueryRows(transaction, shown, reporting(writer, progress));
+            QueryRows rows = new QueryRows(transaction, shown, writer, progress);
             rows.readAll();
-            List<String> notices = new Notices(transaction).of(request.query(), rows.missingRates());
+            List<String> notices = notices(transaction, request.query(), rows.missingRates());
             // Writing the end takes long in some formats, and needs no snapshot.
             transaction.commit();
             writer.end(notices);
@@ -145,29 +145,24 @@ public final class StoreReader implements AutoCloseable {
         });
     }
 
-    private static Query shown(QuestionRequest request, AnswerFormat format) {
+    private static List<String> notices(Connection transaction, Query query, MissingRates missingRates)
+            throws SQLException {
+        List<String> notices = new ArrayList<>();
+        for (Notice notice : query.notices()) {
+            notices.addAll(notice.rows().read(transaction, notice.sentence()));
+        }
+        notices.addAll(missingRates.notices());
+        return notices;
+    }
+
+    private static Query query(QuestionRequest request, AnswerFormat format) {
         return switch (format) {
             case TABLE ->
                 request.language().isPresent()
-                        ? request.named()
+                        ? request.namedQuery()
                         : request.query().forTable();
-            case SDMX_CSV -> request.named().withStatus();
-            case CSV, JSON, NDJSON, PARQUET, XLSX -> request.named();
-        };
-    }
-
-    private static QueryRows.RowSink reporting(AnswerWriter writer, LongConsumer progress) {
-        return new QueryRows.RowSink() {
-            private long written;
-
-            @Override
-            public void write(List<Cell> row) throws IOException {
-                writer.write(row);
-                written++;
-                if (written % PROGRESS_ROWS == 0) {
-                    progress.accept(written);
-                }
-            }
+            case SDMX_CSV -> request.namedQuery().withStatus();
+            case CSV, JSON, NDJSON, PARQUET, XLSX -> request.namedQuery();
         };
     }
 
@@ -175,28 +170,24 @@ public final class StoreReader implements AutoCloseable {
      * Executes a query and writes a page of its answer. Rows are neither repeated nor skipped from page to page, also while figures
      * change; each page has the figures of one snapshot.
      *
+     * @param after the sort key of the last row of the page before; empty for the first page
+     * @param size maximum number of rows
+     * @return the sort key of the last row, if there are further ones
      * @throws QueryException as for answers, and if the sort key of the page is not one of this query
      */
-    public AnswerPage.Written page(QuestionRequest request, AnswerPage page, PageWriter writer) throws IOException {
-        Query shown = request.named();
+    public Optional<List<String>> page(QuestionRequest request, List<String> after, int size, WriterFactory writers)
+            throws IOException {
+        Query shown = request.namedQuery();
         return read(transaction -> {
-            if (shown.isPaged() && !page.after().isEmpty() && page.after().size() != shown.sortColumns()) {
+            if (shown.isPaged() && !after.isEmpty() && after.size() != shown.sortColumns()) {
                 throw invalidPage(new IllegalArgumentException("wrong number of values"));
             }
-            writer.begin(head(shown, request, Optional.empty()));
-            QueryRows rows = new QueryRows(transaction, shown, writer::write);
-            Optional<List<String>> last = rows.readPage(page);
-            return new AnswerPage.Written(new Notices(transaction).of(request.query(), rows.missingRates()), last);
+            AnswerWriter writer = writers.begin(head(shown, request, Optional.empty()));
+            QueryRows rows = new QueryRows(transaction, shown, writer, written -> {});
+            Optional<List<String>> last = rows.readPage(after, size);
+            writer.end(notices(transaction, request.query(), rows.missingRates()));
+            return last;
         });
-    }
-
-    /** Receives a page. */
-    public interface PageWriter {
-        /** Begins the page. */
-        void begin(AnswerHead head) throws IOException;
-
-        /** Writes a row. */
-        void write(List<Cell> row) throws IOException;
     }
 
     private static QueryException invalidPage(Exception why) {
@@ -206,7 +197,7 @@ public final class StoreReader implements AutoCloseable {
     private AnswerHead head(Query shown, QuestionRequest request, Optional<SqlFragment> sources) throws SQLException {
         Provenance provenance = new StoreState(connection).provenance(request, sources);
         return new AnswerHead(
-                shown.columns().stream().map(AnswerColumn::described).toList(), provenance);
+                shown.columns().stream().map(AnswerColumn::toColumn).toList(), provenance);
     }
 
     /** What an answer would depend on, in the snapshot of the next answer. {@link #release} ends a snapshot that gets no answer. */

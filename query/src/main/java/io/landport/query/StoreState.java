@@ -5,12 +5,9 @@ import io.landport.answer.SourceBasis;
 import io.landport.query.question.QuestionRequest;
 import io.landport.query.sql.SqlFragment;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -56,31 +53,28 @@ public final class StoreState {
 
     /** What the answer to a request depends on. */
     StoreVersion version(QuestionRequest request) throws SQLException {
-        try (PreparedStatement statement = state(request).prepared(connection);
-                ResultSet version = statement.executeQuery()) {
-            version.next();
-            return new StoreVersion(
-                    version.getInt(1),
-                    Optional.ofNullable(version.getString(2)).orElse(""),
-                    Optional.ofNullable(version.getString(3)).orElse(""));
-        }
+        return state(request)
+                .read(
+                        connection,
+                        row -> new StoreVersion(
+                                row.getInt(1),
+                                Optional.ofNullable(row.getString(2)).orElse(""),
+                                Optional.ofNullable(row.getString(3)).orElse("")))
+                .get(0);
     }
 
     private static SqlFragment state(QuestionRequest request) {
         if (request.question().isOfReferenceData()) {
-            return new SqlFragment(REFERENCE_STATE, List.of());
+            return SqlFragment.of(REFERENCE_STATE);
         }
         return request.isSettled()
-                ? new SqlFragment(SETTLED_STATE, List.of(request.knownOn().orElseThrow()))
-                : new SqlFragment(STATE, List.of(request.isConverted()));
+                ? SqlFragment.of(SETTLED_STATE, request.knownOn().orElseThrow())
+                : SqlFragment.of(STATE, request.isConverted());
     }
 
     /** Reads the version, without a result. */
     void check() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(VERSION);
-                ResultSet version = statement.executeQuery()) {
-            version.next();
-        }
+        SqlFragment.of(VERSION).read(connection, row -> row.getInt(1));
     }
 
     public Provenance provenance(QuestionRequest request, Optional<SqlFragment> sources) throws SQLException {
@@ -104,39 +98,34 @@ public final class StoreState {
             boolean isSettled,
             List<SourceBasis> sources)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(VERSION);
-                ResultSet version = statement.executeQuery()) {
-            version.next();
-            return new Provenance(
-                    name,
-                    options,
-                    knownOn,
-                    version.getInt(1),
-                    version.getString(2),
-                    // The same figures are the same bytes.
-                    isSettled
-                            ? Optional.empty()
-                            : Optional.of(
-                                    version.getObject(3, OffsetDateTime.class).toInstant()),
-                    sources);
-        }
+        return SqlFragment.of(VERSION)
+                .read(
+                        connection,
+                        row -> new Provenance(
+                                name,
+                                options,
+                                knownOn,
+                                row.getInt(1),
+                                row.getString(2),
+                                // The same figures are the same bytes.
+                                isSettled
+                                        ? Optional.empty()
+                                        : Optional.of(row.getObject(3, OffsetDateTime.class)
+                                                .toInstant()),
+                                sources))
+                .get(0);
     }
 
     /** What the figures of sources are based on. */
     public List<SourceBasis> bases(SqlFragment sources) throws SQLException {
-        List<SourceBasis> bases = new ArrayList<>();
-        try (PreparedStatement statement = sources.prepared(connection);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                bases.add(new SourceBasis(
-                        rows.getString(1),
-                        rows.getString(2),
-                        rows.getString(3),
-                        rows.getString(4),
-                        rows.getString(5),
-                        rows.getString(6)));
-            }
-        }
-        return bases;
+        return sources.read(
+                connection,
+                row -> new SourceBasis(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6)));
     }
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerLanguage;
 import io.landport.answer.AnswerOutput;
-import io.landport.query.question.MonthQuestion;
+import io.landport.query.question.TotalsQuestion;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -139,7 +139,7 @@ class FormatsTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
             reader.answer(
-                    MonthQuestion.monthly()
+                    TotalsQuestion.monthly()
                             .request(Map.of("by", "month,crossing,sector"))
                             .in(language),
                     format,

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.landport.domain.Seed;
 import io.landport.domain.total.Window;
-import io.landport.query.question.CommodityQuestion;
-import io.landport.query.question.DailyQuestion;
 import io.landport.query.question.InvalidQueryException;
 import io.landport.query.question.RollingQuestion;
+import io.landport.query.question.TotalsQuestion;
 import io.landport.query.sql.Query;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -35,9 +33,9 @@ class ReportingCurrencyTest {
     private static final int DAYS = 60;
     private static final int TOTALS = 200;
 
-    private final Asked daily = new Asked(new DailyQuestion());
-    private final Asked rolling = new Asked(new RollingQuestion(() -> Set.of("us-bts")));
-    private final Asked commodity = new Asked(new CommodityQuestion());
+    private final Asked daily = new Asked(TotalsQuestion.daily());
+    private final Asked rolling = new Asked(new RollingQuestion());
+    private final Asked commodity = new Asked(TotalsQuestion.commodity());
 
     @Test
     void shouldConvertEachPartAtItsOwnRateAndAddThen() throws Exception {

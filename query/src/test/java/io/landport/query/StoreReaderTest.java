@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerOutput;
-import io.landport.query.question.DailyQuestion;
+import io.landport.query.question.TotalsQuestion;
 import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -316,7 +316,7 @@ class StoreReaderTest {
     }
 
     private static Asked daily() {
-        return new Asked(new DailyQuestion());
+        return new Asked(TotalsQuestion.daily());
     }
 
     private String lines(TestStore store, Asked options) throws Exception {

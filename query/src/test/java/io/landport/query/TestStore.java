@@ -225,7 +225,7 @@ public final class TestStore {
         try (Connection connection = DriverManager.getConnection(url());
                 PreparedStatement statement = new SqlFragment(
                                 "EXPLAIN (ANALYZE, FORMAT TEXT) " + rows.text(), rows.parameters())
-                        .prepared(connection);
+                        .prepare(connection);
                 ResultSet plan = statement.executeQuery()) {
             Pattern scan = Pattern.compile("Scan .*on " + table + " .* loops=([0-9]+)");
             List<Long> loops = new ArrayList<>();

@@ -13,7 +13,6 @@ import io.landport.http.token.Access;
 import io.landport.http.token.Caller;
 import io.landport.query.QueryException;
 import io.landport.query.receipt.ExpiredCursorException;
-import io.landport.query.receipt.InvalidCursorException;
 import io.landport.query.receipt.ReadableSources;
 import io.landport.query.receipt.ReceiptCursor;
 import io.landport.query.receipt.ReceiptReader;
@@ -112,7 +111,7 @@ public final class ReceiptsMount implements Mount {
         }
         try {
             return Optional.of(ReceiptCursor.of(text));
-        } catch (InvalidCursorException e) {
+        } catch (IllegalArgumentException e) {
             throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, "after: " + e.getMessage()), e);
         }
     }

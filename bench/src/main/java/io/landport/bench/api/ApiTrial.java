@@ -22,7 +22,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -55,8 +54,7 @@ public record ApiTrial(Session session, Duration warmUp, Duration length) {
             try (RunningProgram running = RunningProgram.start(candidate, environment, servers, admin);
                     MarkerArrivals arrivals =
                             MarkerArrivals.in(candidate.table().orElseThrow(), environment);
-                    AnswersMount answers =
-                            new AnswersMount(most -> pool(environment, most), () -> Set.of("us-bts"), clock);
+                    AnswersMount answers = new AnswersMount(most -> pool(environment, most), clock);
                     FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), clock)
                             .mount(answers)
                             .start();

@@ -15,10 +15,10 @@ import io.landport.operations.instance.Instance;
 import io.landport.operations.instance.Ports;
 import io.landport.operations.stage.LiveGeneration;
 import io.landport.operations.stage.StageFactory;
+import io.landport.query.AnswerReport;
 import io.landport.query.StoreReader;
 import io.landport.query.explain.ExplainQuestion;
 import io.landport.query.explain.ExplainRequest;
-import io.landport.query.explain.ExplanationReport;
 import io.landport.query.explain.InputRecords;
 import io.landport.query.explain.TotalExplainer;
 import java.io.IOException;
@@ -65,14 +65,14 @@ public record ExplainTrial(Session session, int documents) {
      * @param rows of the answer: documents of which something is left
      */
     public record Explained(
-            String what, Duration bound, Duration first, Duration again, long rows, boolean isEqualToStore) {
+            String what, Duration bound, Duration first, Duration again, long rows, boolean isAgreement) {
         public boolean isInTime() {
-            return isEqualToStore && first.compareTo(bound) < 0;
+            return isAgreement && first.compareTo(bound) < 0;
         }
 
         /** What is wrong; empty if nothing is. */
         public String verdict() {
-            return isInTime() ? "" : isEqualToStore ? "over the limit" : "NOT equal to the store";
+            return isInTime() ? "" : isAgreement ? "over the limit" : "NOT equal to the store";
         }
     }
 
@@ -165,9 +165,9 @@ public record ExplainTrial(Session session, int documents) {
             try (KafkaAdmin cluster = new KafkaAdmin(live.client());
                     StoreReader store = StoreReader.open(login.url(), login.user(), login.password());
                     InputRecords input = KafkaInputRecords.open(live, cluster)) {
-                ExplanationReport report = new TotalExplainer(store, input, live.reference())
+                AnswerReport report = new TotalExplainer(store, input, live.reference())
                         .explain(request, AnswerFormat.CSV, AnswerOutput.of(out));
-                isEqual &= report.isEqualToStore();
+                isEqual &= report.isAgreement();
             }
             times.add(Duration.ofNanos(System.nanoTime() - began));
             rows = out.toString().lines().count() - 1;

@@ -6,7 +6,6 @@ import io.landport.launcher.option.InstallationOptions;
 import io.landport.operations.serve.StoreQuestions;
 import io.landport.operations.stage.ShutdownSignal;
 import io.landport.query.receipt.ExpiredCursorException;
-import io.landport.query.receipt.InvalidCursorException;
 import io.landport.query.receipt.ReadableSources;
 import io.landport.query.receipt.ReceiptCursor;
 import io.landport.query.receipt.ReceiptPage;
@@ -88,7 +87,7 @@ public final class ReceiptsCommand implements Callable<Integer> {
         }
         try {
             return Optional.of(ReceiptCursor.of(after));
-        } catch (InvalidCursorException e) {
+        } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--after: " + e.getMessage(), e);
         }
     }

@@ -28,19 +28,27 @@ abstract class AskingCommand<R> implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    abstract Question<R> question();
+    private final Question<R> question;
+
+    AskingCommand(Question<R> question) {
+        this.question = question;
+    }
+
+    final Question<R> question() {
+        return question;
+    }
 
     /** @throws ParameterException if options are invalid, with all problems */
     final R request() {
         Map<String, String> values = new LinkedHashMap<>();
-        for (QuestionOption option : question().options()) {
+        for (QuestionOption option : question.options()) {
             String text = spec.commandLine().getParseResult().matchedOptionValue("--" + option.name(), "");
             if (!text.isEmpty()) {
                 values.put(option.name(), text);
             }
         }
         try {
-            return question().request(values);
+            return question.request(values);
         } catch (OptionException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
@@ -69,7 +77,7 @@ abstract class AskingCommand<R> implements Callable<Integer> {
     final StoreReader store() {
         Installation installation = installation();
         waiting.await(installation);
-        return StoreQuestions.opened(installation);
+        return StoreQuestions.open(installation);
     }
 
     final void print(List<String> notices) {

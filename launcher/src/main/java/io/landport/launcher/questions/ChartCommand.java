@@ -6,11 +6,9 @@ import io.landport.chart.ChartKind;
 import io.landport.chart.ChartRequest;
 import io.landport.launcher.option.FileName;
 import io.landport.query.StoreReader;
-import io.landport.query.question.Question;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,15 +22,15 @@ import picocli.CommandLine.Option;
         },
         synopsisSubcommandLabel = "WHAT",
         modelTransformer = QuestionGroup.AllCommands.class)
-public final class ChartCommand implements QuestionGroup {
+public final class ChartCommand implements QuestionGroup<ChartKind> {
     @Override
     public Map<String, ChartKind> questions() {
         return ChartKind.all();
     }
 
     @Override
-    public Callable<Integer> command(String code) {
-        return new DrawingCommand(Optional.ofNullable(questions().get(code)).orElseThrow());
+    public Callable<Integer> command(ChartKind kind) {
+        return new DrawingCommand(kind);
     }
 
     /** A command that draws one kind of chart. */
@@ -54,15 +52,8 @@ public final class ChartCommand implements QuestionGroup {
                 description = "Language of words and names: en, zh or ru (default: ${DEFAULT-VALUE}).")
         private String language = "";
 
-        private final ChartKind kind;
-
         DrawingCommand(ChartKind kind) {
-            this.kind = kind;
-        }
-
-        @Override
-        Question<ChartRequest> question() {
-            return kind;
+            super(kind);
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.Regime;
 import io.landport.domain.reference.commodity.Sector;
 import io.landport.launcher.option.InstallationOptions;
+import io.landport.terminal.Columns;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -43,36 +44,35 @@ public final class CodesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Reference reference = options.installation().reference();
-        List<String> found = rows(reference)
-                .filter(row -> row.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)))
+        List<List<String>> found = rows(options.installation().reference())
+                .filter(row -> String.join(" ", row).toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)))
                 .toList();
-        found.forEach(spec.commandLine().getOut()::println);
+        Columns columns = new Columns("  ", -1, -1, -1);
+        found.forEach(columns::fit);
+        found.forEach(row -> spec.commandLine().getOut().println(columns.line(row)));
         if (found.isEmpty()) {
             spec.commandLine().getErr().println("no " + kind + " contains '" + text + '\'');
         }
         return found.isEmpty() ? 1 : 0;
     }
 
-    private Stream<String> rows(Reference reference) {
+    private Stream<List<String>> rows(Reference reference) {
         return switch (kind) {
             case crossing ->
                 crossings(reference)
-                        .map(crossing -> "%-34s %-14s %-12s %s"
-                                .formatted(crossing.id(), crossing.kind(), crossing.status(), crossing.name()));
+                        .map(crossing -> List.of(
+                                crossing.id(), crossing.kind(), String.valueOf(crossing.status()), crossing.name()));
             case sector ->
                 reference.sectors().all().stream()
-                        .map(sector -> "%-34s %-16s %-14s %s"
-                                .formatted(sector.id(), sector.group(), sector.chapters(), name(sector)));
+                        .map(sector ->
+                                List.of(sector.id(), sector.group(), String.valueOf(sector.chapters()), name(sector)));
             case regime ->
                 reference.regimes().all().stream()
                         .sorted(Comparator.comparing(Regime::id))
-                        .map(regime -> "%-24s %-12s %s%s"
-                                .formatted(
-                                        regime.id(),
-                                        regime.treatment().toString().toLowerCase(Locale.ROOT),
-                                        regime.name(),
-                                        regime.rule().isEmpty() ? "" : ": " + regime.rule()));
+                        .map(regime -> List.of(
+                                regime.id(),
+                                regime.treatment().toString().toLowerCase(Locale.ROOT),
+                                regime.name() + (regime.rule().isEmpty() ? "" : ": " + regime.rule())));
         };
     }
 

@@ -3,15 +3,14 @@ package io.landport.launcher.questions;
 import io.landport.answer.AnswerFormat;
 import io.landport.installation.CommandException;
 import io.landport.launcher.option.FileName;
+import io.landport.query.AnswerReport;
 import io.landport.query.StoreReader;
 import io.landport.query.compare.CompareQuestion;
 import io.landport.query.compare.CompareRequest;
-import io.landport.query.compare.ComparisonReport;
 import io.landport.query.compare.InvalidTableException;
 import io.landport.query.compare.OfficialTable;
 import io.landport.query.compare.OfficialTableReader;
 import io.landport.query.compare.TableComparer;
-import io.landport.query.question.Question;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,9 +42,8 @@ public final class CompareCommand extends AskingCommand<CompareRequest> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Override
-    Question<CompareRequest> question() {
-        return new CompareQuestion();
+    public CompareCommand() {
+        super(new CompareQuestion());
     }
 
     @Override
@@ -54,8 +52,8 @@ public final class CompareCommand extends AskingCommand<CompareRequest> {
         AnswerFormat chosen = output.format(spec());
         OfficialTable table = table(request);
         try (StoreReader store = store()) {
-            ComparisonReport report = output.write(spec(), (out, progress) -> {
-                ComparisonReport compared =
+            AnswerReport report = output.write(spec(), (out, progress) -> {
+                AnswerReport compared =
                         new TableComparer(store).compare(request, table, head -> chosen.writer(head, out));
                 out.flush();
                 return compared;

@@ -9,19 +9,17 @@ import io.landport.operations.explain.KafkaInputRecords;
 import io.landport.operations.serve.StoreQuestions;
 import io.landport.operations.stage.LiveGeneration;
 import io.landport.operations.stage.StageChecks;
+import io.landport.query.AnswerReport;
 import io.landport.query.StoreReader;
 import io.landport.query.explain.ExplainQuestion;
 import io.landport.query.explain.ExplainRequest;
-import io.landport.query.explain.ExplanationReport;
 import io.landport.query.explain.InputRecords;
 import io.landport.query.explain.TooManyDocumentsException;
 import io.landport.query.explain.TotalExplainer;
-import io.landport.query.question.Question;
 import io.landport.terminal.PrintableWriter;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +34,7 @@ import picocli.CommandLine.Option;
         },
         synopsisSubcommandLabel = "WHAT",
         modelTransformer = QuestionGroup.AllCommands.class)
-public final class ExplainCommand implements QuestionGroup {
+public final class ExplainCommand implements QuestionGroup<ExplainQuestion> {
     /** Formats of text; the others are for figures. */
     private static final Set<AnswerFormat> FORMATS =
             EnumSet.of(AnswerFormat.TABLE, AnswerFormat.CSV, AnswerFormat.JSON, AnswerFormat.NDJSON);
@@ -47,8 +45,8 @@ public final class ExplainCommand implements QuestionGroup {
     }
 
     @Override
-    public Callable<Integer> command(String code) {
-        return new ExplanationCommand(Optional.ofNullable(questions().get(code)).orElseThrow());
+    public Callable<Integer> command(ExplainQuestion question) {
+        return new ExplanationCommand(question);
     }
 
     /** A command that explains one kind of totals. */
@@ -61,15 +59,8 @@ public final class ExplainCommand implements QuestionGroup {
                 description = "Output format: table, csv, json or ndjson (default: ${DEFAULT-VALUE}).")
         private String format = "";
 
-        private final ExplainQuestion question;
-
         ExplanationCommand(ExplainQuestion question) {
-            this.question = question;
-        }
-
-        @Override
-        Question<ExplainRequest> question() {
-            return question;
+            super(question);
         }
 
         @Override
@@ -82,12 +73,12 @@ public final class ExplainCommand implements QuestionGroup {
                 Installation live = StageChecks.live(cluster, installation());
                 LiveGeneration.requireCompatible(live);
                 waiting().await(live, cluster);
-                try (StoreReader store = StoreQuestions.opened(live);
+                try (StoreReader store = StoreQuestions.open(live);
                         InputRecords input = KafkaInputRecords.open(live, cluster)) {
-                    ExplanationReport report =
+                    AnswerReport report =
                             new TotalExplainer(store, input, live.reference()).explain(request, chosen, out);
                     print(report.notices());
-                    return report.isEqualToStore() ? 0 : 1;
+                    return report.isAgreement() ? 0 : 1;
                 }
             } catch (TooManyDocumentsException e) {
                 throw new CommandException(String.valueOf(e.getMessage()), e);

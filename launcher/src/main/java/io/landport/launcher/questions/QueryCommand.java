@@ -2,16 +2,13 @@ package io.landport.launcher.questions;
 
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerOutput;
-import io.landport.operations.serve.StoreQuestions;
 import io.landport.query.StoreReader;
-import io.landport.query.question.Question;
 import io.landport.query.question.QuestionRequest;
 import io.landport.query.question.Questions;
 import io.landport.query.question.StoreQuestion;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,15 +25,15 @@ import picocli.CommandLine.Option;
         },
         synopsisSubcommandLabel = "WHAT",
         modelTransformer = QuestionGroup.AllCommands.class)
-public final class QueryCommand implements QuestionGroup {
+public final class QueryCommand implements QuestionGroup<StoreQuestion> {
     @Override
     public Map<String, StoreQuestion> questions() {
-        return Questions.all(Set::of);
+        return Questions.all();
     }
 
     @Override
-    public Callable<Integer> command(String code) {
-        return new QuestionCommand(code);
+    public Callable<Integer> command(StoreQuestion question) {
+        return new QuestionCommand(question);
     }
 
     /** A command that sends one query to the store and prints the answer. */
@@ -56,17 +53,8 @@ public final class QueryCommand implements QuestionGroup {
         @Option(names = "--bom", description = "Begin csv with a byte order mark, by which Excel recognizes UTF-8.")
         private boolean bom;
 
-        private final Question<QuestionRequest> question;
-
-        QuestionCommand(String code) {
-            this.question = Optional.ofNullable(Questions.all(() -> StoreQuestions.datedByMonth(installation()))
-                            .get(code))
-                    .orElseThrow();
-        }
-
-        @Override
-        Question<QuestionRequest> question() {
-            return question;
+        QuestionCommand(StoreQuestion question) {
+            super(question);
         }
 
         @Override
@@ -77,12 +65,12 @@ public final class QueryCommand implements QuestionGroup {
                 throw misuse("--bom: is for --format csv only");
             }
             try (StoreReader reader = store()) {
-                print(output.write(spec(), (out, progress) -> reader.answer(request, format, begun(out), progress)));
+                print(output.write(spec(), (out, progress) -> reader.answer(request, format, begin(out), progress)));
             }
             return 0;
         }
 
-        private AnswerOutput begun(AnswerOutput out) throws IOException {
+        private AnswerOutput begin(AnswerOutput out) throws IOException {
             return bom ? out.withByteOrderMark() : out;
         }
     }

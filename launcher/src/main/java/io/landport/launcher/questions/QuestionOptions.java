@@ -18,7 +18,7 @@ final class QuestionOptions implements IModelTransformer {
             spec.addOption(OptionSpec.builder("--" + option.name())
                     .type(String.class)
                     .paramLabel(option.label())
-                    .description(option.description())
+                    .description(QuestionOption.text(option.description(), "--"))
                     .build());
         }
         return spec;

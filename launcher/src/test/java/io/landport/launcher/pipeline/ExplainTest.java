@@ -32,9 +32,9 @@ import io.landport.operations.instance.Ports;
 import io.landport.operations.instance.StageThread;
 import io.landport.operations.stage.LiveGeneration;
 import io.landport.operations.stage.StageFactory;
+import io.landport.query.AnswerReport;
 import io.landport.query.StoreReader;
 import io.landport.query.explain.ExplainQuestion;
-import io.landport.query.explain.ExplanationReport;
 import io.landport.query.explain.InputRecords;
 import io.landport.query.explain.TotalExplainer;
 import io.landport.simulator.SimulatedMessage;
@@ -359,10 +359,10 @@ final class ExplainTest {
             for (int i = 0; i < totals; i++) {
                 RandomTotal total = RandomTotal.drawn(random, keys);
                 StringWriter out = new StringWriter();
-                ExplanationReport report = explainer.explain(
+                AnswerReport report = explainer.explain(
                         total.question.request(total.options), AnswerFormat.CSV, AnswerOutput.of(out));
                 assertThat(sums(out.toString())).as(total.toString()).isEqualTo(total.expected());
-                assertThat(report.isEqualToStore())
+                assertThat(report.isAgreement())
                         .as(total + ": " + report.notices())
                         .isTrue();
                 documents += (int) out.toString().lines().count() - 1;

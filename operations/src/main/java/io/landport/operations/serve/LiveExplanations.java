@@ -6,10 +6,10 @@ import io.landport.installation.Installation;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.operations.explain.KafkaInputRecords;
+import io.landport.query.AnswerReport;
 import io.landport.query.StoreReader;
 import io.landport.query.WriterFactory;
 import io.landport.query.explain.ExplainRequest;
-import io.landport.query.explain.ExplanationReport;
 import io.landport.query.explain.TotalExplainer;
 import java.io.IOException;
 import java.util.function.Supplier;
@@ -30,7 +30,7 @@ public final class LiveExplanations implements Explanations {
     @Override
     public OpenExplanation open() {
         Installation installation = live.get();
-        StoreReader store = StoreQuestions.opened(installation);
+        StoreReader store = StoreQuestions.open(installation);
         try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             return new Opened(installation, store, KafkaInputRecords.open(installation, cluster));
         } catch (KafkaAdminException | KafkaException e) {
@@ -51,7 +51,7 @@ public final class LiveExplanations implements Explanations {
         }
 
         @Override
-        public ExplanationReport explain(ExplainRequest request, WriterFactory writers) throws IOException {
+        public AnswerReport explain(ExplainRequest request, WriterFactory writers) throws IOException {
             try {
                 return explainer.explain(request, writers);
             } catch (KafkaException e) {

@@ -2,7 +2,6 @@ package io.landport.operations.serve;
 
 import io.landport.api.AnswersMount;
 import io.landport.api.StoreProbe;
-import io.landport.domain.reference.Source;
 import io.landport.installation.Installation;
 import io.landport.installation.settings.DatabaseLogin;
 import io.landport.query.StorePool;
@@ -10,9 +9,7 @@ import io.landport.query.StoreReader;
 import io.landport.query.receipt.ReceiptReader;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Questions to the store of an installation over HTTP. */
 public final class StoreQuestions {
@@ -22,22 +19,13 @@ public final class StoreQuestions {
 
     /** @param live the installation with the generation that is live now */
     public static AnswersMount of(Supplier<Installation> live) {
-        return new AnswersMount(
-                connections -> pool(live.get(), connections), () -> datedByMonth(live.get()), Clock.systemUTC());
+        return new AnswersMount(connections -> pool(live.get(), connections), Clock.systemUTC());
     }
 
     /** Reads the store of an installation every second. */
     public static StoreProbe probe(Installation live) {
         DatabaseLogin store = live.settings().analystsStore();
         return StoreProbe.start(() -> StoreReader.open(store.url(), store.user(), store.password(), PROBE_TIMEOUT));
-    }
-
-    /** Ids of the sources whose documents have months instead of days. */
-    public static Set<String> datedByMonth(Installation installation) {
-        return installation.reference().sources().stream()
-                .filter(Source::isDatedByMonth)
-                .map(Source::id)
-                .collect(Collectors.toSet());
     }
 
     /** Reads the receipts in the store as an analyst. */
@@ -57,7 +45,7 @@ public final class StoreQuestions {
     }
 
     /** Opens the store as an analyst. */
-    public static StoreReader opened(Installation installation) {
+    public static StoreReader open(Installation installation) {
         DatabaseLogin store = installation.settings().analystsStore();
         return StoreReader.open(
                 store.url(),

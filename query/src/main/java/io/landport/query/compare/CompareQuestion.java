@@ -83,7 +83,7 @@ public final class CompareQuestion implements Question<CompareRequest> {
                         reading.problem("%s: \"%s\" is not a code of ISO 4217 such as USD", option(CURRENCY), code));
         Optional<String> unit = reading.choice(UNIT, UNITS);
         Optional<String> unmatched = reading.choice(UNMATCHED, List.of("count", LIST));
-        reading.filtered(DIMENSIONS);
+        reading.filters(DIMENSIONS);
         reading.end();
         Map<String, String> filters = new TreeMap<>(values);
         filters.keySet()

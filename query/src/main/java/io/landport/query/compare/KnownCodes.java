@@ -2,9 +2,8 @@ package io.landport.query.compare;
 
 import io.landport.domain.total.Series;
 import io.landport.query.sql.Dimension;
+import io.landport.query.sql.SqlFragment;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -29,7 +28,7 @@ final class KnownCodes {
         for (Dimension dimension : table.dimensions()) {
             String sql = CODES.get(dimension);
             if (sql != null) {
-                Set<String> known = read(connection, sql);
+                Set<String> known = new TreeSet<>(SqlFragment.of(sql).read(connection, row -> row.getString(1)));
                 known.add(Series.NOT_SPECIFIED);
                 for (OfficialRow row : table.rows()) {
                     String code = table.value(row, dimension);
@@ -41,26 +40,12 @@ final class KnownCodes {
                                 table.column(dimension),
                                 dimension.code(),
                                 "\"" + code + "\" is not a known " + dimension.words()
-                                        + TableProblems.suggestion(code, known) + codesCommand(dimension));
+                                        + TableProblems.suggestion(code, known) + " (landport codes " + dimension.code()
+                                        + " lists them)");
                     }
                 }
             }
         }
         problems.end();
-    }
-
-    private static String codesCommand(Dimension dimension) {
-        return " (landport codes " + dimension.code() + " lists them)";
-    }
-
-    private static Set<String> read(Connection connection, String sql) throws SQLException {
-        TreeSet<String> codes = new TreeSet<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                codes.add(rows.getString(1));
-            }
-        }
-        return codes;
     }
 }

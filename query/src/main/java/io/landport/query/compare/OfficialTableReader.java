@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.landport.domain.text.ClosestName;
+import io.landport.query.question.QueryDimensions;
 import io.landport.query.sql.Dimension;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,18 +27,7 @@ import java.util.stream.Stream;
 /** Reads official tables from CSV, finds their columns by name, and names everything that is wrong with them. */
 public final class OfficialTableReader {
     /** The dimensions that a table can have. */
-    static final List<Dimension> DIMENSIONS = List.of(
-            Dimension.MONTH,
-            Dimension.FLOW,
-            Dimension.SOURCE,
-            Dimension.REPORTER,
-            Dimension.PARTNER,
-            Dimension.REGION,
-            Dimension.CROSSING,
-            Dimension.SECTOR,
-            Dimension.CHANNEL,
-            Dimension.REGIME,
-            Dimension.MODE);
+    static final List<Dimension> DIMENSIONS = QueryDimensions.withSeries(Dimension.MONTH, Dimension.FLOW);
 
     static final String VALUE = "value";
     static final String CURRENCY = "currency";
@@ -177,12 +167,12 @@ public final class OfficialTableReader {
         if (text.isEmpty()) {
             problem(record, dimension.code(), "is empty");
         } else if (dimension == Dimension.MONTH && !text.matches("[0-9]{4}-(0[1-9]|1[0-2])")) {
-            problem(record, dimension.code(), quoted(text) + " is not a month; allowed are months such as 2021-03");
+            problem(record, dimension.code(), quote(text) + " is not a month; allowed are months such as 2021-03");
         } else if (!dimension.allows(text)) {
             problem(
                     record,
                     dimension.code(),
-                    quoted(text) + " is not a " + dimension.words()
+                    quote(text) + " is not a " + dimension.words()
                             + TableProblems.suggestion(
                                     text, List.of(dimension.allowed().split(", ", -1))));
         }
@@ -195,7 +185,7 @@ public final class OfficialTableReader {
         }
         String text = cell(record, CURRENCY);
         if (!CURRENCY_CODE.matcher(text).matches()) {
-            problem(record, CURRENCY, quoted(text) + " is not a code of ISO 4217 such as USD");
+            problem(record, CURRENCY, quote(text) + " is not a code of ISO 4217 such as USD");
         }
         return text;
     }
@@ -215,7 +205,7 @@ public final class OfficialTableReader {
             problem(
                     record,
                     column,
-                    quoted(text) + " is not a number"
+                    quote(text) + " is not a number"
                             + (SEPARATED.matcher(text).matches()
                                     ? "; write it without separators of thousands and with a decimal point, such as 1234.5"
                                     : "; leave the cell empty if no figure is published"));
@@ -255,7 +245,7 @@ public final class OfficialTableReader {
                 .toList();
     }
 
-    private static String quoted(String text) {
+    private static String quote(String text) {
         return '"' + text + '"';
     }
 }

@@ -1,13 +1,11 @@
 package io.landport.query.compare;
 
-import io.landport.query.question.MonthQuestion;
+import io.landport.query.question.TotalsQuestion;
 import io.landport.query.sql.AnswerColumn;
 import io.landport.query.sql.Dimension;
 import io.landport.query.sql.Query;
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The monthly totals of the store by the dimensions of a table, converted into one currency, and as declared. */
 final class OwnFigures {
@@ -42,23 +39,13 @@ final class OwnFigures {
         Map<String, String> asked = new HashMap<>(options);
         asked.put("by", dimensions.stream().map(Dimension::code).collect(Collectors.joining(",")));
         Map<List<String>, Map<String, BigDecimal>> declared = new HashMap<>();
-        each(
-                connection,
-                MonthQuestion.monthly().request(asked).query(),
-                dimensions,
-                (key, row) -> declared.computeIfAbsent(key, unused -> new TreeMap<>())
-                        .put(row.getString("currency"), row.getBigDecimal("value")));
+        for (Row row : rows(connection, dimensions, asked)) {
+            row.figure.value.ifPresent(value ->
+                    declared.computeIfAbsent(row.key, unused -> new TreeMap<>()).put(row.currency, value));
+        }
         asked.put("currency", currency);
         Map<List<String>, Figure> converted = new HashMap<>();
-        each(
-                connection,
-                MonthQuestion.monthly().request(asked).query(),
-                dimensions,
-                (key, row) -> converted.put(
-                        key,
-                        new Figure(
-                                Optional.ofNullable(row.getBigDecimal("value")),
-                                Optional.ofNullable(row.getString("reason")).orElse(""))));
+        rows(connection, dimensions, asked).forEach(row -> converted.put(row.key, row.figure));
         return new OwnFigures(converted, declared);
     }
 
@@ -73,42 +60,31 @@ final class OwnFigures {
     }
 
     /** The value of a key, converted and as declared; nothing if nothing was counted or a rate is missing. */
-    Split.Valued valued(List<String> key) {
+    Split.Valued valueOf(List<String> key) {
         return figure(key)
                 .flatMap(Figure::value)
                 .map(value -> new Split.Valued(value, declared.getOrDefault(key, Map.of())))
                 .orElse(Split.Valued.NOTHING);
     }
 
-    private static void each(Connection connection, Query query, List<Dimension> dimensions, RowReader reader)
+    private record Row(List<String> key, String currency, Figure figure) {}
+
+    private static List<Row> rows(Connection connection, List<Dimension> dimensions, Map<String, String> options)
             throws SQLException {
+        Query query = TotalsQuestion.monthly().request(options).query();
         List<String> names = query.columns().stream().map(AnswerColumn::name).toList();
-        try (PreparedStatement statement = query.rows().prepared(connection);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                List<String> key = new ArrayList<>();
-                for (Dimension dimension : dimensions) {
-                    key.add(rows.getString(names.indexOf(dimension.column()) + 1));
-                }
-                reader.read(List.copyOf(key), new NamedRow(rows, names));
+        return query.rows().read(connection, row -> {
+            List<String> key = new ArrayList<>();
+            for (Dimension dimension : dimensions) {
+                key.add(row.getString(names.indexOf(dimension.column()) + 1));
             }
-        }
-    }
-
-    private interface RowReader {
-        void read(List<String> key, NamedRow row) throws SQLException;
-    }
-
-    /** A row whose columns have the names of the answer. */
-    private record NamedRow(ResultSet row, List<String> names) {
-        @Nullable
-        String getString(String name) throws SQLException {
-            return row.getString(names.indexOf(name) + 1);
-        }
-
-        @Nullable
-        BigDecimal getBigDecimal(String name) throws SQLException {
-            return row.getBigDecimal(names.indexOf(name) + 1);
-        }
+            String reason = names.contains("reason") ? row.getString(names.indexOf("reason") + 1) : null;
+            return new Row(
+                    List.copyOf(key),
+                    row.getString(names.indexOf("currency") + 1),
+                    new Figure(
+                            Optional.ofNullable(row.getBigDecimal(names.indexOf("value") + 1)),
+                            reason == null ? "" : reason));
+        });
     }
 }

@@ -56,7 +56,7 @@ final class PublishedTable {
                         .flatMap(row -> comparable(row, now, then).stream())
                         .toList(),
                 candidates(connection, table, options, currency));
-        return new PublishedTable(currency, now, then, search, search.found());
+        return new PublishedTable(currency, now, then, search, search.find());
     }
 
     /** Regimes that the table counts otherwise. */
@@ -64,7 +64,7 @@ final class PublishedTable {
         return regimes;
     }
 
-    ComparedRow compared(OfficialRow row) {
+    ComparedRow compare(OfficialRow row) {
         Optional<BigDecimal> own = now.figure(row.key()).flatMap(OwnFigures.Figure::value);
         String reason = Stream.of(now, then)
                 .flatMap(figures -> figures.figure(row.key()).stream())
@@ -122,19 +122,17 @@ final class PublishedTable {
 
     /** A row with a value, if the store has or had a value for it. */
     private static Optional<RegimeSearch.Row> comparable(OfficialRow row, OwnFigures now, OwnFigures then) {
-        boolean isKnown = Stream.of(now, then)
-                .flatMap(figures -> figures.figure(row.key()).stream())
-                .anyMatch(figure -> figure.value().isPresent());
-        boolean isConverted = Stream.of(now, then)
-                .flatMap(figures -> figures.figure(row.key()).stream())
-                .allMatch(figure -> figure.value().isPresent());
+        List<OwnFigures.Figure> figures = Stream.of(now, then)
+                .flatMap(own -> own.figure(row.key()).stream())
+                .toList();
         return row.value()
-                .filter(value -> isKnown && isConverted)
+                .filter(value -> !figures.isEmpty()
+                        && figures.stream().allMatch(figure -> figure.value().isPresent()))
                 .map(value -> new RegimeSearch.Row(
                         row,
                         value,
                         now.figure(row.key()).flatMap(OwnFigures.Figure::value).orElse(BigDecimal.ZERO),
-                        then.valued(row.key())));
+                        then.valueOf(row.key())));
     }
 
     /** What each regime would add: included ones, which the table may leave out, and memorandum items, which it may have. */
@@ -150,11 +148,11 @@ final class PublishedTable {
         OwnFigures included = OwnFigures.read(connection, dimensions, options, currency);
         included.figures()
                 .keySet()
-                .forEach(key -> put(candidates, key, included.valued(key).negated()));
+                .forEach(key -> put(candidates, key, included.valueOf(key).negated()));
         Map<String, String> left = new HashMap<>(options);
         left.put(TREATMENT, MEMORANDUM);
         OwnFigures memorandum = OwnFigures.read(connection, dimensions, left, currency);
-        memorandum.figures().keySet().forEach(key -> put(candidates, key, memorandum.valued(key)));
+        memorandum.figures().keySet().forEach(key -> put(candidates, key, memorandum.valueOf(key)));
         return candidates;
     }
 

@@ -33,7 +33,7 @@ final class RegimeSearch {
     }
 
     /** The regimes that the table counts otherwise; empty if that explains no row. */
-    List<String> found() {
+    List<String> find() {
         List<String> taken = new ArrayList<>();
         for (Optional<String> next = best(taken); next.isPresent(); next = best(taken)) {
             taken.add(next.get());

@@ -6,6 +6,7 @@ import io.landport.answer.Cell;
 import io.landport.answer.Column;
 import io.landport.answer.ColumnType;
 import io.landport.answer.SourceBasis;
+import io.landport.query.AnswerReport;
 import io.landport.query.QueryException;
 import io.landport.query.StoreReader;
 import io.landport.query.StoreState;
@@ -46,12 +47,11 @@ public final class TableComparer {
      * @throws InvalidTableException if the table has codes that the store does not know
      * @throws QueryException if the store cannot be read
      */
-    public ComparisonReport compare(CompareRequest request, OfficialTable table, WriterFactory writers)
-            throws IOException {
+    public AnswerReport compare(CompareRequest request, OfficialTable table, WriterFactory writers) throws IOException {
         return store.read(connection -> compare(connection, request, table, writers));
     }
 
-    private ComparisonReport compare(
+    private AnswerReport compare(
             Connection connection, CompareRequest request, OfficialTable table, WriterFactory writers)
             throws SQLException, IOException {
         KnownCodes.check(connection, table);
@@ -68,7 +68,7 @@ public final class TableComparer {
             if (compared.isEmpty()) {
                 unmatched.addAll(figures.unmatched(table));
             }
-            part.getValue().forEach(row -> compared.put(row, figures.compared(row)));
+            part.getValue().forEach(row -> compared.put(row, figures.compare(row)));
             regimes.addAll(figures.regimes());
         }
         table.rows().forEach(row -> rows.add(compared.get(row)));
@@ -83,7 +83,7 @@ public final class TableComparer {
         for (ComparedRow row : rows) {
             writer.write(row.cells());
         }
-        ComparisonReport report = report(compared.values(), unmatched, regimes, request, bases);
+        AnswerReport report = report(compared.values(), unmatched, regimes, request, bases);
         writer.end(report.notices());
         return report;
     }
@@ -97,10 +97,10 @@ public final class TableComparer {
                     .ifPresent(list -> sources.addAll(
                             Stream.of(list.split(",", -1)).map(String::strip).toList()));
         }
-        return new SqlFragment(
+        return SqlFragment.of(
                 "SELECT id, name, import_valuation, export_valuation, weight, rate_rule FROM source WHERE id = ANY (?)"
                         + " ORDER BY id",
-                List.of(List.copyOf(sources)));
+                List.copyOf(sources));
     }
 
     private static List<Column> columns(OfficialTable table) {
@@ -114,7 +114,7 @@ public final class TableComparer {
                 .toList();
     }
 
-    private static ComparisonReport report(
+    private static AnswerReport report(
             Collection<ComparedRow> compared,
             List<ComparedRow> unmatched,
             Set<String> regimes,
@@ -135,7 +135,7 @@ public final class TableComparer {
         if (!unmatched.isEmpty() && !request.hasUnmatched()) {
             notices.add(
                     "note: the store has %,d further figures of these months, which the table does not have: %s; list them with --unmatched list"
-                            .formatted(unmatched.size(), described(unmatched)));
+                            .formatted(unmatched.size(), describe(unmatched)));
         }
         if (!regimes.isEmpty()) {
             notices.add("note: the table seems to count otherwise than the store: " + String.join(", ", regimes));
@@ -145,15 +145,14 @@ public final class TableComparer {
         if (request.knownOn().isEmpty()) {
             notices.add("note: give the day on which the table was published with --known-on to see revisions since");
         }
-        return new ComparisonReport(
-                compared.stream().allMatch(row -> row.result().isAgreement()), notices);
+        return new AnswerReport(compared.stream().allMatch(row -> row.result().isAgreement()), notices);
     }
 
-    private static String described(List<ComparedRow> rows) {
+    private static String describe(List<ComparedRow> rows) {
         Map<String, BigDecimal> sums = new TreeMap<>();
         rows.forEach(row -> sums.merge(row.currency(), row.own().orElse(BigDecimal.ZERO), BigDecimal::add));
         return sums.entrySet().stream()
-                .map(sum -> sum.getKey() + ' ' + Cell.of(sum.getValue()).separated(2))
+                .map(sum -> sum.getKey() + ' ' + Cell.of(sum.getValue()).format(2))
                 .collect(Collectors.joining(" and "));
     }
 }

@@ -13,12 +13,12 @@ import io.landport.domain.total.Contribution;
 import io.landport.store.index.DocumentPartition;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** All accepted messages of one document, settled once more in the order of their offsets. */
@@ -44,8 +44,15 @@ final class DocumentHistory {
         return messages.containsKey(offset);
     }
 
-    /** The document, with its changes of selected totals on selected received days; empty if it changed none. */
-    Optional<ExplainedDocument> explained(TotalSelection selection, KnownBetween days, LineReader lines) {
+    /**
+     * The document, with its changes of selected totals on selected received days; empty if it changed none.
+     *
+     * @param lines reads the lines of a declaration that count
+     */
+    Optional<ExplainedDocument> explain(
+            TotalSelection selection,
+            KnownBetween days,
+            BiFunction<Declaration, LocalDate, List<ExplainedLine>> lines) {
         List<ExplainedChange> changes = new ArrayList<>();
         DocumentState state = DocumentState.UNKNOWN;
         for (Map.Entry<Long, Message> entry : messages.entrySet()) {
@@ -62,12 +69,7 @@ final class DocumentHistory {
         }
         return changes.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new ExplainedDocument(id, changes, counted(state, selection, lines)));
-    }
-
-    /** Reads the lines of a declaration that count. */
-    interface LineReader {
-        List<ExplainedLine> lines(Declaration declaration, LocalDate receivedDay);
+                : Optional.of(new ExplainedDocument(id, changes, countedLines(state, selection, lines)));
     }
 
     private ExplainedChange change(
@@ -83,7 +85,10 @@ final class DocumentHistory {
                 amounts);
     }
 
-    private List<ExplainedLine> counted(DocumentState state, TotalSelection selection, LineReader reader) {
+    private List<ExplainedLine> countedLines(
+            DocumentState state,
+            TotalSelection selection,
+            BiFunction<Declaration, LocalDate, List<ExplainedLine>> lines) {
         Optional<SettledRevision> winner = state.winner();
         if (winner.isEmpty()) {
             return List.of();
@@ -91,7 +96,7 @@ final class DocumentHistory {
         for (Message message : messages.values()) {
             if (message.declaration() != null
                     && message.declaration().revision() == winner.get().revision()) {
-                return reader.lines(message.declaration(), message.receivedDay()).stream()
+                return lines.apply(message.declaration(), message.receivedDay()).stream()
                         .filter(line -> selection.contains(line.counted()))
                         .toList();
             }
@@ -104,13 +109,8 @@ final class DocumentHistory {
     }
 
     private static Map<String, Amounts> amounts(List<Contribution> changes, TotalSelection selection) {
-        Map<String, Amounts> sums = new HashMap<>();
-        for (Contribution change : changes) {
-            if (selection.contains(change)) {
-                sums.merge(change.key().series().currency(), change.amounts(), Amounts::plus);
-            }
-        }
-        sums.values().removeIf(Amounts::isZero);
-        return sums;
+        return Explanation.sum(changes.stream()
+                .filter(selection::contains)
+                .map(change -> Map.of(change.key().series().currency(), change.amounts())));
     }
 }

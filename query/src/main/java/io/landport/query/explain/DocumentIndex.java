@@ -1,6 +1,5 @@
 package io.landport.query.explain;
 
-import io.landport.query.explain.InputRecords.OffsetRange;
 import io.landport.store.index.DeclaredPlace;
 import io.landport.store.index.DocumentPartition;
 import io.landport.store.index.SegmentHead;
@@ -8,11 +7,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Finds records of the document topics: in the segments of the store, and in records after these, which it scans. */
 final class DocumentIndex {
@@ -30,42 +34,27 @@ final class DocumentIndex {
         }
     }
 
-    /** Selects revisions by what they declare. */
-    interface Declared {
-        boolean test(DeclaredPlace place, LocalDate day);
-    }
-
     /** Opens the index of all records before the current ends of the partitions. */
     static DocumentIndex open(Connection connection, InputRecords input) throws SQLException {
         StoredSegments stored = StoredSegments.of(connection, input);
-        Map<DocumentPartition, SegmentHead> last = new HashMap<>();
-        stored.heads()
-                .forEach(head -> last.merge(
-                        head.partition(), head, (one, other) -> one.endOffset() > other.endOffset() ? one : other));
-        Map<DocumentPartition, OffsetRange> rest = new HashMap<>();
-        Map<DocumentPartition, Long> moments = new HashMap<>();
-        input.ends().forEach((partition, end) -> {
-            SegmentHead head = last.get(partition);
-            long first = head == null ? 0 : head.endOffset();
-            if (first < end) {
-                rest.put(partition, new OffsetRange(first, end));
-            }
-            if (head != null) {
-                moments.put(partition, head.latestMoment());
-            }
-        });
-        ScannedSegments scanned = ScannedSegments.of(input, rest, moments);
+        Map<DocumentPartition, SegmentHead> last = stored.heads().stream()
+                .collect(Collectors.toMap(
+                        SegmentHead::partition,
+                        Function.identity(),
+                        BinaryOperator.maxBy(Comparator.comparingLong(SegmentHead::endOffset))));
+        ScannedSegments scanned = ScannedSegments.of(input, last);
         return new DocumentIndex(List.of(stored, scanned), scanned.records());
     }
 
     /** How many records had to be scanned. */
-    long scanned() {
+    long recordsScanned() {
         return scanned;
     }
 
     /** The offsets of revisions whose statistical day is in a range and that are selected. */
-    Map<DocumentPartition, long[]> revisions(LocalDate first, LocalDate last, Declared selected) {
-        Offsets offsets = new Offsets();
+    Map<DocumentPartition, long[]> revisions(
+            LocalDate first, LocalDate last, BiPredicate<DeclaredPlace, LocalDate> selected) throws SQLException {
+        PartitionNumbers offsets = new PartitionNumbers();
         for (IndexPart part : parts) {
             part.revisions(
                     YearMonth.from(first),
@@ -87,8 +76,8 @@ final class DocumentIndex {
      *
      * @param hashes of the keys of documents by partition, unsigned and ascending
      */
-    Map<DocumentPartition, long[]> messages(Map<DocumentPartition, long[]> hashes) {
-        Offsets offsets = new Offsets();
+    Map<DocumentPartition, long[]> messages(Map<DocumentPartition, long[]> hashes) throws SQLException {
+        PartitionNumbers offsets = new PartitionNumbers();
         for (IndexPart part : parts) {
             part.messages(hashes, (head, postings) -> {
                 long[] ofPartition = hashes.get(head.partition());

@@ -8,10 +8,10 @@ import io.landport.query.question.OptionReader;
 import io.landport.query.question.QueryDimensions;
 import io.landport.query.question.Question;
 import io.landport.query.question.QuestionOption;
+import io.landport.query.sql.DateRange;
 import io.landport.query.sql.Dimension;
 import io.landport.query.sql.Selection;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,52 +22,43 @@ import java.util.stream.Stream;
 /** Asks for the documents behind a total: of days, of months, or of a window. */
 public enum ExplainQuestion implements Question<ExplainRequest> {
     /** A sum of daily totals. */
-    DAILY("Explains a sum of daily totals: those of a day (--day) or of some days (--from, --to).") {
+    DAILY("Explains a sum of daily totals: those of a day ({day}) or of some days ({from}, {to}).") {
         @Override
         List<QuestionOption> ofDays() {
             return List.of(
                     new QuestionOption(
-                            "day", "DAY", "Statistical day, such as 2021-01-15; or a range with --from and --to."),
+                            "day", "DAY", "Statistical day, such as 2021-01-15; or a range with {from} and {to}."),
                     new QuestionOption("from", "DAY", "First statistical day."),
                     new QuestionOption("to", "DAY", "Last statistical day."));
         }
 
         @Override
         Optional<ExplainedDays> days(OptionReader reading) {
-            return range(reading, "day", reading.day("day"), reading.day("from"), reading.day("to"));
+            return range(reading, "day", reading.day("day").map(day -> new DayRange(day, day)), reading.dayRange());
         }
     },
 
     /** A sum of monthly totals. */
-    MONTHLY("Explains a sum of monthly totals: those of a month (--month) or of some months (--from, --to).") {
+    MONTHLY("Explains a sum of monthly totals: those of a month ({month}) or of some months ({from}, {to}).") {
         @Override
         List<QuestionOption> ofDays() {
             return List.of(
-                    new QuestionOption("month", "MONTH", "Month, such as 2021-01; or a range with --from and --to."),
+                    new QuestionOption("month", "MONTH", "Month, such as 2021-01; or a range with {from} and {to}."),
                     new QuestionOption("from", "MONTH", "First month."),
                     new QuestionOption("to", "MONTH", "Last month."));
         }
 
         @Override
         Optional<ExplainedDays> days(OptionReader reading) {
-            Optional<YearMonth> month = reading.month("month");
-            Optional<YearMonth> to = reading.month("to");
-            // A range of days, but a month alone is one, too.
-            Optional<ExplainedDays> alone =
-                    month.map(only -> new ExplainedDays.Fixed(new DayRange(only.atDay(1), only.atEndOfMonth())));
-            Optional<ExplainedDays> range = range(
-                    reading,
-                    "month",
-                    month.map(only -> only.atDay(1)),
-                    reading.month("from").map(first -> first.atDay(1)),
-                    to.map(YearMonth::atEndOfMonth));
-            return range.isPresent() && alone.isPresent() ? alone : range;
+            Optional<DayRange> month =
+                    reading.month("month").map(only -> new DayRange(only.atDay(1), only.atEndOfMonth()));
+            return range(reading, "month", month, reading.monthRange());
         }
     },
 
     /** The total of a window. */
     ROLLING(
-            "Explains the total of a window (--window) that ends on the as-of day of each source, or on a given day (--on).") {
+            "Explains the total of a window ({window}) that ends on the as-of day of each source, or on a given day ({on}).") {
         @Override
         List<QuestionOption> ofDays() {
             return List.of(
@@ -132,7 +123,7 @@ public enum ExplainQuestion implements Question<ExplainRequest> {
                                         new QuestionOption(
                                                 AGAINST,
                                                 "DAY",
-                                                "Only what changed after this received day (UTC), up to --known-on or now."),
+                                                "Only what changed after this received day (UTC), up to {known-on} or now."),
                                         new QuestionOption(
                                                 BY,
                                                 "WHAT",
@@ -162,7 +153,7 @@ public enum ExplainQuestion implements Question<ExplainRequest> {
         }
         boolean isMemorandum = reading.isMemorandum();
         Optional<Long> limit = reading.limit();
-        Selection selection = reading.filtered(DIMENSIONS);
+        Selection selection = reading.filters(DIMENSIONS);
         reading.end();
         return new ExplainRequest(
                 "explain " + code(),
@@ -180,24 +171,17 @@ public enum ExplainQuestion implements Question<ExplainRequest> {
     abstract Optional<ExplainedDays> days(OptionReader reading);
 
     private static Optional<ExplainedDays> range(
-            OptionReader reading,
-            String single,
-            Optional<LocalDate> only,
-            Optional<LocalDate> from,
-            Optional<LocalDate> to) {
-        reading.requireOrder(from, to);
-        if (only.isPresent() && (from.isPresent() || to.isPresent())) {
+            OptionReader reading, String single, Optional<DayRange> only, DateRange range) {
+        boolean isWhole = range.first().isPresent() && range.last().isPresent();
+        if (only.isPresent() && (range.first().isPresent() || range.last().isPresent())) {
             reading.problem("%s: cannot be used together with %s and %s", option(single), option("from"), option("to"));
-            return Optional.empty();
-        }
-        Optional<LocalDate> first = only.or(() -> from);
-        Optional<LocalDate> last = only.or(() -> to);
-        if (first.isEmpty() || last.isEmpty()) {
+        } else if (only.isEmpty() && !isWhole) {
             reading.problem("%s: is required, or %s and %s", option(single), option("from"), option("to"));
-            return Optional.empty();
         }
-        return first.get().isAfter(last.get())
-                ? Optional.empty()
-                : Optional.of(new ExplainedDays.Fixed(new DayRange(first.get(), last.get())));
+        return only.or(() -> range.first()
+                        .flatMap(first -> range.last()
+                                .filter(last -> !last.isBefore(first))
+                                .map(last -> new DayRange(first, last))))
+                .map(ExplainedDays.Fixed::new);
     }
 }

@@ -4,7 +4,6 @@ import io.landport.domain.document.DocumentId;
 import io.landport.domain.total.Amounts;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A document that changed a total.
@@ -23,11 +22,7 @@ public record ExplainedDocument(DocumentId id, List<ExplainedChange> changes, Li
 
     /** The sum of the changes by currency, without currencies in which nothing is left. */
     public Map<String, Amounts> amounts() {
-        Map<String, Amounts> sums = new TreeMap<>();
-        changes.forEach(change ->
-                change.amounts().forEach((currency, amounts) -> sums.merge(currency, amounts, Amounts::plus)));
-        sums.values().removeIf(Amounts::isZero);
-        return sums;
+        return Explanation.sum(changes.stream().map(ExplainedChange::amounts));
     }
 
     /** The last change. */

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ import java.util.stream.LongStream;
  * other messages of these documents, and settles each document again. Not thread-safe.
  */
 public final class Explainer {
+    private static final long[] NONE = {};
+
     private final Connection connection;
     private final InputRecords input;
     private final DeclaredCrossings crossings;
@@ -53,7 +56,7 @@ public final class Explainer {
     public Explanation explain(TotalSelection selection, KnownBetween days, boolean hasLines) throws SQLException {
         Optional<DayRange> everyDay = selection.everyDay();
         if (everyDay.isEmpty()) {
-            return new Explanation(List.of(), 0, 0);
+            return new Explanation(List.of(), 0);
         }
         DocumentIndex index = DocumentIndex.open(connection, input);
         Reading reading = new Reading(index, selection, hasLines);
@@ -67,13 +70,13 @@ public final class Explainer {
                                         .filter(selection.crossing())
                                         .isPresent()),
                 reading::addIfSelected);
-        input.read(reading.withoutRead(index.messages(reading.hashes())), reading::addIfKnown);
+        input.read(reading.withoutRead(index.messages(reading.hashes.sorted())), reading::addIfKnown);
         List<ExplainedDocument> documents = new ArrayList<>();
         reading.histories
                 .values()
-                .forEach(history ->
-                        history.explained(selection, days, this::lines).ifPresent(documents::add));
-        return new Explanation(documents, index.scanned(), reading.records);
+                .forEach(
+                        history -> history.explain(selection, days, this::lines).ifPresent(documents::add));
+        return new Explanation(documents, index.recordsScanned());
     }
 
     /** Judges each line as if it were alone, because the judge adds the lines of a document up. */
@@ -88,7 +91,7 @@ public final class Explainer {
                     List.of(line),
                     declaration.summarises());
             int number = i + 1;
-            judged(alone, declaration.id().key(), receivedDay)
+            judge(alone, declaration.id().key(), receivedDay)
                     .filter(Judged.JudgedRevision.class::isInstance)
                     .map(Judged.JudgedRevision.class::cast)
                     .ifPresent(revision -> revision.counted()
@@ -98,7 +101,7 @@ public final class Explainer {
         return lines;
     }
 
-    private Optional<Judged> judged(TradeDocument document, String key, LocalDate receivedDay) {
+    private Optional<Judged> judge(TradeDocument document, String key, LocalDate receivedDay) {
         return judge.judge(document, document.id().channel(), key, receivedDay).accepted();
     }
 
@@ -108,9 +111,8 @@ public final class Explainer {
         private final TotalSelection selection;
         private final boolean hasLines;
         private final Map<String, DocumentHistory> histories = new LinkedHashMap<>();
-        private final Map<DocumentPartition, LongStream.Builder> hashes = new HashMap<>();
-        private final Map<DocumentPartition, LongStream.Builder> read = new HashMap<>();
-        private long records;
+        private final PartitionNumbers hashes = new PartitionNumbers();
+        private final PartitionNumbers read = new PartitionNumbers();
 
         Reading(DocumentIndex index, TotalSelection selection, boolean hasLines) {
             this.index = index;
@@ -119,39 +121,32 @@ public final class Explainer {
         }
 
         void addIfSelected(DocumentRecord record) {
-            records++;
             Optional<Message> message = message(record);
             if (message.isPresent() && isSelected(message.get().judged())) {
                 history(record, message.get().judged()).add(record.offset(), message.get());
-                read.computeIfAbsent(record.partition(), unused -> LongStream.builder())
-                        .add(record.offset());
+                read.add(record.partition(), record.offset());
             }
         }
 
         /** The index finds some records of other documents with the same hash. */
         void addIfKnown(DocumentRecord record) {
-            records++;
             DocumentHistory history = histories.get(record.key());
             if (history != null) {
                 message(record).ifPresent(message -> history.add(record.offset(), message));
             }
         }
 
-        Map<DocumentPartition, long[]> hashes() {
-            Map<DocumentPartition, long[]> sorted = new HashMap<>();
-            hashes.forEach((partition, ofPartition) -> sorted.put(
-                    partition, ofPartition.build().sorted().distinct().toArray()));
-            return sorted;
-        }
-
-        /** Removes what was read already, from ascending offsets. */
+        /** Removes what was read already. */
         Map<DocumentPartition, long[]> withoutRead(Map<DocumentPartition, long[]> offsets) {
+            Map<DocumentPartition, long[]> known = read.sorted();
             Map<DocumentPartition, long[]> rest = new HashMap<>();
             offsets.forEach((partition, ofPartition) -> {
-                long[] known = read.getOrDefault(partition, LongStream.builder())
-                        .build()
-                        .toArray();
-                rest.put(partition, without(ofPartition, known));
+                long[] ofKnown = known.getOrDefault(partition, NONE);
+                rest.put(
+                        partition,
+                        LongStream.of(ofPartition)
+                                .filter(offset -> Arrays.binarySearch(ofKnown, offset) < 0)
+                                .toArray());
             });
             return rest;
         }
@@ -169,8 +164,7 @@ public final class Explainer {
             if (histories.size() == maxDocuments) {
                 throw new TooManyDocumentsException(maxDocuments);
             }
-            hashes.computeIfAbsent(record.partition(), unused -> LongStream.builder())
-                    .add(Integer.toUnsignedLong(record.keyHash()));
+            hashes.add(record.partition(), Integer.toUnsignedLong(record.keyHash()));
             DocumentHistory created = new DocumentHistory(record.partition(), judged.id());
             histories.put(record.key(), created);
             return created;
@@ -181,25 +175,11 @@ public final class Explainer {
             return record.document()
                     .filter(document ->
                             document.id().channel() == record.partition().channel())
-                    .flatMap(document -> judged(document, record.key(), receivedDay)
+                    .flatMap(document -> judge(document, record.key(), receivedDay)
                             .map(judged -> new Message(
                                     judged,
                                     receivedDay,
                                     hasLines && document instanceof Declaration declaration ? declaration : null)));
-        }
-
-        private static long[] without(long[] offsets, long[] known) {
-            LongStream.Builder rest = LongStream.builder();
-            int at = 0;
-            for (long offset : offsets) {
-                while (at < known.length && known[at] < offset) {
-                    at++;
-                }
-                if (at == known.length || known[at] != offset) {
-                    rest.add(offset);
-                }
-            }
-            return rest.build().toArray();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.landport.query.explain;
 
+import io.landport.domain.document.Details;
 import io.landport.domain.document.Measures;
 import io.landport.domain.document.Outcome;
 import io.landport.domain.total.Amounts;
@@ -20,29 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What the rows of an explanation are. Whatever they are, they add up to the total. */
 enum ExplanationGrouping {
     /** One row for each document and currency in which something is left. */
-    DOCUMENT("source", "document", "revision", "received_day", "reason", "decision") {
-        @Override
-        List<ExplanationRow> rows(Explanation explanation) {
-            List<ExplanationRow> rows = new ArrayList<>();
-            for (ExplainedDocument document : explanation.documents()) {
-                ExplainedChange last = document.last();
-                document.amounts()
-                        .forEach((currency, amounts) -> rows.add(new ExplanationRow(
-                                List.of(
-                                        document.id().source(),
-                                        document.id().document(),
-                                        text(last.after()),
-                                        last.receivedDay().toString(),
-                                        reasons(document),
-                                        outcome(last)),
-                                currency,
-                                amounts,
-                                1)));
-            }
-            return ExplanationRow.greatestFirst(rows);
-        }
-    },
-
+    DOCUMENT("source", "document", "revision", "received_day", "reason", "decision"),
     /** One row for each message that changed the total, and currency. */
     MESSAGE(
             "source",
@@ -54,34 +33,7 @@ enum ExplanationGrouping {
             "decision",
             "channel",
             "partition",
-            "offset") {
-        @Override
-        List<ExplanationRow> rows(Explanation explanation) {
-            List<ExplanationRow> rows = new ArrayList<>();
-            for (ExplainedDocument document : explanation.documents()) {
-                for (ExplainedChange change : document.changes()) {
-                    change.amounts()
-                            .forEach((currency, amounts) -> rows.add(new ExplanationRow(
-                                    List.of(
-                                            document.id().source(),
-                                            document.id().document(),
-                                            change.receivedDay().toString(),
-                                            change.reason().code(),
-                                            text(change.before()),
-                                            text(change.after()),
-                                            outcome(change),
-                                            change.partition().channel().code(),
-                                            Integer.toString(change.partition().number()),
-                                            Long.toString(change.offset())),
-                                    currency,
-                                    amounts,
-                                    1)));
-                }
-            }
-            return ExplanationRow.greatestFirst(rows);
-        }
-    },
-
+            "offset"),
     /** One row for each line that counts. */
     LINE(
             "source",
@@ -101,59 +53,11 @@ enum ExplanationGrouping {
             "requested_procedure",
             "previous_procedure",
             "additional_procedures",
-            "other_numbers") {
-        @Override
-        List<ExplanationRow> rows(Explanation explanation) {
-            List<ExplanationRow> rows = new ArrayList<>();
-            for (ExplainedDocument document : explanation.documents()) {
-                for (ExplainedLine line : document.lines()) {
-                    Contribution counted = line.counted();
-                    rows.add(new ExplanationRow(
-                            List.of(
-                                    document.id().source(),
-                                    document.id().document(),
-                                    text(document.last().after()),
-                                    Integer.toString(line.number()),
-                                    counted.key().day().toString(),
-                                    counted.commodity(),
-                                    counted.key().series().sector(),
-                                    counted.key().series().partner(),
-                                    counted.key().series().regime(),
-                                    declared(line.line().number()),
-                                    kilograms(line.line().details().grossWeight()),
-                                    declared(line.line().details().packages()),
-                                    declared(line.line().details().containers()),
-                                    declared(line.line().details().consignmentCountry()),
-                                    declared(line.line().details().requestedProcedure()),
-                                    declared(line.line().details().previousProcedure()),
-                                    String.join(SEPARATOR, line.line().details().additionalProcedures()),
-                                    line.references().stream()
-                                            .map(number -> number.scheme() + ':' + number.id())
-                                            .collect(Collectors.joining(SEPARATOR))),
-                            counted.key().series().currency(),
-                            counted.amounts(),
-                            1));
-                }
-            }
-            return ExplanationRow.greatestFirst(rows);
-        }
-    },
-
+            "other_numbers"),
     /** One row for each reason and currency. */
-    REASON("reason") {
-        @Override
-        List<ExplanationRow> rows(Explanation explanation) {
-            return sums(explanation, change -> change.reason().code());
-        }
-    },
-
+    REASON("reason"),
     /** One row for each received day and currency. */
-    RECEIVED_DAY("received_day") {
-        @Override
-        List<ExplanationRow> rows(Explanation explanation) {
-            return sums(explanation, change -> change.receivedDay().toString());
-        }
-    };
+    RECEIVED_DAY("received_day");
 
     /** As in the cells of csv documents. */
     private static final String SEPARATOR = ";";
@@ -192,21 +96,50 @@ enum ExplanationGrouping {
         return this == REASON || this == RECEIVED_DAY;
     }
 
-    abstract List<ExplanationRow> rows(Explanation explanation);
+    List<ExplanationRow> rows(Explanation explanation) {
+        if (isOfSeveralDocuments()) {
+            return sums(explanation);
+        }
+        List<ExplanationRow> rows = new ArrayList<>();
+        for (ExplainedDocument document : explanation.documents()) {
+            if (this == LINE) {
+                for (ExplainedLine line : document.lines()) {
+                    Contribution counted = line.counted();
+                    String currency = counted.key().series().currency();
+                    rows.add(row(key -> value(key, document, line), currency, counted.amounts()));
+                }
+            } else if (this == DOCUMENT) {
+                document.amounts()
+                        .forEach((currency, amounts) ->
+                                rows.add(row(key -> value(key, document, document.last()), currency, amounts)));
+            } else {
+                document.changes()
+                        .forEach(change -> change.amounts()
+                                .forEach((currency, amounts) ->
+                                        rows.add(row(key -> value(key, document, change), currency, amounts))));
+            }
+        }
+        return ExplanationRow.greatestFirst(rows);
+    }
 
-    private static List<ExplanationRow> sums(Explanation explanation, Function<ExplainedChange, String> key) {
+    private ExplanationRow row(Function<String, String> values, String currency, Amounts amounts) {
+        return new ExplanationRow(keys.stream().map(values).toList(), currency, amounts, 1);
+    }
+
+    private List<ExplanationRow> sums(Explanation explanation) {
+        String key = keys.get(0);
         Map<List<String>, Amounts> sums = new TreeMap<>(KEY_THEN_CURRENCY);
         Map<List<String>, Integer> documents = new TreeMap<>(KEY_THEN_CURRENCY);
         for (ExplainedDocument document : explanation.documents()) {
             document.changes().stream()
-                    .flatMap(change ->
-                            change.amounts().keySet().stream().map(currency -> List.of(key.apply(change), currency)))
+                    .flatMap(change -> change.amounts().keySet().stream()
+                            .map(currency -> List.of(value(key, document, change), currency)))
                     .distinct()
                     .forEach(row -> documents.merge(row, 1, Integer::sum));
             for (ExplainedChange change : document.changes()) {
                 change.amounts()
                         .forEach((currency, amounts) ->
-                                sums.merge(List.of(key.apply(change), currency), amounts, Amounts::plus));
+                                sums.merge(List.of(value(key, document, change), currency), amounts, Amounts::plus));
             }
         }
         return sums.entrySet().stream()
@@ -218,6 +151,49 @@ enum ExplanationGrouping {
                 .toList();
     }
 
+    private String value(String key, ExplainedDocument document, ExplainedChange change) {
+        return switch (key) {
+            case "source" -> document.id().source();
+            case "document" -> document.id().document();
+            case "revision", "revision_after" -> text(change.after().orElse(null));
+            case "revision_before" -> text(change.before().orElse(null));
+            case "received_day" -> change.receivedDay().toString();
+            case "reason" ->
+                this == DOCUMENT ? reasons(document) : change.reason().code();
+            case "decision" -> change.decision().map(Outcome::code).orElse("");
+            case "channel" -> change.partition().channel().code();
+            case "partition" -> Integer.toString(change.partition().number());
+            case "offset" -> Long.toString(change.offset());
+            default -> throw new IllegalArgumentException(key + " is no key of an explanation");
+        };
+    }
+
+    private String value(String key, ExplainedDocument document, ExplainedLine line) {
+        Contribution counted = line.counted();
+        Details details = line.line().details();
+        return switch (key) {
+            case "line" -> Integer.toString(line.number());
+            case "day" -> counted.key().day().toString();
+            case "commodity" -> counted.commodity();
+            case "sector" -> counted.key().series().sector();
+            case "partner" -> counted.key().series().partner();
+            case "regime" -> counted.key().series().regime();
+            case "line_number" -> text(line.line().number());
+            case "gross_weight_kg" -> kilograms(details.grossWeight());
+            case "packages" -> text(details.packages());
+            case "containers" -> text(details.containers());
+            case "consignment_country" -> text(details.consignmentCountry());
+            case "requested_procedure" -> text(details.requestedProcedure());
+            case "previous_procedure" -> text(details.previousProcedure());
+            case "additional_procedures" -> String.join(SEPARATOR, details.additionalProcedures());
+            case "other_numbers" ->
+                line.references().stream()
+                        .map(number -> number.scheme() + ':' + number.id())
+                        .collect(Collectors.joining(SEPARATOR));
+            default -> value(key, document, document.last());
+        };
+    }
+
     private static String reasons(ExplainedDocument document) {
         return document.changes().stream()
                 .map(change -> change.reason().code())
@@ -225,15 +201,7 @@ enum ExplanationGrouping {
                 .collect(Collectors.joining("+"));
     }
 
-    private static String outcome(ExplainedChange change) {
-        return change.decision().map(Outcome::code).orElse("");
-    }
-
-    private static String text(Optional<Long> number) {
-        return number.map(String::valueOf).orElse("");
-    }
-
-    private static String declared(@Nullable Object value) {
+    private static String text(@Nullable Object value) {
         return value == null ? "" : value.toString();
     }
 

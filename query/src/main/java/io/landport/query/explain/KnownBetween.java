@@ -10,9 +10,6 @@ import java.util.Optional;
  * @param upTo the last of them, empty for all up to now
  */
 public record KnownBetween(Optional<LocalDate> after, Optional<LocalDate> upTo) {
-    /** All changes. */
-    public static final KnownBetween ALWAYS = new KnownBetween(Optional.empty(), Optional.empty());
-
     boolean contains(LocalDate receivedDay) {
         return after.filter(day -> !receivedDay.isAfter(day)).isEmpty() && isUpTo(receivedDay);
     }

@@ -13,38 +13,37 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Segments in memory, of records that were scanned because they are not in the store's index. */
 final class ScannedSegments implements IndexPart {
-    private final Map<DocumentPartition, OffsetRange> ranges;
+    private final Map<DocumentPartition, OffsetRange> ranges = new HashMap<>();
     private final Map<DocumentPartition, SegmentBuilder> open = new HashMap<>();
     private final List<Segment> segments = new ArrayList<>();
     private long records;
 
-    private ScannedSegments(Map<DocumentPartition, OffsetRange> ranges) {
-        this.ranges = ranges;
-    }
+    private ScannedSegments() {}
 
     /**
-     * Scans ranges.
+     * Scans the records after the segments of the store.
      *
-     * @param latestMoments greatest record timestamp of partitions before their range; none if a range begins with the partition
+     * @param last the last segment of partitions; none for a partition that is scanned from its beginning
      */
-    static ScannedSegments of(
-            InputRecords input,
-            Map<DocumentPartition, OffsetRange> ranges,
-            Map<DocumentPartition, Long> latestMoments) {
-        ScannedSegments scanned = new ScannedSegments(ranges);
-        ranges.forEach((partition, range) -> scanned.open.put(
-                partition,
-                new SegmentBuilder(
-                        partition,
-                        range.first(),
-                        latestMoments.getOrDefault(partition, SegmentBuilder.NO_MOMENT),
-                        SegmentBuilder.CAPACITY)));
-        input.scan(ranges, scanned::add);
+    static ScannedSegments of(InputRecords input, Map<DocumentPartition, SegmentHead> last) {
+        ScannedSegments scanned = new ScannedSegments();
+        input.ends().forEach((partition, end) -> scanned.begin(partition, last.get(partition), end));
+        input.scan(scanned.ranges, scanned::add);
         scanned.finish();
         return scanned;
+    }
+
+    private void begin(DocumentPartition partition, @Nullable SegmentHead last, long end) {
+        long first = last == null ? 0 : last.endOffset();
+        if (first < end) {
+            long moment = last == null ? SegmentBuilder.NO_MOMENT : last.latestMoment();
+            ranges.put(partition, new OffsetRange(first, end));
+            open.put(partition, new SegmentBuilder(partition, first, moment, SegmentBuilder.CAPACITY));
+        }
     }
 
     /** How many records were scanned. */

@@ -35,7 +35,7 @@ final class StoredSegments implements IndexPart {
                     .filter(entry -> entry.getValue().partition().channel() == channel)
                     .collect(Collectors.groupingBy(entry -> entry.getValue().partition()))
                     .values()
-                    .forEach(segments -> heads.putAll(connected(segments, input)));
+                    .forEach(segments -> heads.putAll(withoutGaps(segments, input)));
         }
         return new StoredSegments(connection, heads);
     }
@@ -46,21 +46,17 @@ final class StoredSegments implements IndexPart {
     }
 
     @Override
-    public void revisions(YearMonth first, YearMonth last, RevisionReader reader) {
-        try {
-            IndexTables.revisions(connection, first, last, (segment, month, postings) -> {
-                SegmentHead head = heads.get(segment);
-                if (head != null) {
-                    reader.read(head, month, postings);
-                }
-            });
-        } catch (SQLException e) {
-            throw new IndexException(e);
-        }
+    public void revisions(YearMonth first, YearMonth last, RevisionReader reader) throws SQLException {
+        IndexTables.revisions(connection, first, last, (segment, month, postings) -> {
+            SegmentHead head = heads.get(segment);
+            if (head != null) {
+                reader.read(head, month, postings);
+            }
+        });
     }
 
     @Override
-    public void messages(Map<DocumentPartition, long[]> hashes, MessageReader reader) {
+    public void messages(Map<DocumentPartition, long[]> hashes, MessageReader reader) throws SQLException {
         Map<Integer, long[]> wanted = new HashMap<>();
         heads.forEach((segment, head) -> {
             long[] ofPartition = hashes.get(head.partition());
@@ -68,19 +64,15 @@ final class StoredSegments implements IndexPart {
                 wanted.put(segment, ofPartition);
             }
         });
-        try {
-            IndexTables.messages(connection, wanted, (segment, postings) -> {
-                SegmentHead head = heads.get(segment);
-                if (head != null) {
-                    reader.read(head, postings);
-                }
-            });
-        } catch (SQLException e) {
-            throw new IndexException(e);
-        }
+        IndexTables.messages(connection, wanted, (segment, postings) -> {
+            SegmentHead head = heads.get(segment);
+            if (head != null) {
+                reader.read(head, postings);
+            }
+        });
     }
 
-    private static Map<Integer, SegmentHead> connected(
+    private static Map<Integer, SegmentHead> withoutGaps(
             List<Map.Entry<Integer, SegmentHead>> segments, InputRecords input) {
         List<Map.Entry<Integer, SegmentHead>> ordered = new ArrayList<>(segments);
         ordered.sort(Comparator.comparingLong(entry -> entry.getValue().firstOffset()));

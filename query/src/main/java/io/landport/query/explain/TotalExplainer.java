@@ -8,27 +8,22 @@ import io.landport.answer.Cell;
 import io.landport.answer.Column;
 import io.landport.answer.ColumnType;
 import io.landport.domain.reference.Reference;
-import io.landport.domain.reference.Source;
 import io.landport.domain.total.Amounts;
+import io.landport.query.AnswerReport;
 import io.landport.query.QueryException;
 import io.landport.query.StoreReader;
 import io.landport.query.StoreState;
 import io.landport.query.WriterFactory;
-import io.landport.query.explain.ExplainedDays.Fixed;
-import io.landport.query.explain.ExplainedDays.OfWindow;
 import io.landport.query.explain.TotalSelection.DayRange;
 import io.landport.query.sql.AnswerColumn;
+import io.landport.query.sql.SqlFragment;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,8 +63,8 @@ public final class TotalExplainer {
      * @throws QueryException if the store cannot be read
      * @throws io.landport.query.explain.TooManyDocumentsException if the documents do not fit into memory
      */
-    public ExplanationReport explain(ExplainRequest request, AnswerFormat format, AnswerOutput out) throws IOException {
-        ExplanationReport report = explain(request, head -> format.writer(head, out));
+    public AnswerReport explain(ExplainRequest request, AnswerFormat format, AnswerOutput out) throws IOException {
+        AnswerReport report = explain(request, head -> format.writer(head, out));
         out.flush();
         return report;
     }
@@ -81,7 +76,7 @@ public final class TotalExplainer {
      * @throws io.landport.query.explain.ReadingCancelledException if it was cancelled
      * @throws io.landport.query.explain.TooManyDocumentsException if the documents do not fit into memory
      */
-    public ExplanationReport explain(ExplainRequest request, WriterFactory writers) throws IOException {
+    public AnswerReport explain(ExplainRequest request, WriterFactory writers) throws IOException {
         return store.read(connection -> explain(connection, request, writers));
     }
 
@@ -91,16 +86,20 @@ public final class TotalExplainer {
         store.cancel();
     }
 
-    private ExplanationReport explain(Connection connection, ExplainRequest request, WriterFactory writers)
+    private AnswerReport explain(Connection connection, ExplainRequest request, WriterFactory writers)
             throws SQLException, IOException {
-        Map<String, DayRange> windows = windows(connection, request.days());
+        Map<String, DayRange> days = request.days().ofSources(reference.sources(), clocks(connection));
         // The store first: documents that arrive meanwhile are then missing in the store, not in the explanation.
-        Map<String, Amounts> stored = StoredSum.of(connection, request, windows);
+        Map<String, Amounts> stored = StoredSum.of(connection, request, days);
+        SeriesFilter filter = new SeriesFilter(request.selection().filters(), request.isMemorandum(), reference);
         Explanation explanation = new Explainer(connection, input, reference, maxDocuments)
-                .explain(selection(request, windows), request.known(), request.grouping() == ExplanationGrouping.LINE);
+                .explain(
+                        new TotalSelection(filter.series(), filter.crossings(), days),
+                        request.known(),
+                        request.grouping() == ExplanationGrouping.LINE);
         List<ExplanationRow> rows = request.grouping().rows(explanation);
         int shown = Math.toIntExact(Math.min(request.limit().orElse(Long.MAX_VALUE), rows.size()));
-        ExplanationReport report = report(request, explanation, stored, rows.size() - shown);
+        AnswerReport report = report(request, explanation, stored, rows.size() - shown);
         AnswerHead head = new AnswerHead(
                 columns(request.grouping()),
                 new StoreState(connection)
@@ -118,37 +117,11 @@ public final class TotalExplainer {
         return report;
     }
 
-    private TotalSelection selection(ExplainRequest request, Map<String, DayRange> windows) {
-        SeriesFilter filter = new SeriesFilter(request.selection().filters(), request.isMemorandum(), reference);
-        return request.days() instanceof Fixed fixed
-                ? TotalSelection.of(filter.series(), filter.crossings(), fixed.range())
-                : TotalSelection.of(filter.series(), filter.crossings(), windows);
-    }
-
-    /** The days of a window of each source that has it; empty for other days. */
-    private Map<String, DayRange> windows(Connection connection, ExplainedDays days) throws SQLException {
-        Map<String, DayRange> windows = new HashMap<>();
-        if (days instanceof OfWindow window) {
-            Map<String, LocalDate> clocks = window.on().isPresent() ? Map.of() : clocks(connection);
-            for (Source source : reference.sources()) {
-                Optional<LocalDate> last = window.on().or(() -> Optional.ofNullable(clocks.get(source.id())));
-                if (last.isPresent() && window.window().suits(source.isDatedByMonth())) {
-                    windows.put(source.id(), new DayRange(window.window().firstDay(last.get()), last.get()));
-                }
-            }
-        }
-        return windows;
-    }
-
     private static Map<String, LocalDate> clocks(Connection connection) throws SQLException {
-        Map<String, LocalDate> clocks = new HashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT source, as_of FROM source_clock")) {
-            while (rows.next()) {
-                clocks.put(rows.getString(1), rows.getObject(2, LocalDate.class));
-            }
-        }
-        return clocks;
+        return SqlFragment.of("SELECT source, as_of FROM source_clock")
+                .read(connection, row -> Map.entry(row.getString(1), row.getObject(2, LocalDate.class)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static List<Column> columns(ExplanationGrouping grouping) {
@@ -156,11 +129,11 @@ public final class TotalExplainer {
         Stream<Column> documents = grouping.isOfSeveralDocuments()
                 ? Stream.of(Column.number("documents", ColumnType.COUNT, "1"))
                 : Stream.of();
-        Stream<Column> amounts = AnswerColumn.amounts().stream().map(AnswerColumn::described);
+        Stream<Column> amounts = AnswerColumn.amounts().stream().map(AnswerColumn::toColumn);
         return Stream.of(keys, documents, amounts).flatMap(columns -> columns).toList();
     }
 
-    private static ExplanationReport report(
+    private static AnswerReport report(
             ExplainRequest request, Explanation explanation, Map<String, Amounts> stored, long left) {
         Map<String, Amounts> explained = explanation.amounts();
         boolean isEqual = explained.equals(stored);
@@ -169,11 +142,11 @@ public final class TotalExplainer {
         notices.add("%s: %s, from %,d documents; %s"
                 .formatted(
                         what,
-                        described(explained),
+                        describe(explained),
                         explanation.documents().size(),
                         isEqual
                                 ? "equal to the " + what + " in the store"
-                                : "the store has " + described(stored)
+                                : "the store has " + describe(stored)
                                         + ": it has not caught up (use --wait), or run 'landport verify'"));
         if (left > 0) {
             notices.add("note: --limit leaves out %,d rows; the %s includes them".formatted(left, what));
@@ -182,10 +155,10 @@ public final class TotalExplainer {
             notices.add("note: %,d records are not in the index of documents yet and were scanned"
                     .formatted(explanation.recordsScanned()));
         }
-        return new ExplanationReport(isEqual, notices);
+        return new AnswerReport(isEqual, notices);
     }
 
-    private static String described(Map<String, Amounts> sums) {
+    private static String describe(Map<String, Amounts> sums) {
         return sums.isEmpty()
                 ? "nothing"
                 : sums.entrySet().stream()
@@ -193,10 +166,10 @@ public final class TotalExplainer {
                                 .formatted(
                                         sum.getValue().lines(),
                                         Cell.of(ExplanationRow.value(sum.getValue()))
-                                                .separated(2),
+                                                .format(2),
                                         sum.getKey(),
                                         Cell.of(ExplanationRow.weight(sum.getValue()))
-                                                .separated(0)))
+                                                .format(0)))
                         .collect(Collectors.joining(" and "));
     }
 }

@@ -13,13 +13,8 @@ import java.util.function.Predicate;
  * @param series selects series
  * @param crossing selects crossings; at least those of the selected series
  * @param days of each source, by its id; a source without days has none
- * @param allSources the days of all sources, instead of {@code days}
  */
-public record TotalSelection(
-        Predicate<Series> series,
-        Predicate<String> crossing,
-        Map<String, DayRange> days,
-        Optional<DayRange> allSources) {
+public record TotalSelection(Predicate<Series> series, Predicate<String> crossing, Map<String, DayRange> days) {
 
     public TotalSelection {
         days = Map.copyOf(days);
@@ -43,28 +38,18 @@ public record TotalSelection(
         }
     }
 
-    /** Totals of all sources in the same days. */
-    public static TotalSelection of(Predicate<Series> series, Predicate<String> crossing, DayRange days) {
-        return new TotalSelection(series, crossing, Map.of(), Optional.of(days));
-    }
-
-    /** Totals of each source in days of its own. */
-    public static TotalSelection of(Predicate<Series> series, Predicate<String> crossing, Map<String, DayRange> days) {
-        return new TotalSelection(series, crossing, days, Optional.empty());
-    }
-
     boolean contains(Contribution contribution) {
         return contains(contribution.key().series().source(), contribution.key().day())
                 && series.test(contribution.key().series());
     }
 
     boolean contains(String source, LocalDate day) {
-        DayRange range = allSources.orElse(days.get(source));
+        DayRange range = days.get(source);
         return range != null && range.contains(day);
     }
 
     /** The days of all sources; empty if there are none. */
     Optional<DayRange> everyDay() {
-        return allSources.isPresent() ? allSources : days.values().stream().reduce(DayRange::plus);
+        return days.values().stream().reduce(DayRange::plus);
     }
 }

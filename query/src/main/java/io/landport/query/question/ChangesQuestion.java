@@ -12,9 +12,9 @@ import static io.landport.query.sql.Dimension.SECTOR;
 import static io.landport.query.sql.Dimension.SOURCE;
 
 import io.landport.query.sql.AnswerColumn;
-import io.landport.query.sql.Facts;
 import io.landport.query.sql.Query;
 import io.landport.query.sql.Selection;
+import io.landport.query.sql.SqlFragment;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +57,7 @@ public final class ChangesQuestion extends StoreQuestion {
             reading.problem("%s: a received day such as 2021-03-31 is required", option(SINCE));
         }
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(RECEIVED_DAY, MONTH, SOURCE, FLOW));
-        Facts facts = reading.treated(Facts.of(CHANGES)).where("received_day >= ?", since);
+        SqlFragment facts = reading.withTreatment(SqlFragment.from(CHANGES)).where("received_day >= ?", since);
         return Query.ofLines(selection.of(facts), columns(selection), selection, "TRUE");
     }
 

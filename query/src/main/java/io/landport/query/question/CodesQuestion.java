@@ -1,12 +1,11 @@
 package io.landport.query.question;
 
 import io.landport.query.sql.AnswerColumn;
-import io.landport.query.sql.Facts;
 import io.landport.query.sql.Query;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import io.landport.query.sql.SqlFragment;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lists the codes of a dimension with their names. */
@@ -22,42 +21,36 @@ public final class CodesQuestion extends StoreQuestion {
     private CodesQuestion(String table, List<String> columns) {
         super("codes", "Lists the codes of a dimension with their names.");
         this.table = table;
-        this.columns = List.copyOf(columns);
+        this.columns = columns;
     }
 
     /** The lists by the name of their dimension. */
-    public static Map<String, StoreQuestion> all() {
-        Map<String, StoreQuestion> lists = new LinkedHashMap<>();
-        Map.of(
-                        CROSSING,
-                        List.of("kind", "name", "name_zh", "name_ru", "country_a", "country_b", "status", "note"),
-                        "sector",
-                        List.of("name", "sector_group", "sector_group_name", "section"),
-                        "region",
-                        List.of("name", "name_zh", "country", "parent"),
-                        "regime",
-                        List.of("name", "treatment", "rule"),
-                        "mode",
-                        List.of("name"),
-                        "source",
-                        List.of(
-                                "name",
-                                "reporter",
-                                "channel",
-                                "import_valuation",
-                                "export_valuation",
-                                "weight",
-                                "date_rule",
-                                "rate_rule",
-                                "time_zone"),
-                        "corridor",
-                        List.of("name", "name_zh", "name_ru", "parent", "note"),
-                        "zone",
-                        List.of("name", "name_zh", "kind", "note"),
-                        "chapter",
-                        List.of("name", "section"))
-                .forEach((table, columns) -> lists.put(table, new CodesQuestion(table, columns)));
-        return Collections.unmodifiableMap(lists);
+    public static Map<String, CodesQuestion> all() {
+        return Stream.of(
+                        new CodesQuestion(
+                                CROSSING,
+                                List.of("kind", "name", "name_zh", "name_ru", "country_a", "country_b", "status", "note")),
+                        new CodesQuestion(
+                                "sector", List.of("name", "sector_group", "sector_group_name", "section")),
+                        new CodesQuestion("region", List.of("name", "name_zh", "country", "parent")),
+                        new CodesQuestion("regime", List.of("name", "treatment", "rule")),
+                        new CodesQuestion("mode", List.of("name")),
+                        new CodesQuestion(
+                                "source",
+                                List.of(
+                                        "name",
+                                        "reporter",
+                                        "channel",
+                                        "import_valuation",
+                                        "export_valuation",
+                                        "weight",
+                                        "date_rule",
+                                        "rate_rule",
+                                        "time_zone")),
+                        new CodesQuestion("corridor", List.of("name", "name_zh", "name_ru", "parent", "note")),
+                        new CodesQuestion("zone", List.of("name", "name_zh", "kind", "note")),
+                        new CodesQuestion("chapter", List.of("name", "section")))
+                .collect(Collectors.toUnmodifiableMap(list -> list.table, list -> list));
     }
 
     @Override
@@ -76,6 +69,6 @@ public final class CodesQuestion extends StoreQuestion {
                         Stream.of(new AnswerColumn(ID, ID, ID, AnswerColumn.ColumnRole.KEY)),
                         columns.stream().map(column -> AnswerColumn.remark(column, "min(" + column + ")")))
                 .toList();
-        return Query.ofRecords(Facts.of(table), shown, "count(*) > 0");
+        return Query.ofRecords(SqlFragment.from(table), shown, "count(*) > 0");
     }
 }

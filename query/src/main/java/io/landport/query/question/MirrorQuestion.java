@@ -11,9 +11,8 @@ import static io.landport.query.sql.Dimension.STATUS;
 import static io.landport.query.sql.Dimension.YEAR;
 
 import io.landport.query.sql.AnswerColumn;
+import io.landport.query.sql.DateRange;
 import io.landport.query.sql.Dimension;
-import io.landport.query.sql.Facts;
-import io.landport.query.sql.MonthRange;
 import io.landport.query.sql.Query;
 import io.landport.query.sql.Selection;
 import io.landport.query.sql.SqlFragment;
@@ -62,12 +61,12 @@ public final class MirrorQuestion extends StoreQuestion {
 
     /** A row sums the cells that have values of both sides; the lines are those of cells whose weights are compared. */
     private static final List<AnswerColumn> SUMS = List.of(
-            AnswerColumn.figure("export_value", compared("export_value")),
-            AnswerColumn.figure("import_value", compared("adjusted_import_value")),
+            AnswerColumn.figure("export_value", sumCompared("export_value")),
+            AnswerColumn.figure("import_value", sumCompared("adjusted_import_value")),
             AnswerColumn.remark(
                     "currency",
                     "CASE WHEN count(DISTINCT " + COMPARED_CURRENCY + ") = 1 THEN min(" + COMPARED_CURRENCY + ") END"),
-            AnswerColumn.figure("value_gap", compared("value_gap")),
+            AnswerColumn.figure("value_gap", sumCompared("value_gap")),
             AnswerColumn.sum("weight_gap_kg"),
             AnswerColumn.figure(
                     "lines_weighed",
@@ -106,10 +105,10 @@ public final class MirrorQuestion extends StoreQuestion {
         super(
                 "mirror",
                 "Compares the exports of one reporter with the imports that its partner reports from it. Sums months,"
-                        + " crossings and sectors by --by: by month, exporter and importer unless it is given. A side that"
+                        + " crossings and sectors by {by}: by month, exporter and importer unless it is given. A side that"
                         + " reported nothing at all in a month is silent: its figures are unknown, not 0, and are not compared.",
-                "csv columns: those of --by, then export_value, import_value, currency, value_gap, weight_gap_kg, lines_weighed,"
-                        + " not_compared. With --columns all: month, crossing, sector, exporter, importer, status, then lines,"
+                "csv columns: those of {by}, then export_value, import_value, currency, value_gap, weight_gap_kg, lines_weighed,"
+                        + " not_compared. With {columns} all: month, crossing, sector, exporter, importer, status, then lines,"
                         + " values, the gap between them, weights and the gap between these, each with its basis.");
     }
 
@@ -132,19 +131,19 @@ public final class MirrorQuestion extends StoreQuestion {
                 new QuestionOption(
                         "columns",
                         "WHICH",
-                        "few (default), or all: every column for each month, crossing, sector and direction. Not with --by."),
+                        "few (default), or all: every column for each month, crossing, sector and direction. Not with {by}."),
                 OptionReader.CURRENCY,
                 OptionReader.KNOWN_ON);
     }
 
     @Override
     Query query(OptionReader reading) {
-        MonthRange months = reading.months();
+        DateRange months = reading.monthRange();
         boolean isOfCountries =
                 reading.choice("between", BETWEEN).filter(COUNTRIES::equals).isPresent();
         Optional<BigDecimal> factor = reading.factor("cif-fob-factor");
-        Optional<Integer> lagMonths = reading.integer("lag-months", MAX_MONTHS);
-        Optional<Integer> lagDays = reading.integer("lag-days", MAX_DAYS);
+        Optional<Integer> lagMonths = reading.integer("lag-months", "number", MAX_MONTHS);
+        Optional<Integer> lagDays = reading.integer("lag-days", "number", MAX_DAYS);
         Optional<LocalDate> knownOn = reading.knownOn();
         for (Dimension dimension : List.of(CROSSING, CROSSING_KIND)) {
             if (isOfCountries && reading.has(dimension.code())) {
@@ -160,9 +159,9 @@ public final class MirrorQuestion extends StoreQuestion {
         if (isOfCountries && selection.isGroupedBy(CROSSING)) {
             reading.problem("%s: crossing is not available with %s countries", option("by"), option("between"));
         }
-        SqlFragment mirror =
-                mirror(isOfCountries, List.of(factor, lagMonths, lagDays, knownOn), selection.reportingCurrency());
-        Facts facts = months.of(Facts.of(mirror));
+        SqlFragment facts = months.of(
+                mirror(isOfCountries, List.of(factor, lagMonths, lagDays, knownOn), selection.reportingCurrency())
+                        .facts());
         List<AnswerColumn> columns =
                 hasAllColumns ? columns(isOfCountries) : AnswerColumn.after(selection.grouping(), SUMS);
         return Query.ofRecords(selection.of(facts), columns, "count(*) > 0");
@@ -191,7 +190,7 @@ public final class MirrorQuestion extends StoreQuestion {
         return AnswerColumn.remark(name, "min(" + name + ")");
     }
 
-    private static String compared(String value) {
+    private static String sumCompared(String value) {
         return COMPARED.formatted(COMPARED_CURRENCY, value);
     }
 

@@ -3,11 +3,11 @@ package io.landport.query.question;
 import static io.landport.answer.OptionProblem.option;
 
 import io.landport.answer.OptionProblem;
+import io.landport.query.sql.DateRange;
 import io.landport.query.sql.Dimension;
-import io.landport.query.sql.Facts;
-import io.landport.query.sql.MonthRange;
 import io.landport.query.sql.Ranking;
 import io.landport.query.sql.Selection;
+import io.landport.query.sql.SqlFragment;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -36,8 +36,8 @@ public final class OptionReader {
     static final QuestionOption TOP = new QuestionOption(
             "top",
             "N",
-            "Only the N rows with the greatest value, greatest first, of each currency. With --by crossing, crossings without"
-                    + " a place (kind unspecified) are left out unless --crossing or --crossing-kind is given.");
+            "Only the N rows with the greatest value, greatest first, of each currency. With {by} crossing, crossings without"
+                    + " a place (kind unspecified) are left out unless {crossing} or {crossing-kind} is given.");
 
     /** The option of every question about values. */
     static final QuestionOption CURRENCY = new QuestionOption(
@@ -108,29 +108,29 @@ public final class OptionReader {
         return Optional.ofNullable(values.get(option));
     }
 
-    /** The months from {@code --from} to {@code --to}. */
-    MonthRange months() {
+    /** The months from {@code from} to {@code to}. */
+    public DateRange monthRange() {
         Optional<YearMonth> from = month("from");
         Optional<YearMonth> to = month("to");
         requireOrder(from, to);
-        return new MonthRange(from, to);
+        return new DateRange(from.map(month -> month.atDay(1)), to.map(YearMonth::atEndOfMonth));
     }
 
-    /** Limits facts to the received days from {@code --from} to {@code --to}. */
-    Facts received(Facts facts) {
-        Optional<LocalDate> from = day(RECEIVED_FROM.name());
-        Optional<LocalDate> to = day(RECEIVED_TO.name());
+    /** The days from {@code from} to {@code to}. */
+    public DateRange dayRange() {
+        Optional<LocalDate> from = day("from");
+        Optional<LocalDate> to = day("to");
         requireOrder(from, to);
-        return facts.where("received_day >= ?", from).where("received_day <= ?", to);
+        return new DateRange(from, to);
     }
 
     /** Limits facts to one treatment of regimes: trade, or memorandum items; never both. */
-    public Facts treated(Facts facts) {
-        return treated(facts, isMemorandum());
+    SqlFragment withTreatment(SqlFragment facts) {
+        return withTreatment(facts, isMemorandum());
     }
 
     /** Limits facts to memorandum items, or to trade. */
-    public static Facts treated(Facts facts, boolean isMemorandum) {
+    public static SqlFragment withTreatment(SqlFragment facts, boolean isMemorandum) {
         return facts.where(isMemorandum ? IS_MEMORANDUM : IS_INCLUDED);
     }
 
@@ -156,43 +156,41 @@ public final class OptionReader {
         boolean isOfPlaces = selection.isGroupedBy(Dimension.CROSSING)
                 && !selection.filters().containsKey(Dimension.CROSSING)
                 && !selection.filters().containsKey(Dimension.CROSSING_KIND);
-        return rows(TOP.name()).map(rows -> new Ranking(rows, isOfPlaces));
+        return rows(TOP.name()).map(rows -> new Ranking(rows, isOfPlaces, selection.grouping()));
     }
 
     private Optional<Long> rows(String option) {
-        return matching(option, "[1-9][0-9]{0,17}", "is not a number of rows; allowed are numbers from 1")
+        return match(option, "[1-9][0-9]{0,17}", "is not a number of rows; allowed are numbers from 1")
                 .map(Long::valueOf);
-    }
-
-    /** The number of days that an option has, if given. */
-    Optional<Integer> days(String option) {
-        return matching(option, "[0-9]{1,4}", "is not a number of days; allowed are numbers from 0 to 9999")
-                .map(Integer::valueOf);
     }
 
     /** One of the allowed values, if given. */
     public Optional<String> choice(String option, List<String> allowed) {
-        return matching(option, String.join("|", allowed), "is none of " + String.join(", ", allowed));
+        return match(option, String.join("|", allowed), "is none of " + String.join(", ", allowed));
     }
 
     /** A factor above 0 and below 100, if given. */
     Optional<BigDecimal> factor(String option) {
-        return matching(
+        return match(
                         option,
                         "(?=.*[1-9])[0-9]{1,2}([.][0-9]{1,6})?",
                         "is not a factor; allowed are numbers above 0 and below 100 such as 1.08")
                 .map(BigDecimal::new);
     }
 
-    /** An integer from 0 to a maximum, if given. */
-    Optional<Integer> integer(String option, int max) {
-        String problem = "is not a number; allowed are numbers from 0 to " + max;
-        Optional<Integer> number = matching(option, "[0-9]{1,3}", problem).map(Integer::valueOf);
-        number.filter(found -> found > max).ifPresent(found -> problem("%s: \"%s\" " + problem, option(option), found));
+    /** A whole number from 0 to a maximum of at most 9,999, if given. */
+    Optional<Integer> integer(String option, String what, int max) {
+        Optional<String> text = text(option);
+        Optional<Integer> number = text.filter(found -> found.matches("[0-9]{1,4}"))
+                .map(Integer::valueOf)
+                .filter(found -> found <= max);
+        if (text.isPresent() && number.isEmpty()) {
+            problem("%s: \"%s\" is not a %s; allowed are numbers from 0 to %s", option(option), text.get(), what, max);
+        }
         return number;
     }
 
-    private Optional<String> matching(String option, String form, String problem) {
+    private Optional<String> match(String option, String form, String problem) {
         Optional<String> text = text(option);
         text.filter(found -> !found.matches(form))
                 .ifPresent(found -> problem("%s: \"%s\" " + problem, option(option), found));
@@ -221,7 +219,7 @@ public final class OptionReader {
     }
 
     /** Reports a problem if {@code --from} is after {@code --to}. */
-    public <T extends Comparable<? super T>> void requireOrder(Optional<T> from, Optional<T> to) {
+    private <T extends Comparable<? super T>> void requireOrder(Optional<T> from, Optional<T> to) {
         if (from.isPresent() && to.isPresent() && from.get().compareTo(to.get()) > 0) {
             problem("%s %s is after %s %s", option("from"), from.get(), option("to"), to.get());
         }
@@ -229,12 +227,12 @@ public final class OptionReader {
 
     /** The grouping, the filters, and the reporting currency. */
     Selection selection(QueryDimensions dimensions) {
-        return new Selection(filters(dimensions), grouping(dimensions), reportingCurrency());
+        return new Selection(filterValues(dimensions), grouping(dimensions), reportingCurrency());
     }
 
-    /** The filters alone. */
-    public Selection filtered(QueryDimensions dimensions) {
-        return new Selection(filters(dimensions), List.of(), Optional.empty());
+    /** The filters alone, as a selection. */
+    public Selection filters(QueryDimensions dimensions) {
+        return new Selection(filterValues(dimensions), List.of(), Optional.empty());
     }
 
     private Optional<String> reportingCurrency() {
@@ -285,7 +283,7 @@ public final class OptionReader {
         return grouping;
     }
 
-    private Map<Dimension, List<String>> filters(QueryDimensions dimensions) {
+    private Map<Dimension, List<String>> filterValues(QueryDimensions dimensions) {
         Map<Dimension, List<String>> filters = new EnumMap<>(Dimension.class);
         for (Dimension dimension : dimensions.filters()) {
             List<String> values = values(dimension.code());

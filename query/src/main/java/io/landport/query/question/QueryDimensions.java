@@ -32,9 +32,9 @@ public record QueryDimensions(List<Dimension> grouping, List<Dimension> separate
         unfiltered = List.copyOf(unfiltered);
     }
 
-    /** Some dimensions, and all of the series of daily totals but the currency. */
+    /** Some dimensions, then the others of the series of daily totals but the currency. */
     public static List<Dimension> withSeries(Dimension... first) {
-        return Stream.concat(Stream.of(first), SERIES.stream()).toList();
+        return Stream.concat(Stream.of(first), SERIES.stream()).distinct().toList();
     }
 
     /** All dimensions are filters. */

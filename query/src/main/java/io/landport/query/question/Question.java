@@ -14,7 +14,7 @@ public interface Question<R> {
     /** Its name in commands and links. */
     String code();
 
-    /** What the answer is, a paragraph each. */
+    /** What the answer is, a paragraph each, in which options have the form {@code {by}}. */
     List<String> description();
 
     /** The supported options. */

@@ -39,7 +39,7 @@ public record QuestionRequest(
     }
 
     /** The same request; settled if all records that it depends on must have been received by a day. */
-    public QuestionRequest settledBy(LocalDate today) {
+    public QuestionRequest settle(LocalDate today) {
         boolean hasSettled = question.isSettling()
                 && !isConverted()
                 && knownOn.filter(day -> !day.isAfter(today.minusDays(SETTLING_DAYS)))
@@ -53,8 +53,8 @@ public record QuestionRequest(
     }
 
     /** The query with names of codes, if the request has a language. */
-    public Query named() {
-        return language.map(query::named).orElse(query);
+    public Query namedQuery() {
+        return language.map(query::withNames).orElse(query);
     }
 
     /** The options with the language, in the order of their names. */

@@ -7,9 +7,8 @@ import static io.landport.query.sql.Dimension.SOURCE;
 import static io.landport.query.sql.Dimension.YEAR;
 
 import io.landport.query.sql.AnswerColumn;
+import io.landport.query.sql.DateRange;
 import io.landport.query.sql.Dimension;
-import io.landport.query.sql.Facts;
-import io.landport.query.sql.MonthRange;
 import io.landport.query.sql.Query;
 import io.landport.query.sql.Selection;
 import io.landport.query.sql.SqlFragment;
@@ -37,35 +36,25 @@ public final class RevisionsQuestion extends StoreQuestion {
     /** The sum of an amount over some of the rows. Arguments: the amount, and a condition. */
     private static final String SUM_OF = "coalesce(sum(%s) FILTER (WHERE %s), 0)";
 
-    /** Everything up to the day on which a month was first known has this day as its received day. */
-    @Language(value = "SQL", prefix = "SELECT * FROM ")
+    /** Everything up to the day on which a month was first known has this day as its received day. Argument: a condition. */
     private static final String VINTAGES = """
             (SELECT *, month AS day
             FROM (
               SELECT month, source, reporter, partner, region, crossing, sector, flow, channel, regime, mode, currency,
                 greatest(received_day, first_known) AS received_day, is_revision, lines, value, net_weight_kg
               FROM monthly_vintage
-            ) AS known) AS vintages""";
-
-    @Language(value = "SQL", prefix = "SELECT * FROM ")
-    private static final String VINTAGES_KNOWN_ON = """
-            (SELECT *, month AS day
-            FROM (
-              SELECT month, source, reporter, partner, region, crossing, sector, flow, channel, regime, mode, currency,
-                greatest(received_day, first_known) AS received_day, is_revision, lines, value, net_weight_kg
-              FROM monthly_vintage
-              WHERE received_day <= ?
+              WHERE %s
             ) AS known) AS vintages""";
 
     public RevisionsQuestion() {
         super(
                 "revisions",
                 "Shows how much months changed after they were first known. By month, received day and source unless"
-                        + " --by is given; by received day, the known columns show what was known by that day.",
+                        + " {by} is given; by received day, the known columns show what was known by that day.",
                 "Changes within a row can offset each other, for example if lines moved from one sector to another:"
-                        + " the moved columns show how much some series of the row lost and others gained. --by crossing,sector"
+                        + " the moved columns show how much some series of the row lost and others gained. {by} crossing,sector"
                         + " shows which.",
-                "csv columns: those of --by, then first_lines, lines_change, known_lines, first_value, value_change, known_value,"
+                "csv columns: those of {by}, then first_lines, lines_change, known_lines, first_value, value_change, known_value,"
                         + " currency, first_net_weight_kg, net_weight_kg_change, known_net_weight_kg, lines_moved, value_moved,"
                         + " net_weight_kg_moved.");
     }
@@ -81,48 +70,47 @@ public final class RevisionsQuestion extends StoreQuestion {
 
     @Override
     Query query(OptionReader reading) {
-        MonthRange months = reading.months();
+        DateRange months = reading.monthRange();
         Optional<LocalDate> knownOn = reading.knownOn();
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(MONTH, RECEIVED_DAY, SOURCE));
-        Facts facts = months.of(reading.treated(Facts.of(vintages(knownOn))));
+        SqlFragment facts = months.of(reading.withTreatment(vintages(knownOn).facts()));
         return Query.ofLines(bySeries(selection.of(facts), selection), columns(selection), selection, "TRUE")
-                .showing(AMOUNTS.stream()
+                .show(AMOUNTS.stream()
                         .map(amount -> amount + "_change <> 0 OR " + amount + "_moved <> 0")
                         .collect(Collectors.joining(" OR ")));
     }
 
     private static SqlFragment vintages(Optional<LocalDate> knownOn) {
-        return knownOn.map(day -> new SqlFragment(VINTAGES_KNOWN_ON, List.<Object>of(day)))
-                .orElseGet(() -> new SqlFragment(VINTAGES, List.of()));
+        return knownOn.map(day -> SqlFragment.of(VINTAGES.formatted("received_day <= ?"), day))
+                .orElseGet(() -> SqlFragment.of(VINTAGES.formatted("TRUE")));
     }
 
     /** Sums by series and month, and by received day if the answer is grouped by it: values move between series. */
-    private static Facts bySeries(Facts facts, Selection selection) {
+    private static SqlFragment bySeries(SqlFragment facts, Selection selection) {
         String parts = SERIES_AND_MONTH + (selection.isGroupedBy(RECEIVED_DAY) ? ", received_day" : "");
-        return new Facts(
+        return facts.wrap(
                 " FROM (SELECT " + parts
                         + AMOUNTS.stream()
                                 .map(amount -> ", sum(" + amount + ") AS " + amount)
-                                .collect(Collectors.joining())
-                        + facts.from() + " GROUP BY " + parts + ") AS by_series WHERE TRUE",
-                facts.parameters());
+                                .collect(Collectors.joining()),
+                " GROUP BY " + parts + ") AS by_series WHERE TRUE");
     }
 
     private static List<AnswerColumn> columns(Selection selection) {
         return AnswerColumn.after(
                 selection.grouping(),
                 Stream.of(
-                                moved("lines", selection),
-                                moved("value", selection),
+                                changes("lines", selection),
+                                changes("value", selection),
                                 Stream.of(AnswerColumn.of(CURRENCY)),
-                                moved("net_weight_kg", selection),
-                                AMOUNTS.stream().map(RevisionsQuestion::movedWithin))
+                                changes("net_weight_kg", selection),
+                                AMOUNTS.stream().map(RevisionsQuestion::movement))
                         .flatMap(part -> part)
                         .toList());
     }
 
     /** First known amount, change, and known amount; if grouped by received day, as of each of these days. */
-    private static Stream<AnswerColumn> moved(String amount, Selection selection) {
+    private static Stream<AnswerColumn> changes(String amount, Selection selection) {
         String first = soFar(SUM_OF.formatted(amount, "NOT is_revision"), selection);
         return Stream.of(
                 AnswerColumn.figure("first_" + amount, first),
@@ -131,7 +119,7 @@ public final class RevisionsQuestion extends StoreQuestion {
     }
 
     /** The amount that some series lost and others gained. */
-    private static AnswerColumn movedWithin(String amount) {
+    private static AnswerColumn movement(String amount) {
         String gained = SUM_OF.formatted(amount, "is_revision AND " + amount + " > 0");
         String lost = SUM_OF.formatted(amount, "is_revision AND " + amount + " < 0");
         return AnswerColumn.figure(amount + "_moved", "least(" + gained + ", - " + lost + ")");

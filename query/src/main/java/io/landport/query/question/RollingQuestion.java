@@ -8,19 +8,16 @@ import static io.landport.query.sql.Dimension.WINDOW;
 
 import io.landport.domain.total.Window;
 import io.landport.query.sql.AnswerColumn;
-import io.landport.query.sql.Facts;
 import io.landport.query.sql.Grain;
 import io.landport.query.sql.KnownOn;
 import io.landport.query.sql.MissingMonths;
 import io.landport.query.sql.Query;
-import io.landport.query.sql.Ranking;
 import io.landport.query.sql.Selection;
+import io.landport.query.sql.SqlFragment;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
 
@@ -37,6 +34,11 @@ public final class RollingQuestion extends StoreQuestion {
             .map(Window::code)
             .toList();
 
+    /** Sources dated by month have no windows of days. */
+    @Language(value = "SQL", prefix = "SELECT * FROM rolling_current WHERE ")
+    private static final String OF_SOURCES_DATED_BY_DAY =
+            "NOT (time_window = ANY (?) AND source IN (SELECT s.id FROM source AS s WHERE s.dated_by = 'month'))";
+
     @Language(value = "SQL", prefix = "SELECT * FROM ")
     private static final String DAYS_UP_TO_AS_OF = """
             daily_total AS known
@@ -47,17 +49,13 @@ public final class RollingQuestion extends StoreQuestion {
             ) AS windows(clocked, time_window, first_day, as_of)
               ON windows.clocked = known.source AND known.day BETWEEN windows.first_day AND windows.as_of""";
 
-    private final Supplier<Set<String>> datedByMonth;
-
-    /** @param datedByMonth supplies the sources dated by month, which have no windows of days; called when a query is created */
-    public RollingQuestion(Supplier<Set<String>> datedByMonth) {
+    public RollingQuestion() {
         super(
                 "rolling",
                 "Sums windows of 7 and 30 days, month to date, year to date and 12 months, which end on the as-of day"
-                        + " of each source or on a given day (--on). Windows that end on different days are never added.",
-                "csv columns: those of --by, then window, first_day, as_of, lines, lines_without_weight, value, currency, net_weight_kg;"
-                        + " with --currency then lines_not_converted, reason.");
-        this.datedByMonth = datedByMonth;
+                        + " of each source or on a given day ({on}). Windows that end on different days are never added.",
+                "csv columns: those of {by}, then window, first_day, as_of, lines, lines_without_weight, value, currency, net_weight_kg;"
+                        + " with {currency} then lines_not_converted, reason.");
     }
 
     @Override
@@ -70,7 +68,7 @@ public final class RollingQuestion extends StoreQuestion {
                 new QuestionOption(
                         "known-on",
                         "DAY",
-                        "With --on: figures as they were known at the end of this received day (UTC)."),
+                        "With {on}: figures as they were known at the end of this received day (UTC)."),
                 OptionReader.TREATMENT);
     }
 
@@ -87,35 +85,32 @@ public final class RollingQuestion extends StoreQuestion {
             reading.problem("%s: requires %s", option("known-on"), option("on"));
         }
         Selection selection = reading.selection(DIMENSIONS);
-        Facts windows = reading.treated(
+        SqlFragment windows = reading.withTreatment(
                 on.map(day -> endingOn(day, knownOn, selection)).orElseGet(() -> asPublished(selection)));
-        Optional<Ranking> ranking = reading.ranking(selection);
-        // The supplier reads settings, which is in vain if options are invalid.
-        reading.end();
-        Facts facts = windows.where(
-                "NOT (time_window = ANY (?) AND source = ANY (?))", OF_DAYS, List.copyOf(datedByMonth.get()));
-        List<AnswerColumn> columns = MissingMonths.ofWindows(columns(selection), knownOn);
-        return Query.ofLines(selection.of(facts), columns, selection, Grain.DAY, ranking);
-    }
-
-    private static List<AnswerColumn> columns(Selection selection) {
-        return Stream.of(
-                        selection.grouping().stream().map(AnswerColumn::of),
-                        Stream.of(AnswerColumn.ofWindow(), AnswerColumn.of(FIRST_DAY), AnswerColumn.of(AS_OF)),
-                        AnswerColumn.amounts().stream())
-                .flatMap(part -> part)
-                .toList();
+        SqlFragment facts = windows.where(OF_SOURCES_DATED_BY_DAY, OF_DAYS);
+        List<AnswerColumn> columns = MissingMonths.ofWindows(
+                AnswerColumn.after(
+                        selection.grouping(),
+                        Stream.concat(
+                                        Stream.of(
+                                                AnswerColumn.ofWindow(),
+                                                AnswerColumn.of(FIRST_DAY),
+                                                AnswerColumn.of(AS_OF)),
+                                        AnswerColumn.amounts().stream())
+                                .toList()),
+                knownOn);
+        return Query.ofLines(selection.of(facts), columns, selection, Grain.DAY, reading.ranking(selection));
     }
 
     /** Published windows have no days; conversion needs them, so it reads daily totals instead. */
-    private static Facts asPublished(Selection selection) {
-        return Facts.of(selection.reportingCurrency().isEmpty() ? "rolling_current" : DAYS_UP_TO_AS_OF);
+    private static SqlFragment asPublished(Selection selection) {
+        return SqlFragment.from(selection.reportingCurrency().isEmpty() ? "rolling_current" : DAYS_UP_TO_AS_OF);
     }
 
-    private static Facts endingOn(LocalDate day, Optional<LocalDate> knownOn, Selection selection) {
-        return Facts.of(
-                selection.reportingCurrency().isEmpty()
-                        ? KnownOn.windows(day, knownOn)
-                        : KnownOn.daysOfWindows(day, knownOn));
+    private static SqlFragment endingOn(LocalDate day, Optional<LocalDate> knownOn, Selection selection) {
+        SqlFragment windows = selection.reportingCurrency().isEmpty()
+                ? KnownOn.windows(day, knownOn)
+                : KnownOn.daysOfWindows(day, knownOn);
+        return windows.facts();
     }
 }

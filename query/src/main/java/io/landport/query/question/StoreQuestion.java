@@ -1,14 +1,6 @@
 package io.landport.query.question;
 
-import io.landport.query.sql.AnswerColumn;
-import io.landport.query.sql.Facts;
-import io.landport.query.sql.Grain;
-import io.landport.query.sql.MissingMonths;
-import io.landport.query.sql.MonthRange;
 import io.landport.query.sql.Query;
-import io.landport.query.sql.RowStatus;
-import io.landport.query.sql.Selection;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,25 +41,9 @@ public abstract class StoreQuestion implements Question<QuestionRequest> {
         Optional<Long> limit = reading.limit();
         Query query = query(reading);
         reading.end();
-        return new QuestionRequest(this, values, query.limited(limit), reading.knownOn(), Optional.empty(), false);
+        return new QuestionRequest(this, values, query.limit(limit), reading.knownOn(), Optional.empty(), false);
     }
 
     /** Creates the query. Problems with options are added to the reader; the query is then not used. */
     abstract Query query(OptionReader reading);
-
-    /** A query for totals that can be ranked, with a notice about months without figures. */
-    static Query totals(
-            OptionReader reading,
-            Facts facts,
-            List<AnswerColumn> columns,
-            Selection selection,
-            Grain grain,
-            MonthRange months) {
-        Optional<LocalDate> knownOn = reading.knownOn();
-        MissingMonths missing = MissingMonths.between(months.from(), months.to(), knownOn);
-        Facts selected = selection.of(facts);
-        return Query.ofLines(selected, missing.of(columns, selection), selection, grain, reading.ranking(selection))
-                .lacking(missing.notice(selected, selection))
-                .withStatus(RowStatus.of(selection, knownOn));
-    }
 }

@@ -12,16 +12,15 @@ import static io.landport.query.sql.Dimension.SOURCE;
 import static io.landport.query.sql.Dimension.YEAR;
 
 import io.landport.query.sql.AnswerColumn;
-import io.landport.query.sql.Facts;
+import io.landport.query.sql.DateRange;
 import io.landport.query.sql.MissingMonths;
-import io.landport.query.sql.MonthRange;
 import io.landport.query.sql.Query;
 import io.landport.query.sql.Selection;
 import io.landport.query.sql.SqlFragment;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
 
 /** Compares completed months with the same months a year before: both as known now, on one day, or a number of days after their end. */
@@ -31,34 +30,28 @@ public final class YearOnYearQuestion extends StoreQuestion {
 
     /**
      * With the first day of the month as {@code day}, so that expressions over days also work for months. Functions return codes in
-     * the default collation. Argument: the view or function.
+     * the default collation. Arguments: the currency, the figures, and the view or function.
      */
     private static final String YEARS = """
             (SELECT y.*, y.month AS day
             FROM (
               SELECT month, source COLLATE "C" AS source, reporter COLLATE "C" AS reporter, partner COLLATE "C" AS partner,
                 crossing COLLATE "C" AS crossing, sector COLLATE "C" AS sector, flow COLLATE "C" AS flow,
-                mode COLLATE "C" AS mode, currency COLLATE "C" AS currency, lines, value, net_weight_kg, weighed_value, weighed_kg,
-                base_lines, base_value, base_net_weight_kg, base_weighed_value, base_weighed_kg, base_total_value, has_break
+                mode COLLATE "C" AS mode, %s COLLATE "C" AS currency, lines, value, net_weight_kg,
+                base_lines, base_value, base_net_weight_kg, %s
               FROM %s
             ) AS y) AS years""";
 
-    /** The same with values in a currency. */
-    private static final String YEARS_IN = """
-            (SELECT y.*, y.month AS day
-            FROM (
-              SELECT month, source COLLATE "C" AS source, reporter COLLATE "C" AS reporter, partner COLLATE "C" AS partner,
-                crossing COLLATE "C" AS crossing, sector COLLATE "C" AS sector, flow COLLATE "C" AS flow,
-                mode COLLATE "C" AS mode, given.currency COLLATE "C" AS currency, lines, lines_not_converted, value, net_weight_kg,
-                base_lines, base_lines_not_converted, base_value, base_net_weight_kg, reason
-              FROM (SELECT ?::text AS currency) AS given CROSS JOIN LATERAL year_on_year_in(given.currency)
-            ) AS y) AS years""";
+    private static final String FIGURES =
+            "weighed_value, weighed_kg, base_weighed_value, base_weighed_kg, base_total_value, has_break";
 
-    /** A sum of the base period, null if any part of it is null. Argument: the column. */
-    private static final String BASE = "CASE WHEN bool_and(%1$s IS NOT NULL) THEN sum(%1$s) END";
+    private static final String CONVERTED_FIGURES = "lines_not_converted, base_lines_not_converted, reason";
 
-    /** The sum of converted values, null if a part has no rate. */
-    private static final String CONVERTED = "CASE WHEN bool_and(value IS NOT NULL) THEN sum(value) END";
+    private static final String CONVERTED =
+            "(SELECT ?::text AS currency) AS given CROSS JOIN LATERAL year_on_year_in(given.currency)";
+
+    /** A sum of the base period or of converted values, null if any part of it is null. Argument: the column. */
+    private static final String COMPLETE = "CASE WHEN bool_and(%1$s IS NOT NULL) THEN sum(%1$s) END";
 
     /** Options of figures in the currencies of their documents. */
     private static final List<String> NOT_CONVERTED = List.of("known-on", "days-after", "original-currency");
@@ -71,11 +64,11 @@ public final class YearOnYearQuestion extends StoreQuestion {
         super(
                 "yoy",
                 "Compares completed months with the same months a year before, both as known now, on one day"
-                        + " (--known-on), or a number of days after the end of each (--days-after). By month unless --by is"
+                        + " ({known-on}), or a number of days after the end of each ({days-after}). By month unless {by} is"
                         + " given.",
-                "csv columns: those of --by, then lines, base_lines, value, base_value, currency, value_growth, contribution,"
+                "csv columns: those of {by}, then lines, base_lines, value, base_value, currency, value_growth, contribution,"
                         + " net_weight_kg, base_net_weight_kg, net_weight_growth, unit_value, base_unit_value,"
-                        + " unit_value_growth, has_break. With --currency without contribution, unit values and has_break, and with"
+                        + " unit_value_growth, has_break. With {currency} without contribution, unit values and has_break, and with"
                         + " lines_not_converted, base_lines_not_converted and reason.");
     }
 
@@ -94,9 +87,9 @@ public final class YearOnYearQuestion extends StoreQuestion {
 
     @Override
     Query query(OptionReader reading) {
-        MonthRange months = reading.months();
+        DateRange months = reading.monthRange();
         Optional<LocalDate> knownOn = reading.knownOn();
-        Optional<Integer> daysAfter = reading.days("days-after");
+        Optional<Integer> daysAfter = reading.integer("days-after", "number of days", 9999);
         if (reading.has("known-on") && reading.has("days-after")) {
             reading.conflict("days-after", "known-on");
         }
@@ -106,82 +99,71 @@ public final class YearOnYearQuestion extends StoreQuestion {
                 .ifPresent(currency -> NOT_CONVERTED.stream()
                         .filter(reading::has)
                         .forEach(option -> reading.conflict(option, "currency")));
-        Facts facts = selection.of(months.of(Facts.of(selection
+        SqlFragment facts = selection.of(months.of(selection
                 .reportingCurrency()
-                .map(currency -> new SqlFragment(YEARS_IN, List.<Object>of(currency)))
-                .orElseGet(() -> years(knownOn, daysAfter)))));
+                .map(currency ->
+                        SqlFragment.of(YEARS.formatted("given.currency", CONVERTED_FIGURES, CONVERTED), currency))
+                .orElseGet(() -> years(knownOn, daysAfter))
+                .facts()));
         MissingMonths missing = daysAfter
-                .map(days -> MissingMonths.after(days, months.from(), months.to()))
-                .orElseGet(() -> MissingMonths.between(months.from(), months.to(), knownOn));
+                .map(days -> MissingMonths.after(days, months))
+                .orElseGet(() -> MissingMonths.between(months, knownOn));
         return Query.ofLines(
                         facts,
-                        missing.of(AnswerColumn.after(selection.grouping(), columns(selection)), selection),
+                        missing.of(
+                                AnswerColumn.after(
+                                        selection.grouping(),
+                                        columns(selection.reportingCurrency().isPresent())),
+                                selection),
                         selection,
                         "sum(lines) <> 0 OR sum(base_lines) <> 0")
-                .lacking(missing.notice(facts, selection));
+                .with(missing.notice(facts, selection));
     }
 
     private static SqlFragment years(Optional<LocalDate> knownOn, Optional<Integer> daysAfter) {
-        if (knownOn.isPresent()) {
-            return new SqlFragment(YEARS.formatted("year_on_year_known_on(?)"), List.of(knownOn.get()));
-        }
-        return daysAfter
-                .map(days -> new SqlFragment(YEARS.formatted("year_on_year_after(?)"), List.<Object>of(days)))
-                .orElseGet(() -> new SqlFragment(YEARS.formatted("year_on_year"), List.of()));
+        return knownOn.map(day -> years("year_on_year_known_on(?)", day))
+                .or(() -> daysAfter.map(days -> years("year_on_year_after(?)", days)))
+                .orElseGet(() -> years("year_on_year"));
     }
 
-    private static List<AnswerColumn> columns(Selection selection) {
-        return selection.reportingCurrency().isPresent() ? converted() : columns();
+    private static SqlFragment years(String from, Object... parameters) {
+        return SqlFragment.of(YEARS.formatted("currency", FIGURES, from), parameters);
     }
 
     /** Contributions, unit values and series breaks are not computed of converted values. */
-    private static List<AnswerColumn> converted() {
-        return Stream.of(
-                        beside("lines"),
-                        Stream.of(
-                                AnswerColumn.figure("value", "round(" + CONVERTED + ", 4)"),
-                                AnswerColumn.figure("base_value", "round(" + base("base_value") + ", 4)"),
-                                AnswerColumn.of(CURRENCY),
-                                AnswerColumn.figure("value_growth", growth(CONVERTED, base("base_value")))),
-                        beside("net_weight_kg"),
-                        Stream.of(
-                                AnswerColumn.figure(
-                                        "net_weight_growth", growth("sum(net_weight_kg)", base("base_net_weight_kg"))),
-                                AnswerColumn.figure("lines_not_converted", "sum(lines_not_converted)"),
-                                AnswerColumn.figure("base_lines_not_converted", base("base_lines_not_converted")),
-                                AnswerColumn.reason("reason", "string_agg(DISTINCT reason, '; ' ORDER BY reason)")))
-                .flatMap(part -> part)
-                .toList();
+    private static List<AnswerColumn> columns(boolean isConverted) {
+        String value = isConverted ? complete("value") : "sum(value)";
+        List<AnswerColumn> columns = new ArrayList<>(pair("lines"));
+        columns.add(AnswerColumn.figure("value", "round(" + value + ", 4)"));
+        columns.add(AnswerColumn.figure("base_value", "round(" + complete("base_value") + ", 4)"));
+        columns.add(AnswerColumn.of(CURRENCY));
+        columns.add(AnswerColumn.figure("value_growth", growth(value, complete("base_value"))));
+        if (!isConverted) {
+            columns.add(AnswerColumn.figure("contribution", contribution()));
+        }
+        columns.addAll(pair("net_weight_kg"));
+        columns.add(
+                AnswerColumn.figure("net_weight_growth", growth("sum(net_weight_kg)", complete("base_net_weight_kg"))));
+        if (isConverted) {
+            columns.addAll(pair("lines_not_converted"));
+            columns.add(AnswerColumn.reason("reason", "string_agg(DISTINCT reason, '; ' ORDER BY reason)"));
+        } else {
+            String unitValue = unitValue("sum(%s)", "");
+            String baseUnitValue = unitValue(COMPLETE, "base_");
+            columns.add(AnswerColumn.figure("unit_value", "round(" + unitValue + ", 6)"));
+            columns.add(AnswerColumn.figure("base_unit_value", "round(" + baseUnitValue + ", 6)"));
+            columns.add(AnswerColumn.figure("unit_value_growth", growth(unitValue, baseUnitValue)));
+            columns.add(AnswerColumn.remark("has_break", "CASE WHEN bool_or(has_break) THEN 'yes' END"));
+        }
+        return columns;
     }
 
-    private static List<AnswerColumn> columns() {
-        return Stream.of(
-                        beside("lines"),
-                        beside("value"),
-                        Stream.of(
-                                AnswerColumn.of(CURRENCY),
-                                AnswerColumn.figure("value_growth", growth("sum(value)", base("base_value"))),
-                                AnswerColumn.figure("contribution", contribution())),
-                        beside("net_weight_kg"),
-                        Stream.of(
-                                AnswerColumn.figure(
-                                        "net_weight_growth", growth("sum(net_weight_kg)", base("base_net_weight_kg"))),
-                                AnswerColumn.figure("unit_value", "round(" + unitValue("sum(%s)", "") + ", 6)"),
-                                AnswerColumn.figure("base_unit_value", "round(" + unitValue(BASE, "base_") + ", 6)"),
-                                AnswerColumn.figure(
-                                        "unit_value_growth",
-                                        growth(unitValue("sum(%s)", ""), unitValue(BASE, "base_"))),
-                                AnswerColumn.remark("has_break", "CASE WHEN bool_or(has_break) THEN 'yes' END")))
-                .flatMap(part -> part)
-                .toList();
+    private static List<AnswerColumn> pair(String amount) {
+        return List.of(AnswerColumn.sum(amount), AnswerColumn.figure("base_" + amount, complete("base_" + amount)));
     }
 
-    private static Stream<AnswerColumn> beside(String amount) {
-        return Stream.of(AnswerColumn.sum(amount), AnswerColumn.figure("base_" + amount, base("base_" + amount)));
-    }
-
-    private static String base(String column) {
-        return BASE.formatted(column);
+    private static String complete(String column) {
+        return COMPLETE.formatted(column);
     }
 
     private static String growth(String now, String base) {

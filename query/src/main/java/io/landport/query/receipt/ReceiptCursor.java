@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,7 +18,8 @@ import java.util.stream.Collectors;
 public record ReceiptCursor(String topic, List<Long> next) {
     private static final String SEPARATOR = ":";
     private static final int MAX_LENGTH = 8_192;
-    private static final int MAX_DIGITS = 18;
+    private static final String UNKNOWN = "the cursor is not one that this server returned";
+    private static final Pattern FORM = Pattern.compile("([^:]+):(\\d{1,18}(?:,\\d{1,18})*)");
 
     public ReceiptCursor {
         next = List.copyOf(next);
@@ -28,26 +31,25 @@ public record ReceiptCursor(String topic, List<Long> next) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @throws InvalidCursorException if it is not the text of a cursor */
-    public static ReceiptCursor of(String text) throws InvalidCursorException {
+    /** @throws IllegalArgumentException if it is not the text of a cursor */
+    public static ReceiptCursor of(String text) {
         if (text.length() > MAX_LENGTH) {
-            throw new InvalidCursorException("the cursor is too long");
+            throw new IllegalArgumentException("the cursor is too long");
         }
+        Matcher parts = FORM.matcher(decode(text));
+        if (!parts.matches()) {
+            throw new IllegalArgumentException(UNKNOWN);
+        }
+        return new ReceiptCursor(
+                parts.group(1),
+                Arrays.stream(parts.group(2).split(",", -1)).map(Long::valueOf).toList());
+    }
+
+    private static String decode(String text) {
         try {
-            String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
-            int separator = plain.indexOf(SEPARATOR);
-            if (separator > 0
-                    && plain.substring(separator + 1)
-                            .matches("\\d{1," + MAX_DIGITS + "}(,\\d{1," + MAX_DIGITS + "})*")) {
-                return new ReceiptCursor(
-                        plain.substring(0, separator),
-                        Arrays.stream(plain.substring(separator + 1).split(",", -1))
-                                .map(Long::valueOf)
-                                .toList());
-            }
+            return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new InvalidCursorException("the cursor is not one that this server returned", e);
+            throw new IllegalArgumentException(UNKNOWN, e);
         }
-        throw new InvalidCursorException("the cursor is not one that this server returned");
     }
 }

@@ -2,12 +2,12 @@ package io.landport.query.receipt;
 
 import io.landport.query.StorePool;
 import io.landport.query.StoreReader;
+import io.landport.query.sql.SqlFragment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.Date;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -16,12 +16,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.intellij.lang.annotations.Language;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Reads receipts from the store, each question in one snapshot. Thread-safe.
- */
+/** Reads receipts from the store, each question in one snapshot. Thread-safe. */
 public final class ReceiptReader implements AutoCloseable {
     private static final int CONNECTIONS = 8;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -79,21 +78,8 @@ public final class ReceiptReader implements AutoCloseable {
      * @param number of the document at its source, or another number that a message gave it
      */
     public List<StoredReceipt> of(String source, String number) {
-        return reading(connection -> {
-            try (PreparedStatement question = connection.prepareStatement(OF_DOCUMENT)) {
-                question.setString(1, source);
-                question.setString(2, number);
-                question.setString(3, number);
-                question.setString(4, source);
-                List<StoredReceipt> receipts = new ArrayList<>();
-                try (ResultSet rows = question.executeQuery()) {
-                    while (rows.next()) {
-                        receipts.add(receipt(rows));
-                    }
-                }
-                return receipts;
-            }
-        });
+        SqlFragment receipts = SqlFragment.of(OF_DOCUMENT, source, number, number, source);
+        return read(connection -> receipts.read(connection, ReceiptReader::receipt));
     }
 
     /**
@@ -105,18 +91,14 @@ public final class ReceiptReader implements AutoCloseable {
      */
     public ReceiptPage after(Optional<ReceiptCursor> after, ReadableSources readable, int limit)
             throws ExpiredCursorException {
-        Positions positions = new Positions();
-        List<Long> first = new ArrayList<>();
-        Optional<ReceiptPage> page = reading(connection -> {
-            positions.read(connection);
-            if (!positions.contain(after)) {
-                return Optional.empty();
-            }
-            first.addAll(after.map(ReceiptCursor::next).orElse(positions.expired));
-            return Optional.of(page(connection, positions, first, sources(connection, readable), limit));
-        });
-        return page.orElseThrow(() -> new ExpiredCursorException(
-                "the receipts after the cursor are no longer kept, or all receipts were written again"));
+        return read(connection -> {
+                    List<Position> positions = SqlFragment.of(POSITIONS).read(connection, Position::of);
+                    return contains(positions, after)
+                            ? Optional.of(page(connection, positions, after, sources(connection, readable), limit))
+                            : Optional.<ReceiptPage>empty();
+                })
+                .orElseThrow(() -> new ExpiredCursorException(
+                        "the receipts after the cursor are no longer kept, or all receipts were written again"));
     }
 
     @Override
@@ -124,83 +106,61 @@ public final class ReceiptReader implements AutoCloseable {
         pool.close();
     }
 
-    /** What the store has of the topic of receipts. */
-    private static final class Positions {
-        private final List<Integer> partitions = new ArrayList<>();
-        private final List<Long> next = new ArrayList<>();
-        private final List<Long> expired = new ArrayList<>();
-        private String topic = "";
-
-        void read(Connection connection) throws SQLException {
-            partitions.clear();
-            next.clear();
-            expired.clear();
-            try (PreparedStatement question = connection.prepareStatement(POSITIONS);
-                    ResultSet rows = question.executeQuery()) {
-                while (rows.next()) {
-                    partitions.add(rows.getInt("topic_partition"));
-                    topic = rows.getString("topic_id");
-                    next.add(rows.getLong("next_offset"));
-                    expired.add(rows.getLong("expired"));
-                }
-            }
+    /** What the store has of a partition of the topic of receipts. */
+    private record Position(long partition, String topic, long next, long expired) {
+        static Position of(ResultSet row) throws SQLException {
+            return new Position(
+                    row.getInt("topic_partition"),
+                    row.getString("topic_id"),
+                    row.getLong("next_offset"),
+                    row.getLong("expired"));
         }
 
-        boolean contain(Optional<ReceiptCursor> cursor) {
-            if (cursor.isEmpty()) {
-                return true;
-            }
-            List<Long> wanted = cursor.get().next();
-            if (!cursor.get().topic().equals(topic) || wanted.size() != next.size()) {
-                return false;
-            }
-            for (int partition = 0; partition < wanted.size(); partition++) {
-                if (wanted.get(partition) < expired.get(partition) || wanted.get(partition) > next.get(partition)) {
-                    return false;
-                }
-            }
+        boolean contains(long offset) {
+            return offset >= expired && offset <= next;
+        }
+    }
+
+    private static boolean contains(List<Position> positions, Optional<ReceiptCursor> cursor) {
+        if (cursor.isEmpty()) {
             return true;
         }
+        List<Long> next = cursor.get().next();
+        return next.size() == positions.size()
+                && cursor.get().topic().equals(topic(positions))
+                && IntStream.range(0, next.size())
+                        .allMatch(place -> positions.get(place).contains(next.get(place)));
+    }
+
+    private static String topic(List<Position> positions) {
+        return positions.stream().map(Position::topic).findFirst().orElse("");
     }
 
     private static ReceiptPage page(
-            Connection connection, Positions positions, List<Long> first, List<String> sources, int limit)
+            Connection connection,
+            List<Position> positions,
+            Optional<ReceiptCursor> after,
+            List<String> sources,
+            int limit)
             throws SQLException {
+        List<Long> partitions = positions.stream().map(Position::partition).toList();
+        List<Long> ends = positions.stream().map(Position::next).toList();
+        List<Long> first = after.map(ReceiptCursor::next)
+                .orElseGet(() -> positions.stream().map(Position::expired).toList());
         List<Long> next = new ArrayList<>(first);
-        List<StoredReceipt> receipts = new ArrayList<>();
-        try (PreparedStatement question = connection.prepareStatement(AFTER)) {
-            question.setArray(1, connection.createArrayOf("integer", positions.partitions.toArray()));
-            question.setArray(2, connection.createArrayOf("bigint", first.toArray()));
-            question.setArray(3, connection.createArrayOf("bigint", positions.next.toArray()));
-            question.setArray(4, connection.createArrayOf("text", sources.toArray()));
-            question.setInt(5, limit);
-            question.setInt(6, limit);
-            question.setInt(7, limit);
-            try (ResultSet rows = question.executeQuery()) {
-                while (rows.next()) {
-                    receipts.add(receipt(rows));
-                    next.set(
-                            positions.partitions.indexOf(rows.getInt("topic_partition")),
-                            rows.getLong("topic_offset") + 1);
-                }
-            }
-        }
+        List<StoredReceipt> receipts = SqlFragment.of(AFTER, partitions, first, ends, sources, limit, limit, limit)
+                .read(connection, row -> {
+                    next.set(partitions.indexOf(row.getLong("topic_partition")), row.getLong("topic_offset") + 1);
+                    return receipt(row);
+                });
         boolean hasMore = receipts.size() == limit;
-        return new ReceiptPage(receipts, new ReceiptCursor(positions.topic, hasMore ? next : positions.next), hasMore);
+        return new ReceiptPage(receipts, new ReceiptCursor(topic(positions), hasMore ? next : ends), hasMore);
     }
 
     private static List<String> sources(Connection connection, ReadableSources readable) throws SQLException {
-        if (!readable.sources().isEmpty()) {
-            return readable.sources();
-        }
-        List<String> sources = new ArrayList<>();
-        try (PreparedStatement question = connection.prepareStatement(SOURCES);
-                ResultSet rows = question.executeQuery()) {
-            while (rows.next()) {
-                sources.add(rows.getString(1));
-            }
-        }
-        return sources;
+        return readable.sources().isEmpty()
+                ? SqlFragment.of(SOURCES).read(connection, row -> row.getString(1))
+                : readable.sources();
     }
 
     private static StoredReceipt receipt(ResultSet row) throws SQLException {
@@ -227,7 +187,7 @@ public final class ReceiptReader implements AutoCloseable {
         return moment == null ? null : moment.toInstant();
     }
 
-    private <T> T reading(StoreReader.StoreReading<T> question) {
+    private <T> T read(StoreReader.StoreReading<T> question) {
         try (StoreReader reader = pool.reader()) {
             return reader.read(question);
         } catch (IOException e) {

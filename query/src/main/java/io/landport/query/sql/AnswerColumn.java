@@ -7,6 +7,7 @@ import io.landport.domain.total.Window;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -78,7 +79,7 @@ public record AnswerColumn(String name, String expression, String order, ColumnR
     /** The columns that replace this one in a table: a crossing with its name, a hash shortened to its first digits. */
     Stream<AnswerColumn> forTable() {
         if (isOf(Dimension.CROSSING)) {
-            return named(AnswerLanguage.EN);
+            return withName(AnswerLanguage.EN);
         }
         if (isOf(Dimension.HASH)) {
             String digits = "left(" + expression + ", " + HASH_DIGITS + ")";
@@ -88,7 +89,7 @@ public record AnswerColumn(String name, String expression, String order, ColumnR
     }
 
     /** This column, and one with the names of its codes if they have names. */
-    Stream<AnswerColumn> named(AnswerLanguage language) {
+    Stream<AnswerColumn> withName(AnswerLanguage language) {
         Optional<AnswerColumn> names = Names.of(name)
                 .filter(known -> isKey())
                 .map(known -> remark(name + "_name", known.expression(expression, language)));
@@ -96,7 +97,7 @@ public record AnswerColumn(String name, String expression, String order, ColumnR
     }
 
     /** As it is in an answer. */
-    public Column described() {
+    public Column toColumn() {
         if (isNumber()) {
             Measure measure = Measure.of(name);
             return Column.number(name, measure.type(), measure.unit());
@@ -127,6 +128,19 @@ public record AnswerColumn(String name, String expression, String order, ColumnR
 
     public boolean isReason() {
         return role == ColumnRole.REASON;
+    }
+
+    /** SQL expressions of columns, separated by commas. */
+    static String list(List<AnswerColumn> columns, Function<AnswerColumn, String> text) {
+        return columns.stream().map(text).collect(Collectors.joining(", "));
+    }
+
+    String selectItem() {
+        return expression + " AS " + quotedName();
+    }
+
+    String quotedName() {
+        return '"' + name + '"';
     }
 
     /** The key columns of the grouping, followed by the other columns. */

@@ -3,7 +3,6 @@ package io.landport.query.sql;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -13,23 +12,22 @@ import java.util.stream.IntStream;
  * @param having SQL condition over the sums of a group that keeps it in the answer
  * @param condition SQL condition over the names of the columns that filters the computed rows
  */
-record AnswerSql(Facts facts, List<AnswerColumn> columns, String having, Optional<String> condition) {
+record AnswerSql(SqlFragment facts, List<AnswerColumn> columns, String having, Optional<String> condition) {
 
     /** The facts in groups, without a select list. */
-    Facts grouped() {
-        return facts.and(" GROUP BY " + listed(keys(), AnswerColumn::expression) + " HAVING " + having);
+    SqlFragment group() {
+        return facts.and(" GROUP BY " + AnswerColumn.list(keys(), AnswerColumn::expression) + " HAVING " + having);
     }
 
     /** All rows by key. */
-    Facts sorted() {
-        Facts grouped = grouped();
-        return new Facts(
-                condition
-                        .map(rows -> "SELECT * FROM (SELECT " + listed(columns, AnswerSql::named) + grouped.from()
-                                + ") AS answer WHERE " + rows + " ORDER BY " + places())
-                        .orElseGet(() -> "SELECT " + listed(columns, AnswerColumn::expression) + grouped.from()
-                                + " ORDER BY " + listed(keys(), AnswerColumn::order)),
-                grouped.parameters());
+    SqlFragment sort() {
+        return condition
+                .map(rows -> group().wrap(
+                                "SELECT * FROM (SELECT " + AnswerColumn.list(columns, AnswerColumn::selectItem),
+                                ") AS answer WHERE " + rows + " ORDER BY " + places()))
+                .orElseGet(() -> group().wrap(
+                                "SELECT " + AnswerColumn.list(columns, AnswerColumn::expression),
+                                " ORDER BY " + AnswerColumn.list(keys(), AnswerColumn::order)));
     }
 
     /**
@@ -42,37 +40,25 @@ record AnswerSql(Facts facts, List<AnswerColumn> columns, String having, Optiona
                 .mapToObj(place -> "order_" + place)
                 .toList();
         String sorted = String.join(", ", orders);
-        Facts grouped = grouped();
-        Facts page = new Facts(
-                "SELECT " + listed(columns, AnswerSql::quoted)
-                        + orders.stream().map(order -> ", " + order + "::text").collect(Collectors.joining())
-                        + " FROM (SELECT " + listed(columns, AnswerSql::named) + sortExpressions() + grouped.from()
-                        + ") AS answer WHERE "
-                        + condition.map(shown -> "(" + shown + ")").orElse("TRUE"),
-                grouped.parameters());
-        Facts following = after.isEmpty()
+        SqlFragment page = group().wrap(
+                        "SELECT " + AnswerColumn.list(columns, AnswerColumn::quotedName)
+                                + orders.stream()
+                                        .map(order -> ", " + order + "::text")
+                                        .collect(Collectors.joining())
+                                + " FROM (SELECT " + AnswerColumn.list(columns, AnswerColumn::selectItem)
+                                + sortExpressions(),
+                        ") AS answer WHERE "
+                                + condition.map(shown -> "(" + shown + ")").orElse("TRUE"));
+        SqlFragment following = after.isEmpty()
                 ? page
                 : page.and(
                         " AND (" + sorted + ") > (" + String.join(", ", Collections.nCopies(after.size(), "?")) + ")",
                         after.stream().map(SortKey::new).toArray());
-        Facts limited = following.and(" ORDER BY " + sorted + " LIMIT ?", rows);
-        return new SqlFragment(limited.from(), limited.parameters());
+        return following.and(" ORDER BY " + sorted + " LIMIT ?", rows);
     }
 
     private List<AnswerColumn> keys() {
         return columns.stream().filter(AnswerColumn::isKey).toList();
-    }
-
-    private static String listed(List<AnswerColumn> columns, Function<AnswerColumn, String> text) {
-        return columns.stream().map(text).collect(Collectors.joining(", "));
-    }
-
-    private static String named(AnswerColumn column) {
-        return column.expression() + " AS " + quoted(column);
-    }
-
-    private static String quoted(AnswerColumn column) {
-        return '"' + column.name() + '"';
     }
 
     private String sortExpressions() {

@@ -2,7 +2,6 @@ package io.landport.query.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
 
 /**
@@ -15,10 +14,8 @@ import org.intellij.lang.annotations.Language;
 record Conversion(String currency, Grain grain) {
     private static final String VALUE = "value";
 
-    /** Looks up the rate once for each source, currency and day. Arguments: the parts, and whether facts have months only. */
-    private static final String CONVERTED_PARTS = """
-            FROM (WITH part AS MATERIALIZED (
-              %s
+    /** Follows the parts. Looks up the rate once for each source, currency and day. Argument: whether facts have months only. */
+    private static final String RATES = """
             ), conversion AS MATERIALIZED (
               SELECT r.source, r.original, r.day, k.rate, k.reason
               FROM (SELECT DISTINCT source, original, day FROM part) AS r
@@ -43,19 +40,14 @@ record Conversion(String currency, Grain grain) {
      * @param facts with {@code source}, {@code currency} and {@code day}
      * @param columns of the answer without conversion
      */
-    Facts converted(Facts facts, List<AnswerColumn> columns) {
-        List<AnswerColumn> keys =
-                columns.stream().filter(AnswerColumn::isKey).map(this::key).toList();
-        boolean isOfWindows = keys.stream().anyMatch(key -> key.name().equals(Dimension.AS_OF.column()));
+    SqlFragment convert(SqlFragment facts, List<AnswerColumn> columns) {
         Parts parts = new Parts(
-                keys,
+                columns.stream().filter(AnswerColumn::isKey).map(this::key).toList(),
                 List.of("source", "currency AS original", "day"),
-                isOfWindows ? List.of("min(first_day) AS first_day", "min(as_of) AS as_of") : List.of());
-        return new Facts(
-                ' '
-                        + CONVERTED_PARTS.formatted(
-                                parts.select(facts, columns, " HAVING sum(lines) <> 0"), grain == Grain.MONTH),
-                Stream.concat(facts.parameters().stream(), Stream.of(currency)).toList());
+                List.of());
+        return parts.select(facts, columns, " HAVING sum(lines) <> 0")
+                .wrap(" FROM (WITH part AS MATERIALIZED (", "")
+                .and(RATES.formatted(grain == Grain.MONTH), currency);
     }
 
     /** The columns of the answer with conversion. */
@@ -72,10 +64,8 @@ record Conversion(String currency, Grain grain) {
     /** The currency of the documents is part of the key of parts, but not of rows. */
     private AnswerColumn key(AnswerColumn key) {
         String literal = "'" + currency + "'::text";
-        return isOfCurrency(key) ? new AnswerColumn(key.name(), literal, literal, key.role()) : key;
-    }
-
-    private static boolean isOfCurrency(AnswerColumn key) {
-        return key.name().equals(Dimension.CURRENCY.column());
+        return key.name().equals(Dimension.CURRENCY.column())
+                ? new AnswerColumn(key.name(), literal, literal, key.role())
+                : key;
     }
 }

@@ -51,13 +51,7 @@ public enum Dimension {
         }
     },
     /** HS code of at most 6 digits. The filter is a prefix. */
-    COMMODITY("commodity", "\\d{2,6}", "2 to 6 digits of an HS code, such as 27 or 271019") {
-        @Language(value = "SQL", prefix = "SELECT * FROM commodity_total WHERE ")
-        @Override
-        public String condition() {
-            return "commodity LIKE ANY (SELECT prefix || '%' FROM unnest(?::text[]) AS prefix)";
-        }
-    },
+    COMMODITY("commodity", "\\d{2,6}", "2 to 6 digits of an HS code, such as 27 or 271019"),
     CHAPTER("left(commodity, 2)", "\\d{2}", "chapters such as 27"),
     UNIT,
     /** The filter accepts ids and aliases. */
@@ -83,13 +77,7 @@ public enum Dimension {
     RECEIVED_DAY("to_char(received_day, 'YYYY-MM-DD')", "\\d{4}-\\d{2}-\\d{2}", "days such as 2021-03-31"),
     FILE,
     /** Digest of the content of a file. The filter is a prefix. */
-    HASH("hash", "[0-9a-f]{4,64}", "4 to 64 hexadecimal digits of a file's hash") {
-        @Language(value = "SQL", prefix = "SELECT * FROM feed_balance WHERE ")
-        @Override
-        public String condition() {
-            return "hash LIKE ANY (SELECT prefix || '%' FROM unnest(?::text[]) AS prefix)";
-        }
-    },
+    HASH("hash", "[0-9a-f]{4,64}", "4 to 64 hexadecimal digits of a file's hash"),
     FATE("fate", Arrays.stream(Fate.values()).map(Fate::code).toList());
 
     private final String expression;
@@ -129,7 +117,9 @@ public enum Dimension {
 
     /** The SQL condition of the filter; its parameter is an array of values. */
     public String condition() {
-        return expression + " = ANY (?)";
+        return this == COMMODITY || this == HASH
+                ? expression + " LIKE ANY (SELECT prefix || '%' FROM unnest(?::text[]) AS prefix)"
+                : expression + " = ANY (?)";
     }
 
     /** Its name in a sentence. */

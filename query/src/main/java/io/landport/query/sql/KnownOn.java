@@ -4,7 +4,6 @@ import io.landport.domain.total.Window;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
 
 /** Totals as they are known now, or were known at the end of an earlier day. */
@@ -29,9 +28,8 @@ public final class KnownOn {
      * the sum of the changes received up to that day.
      */
     public static SqlFragment dailyTotals(Optional<LocalDate> knownOn) {
-        return knownOn.map(day ->
-                        new SqlFragment("(SELECT * FROM daily_change WHERE received_day <= ?) AS known", List.of(day)))
-                .orElseGet(() -> new SqlFragment("daily_total AS known", List.of()));
+        return knownOn.map(day -> SqlFragment.of("(SELECT * FROM daily_change WHERE received_day <= ?) AS known", day))
+                .orElseGet(() -> SqlFragment.of("daily_total AS known"));
     }
 
     /**
@@ -41,13 +39,13 @@ public final class KnownOn {
      */
     public static SqlFragment months(String of, Optional<LocalDate> knownOn) {
         String rows = "(SELECT *, month AS day FROM " + of;
-        return knownOn.map(day -> new SqlFragment(rows + "_change WHERE received_day <= ?) AS known", List.of(day)))
-                .orElseGet(() -> new SqlFragment(rows + "_total) AS known", List.of()));
+        return knownOn.map(day -> SqlFragment.of(rows + "_change WHERE received_day <= ?) AS known", day))
+                .orElseGet(() -> SqlFragment.of(rows + "_total) AS known"));
     }
 
     /** The same for months of what each source reported, without the dimensions that {@code reported_total} adds up. */
     public static SqlFragment reportedMonths() {
-        return new SqlFragment("(SELECT *, month AS day FROM reported_total) AS known", List.of());
+        return SqlFragment.of("(SELECT *, month AS day FROM reported_total) AS known");
     }
 
     /** The days of these months; members of a corridor or zone count on the days of their membership. */
@@ -66,24 +64,18 @@ public final class KnownOn {
 
     /** Rows with the columns of {@code rolling} that add up to the windows that end on a day. */
     public static SqlFragment windows(LocalDate last, Optional<LocalDate> knownOn) {
-        return knownOn.map(day -> new SqlFragment("rolling_known_on(?, ?) AS known", List.of(last, day)))
-                .orElseGet(() -> new SqlFragment("rolling_on(?) AS known", List.of(last)));
+        return knownOn.map(day -> SqlFragment.of("rolling_known_on(?, ?) AS known", last, day))
+                .orElseGet(() -> SqlFragment.of("rolling_on(?) AS known", last));
     }
 
     /** The days of each window that ends on a day, with the columns of {@code rolling_current}. */
     public static SqlFragment daysOfWindows(LocalDate last, Optional<LocalDate> knownOn) {
         List<Window> windows = List.of(Window.values());
-        SqlFragment known = dailyTotals(knownOn);
-        return new SqlFragment(
-                known.text() + ' ' + DAYS_OF_WINDOWS,
-                Stream.concat(
-                                known.parameters().stream(),
-                                Stream.of(
-                                        windows.stream().map(Window::code).toList(),
-                                        windows.stream()
-                                                .map(window -> window.firstDay(last))
-                                                .toList(),
-                                        windows.stream().map(window -> last).toList()))
-                        .toList());
+        return dailyTotals(knownOn)
+                .and(
+                        ' ' + DAYS_OF_WINDOWS,
+                        windows.stream().map(Window::code).toList(),
+                        windows.stream().map(window -> window.firstDay(last)).toList(),
+                        windows.stream().map(window -> last).toList());
     }
 }

@@ -21,6 +21,7 @@ import org.intellij.lang.annotations.Language;
  */
 public record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, String today, String known) {
     static final String COLUMN = "months_missing";
+    private static final int MAX_LISTED = 12;
 
     @Language(value = "SQL", prefix = "SELECT ")
     private static final String TODAY = "(now() AT TIME ZONE 'UTC')::date";
@@ -52,26 +53,29 @@ public record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, St
               SELECT FROM reported_month AS r WHERE r.source = silent.source AND r.month = g.month::date%s)""";
 
     /** Of figures as they are known now, or were known at the end of a received day. */
-    public static MissingMonths between(Optional<YearMonth> from, Optional<YearMonth> to, Optional<LocalDate> knownOn) {
-        return new MissingMonths(
-                from,
-                to,
+    public static MissingMonths between(DateRange range, Optional<LocalDate> knownOn) {
+        return of(
+                range,
                 knownOn.map(MissingMonths::literal).orElse(TODAY),
                 knownOn.map(day -> " AND r.received_day <= " + literal(day)).orElse(""));
     }
 
     /** Of figures as they were known a number of days after the end of each month. */
-    public static MissingMonths after(int days, Optional<YearMonth> from, Optional<YearMonth> to) {
-        return new MissingMonths(
-                from,
-                to,
+    public static MissingMonths after(int days, DateRange range) {
+        return of(
+                range,
                 "(" + TODAY + " - " + days + ")",
                 " AND r.received_day < (g.month + interval '1 month')::date + " + days);
     }
 
+    private static MissingMonths of(DateRange range, String today, String known) {
+        return new MissingMonths(
+                range.first().map(YearMonth::from), range.last().map(YearMonth::from), today, known);
+    }
+
     /** The columns of an answer with windows, and the number of missing months. */
     public static List<AnswerColumn> ofWindows(List<AnswerColumn> columns, Optional<LocalDate> knownOn) {
-        MissingMonths any = between(Optional.empty(), Optional.empty(), knownOn);
+        MissingMonths any = between(new DateRange(Optional.empty(), Optional.empty()), knownOn);
         return with(columns, any.count("min(first_day)", "min(as_of)"));
     }
 
@@ -89,8 +93,8 @@ public record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, St
         return with(columns, count(first, last));
     }
 
-    /** Selects source and missing months for an answer whose rows are neither of years nor of single months. */
-    public Optional<SqlFragment> notice(Facts facts, Selection selection) {
+    /** Lists the missing months of each source for an answer whose rows are neither of years nor of single months. */
+    public Optional<Notice> notice(SqlFragment facts, Selection selection) {
         if (selection.isGroupedBy(YEAR) || isOfSingleMonths(selection)) {
             return Optional.empty();
         }
@@ -98,10 +102,20 @@ public record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, St
         String last = to.map(month -> "least(" + literal(month.atDay(1)) + ", date_trunc('month', " + today
                         + "::timestamp) - interval '1 month')")
                 .orElse("silent.last");
-        return Optional.of(new SqlFragment(
-                NOTICE.formatted(
-                        known.replace("g.month", "r.month"), months(first, last), isNotReported(), facts.from()),
-                facts.parameters()));
+        String text = NOTICE.formatted(
+                known.replace("g.month", "r.month"), months(first, last), isNotReported(), facts.text());
+        return Optional.of(new Notice(
+                new SqlFragment(text, facts.parameters()),
+                silent -> "note: " + silent.getString(1)
+                        + " reported nothing for these months, so they are missing in the figures: "
+                        + shorten(silent.getString(2))));
+    }
+
+    private static String shorten(String list) {
+        List<String> months = List.of(list.split(", ", -1));
+        return months.size() <= MAX_LISTED
+                ? list
+                : String.join(", ", months.subList(0, MAX_LISTED)) + " and " + (months.size() - MAX_LISTED) + " more";
     }
 
     private static boolean isOfSingleMonths(Selection selection) {

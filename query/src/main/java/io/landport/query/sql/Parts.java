@@ -10,12 +10,13 @@ import java.util.stream.IntStream;
  *
  * @param keys key columns of the answer: {@code key_0} of the parts, which is sorted by {@code order_0}, and so on
  * @param more further columns that parts are grouped by, as SQL select items
- * @param same SQL select items of columns that are constant within a part
+ * @param same SQL select items of columns that are constant within a part, unless rows are of windows
  */
 record Parts(List<AnswerColumn> keys, List<String> more, List<String> same) {
+    private static final List<String> OF_WINDOWS = List.of("min(first_day) AS first_day", "min(as_of) AS as_of");
 
-    /** SQL that selects the parts of facts, with the sums that the answer has. */
-    String select(Facts facts, List<AnswerColumn> columns, String having) {
+    /** Selects the parts of facts, with the sums that the answer has. Parts of windows have the days of their window. */
+    SqlFragment select(SqlFragment facts, List<AnswerColumn> columns, String having) {
         List<String> selected = new ArrayList<>();
         for (int place = 0; place < keys.size(); place++) {
             selected.add(keys.get(place).expression() + " AS key_" + place);
@@ -25,12 +26,13 @@ record Parts(List<AnswerColumn> keys, List<String> more, List<String> same) {
         String grouping = IntStream.rangeClosed(1, selected.size())
                 .mapToObj(Integer::toString)
                 .collect(Collectors.joining(", "));
-        selected.addAll(same);
+        boolean isOfWindows = keys.stream().anyMatch(key -> key.name().equals(Dimension.AS_OF.column()));
+        selected.addAll(isOfWindows ? OF_WINDOWS : same);
         columns.stream()
                 .filter(AnswerColumn::isFigure)
                 .map(column -> column.expression() + " AS " + column.name())
                 .forEach(selected::add);
-        return "SELECT " + String.join(", ", selected) + facts.from() + " GROUP BY " + grouping + having;
+        return facts.wrap("SELECT " + String.join(", ", selected), " GROUP BY " + grouping + having);
     }
 
     /** The columns of the answer as expressions over parts. */

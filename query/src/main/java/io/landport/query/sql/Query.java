@@ -26,20 +26,13 @@ public final class Query {
             HAVING count(DISTINCT source) > 1
             ORDER BY 1, 2""";
 
-    /** Argument: the facts. */
-    private static final String SOURCES = """
-            SELECT id, name, import_valuation, export_valuation, weight, rate_rule
-            FROM source AS s
-            WHERE s.id IN (SELECT source%s)
-            ORDER BY id""";
-
-    private final Facts facts;
+    private final SqlFragment facts;
     private final List<AnswerColumn> columns;
     private final String having;
     private final About about;
     private final Shown shown;
 
-    private Query(Facts facts, List<AnswerColumn> columns, String having, About about, Shown shown) {
+    private Query(SqlFragment facts, List<AnswerColumn> columns, String having, About about, Shown shown) {
         this.facts = facts;
         this.columns = List.copyOf(columns);
         this.having = having;
@@ -47,37 +40,29 @@ public final class Query {
         this.shown = shown;
     }
 
-    /** Queries about the answer, and the status of its rows. */
-    private record About(
-            Optional<SqlFragment> mixedSources,
-            Optional<SqlFragment> missingMonths,
-            Optional<SqlFragment> sources,
-            Optional<AnswerColumn> status) {
-        static final About NOTHING = new About(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    /** What readers must know about the answer, the sources of its figures, and the status of its rows. */
+    private record About(List<Notice> notices, Optional<SqlFragment> sources, Optional<AnswerColumn> status) {
+        static final About NOTHING = new About(List.of(), Optional.empty(), Optional.empty());
 
-        static About lines(Facts facts, Selection selection) {
+        static About lines(SqlFragment facts, Selection selection) {
             return new About(
-                    Query.mixedSources(facts, selection),
-                    Optional.empty(),
-                    Optional.of(new SqlFragment(SOURCES.formatted(facts.from()), facts.parameters())),
+                    mixedSources(facts, selection).stream().toList(),
+                    Optional.of(facts.wrap(
+                            "SELECT id, name, import_valuation, export_valuation, weight, rate_rule FROM source AS s"
+                                    + " WHERE s.id IN (SELECT source",
+                            ") ORDER BY id")),
                     Optional.empty());
         }
 
-        About lacking(Optional<SqlFragment> months) {
-            return new About(mixedSources, months, sources, status);
-        }
-
-        About with(AnswerColumn ofRows) {
-            return new About(mixedSources, missingMonths, sources, Optional.of(ofRows));
+        About with(Optional<Notice> notice) {
+            return new About(Stream.concat(notices.stream(), notice.stream()).toList(), sources, status);
         }
     }
 
     /** Which of the computed rows are shown. */
-    private record Shown(Optional<Long> limit, Optional<String> condition, Optional<Ranked> ranked) {
+    private record Shown(Optional<Long> limit, Optional<String> condition, Optional<Ranking> ranking) {
         static final Shown ALL = new Shown(Optional.empty(), Optional.empty(), Optional.empty());
     }
-
-    private record Ranked(Ranking ranking, List<Dimension> grouping, Optional<SqlFragment> leftOut) {}
 
     /**
      * A query for totals of document lines, in the selected reporting currency if there is one.
@@ -86,47 +71,30 @@ public final class Query {
      * @param ranking of the rows, if requested
      */
     public static Query ofLines(
-            Facts facts, List<AnswerColumn> columns, Selection selection, Grain grain, Optional<Ranking> ranking) {
-        Facts ranked = ranking.map(asked -> asked.of(facts)).orElse(facts);
-        Query all = selection
-                .reportingCurrency()
-                .map(currency -> converted(ranked, columns, selection, new Conversion(currency, grain)))
-                .orElseGet(() -> unconverted(ranked, columns, selection));
-        return ranking.map(asked -> all.showing(new Shown(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(new Ranked(asked, selection.grouping(), asked.leftOut(facts))))))
-                .orElse(all);
-    }
-
-    private static Query converted(
-            Facts facts, List<AnswerColumn> columns, Selection selection, Conversion conversion) {
-        return new Query(
-                conversion.converted(facts, columns),
-                conversion.columns(columns),
-                HAS_LINES,
-                About.lines(facts, selection),
-                Shown.ALL);
-    }
-
-    /** Without conversion. A column that counts missing months reads one part for each source of a row. */
-    private static Query unconverted(Facts facts, List<AnswerColumn> columns, Selection selection) {
-        if (columns.stream().noneMatch(column -> column.name().equals(MissingMonths.COLUMN))) {
-            return ofLines(facts, columns, selection, HAS_LINES);
+            SqlFragment facts,
+            List<AnswerColumn> columns,
+            Selection selection,
+            Grain grain,
+            Optional<Ranking> ranking) {
+        SqlFragment ranked = ranking.map(asked -> asked.of(facts)).orElse(facts);
+        About about = About.lines(ranked, selection).with(ranking.flatMap(asked -> asked.leftOut(facts)));
+        Shown shown = new Shown(Optional.empty(), Optional.empty(), ranking);
+        if (selection.reportingCurrency().isPresent()) {
+            Conversion conversion = new Conversion(selection.reportingCurrency().get(), grain);
+            return new Query(conversion.convert(ranked, columns), conversion.columns(columns), HAS_LINES, about, shown);
         }
-        boolean isOfWindows = columns.stream().anyMatch(column -> column.name().equals(Dimension.AS_OF.column()));
+        if (columns.stream().noneMatch(column -> column.name().equals(MissingMonths.COLUMN))) {
+            return new Query(ranked, columns, HAS_LINES, about, shown);
+        }
+        // A column that counts missing months reads one part for each source of a row.
         Parts parts = new Parts(
-                columns.stream().filter(AnswerColumn::isKey).toList(),
-                List.of("source"),
-                isOfWindows
-                        ? List.of("min(first_day) AS first_day", "min(as_of) AS as_of")
-                        : List.of("min(day) AS day"));
+                columns.stream().filter(AnswerColumn::isKey).toList(), List.of("source"), List.of("min(day) AS day"));
         return new Query(
-                new Facts(" FROM (" + parts.select(facts, columns, "") + ") AS parts WHERE TRUE", facts.parameters()),
+                parts.select(ranked, columns, "").wrap(" FROM (", ") AS parts WHERE TRUE"),
                 Parts.columns(columns),
                 HAS_LINES,
-                About.lines(facts, selection),
-                Shown.ALL);
+                about,
+                shown);
     }
 
     /**
@@ -134,7 +102,7 @@ public final class Query {
      *
      * @param having SQL condition over the sums of a row that keeps the row in the answer
      */
-    public static Query ofLines(Facts facts, List<AnswerColumn> columns, Selection selection, String having) {
+    public static Query ofLines(SqlFragment facts, List<AnswerColumn> columns, Selection selection, String having) {
         return new Query(facts, columns, having, About.lines(facts, selection), Shown.ALL);
     }
 
@@ -143,13 +111,13 @@ public final class Query {
      *
      * @param having SQL condition over the sums of a row that keeps the row in the answer
      */
-    public static Query ofRecords(Facts facts, List<AnswerColumn> columns, String having) {
+    public static Query ofRecords(SqlFragment facts, List<AnswerColumn> columns, String having) {
         return new Query(facts, columns, having, About.NOTHING, Shown.ALL);
     }
 
     /** The same query, limited to a number of rows if one is given. */
-    public Query limited(Optional<Long> rows) {
-        return showing(new Shown(rows, shown.condition, shown.ranked));
+    public Query limit(Optional<Long> rows) {
+        return with(about, new Shown(rows, shown.condition, shown.ranking));
     }
 
     /**
@@ -157,31 +125,41 @@ public final class Query {
      *
      * @param condition SQL condition over the names of the columns of the answer
      */
-    public Query showing(String condition) {
-        return showing(new Shown(shown.limit, Optional.of(condition), shown.ranked));
+    public Query show(String condition) {
+        return with(about, new Shown(shown.limit, Optional.of(condition), shown.ranking));
+    }
+
+    /** The same query with a further notice, if there is one. */
+    public Query with(Optional<Notice> notice) {
+        return with(about.with(notice), shown);
+    }
+
+    /** The same query, with a column for the status of rows that formats with a place for it show. */
+    public Query withStatus(AnswerColumn status) {
+        return with(new About(about.notices, about.sources, Optional.of(status)), shown);
+    }
+
+    private Query with(About other, Shown rows) {
+        return new Query(facts, columns, having, other, rows);
     }
 
     /** The same query for a table: with names of crossings, and with short hashes. */
     public Query forTable() {
-        return with(columns.stream().flatMap(AnswerColumn::forTable).toList());
+        return with(columns.stream().flatMap(AnswerColumn::forTable));
     }
 
     /** The same query with names of codes. */
-    public Query named(AnswerLanguage language) {
-        return with(columns.stream().flatMap(column -> column.named(language)).toList());
+    public Query withNames(AnswerLanguage language) {
+        return with(columns.stream().flatMap(column -> column.withName(language)));
     }
 
     /** The same query with the status of each row, if it has one. */
     public Query withStatus() {
-        return with(Stream.concat(columns.stream(), about.status.stream()).toList());
+        return with(Stream.concat(columns.stream(), about.status.stream()));
     }
 
-    private Query with(List<AnswerColumn> shownColumns) {
-        return new Query(facts, shownColumns, having, about, shown);
-    }
-
-    private Query showing(Shown rows) {
-        return new Query(facts, columns, having, about, rows);
+    private Query with(Stream<AnswerColumn> shownColumns) {
+        return new Query(facts, shownColumns.toList(), having, about, shown);
     }
 
     public List<AnswerColumn> columns() {
@@ -190,21 +168,15 @@ public final class Query {
 
     /** Selects the rows of the answer, with a value for each column. */
     public SqlFragment rows() {
-        Facts ordered = shown.ranked
-                .map(ranked -> ranked.ranking.ranked(sql().grouped(), columns, ranked.grouping))
-                .orElseGet(() -> sql().sorted());
-        Facts limited = shown.limit.map(rows -> ordered.and(" LIMIT ?", rows)).orElse(ordered);
-        return new SqlFragment(limited.from(), limited.parameters());
+        SqlFragment ordered = shown.ranking
+                .map(ranking -> ranking.rank(sql().group(), columns))
+                .orElseGet(() -> sql().sort());
+        return shown.limit.map(rows -> ordered.and(" LIMIT ?", rows)).orElse(ordered);
     }
 
     /** Whether its rows can be read page by page: they are sorted by key, not ranked. */
     public boolean isPaged() {
-        return shown.ranked.isEmpty() && columns.stream().anyMatch(AnswerColumn::isKey);
-    }
-
-    /** The maximum number of rows, if it is limited. */
-    Optional<Long> limit() {
-        return shown.limit;
+        return shown.ranking.isEmpty() && sortColumns() > 0;
     }
 
     /** Number of the columns that rows are sorted by. */
@@ -225,24 +197,8 @@ public final class Query {
         return new AnswerSql(facts, columns, having, shown.condition);
     }
 
-    /** Selects what a ranking leaves out: number of crossings, value and currency. */
-    public Optional<SqlFragment> leftOut() {
-        return shown.ranked.flatMap(Ranked::leftOut);
-    }
-
-    /** The same query, with a query for the months that its sources did not report. */
-    public Query lacking(Optional<SqlFragment> months) {
-        return new Query(facts, columns, having, about.lacking(months), shown);
-    }
-
-    /** Selects the months that sources did not report: source and months; empty if a column of the answer counts them, or rows are of single months. */
-    public Optional<SqlFragment> missingMonths() {
-        return about.missingMonths;
-    }
-
-    /** The same query, with a column for the status of rows that formats with a place for it show. */
-    public Query withStatus(AnswerColumn status) {
-        return new Query(facts, columns, having, about.with(status), shown);
+    public List<Notice> notices() {
+        return about.notices;
     }
 
     /** Selects the sources of the figures and what they are based on; empty if the answer is not about lines. */
@@ -250,16 +206,18 @@ public final class Query {
         return about.sources;
     }
 
-    /** Selects reporters with several sources in one row: reporter and sources; empty if that is impossible. */
-    public Optional<SqlFragment> mixedSources() {
-        return about.mixedSources;
-    }
-
-    private static Optional<SqlFragment> mixedSources(Facts facts, Selection selection) {
+    /** Several sources of one reporter may report the same trade, so a warning says that they were added. */
+    private static Optional<Notice> mixedSources(SqlFragment facts, Selection selection) {
         if (selection.hasExplicitSources()) {
             return Optional.empty();
         }
         String channel = selection.isGroupedBy(Dimension.CHANNEL) ? ", channel" : "";
-        return Optional.of(new SqlFragment(MIXED_SOURCES.formatted(channel, facts.from()), facts.parameters()));
+        return Optional.of(
+                new Notice(
+                        new SqlFragment(MIXED_SOURCES.formatted(channel, facts.text()), facts.parameters()),
+                        reporters -> "warning: these figures add several sources of reporter " + reporters.getString(1)
+                                + " ("
+                                + reporters.getString(2)
+                                + "), which may report the same trade: separate them with --by source, or select one with --source"));
     }
 }

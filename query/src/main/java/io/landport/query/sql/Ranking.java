@@ -1,9 +1,11 @@
 package io.landport.query.sql;
 
+import io.landport.answer.Cell;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
 
 /**
@@ -12,73 +14,69 @@ import org.intellij.lang.annotations.Language;
  *
  * @param rows maximum number of rows of each ranking
  * @param isOfPlaces whether rows are of crossings, and crossings without a place are left out
+ * @param grouping key columns within a ranking; each value of the other key columns has its own ranking
  */
-public record Ranking(long rows, boolean isOfPlaces) {
+public record Ranking(long rows, boolean isOfPlaces, List<Dimension> grouping) {
     @Language("SQL")
     private static final String UNSPECIFIED = "(SELECT c.id FROM crossing AS c WHERE c.kind = 'unspecified')";
 
     private static final String POSITION = "\"position\"";
 
+    public Ranking {
+        grouping = List.copyOf(grouping);
+    }
+
     /** The facts that are ranked. */
-    Facts of(Facts facts) {
+    SqlFragment of(SqlFragment facts) {
         return isOfPlaces ? facts.where("crossing NOT IN " + UNSPECIFIED) : facts;
     }
 
-    /** Selects what the ranking leaves out: number of crossings, value and currency; empty if it leaves out nothing. */
-    Optional<SqlFragment> leftOut(Facts facts) {
+    /** Says what the ranking leaves out; empty if it leaves out nothing. */
+    Optional<Notice> leftOut(SqlFragment facts) {
         if (!isOfPlaces) {
             return Optional.empty();
         }
-        Facts unspecified = facts.where("crossing IN " + UNSPECIFIED)
-                .and(" GROUP BY currency HAVING sum(lines) <> 0 ORDER BY currency");
-        return Optional.of(new SqlFragment(
-                "SELECT count(DISTINCT crossing), sum(value), currency" + unspecified.from(),
-                unspecified.parameters()));
+        return Optional.of(new Notice(
+                facts.where("crossing IN " + UNSPECIFIED)
+                        .wrap(
+                                "SELECT count(DISTINCT crossing), sum(value), currency",
+                                " GROUP BY currency HAVING sum(lines) <> 0 ORDER BY currency"),
+                unspecified -> "note: --top leaves out " + unspecified.getLong(1)
+                        + " crossings without a place (kind unspecified), with a value of "
+                        + Cell.of(unspecified.getBigDecimal(2)).format(0) + ' ' + unspecified.getString(3)
+                        + "; select kinds to show with --crossing-kind"));
     }
 
     /**
      * The ranked rows.
      *
      * @param grouped SQL from FROM to HAVING
-     * @param grouping key columns within a ranking; each value of the other key columns has its own ranking
      */
-    Facts ranked(Facts grouped, List<AnswerColumn> columns, List<Dimension> grouping) {
-        List<String> named = grouping.stream().map(Dimension::column).toList();
-        List<AnswerColumn> separate = columns.stream()
-                .filter(AnswerColumn::isKey)
-                .filter(column -> !named.contains(column.name()))
-                .toList();
+    SqlFragment rank(SqlFragment grouped, List<AnswerColumn> columns) {
+        List<String> within = grouping.stream().map(Dimension::column).toList();
+        List<AnswerColumn> keys = columns.stream().filter(AnswerColumn::isKey).toList();
+        List<AnswerColumn> separate =
+                keys.stream().filter(key -> !within.contains(key.name())).toList();
         String value = columns.stream()
                 .filter(column -> column.name().equals("value"))
                 .map(AnswerColumn::expression)
                 .findFirst()
                 .orElseThrow();
-        String order = columns.stream()
-                .filter(AnswerColumn::isKey)
-                .map(AnswerColumn::order)
+        String partition =
+                separate.isEmpty() ? "" : "PARTITION BY " + AnswerColumn.list(separate, AnswerColumn::order) + ' ';
+        String position = "row_number() OVER (" + partition + "ORDER BY " + value + " DESC NULLS LAST, "
+                + AnswerColumn.list(keys, AnswerColumn::order) + ") AS " + POSITION;
+        Stream<String> orders = IntStream.range(0, separate.size())
+                .mapToObj(index -> separate.get(index).order() + " AS order_" + index);
+        String selected = Stream.of(columns.stream().map(AnswerColumn::selectItem), orders, Stream.of(position))
+                .flatMap(items -> items)
                 .collect(Collectors.joining(", "));
-        String partition = separate.isEmpty()
-                ? ""
-                : "PARTITION BY " + separate.stream().map(AnswerColumn::order).collect(Collectors.joining(", ")) + ' ';
-        String orders = IntStream.range(0, separate.size())
-                .mapToObj(index -> separate.get(index).order() + " AS order_" + index + ", ")
-                .collect(Collectors.joining());
         String first = IntStream.range(0, separate.size())
                 .mapToObj(index -> "order_" + index + ", ")
                 .collect(Collectors.joining());
-        return new Facts(
-                        "SELECT " + columns.stream().map(Ranking::quoted).collect(Collectors.joining(", "))
-                                + " FROM (SELECT "
-                                + columns.stream()
-                                        .map(column -> column.expression() + " AS " + quoted(column) + ", ")
-                                        .collect(Collectors.joining())
-                                + orders + "row_number() OVER (" + partition + "ORDER BY " + value
-                                + " DESC NULLS LAST, " + order + ") AS " + POSITION + grouped.from() + ") AS answer",
-                        grouped.parameters())
+        return grouped.wrap(
+                        "SELECT " + AnswerColumn.list(columns, AnswerColumn::quotedName) + " FROM (SELECT " + selected,
+                        ") AS answer")
                 .and(" WHERE " + POSITION + " <= ? ORDER BY " + first + POSITION, rows);
-    }
-
-    private static String quoted(AnswerColumn column) {
-        return '"' + column.name() + '"';
     }
 }

@@ -20,8 +20,8 @@ public record Selection(
     }
 
     /** Applies the filters to facts. */
-    public Facts of(Facts facts) {
-        Facts selected = facts;
+    public SqlFragment of(SqlFragment facts) {
+        SqlFragment selected = facts;
         for (Map.Entry<Dimension, List<String>> filter : filters.entrySet()) {
             selected = selected.where(filter.getKey().condition(), filter.getValue());
         }

@@ -1,4 +1,4 @@
-/** Parts of questions as SQL: columns, dimensions, filters, conversion. Must not know options or connections. */
+/** Parts of questions as SQL: columns, dimensions, filters, conversion. Must not know options, nor open connections. */
 @NullMarked
 package io.landport.query.sql;
 

@@ -9,6 +9,7 @@ import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
+import io.landport.query.AnswerReport;
 import io.landport.query.StoreReader;
 import io.landport.query.TestStore;
 import io.landport.query.question.InvalidQueryException;
@@ -377,18 +378,17 @@ final class TableComparerTest {
             all.put(options[place], options[place + 1]);
         }
         StringWriter out = new StringWriter();
-        ComparisonReport report = compare(store, table, AnswerFormat.CSV, AnswerOutput.of(out), all);
+        AnswerReport report = compare(store, table, AnswerFormat.CSV, AnswerOutput.of(out), all);
         return new Compared(report, out.toString());
     }
 
-    private static ComparisonReport compare(
+    private static AnswerReport compare(
             TestStore store, String table, AnswerFormat format, AnswerOutput out, Map<String, String> options)
             throws IOException, SQLException {
         CompareRequest request = new CompareQuestion().request(options);
         OfficialTable read = OfficialTableReader.read(bytes(table), request);
         try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
-            ComparisonReport report =
-                    new TableComparer(reader).compare(request, read, head -> format.writer(head, out));
+            AnswerReport report = new TableComparer(reader).compare(request, read, head -> format.writer(head, out));
             out.flush();
             return report;
         }
@@ -398,7 +398,7 @@ final class TableComparerTest {
         return new ByteArrayInputStream(("\ufeff" + table).getBytes(StandardCharsets.UTF_8));
     }
 
-    private record Compared(ComparisonReport report, String csv) {
+    private record Compared(AnswerReport report, String csv) {
         List<String> rows() {
             return csv.lines().skip(1).collect(Collectors.toList());
         }

@@ -13,7 +13,7 @@ class CommodityQuestionTest {
     private static final String RAIL = "suifenhe-grodekovo-rail";
     private static final String ROAD = "dongning-poltavka";
 
-    private final Asked commodities = new Asked(new CommodityQuestion());
+    private final Asked commodities = new Asked(TotalsQuestion.commodity());
 
     @Test
     void shouldNeverAddQuantitiesOfTwoUnits() throws Exception {

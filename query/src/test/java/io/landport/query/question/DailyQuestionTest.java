@@ -7,11 +7,11 @@ import io.landport.query.Asked;
 import org.junit.jupiter.api.Test;
 
 class DailyQuestionTest {
-    private final Asked daily = new Asked(new DailyQuestion());
+    private final Asked daily = new Asked(TotalsQuestion.daily());
 
     @Test
     void shouldTakeAnOptionForEachDimension() {
-        assertThat(new DailyQuestion().options())
+        assertThat(TotalsQuestion.daily().options())
                 .extracting(QuestionOption::name)
                 .containsExactly(
                         "from",

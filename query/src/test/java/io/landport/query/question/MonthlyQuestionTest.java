@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 @Tag("server")
 class MonthlyQuestionTest {
-    private final Asked monthly = new Asked(MonthQuestion.monthly());
+    private final Asked monthly = new Asked(TotalsQuestion.monthly());
 
     @Test
     void shouldReadReportedTotalsUnlessDimensionsAreNeededThatTheyAddUp() throws Exception {

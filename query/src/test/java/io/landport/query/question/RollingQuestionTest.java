@@ -7,7 +7,6 @@ import io.landport.domain.total.Window;
 import io.landport.query.Asked;
 import io.landport.query.TestStore;
 import java.time.LocalDate;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +17,7 @@ class RollingQuestionTest {
     private static final String PORT = "us-port:2304 us-bts US USD";
     private static final LocalDate DAY = LocalDate.of(2021, 3, 31);
 
-    private final Asked rolling = new Asked(new RollingQuestion(() -> Set.of("us-bts")));
+    private final Asked rolling = new Asked(new RollingQuestion());
 
     @Test
     void shouldAnswerAsOfTheClockWithTheShortestWindowFirst() throws Exception {

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.landport.domain.Seed;
 import io.landport.query.Asked;
 import io.landport.query.TestStore;
-import io.landport.query.question.DailyQuestion;
-import io.landport.query.question.MonthQuestion;
 import io.landport.query.question.RollingQuestion;
+import io.landport.query.question.TotalsQuestion;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -68,9 +67,9 @@ class KnownOnPropertyTest {
                     change.lines,
                     Long.toString(change.value));
         }
-        Asked rolling = new Asked(new RollingQuestion(() -> Set.of(MONTHLY))).with("by", "source,crossing");
-        Asked daily = new Asked(new DailyQuestion()).with("by", "source,crossing");
-        Asked monthly = new Asked(MonthQuestion.monthly()).with("by", "source,crossing");
+        Asked rolling = new Asked(new RollingQuestion()).with("by", "source,crossing");
+        Asked daily = new Asked(TotalsQuestion.daily()).with("by", "source,crossing");
+        Asked monthly = new Asked(TotalsQuestion.monthly()).with("by", "source,crossing");
 
         for (int i = 0; i < QUESTIONS; i++) {
             LocalDate on = day();

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.answer.Column;
 import io.landport.answer.ColumnType;
-import io.landport.query.question.CommodityQuestion;
-import io.landport.query.question.DailyQuestion;
 import io.landport.query.question.MirrorQuestion;
-import io.landport.query.question.MonthQuestion;
 import io.landport.query.question.RecordQuestion;
 import io.landport.query.question.RevisionsQuestion;
 import io.landport.query.question.RollingQuestion;
-import io.landport.query.question.SuspectsQuestion;
+import io.landport.query.question.TotalsQuestion;
 import io.landport.query.question.YearOnYearQuestion;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,15 +38,15 @@ class MeasureTest {
     void shouldKnowTheNumbersOfEveryQuestion() {
         // Given
         Stream<Query> queries = Stream.of(
-                        new DailyQuestion(),
-                        MonthQuestion.monthly(),
-                        new RollingQuestion(Set::of),
-                        new CommodityQuestion(),
-                        MonthQuestion.corridor(),
-                        MonthQuestion.zone(),
+                        TotalsQuestion.daily(),
+                        TotalsQuestion.monthly(),
+                        new RollingQuestion(),
+                        TotalsQuestion.commodity(),
+                        TotalsQuestion.corridor(),
+                        TotalsQuestion.zone(),
                         new RevisionsQuestion(),
                         new YearOnYearQuestion(),
-                        new SuspectsQuestion(),
+                        RecordQuestion.suspects(),
                         RecordQuestion.fates(),
                         RecordQuestion.balance(),
                         RecordQuestion.feeds())
@@ -62,7 +58,7 @@ class MeasureTest {
                         queries,
                         Stream.of(mirror, new MirrorQuestion().request(Map.of()).query()))
                 .flatMap(query -> query.columns().stream())
-                .map(AnswerColumn::described);
+                .map(AnswerColumn::toColumn);
 
         // Then
         assertThat(columns)

@@ -7,14 +7,12 @@ import io.landport.answer.AnswerOutput;
 import io.landport.query.Asked;
 import io.landport.query.StoreReader;
 import io.landport.query.TestStore;
-import io.landport.query.question.DailyQuestion;
-import io.landport.query.question.MonthQuestion;
 import io.landport.query.question.RollingQuestion;
+import io.landport.query.question.TotalsQuestion;
 import java.io.StringWriter;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +24,8 @@ class MissingMonthsTest {
     private static final String RUSSIAN = " suifenhe-grodekovo-rail wood import ru-fcs RU customs RUB";
     private static final String YEARS = "year,lines,lines_without_weight,value,currency,net_weight_kg,months_missing\n";
 
-    private final Asked daily = new Asked(new DailyQuestion());
-    private final Asked monthly = new Asked(MonthQuestion.monthly());
+    private final Asked daily = new Asked(TotalsQuestion.daily());
+    private final Asked monthly = new Asked(TotalsQuestion.monthly());
 
     @Test
     void shouldCountTheMonthsThatAYearLacks() throws Exception {
@@ -91,7 +89,7 @@ class MissingMonthsTest {
 
     @Test
     void shouldCountMonthsOfWindows() throws Exception {
-        assertThat(store().csv(new Asked(new RollingQuestion(Set::of))
+        assertThat(store().csv(new Asked(new RollingQuestion())
                         .with("on", "2021-12-31")
                         .with("source", "cn-gacc")
                         .with("window", "30d,ytd,12m")))

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.landport.query.Asked;
 import io.landport.query.TestStore;
-import io.landport.query.question.DailyQuestion;
 import io.landport.query.question.InvalidQueryException;
-import io.landport.query.question.MonthQuestion;
+import io.landport.query.question.TotalsQuestion;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -19,9 +18,9 @@ class MonthRangeTest {
     private static final String RAIL = " suifenhe-grodekovo-rail wood import cn-gacc CN customs CNY";
     private static final String ROAD = " dongning-poltavka wood import cn-gacc CN customs CNY";
 
-    private final Asked monthly = new Asked(MonthQuestion.monthly());
-    private final Asked corridor = new Asked(MonthQuestion.corridor());
-    private final Asked zone = new Asked(MonthQuestion.zone());
+    private final Asked monthly = new Asked(TotalsQuestion.monthly());
+    private final Asked corridor = new Asked(TotalsQuestion.corridor());
+    private final Asked zone = new Asked(TotalsQuestion.zone());
 
     private TestStore store;
 
@@ -123,7 +122,7 @@ class MonthRangeTest {
         store.execute(
                 "INSERT INTO reported_total_fact SELECT month, source, reporter, flow, regime, currency, sum(lines),"
                         + " sum(lines_without_weight), sum(value), sum(net_weight_kg) FROM monthly_total GROUP BY 1, 2, 3, 4, 5, 6");
-        Asked daily = new Asked(new DailyQuestion());
+        Asked daily = new Asked(TotalsQuestion.daily());
 
         // Then
         for (Asked asked : new Asked[] {daily, monthly}) {

@@ -8,15 +8,12 @@ import io.landport.answer.AnswerOutput;
 import io.landport.query.Asked;
 import io.landport.query.StoreReader;
 import io.landport.query.TestStore;
-import io.landport.query.question.CommodityQuestion;
-import io.landport.query.question.DailyQuestion;
 import io.landport.query.question.InvalidQueryException;
-import io.landport.query.question.MonthQuestion;
 import io.landport.query.question.RollingQuestion;
 import io.landport.query.question.StoreQuestion;
+import io.landport.query.question.TotalsQuestion;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class RankingTest {
     private static final String PORT = "2021-01-31 us-port:%s %s import us-bts US customs %s";
 
-    private final Asked monthly = new Asked(MonthQuestion.monthly()).with("by", "crossing");
+    private final Asked monthly = new Asked(TotalsQuestion.monthly()).with("by", "crossing");
 
     @Test
     void shouldRankTheGreatestOfEachCurrencyFirst() throws Exception {
@@ -114,14 +111,14 @@ class RankingTest {
 
         // Then
         for (StoreQuestion question : List.of(
-                new DailyQuestion(),
-                MonthQuestion.corridor(),
-                MonthQuestion.zone(),
-                new CommodityQuestion(),
-                new RollingQuestion(Set::of))) {
+                TotalsQuestion.daily(),
+                TotalsQuestion.corridor(),
+                TotalsQuestion.zone(),
+                TotalsQuestion.commodity(),
+                new RollingQuestion())) {
             store.csv(new Asked(question).with("by", "crossing").with("top", "3"));
         }
-        assertThat(store.csv(new Asked(new RollingQuestion(Set::of))
+        assertThat(store.csv(new Asked(new RollingQuestion())
                         .with("on", "2021-01-31")
                         .with("by", "crossing")
                         .with("top", "1")
