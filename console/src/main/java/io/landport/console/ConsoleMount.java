@@ -54,7 +54,7 @@ public final class ConsoleMount implements Mount, AutoCloseable {
      */
     public ConsoleMount(Supplier<ConsoleInput> live, ResendDesk desk, RejectionArchive archive, Clock clock) {
         this.watcher = new Watcher(live, archive, clock);
-        this.resend = new ResendRoutes(watcher, desk, clock);
+        this.resend = new ResendRoutes(watcher::find, desk, clock);
         this.rejections = new RejectionRoutes(archive);
     }
 

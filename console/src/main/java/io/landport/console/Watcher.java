@@ -1,14 +1,14 @@
 package io.landport.console;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.landport.console.pipeline.PipelineHistory;
 import io.landport.console.pipeline.PipelineProbe;
+import io.landport.console.pipeline.PipelineSample;
 import io.landport.console.rejected.RejectionLog;
 import io.landport.console.resend.Resendable;
-import io.landport.console.resend.Resendables;
 import io.landport.console.view.Alarms;
 import io.landport.console.view.ConsoleState;
 import io.landport.console.view.Filter;
-import io.landport.console.view.PipelineTopics;
 import io.landport.console.view.Views;
 import io.landport.domain.document.Channel;
 import io.landport.domain.judge.Rejection;
@@ -16,6 +16,7 @@ import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.kafka.admin.KafkaAdminException;
+import io.landport.kafka.read.RepeatedTask;
 import io.landport.monitor.ObservedPipeline;
 import io.landport.monitor.PipelineLag;
 import io.landport.query.rejection.RejectionArchive;
@@ -38,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the state of the page and offers the values of each view to its subscribers, four times a second at most and less often if they take
  * long to compute. Begins with the first subscriber: a process whose page nobody opens reads nothing.
  */
-final class Watcher implements Resendables, AutoCloseable {
+final class Watcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -51,9 +52,7 @@ final class Watcher implements Resendables, AutoCloseable {
     private final RejectionArchive archive;
     private final Clock clock;
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
-    private final Thread thread = new Thread(this::run, "console");
-    private final Mailbox<Boolean> closing = new Mailbox<>();
-    private volatile boolean isClosing;
+    private final RepeatedTask task = new RepeatedTask("console", RETRY, this::run, () -> {});
     private boolean isStarted;
     private volatile @Nullable ConsoleState state;
     private volatile int percentRead;
@@ -66,7 +65,6 @@ final class Watcher implements Resendables, AutoCloseable {
         this.live = live;
         this.archive = archive;
         this.clock = clock;
-        thread.setDaemon(true);
     }
 
     /** Offers the values of its view to a subscriber from now on. */
@@ -76,15 +74,19 @@ final class Watcher implements Resendables, AutoCloseable {
     }
 
     private synchronized void start() {
-        if (!isStarted && !isClosing) {
+        if (!isStarted && !task.isClosing()) {
             isStarted = true;
-            thread.start();
+            task.start();
         }
     }
 
-    /** Finds a rejection or dead letter: among the latest ones, otherwise a rejection in its topic. Begins to read if nobody has opened the page. */
-    @Override
-    public Optional<Resendable> find(String id) {
+    /**
+     * Finds a rejection or dead letter: among the latest ones, otherwise a rejection in its topic. Begins to read if nobody has opened the page.
+     *
+     * @param id of the rejection, or topic, partition and offset of the dead letter
+     * @throws ProblemException if they have not been read yet
+     */
+    Optional<Resendable> find(String id) {
         start();
         ConsoleState now = state;
         Optional<Resendable> found =
@@ -135,29 +137,18 @@ final class Watcher implements Resendables, AutoCloseable {
     @Override
     public void close() {
         synchronized (this) {
-            isClosing = true;
+            task.stop();
         }
-        closing.put(true);
         subscribers.forEach(Subscriber::end);
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        task.close();
     }
 
-    private void run() {
-        while (!isClosing) {
-            try {
-                follow(live.get());
-            } catch (KafkaException | KafkaAdminException e) {
-                LOG.warn("the console cannot read from Kafka: {}; retrying", e.getMessage());
-                offerProblem(String.valueOf(e.getMessage()));
-                rest();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+    private void run() throws InterruptedException {
+        try {
+            follow(live.get());
+        } catch (KafkaException | KafkaAdminException e) {
+            LOG.warn("the console cannot read from Kafka: {}; retrying", e.getMessage());
+            offerProblem(String.valueOf(e.getMessage()));
         }
     }
 
@@ -168,26 +159,31 @@ final class Watcher implements Resendables, AutoCloseable {
                 pipeline.generation(), pipeline.topics(), pipeline.wire(), pipeline.reference(), input.topology());
         percentRead = 0;
         this.state = state;
-        PipelineProbe probe = new PipelineProbe(pipeline, PipelineTopics.all(pipeline.topics()), clock);
-        try (Sampling sampling = Sampling.start(probe);
+        try (PipelineProbe probe = PipelineProbe.start(pipeline, clock);
                 PipelineLag lag = PipelineLag.start(pipeline, clock);
-                TopicReading reading = TopicReading.open(pipeline, state)) {
+                TopicReading reading = new TopicReading(pipeline, state)) {
             long next = System.nanoTime();
             Set<Subscriber> served = Set.of();
             boolean isChanged = true;
-            while (!isClosing && live.get().pipeline().generation() == pipeline.generation()) {
+            while (!task.isClosing() && live.get().pipeline().generation() == pipeline.generation()) {
                 isChanged |= reading.poll(POLL);
                 percentRead = reading.percentRead();
                 // Before, results that are published would look late.
-                if (percentRead == 100 && sampled(sampling, lag, state)) {
-                    state.process().set(input.process().get());
+                Optional<PipelineSample> sample = percentRead == 100 ? probe.take() : Optional.empty();
+                if (sample.isPresent()) {
+                    state.pipeline()
+                            .add(new PipelineHistory.Point(
+                                    sample.get(),
+                                    state.published().all(),
+                                    lag.latest(),
+                                    input.process().get()));
                     Alarms.evaluate(state, reading.undecodable());
                     isChanged = true;
                 }
                 Set<Subscriber> present = Set.copyOf(subscribers);
                 if ((isChanged || !present.equals(served)) && System.nanoTime() - next >= 0) {
                     long start = System.nanoTime();
-                    offer(state, status(input, reading, sampling), present);
+                    offer(state, status(input, reading, probe.problem()), present);
                     long took = System.nanoTime() - start;
                     next = start + Math.max(PAUSE.toNanos(), took * (1 + REST));
                     isChanged = false;
@@ -195,15 +191,6 @@ final class Watcher implements Resendables, AutoCloseable {
                 }
             }
         }
-    }
-
-    private static boolean sampled(Sampling sampling, PipelineLag lag, ConsoleState state) throws InterruptedException {
-        return sampling.take()
-                .map(sample -> {
-                    state.pipeline().add(sample, state.published().all(), lag.latest());
-                    return true;
-                })
-                .orElse(false);
     }
 
     private static void offer(ConsoleState state, String status, Set<Subscriber> present) {
@@ -218,12 +205,12 @@ final class Watcher implements Resendables, AutoCloseable {
         }
     }
 
-    private static String status(ConsoleInput input, TopicReading reading, Sampling sampling) {
+    private static String status(ConsoleInput input, TopicReading reading, String problem) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("read", reading.percentRead())
                 .put("undecodable", reading.undecodable())
-                .put("problem", sampling.problem())
+                .put("problem", problem)
                 .put("hasReceipts", input.hasReceipts())
                 .toString();
     }
@@ -236,13 +223,5 @@ final class Watcher implements Resendables, AutoCloseable {
                 .put("problem", problem)
                 .toString();
         subscribers.forEach(subscriber -> subscriber.offer(Map.of("status", status)));
-    }
-
-    private void rest() {
-        try {
-            closing.take(RETRY);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

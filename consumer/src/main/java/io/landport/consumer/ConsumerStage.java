@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Writes everything that streams publishes to the store until it is closed: figures in one thread, receipts in another, so that totals
  * do not wait for receipts, of which there is one for every document. If one fails, both stop. Runs once.
  */
-public final class ConsumerStage implements Runnable, Readiness, AutoCloseable {
+public final class ConsumerStage implements Runnable, AutoCloseable {
     private final Sink figures;
     private final Sink receipts;
     private final Optional<MemberName> member;
@@ -68,12 +68,12 @@ public final class ConsumerStage implements Runnable, Readiness, AutoCloseable {
         }
     }
 
-    @Override
+    /** Whether it is working. By any thread. */
     public boolean isReady() {
         return reason().isEmpty();
     }
 
-    @Override
+    /** Why it is not ready, as a sentence; empty while it is ready. By any thread. */
     public String reason() {
         String reason = figures.reason();
         String ofReceipts = receipts.reason();

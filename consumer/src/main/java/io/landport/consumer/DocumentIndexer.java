@@ -20,9 +20,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -32,7 +29,6 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,8 +45,6 @@ public final class DocumentIndexer implements Runnable, AutoCloseable {
     /** Large fetches: documents are not written in transactions, so the broker would answer a fetch for each batch of a producer. */
     private static final int FETCH_MIN_BYTES = 256 << 10;
 
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
-
     private final Map<String, Channel> topics;
     private final Consumer<byte[], byte[]> consumer;
     private final ClusterMetadata cluster;
@@ -58,9 +52,7 @@ public final class DocumentIndexer implements Runnable, AutoCloseable {
     private final OpenSegments segments;
     private final Backoff backoff = new Backoff();
     private final Set<TopicPartition> suspended = new HashSet<>();
-    private final AtomicBoolean isStarted = new AtomicBoolean();
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile boolean isClosing;
+    private final SingleRun running;
     private Duration pollTimeout = POLL;
 
     DocumentIndexer(
@@ -77,6 +69,7 @@ public final class DocumentIndexer implements Runnable, AutoCloseable {
         this.cluster = cluster;
         this.store = store;
         this.segments = new OpenSegments(wire.codec(documents), store, capacity);
+        this.running = new SingleRun("indexer", consumer, backoff, this::release);
     }
 
     /**
@@ -104,45 +97,18 @@ public final class DocumentIndexer implements Runnable, AutoCloseable {
 
     @Override
     public void run() {
-        if (!isStarted.compareAndSet(false, true)) {
-            if (isClosing) {
-                return;
-            }
-            throw new IllegalStateException("an indexer runs once");
-        }
-        try {
+        running.run(() -> {
             consumer.subscribe(topics.keySet(), new Assignment());
-            while (!isClosing) {
+            while (!running.isClosing()) {
                 pollOnce();
             }
-        } catch (WakeupException e) {
-            if (!isClosing) {
-                throw e;
-            }
-        } finally {
-            closeAll();
-            ended.countDown();
-        }
+        });
     }
 
     /** Ends {@link #run} and waits until it has returned. Records that are in no segment yet are read again by the next indexer. */
     @Override
     public void close() {
-        isClosing = true;
-        backoff.close();
-        if (isStarted.compareAndSet(false, true)) {
-            closeAll();
-            ended.countDown();
-            return;
-        }
-        consumer.wakeup();
-        try {
-            if (!ended.await(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.warn("the indexer has not stopped within {} s; closing without it", CLOSE_TIMEOUT.toSeconds());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        running.close();
     }
 
     private void pollOnce() {
@@ -197,11 +163,10 @@ public final class DocumentIndexer implements Runnable, AutoCloseable {
         suspended.clear();
     }
 
-    private void closeAll() {
+    private void release() {
         try (store;
-                cluster;
-                consumer) {
-            backoff.close();
+                cluster) {
+            consumer.close();
         }
     }
 

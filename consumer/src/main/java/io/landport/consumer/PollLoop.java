@@ -30,8 +30,7 @@ final class PollLoop {
     private final Backoff backoff;
     private final SinkStatus status;
     private final AssignedPartitions partitions;
-    private final Retention retention;
-    private final StoreHealthCheck healthCheck;
+    private final List<StoreDuty> duties;
     private final ThroughputLog throughput;
     private final BatchReader reader;
     private final SinkListener listener;
@@ -48,7 +47,7 @@ final class PollLoop {
             Store store,
             Backoff backoff,
             SinkStatus status,
-            Retention retention,
+            StoreDuty retention,
             Clock clock,
             SinkListener listener) {
         this.group = settings.group();
@@ -65,8 +64,7 @@ final class PollLoop {
                 Stream.of(settings.topics().rejected(), settings.topics().feedRejections())
                         .map(Topic::name)
                         .collect(Collectors.toSet()));
-        this.retention = retention;
-        this.healthCheck = new StoreHealthCheck(clock);
+        this.duties = List.of(retention, StoreDuty.check(clock));
         this.throughput = new ThroughputLog(clock);
         this.reader = new BatchReader(decoder, consumer, partitions, clock);
         this.listener = listener;
@@ -82,8 +80,9 @@ final class PollLoop {
         try {
             write(reader.read(pollTimeout));
             partitions.resume();
-            retention.applyIfDue(store);
-            healthCheck.runIfDue(store);
+            for (StoreDuty duty : duties) {
+                duty.runIfDue(store);
+            }
             backoff.reset();
             pollTimeout = POLL_TIMEOUT;
             status.running(partitions.areAllReading());

@@ -7,12 +7,8 @@ import io.landport.store.Backoff;
 import io.landport.store.schema.Migrations;
 import io.landport.store.write.Store;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
@@ -20,8 +16,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,9 +24,8 @@ import org.slf4j.LoggerFactory;
  * Writes topics to the store until it is closed. While the database, the broker or the schema
  * registry is unavailable, it retries and is not ready; any other failure ends {@link #run} with an exception. Runs once.
  */
-final class Sink implements Runnable, Readiness, AutoCloseable {
+final class Sink implements Runnable, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Sink.class);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
 
     private final SinkSettings settings;
     private final Consumer<byte[], byte[]> consumer;
@@ -41,9 +34,7 @@ final class Sink implements Runnable, Readiness, AutoCloseable {
     private final Backoff backoff = new Backoff();
     private final SinkStatus status;
     private final PollLoop loop;
-    private final AtomicBoolean isStarted = new AtomicBoolean();
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile boolean isClosing;
+    private final SingleRun running;
 
     Sink(
             SinkSettings settings,
@@ -51,7 +42,7 @@ final class Sink implements Runnable, Readiness, AutoCloseable {
             Consumer<byte[], byte[]> consumer,
             ClusterMetadata cluster,
             Store store,
-            Retention retention,
+            StoreDuty retention,
             Clock clock,
             SinkListener listener) {
         this.settings = settings;
@@ -59,6 +50,7 @@ final class Sink implements Runnable, Readiness, AutoCloseable {
         this.cluster = cluster;
         this.store = store;
         this.status = new SinkStatus(consumer);
+        this.running = new SingleRun("sink", consumer, backoff, this::release);
         this.loop =
                 new PollLoop(settings, decoder, consumer, cluster, store, backoff, status, retention, clock, listener);
     }
@@ -82,7 +74,7 @@ final class Sink implements Runnable, Readiness, AutoCloseable {
                 member,
                 RecordDecoder.ofFigures(topics, wire),
                 reference,
-                HourlyRetention.ofOriginals(topics.rejected().kept().orElseThrow(), clock),
+                StoreDuty.ofOriginals(topics.rejected().kept().orElseThrow(), clock),
                 clock,
                 listener);
     }
@@ -95,7 +87,7 @@ final class Sink implements Runnable, Readiness, AutoCloseable {
                 member,
                 RecordDecoder.ofReceipts(settings.topics(), wire),
                 reference,
-                HourlyRetention.ofReceipts(settings.receiptMonths(), clock),
+                StoreDuty.ofReceipts(settings.receiptMonths(), clock),
                 clock,
                 SinkListener.NONE);
     }
@@ -105,7 +97,7 @@ final class Sink implements Runnable, Readiness, AutoCloseable {
             Optional<String> member,
             RecordDecoder decoder,
             Reference reference,
-            Retention retention,
+            StoreDuty retention,
             Clock clock,
             SinkListener listener) {
         Admin admin = Admin.create(ClientProperties.admin(settings));
@@ -131,64 +123,38 @@ final class Sink implements Runnable, Readiness, AutoCloseable {
      */
     @Override
     public void run() {
-        if (!isStarted.compareAndSet(false, true)) {
-            if (isClosing) {
-                return;
-            }
-            throw new IllegalStateException("a sink runs once");
-        }
-        try {
+        running.run(() -> {
             if (Migrations.apply(settings.store(), settings.roles(), backoff, status::waitFor)) {
                 subscribe();
                 log.atInfo()
                         .addKeyValue("group", settings.group())
                         .addKeyValue("store", settings.store())
                         .log("started");
-                while (!isClosing) {
+                while (!running.isClosing()) {
                     pollOnce();
                 }
             }
-        } catch (WakeupException e) {
-            if (!isClosing) {
-                throw e;
-            }
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        } finally {
-            status.stopped();
-            closeAll();
-            ended.countDown();
-            log.atInfo().addKeyValue("group", settings.group()).log("stopped");
-        }
+        });
     }
 
-    @Override
-    public boolean isReady() {
-        return status.isReady();
+    boolean isReady() {
+        return reason().isEmpty();
     }
 
-    @Override
-    public String reason() {
+    /** Why it is not ready, as a sentence; empty while it is ready. */
+    String reason() {
         return status.reason();
     }
 
     /** The metrics of its Kafka consumer, by any thread. */
-    public Map<MetricName, ? extends Metric> kafkaMetrics() {
+    Map<MetricName, ? extends Metric> kafkaMetrics() {
         return consumer.metrics();
     }
 
     /** Ends {@link #run} after the current transaction and waits until it has returned. */
     @Override
     public void close() {
-        isClosing = true;
-        backoff.close();
-        if (isStarted.compareAndSet(false, true)) {
-            closeAll();
-            ended.countDown();
-            return;
-        }
-        consumer.wakeup();
-        awaitEnd();
+        running.close();
     }
 
     void subscribe() {
@@ -199,22 +165,13 @@ final class Sink implements Runnable, Readiness, AutoCloseable {
         loop.pollOnce();
     }
 
-    private void closeAll() {
+    private void release() {
+        status.stopped();
         try (store;
                 cluster) {
-            backoff.close();
             // A member with a name would otherwise keep its partitions until its session times out.
             consumer.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
         }
-    }
-
-    private void awaitEnd() {
-        try {
-            if (!ended.await(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.warn("the sink has not stopped within {} s; closing without it", CLOSE_TIMEOUT.toSeconds());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        log.atInfo().addKeyValue("group", settings.group()).log("stopped");
     }
 }

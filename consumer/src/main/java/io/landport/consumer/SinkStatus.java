@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The readiness of a sink. One thread updates it; any thread may read it. */
-final class SinkStatus implements Readiness {
+final class SinkStatus {
     private static final Logger log = LoggerFactory.getLogger(SinkStatus.class);
 
     private final Consumer<?, ?> consumer;
@@ -17,13 +17,8 @@ final class SinkStatus implements Readiness {
         this.consumer = consumer;
     }
 
-    @Override
-    public boolean isReady() {
-        return reason().isEmpty();
-    }
-
-    @Override
-    public String reason() {
+    /** Why the sink is not ready, as a sentence; empty while it is ready. */
+    String reason() {
         String current = reason;
         return current.isEmpty() && !isConnected() ? "no connection to Kafka" : current;
     }

@@ -646,7 +646,7 @@ class SinkTest {
                 consumer,
                 cluster,
                 new Store(address, 1, REFERENCE),
-                HourlyRetention.ofOriginals(TOPICS.rejected().kept().orElseThrow(), clock),
+                StoreDuty.ofOriginals(TOPICS.rejected().kept().orElseThrow(), clock),
                 clock,
                 SinkListener.NONE);
     }

@@ -221,6 +221,11 @@ public final class Topics {
         return channel == Channel.CUSTOMS ? customs : ecommerce;
     }
 
+    /** The names of the document topics. */
+    public List<String> documentNames() {
+        return List.of(customs.name(), ecommerce.name());
+    }
+
     /** Documents that the judge of this generation rejected. In the first generation also those that feeds rejected. */
     public Topic<Rejection> rejected() {
         return rejected;

@@ -3,16 +3,20 @@ package io.landport.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.landport.monitor.Alarm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,43 @@ final class AlertsTest {
         });
     }
 
+    /** The page and Prometheus evaluate one declaration. */
+    @Test
+    void shouldHaveTheThresholdsAndDurationsOfTheDeclaredAlarms() throws IOException {
+        // Given
+        Set<Declared> declared = Arrays.stream(Alarm.values())
+                .filter(alarm -> !alarm.rule().isEmpty())
+                .map(alarm -> new Declared(alarm.rule(), alarm.lasting(), alarm.thresholds()))
+                .collect(Collectors.toSet());
+
+        // When
+        List<Declared> written = rules().map(Declared::of).toList();
+
+        // Then
+        assertThat(written).containsExactlyInAnyOrderElementsOf(declared);
+    }
+
+    /** What of an alarm is also in its rule. */
+    private record Declared(String rule, Duration lasting, List<Double> thresholds) {
+        private static final Pattern COMPARED = Pattern.compile("(?:==|!=|[<>]=?)\\s*(\\+Inf|[0-9.]+)");
+
+        static Declared of(Map<?, ?> rule) {
+            List<Double> thresholds = COMPARED.matcher(String.valueOf(rule.get("expr")))
+                    .results()
+                    .map(compared -> compared.group(1))
+                    .map(number -> number.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(number))
+                    .distinct()
+                    .toList();
+            Object lasting = rule.get("for");
+            return new Declared(
+                    String.valueOf(rule.get("alert")),
+                    lasting == null
+                            ? Duration.ZERO
+                            : Duration.parse("PT" + String.valueOf(lasting).toUpperCase(Locale.ROOT)),
+                    thresholds);
+        }
+    }
+
     @Test
     void shouldHaveASectionInTheRunbook() throws IOException {
         // When
@@ -87,21 +128,22 @@ final class AlertsTest {
                             .start()
                             .waitFor()
                     == 0;
-        } catch (IOException missing) {
+        } catch (IOException e) {
             return false;
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
     private static List<String> alerts() throws IOException {
-        List<String> names = new ArrayList<>();
-        maps(yaml("alerts.yml").get("groups"))
+        return rules().map(rule -> String.valueOf(rule.get("alert"))).toList();
+    }
+
+    private static Stream<Map<?, ?>> rules() throws IOException {
+        return maps(yaml("alerts.yml").get("groups"))
                 .flatMap(group -> maps(group.get("rules")))
-                .filter(rule -> rule.containsKey("alert"))
-                .forEach(rule -> names.add(String.valueOf(rule.get("alert"))));
-        return names;
+                .filter(rule -> rule.containsKey("alert"));
     }
 
     private static Map<?, ?> yaml(String file) throws IOException {

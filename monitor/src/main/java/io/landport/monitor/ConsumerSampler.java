@@ -1,9 +1,6 @@
 package io.landport.monitor;
 
 import io.landport.domain.fate.FateCount;
-import io.landport.kafka.admin.KafkaAdmin;
-import io.landport.kafka.admin.Progress;
-import io.landport.kafka.admin.StoredTopics;
 import io.landport.kafka.read.TopicFollower;
 import io.landport.monitor.meter.PipelineMeters;
 import io.landport.monitor.meter.PipelineMeters.Lag;
@@ -24,13 +21,11 @@ final class ConsumerSampler implements Sampler {
 
     private final ObservedPipeline pipeline;
     private final PipelineMeters meters;
-    private final KafkaAdmin cluster;
-    private final UnreadRecords unread;
     private final FateBook fates;
     private final OpenDays calendar;
     private final FeedHabits habits;
     private final TopicFollower<?> follower;
-    private final LagSampler stage;
+    private final StageLags lags;
     private final LastProblem problem = new LastProblem();
     private Map<TopicPartition, Long> stored = Map.of();
     private long nextCrossings;
@@ -41,14 +36,7 @@ final class ConsumerSampler implements Sampler {
         this.fates = FateBook.withFailuresOf(pipeline.reference(), pipeline.topics());
         this.calendar = new OpenDays(pipeline.reference());
         this.habits = new FeedHabits(calendar, start);
-        this.cluster = new KafkaAdmin(pipeline.client());
-        this.unread = new UnreadRecords(pipeline.client());
-        this.stage = new LagSampler(
-                PipelineLag.CONSUMER,
-                StoredTopics.all(pipeline.topics()),
-                new Progress(cluster),
-                unread,
-                this::storedOffsets);
+        this.lags = new StageLags(pipeline).consumer(this::storedOffsets);
         this.follower = TopicFollower.start(pipeline.client(), pipeline.topics().fates(), pipeline.wire(), this::take);
     }
 
@@ -61,14 +49,13 @@ final class ConsumerSampler implements Sampler {
             meters.balance(fates.differences());
             meters.silences(habits.silences(Instant.ofEpochMilli(nowMillis)));
         }
-        return stage.sample(nowMillis);
+        return lags.sample(nowMillis);
     }
 
     @Override
     public void close() {
         follower.close();
-        unread.close();
-        cluster.close();
+        lags.close();
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record, FateCount count) {

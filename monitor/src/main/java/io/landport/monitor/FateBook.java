@@ -8,15 +8,21 @@ import io.landport.domain.judge.Fate;
 import io.landport.domain.reference.Reference;
 import io.landport.monitor.meter.PipelineMeters.Fates;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** The present fates of all messages, added up over received days. Thread-safe. */
-final class FateBook {
+/** The current fates of all messages, added up by topic, source and fate, and by received day. Thread-safe. */
+public final class FateBook {
     private final Map<FateKey, Long> latest = new HashMap<>();
-    private final Map<Group, Long> sums = new HashMap<>();
+    private final NavigableMap<Group, Long> sums = new TreeMap<>(
+            Comparator.comparing(Group::topic).thenComparing(Group::source).thenComparing(Group::fate));
+    private final NavigableMap<LocalDate, Map<String, Long>> days = new TreeMap<>();
     private final Map<Day, Long> differences = new HashMap<>();
     private final Map<Day, Long> smallest = new HashMap<>();
 
@@ -37,20 +43,22 @@ final class FateBook {
         return book;
     }
 
-    /** Takes a published count, which replaces the one before. */
-    synchronized void take(FateCount count) {
+    /** Takes a published count, which replaces the one before; returns by how much they differ. */
+    public synchronized long take(FateCount count) {
         FateKey key = count.key();
         Long before = latest.put(key, count.records());
         long change = count.records() - (before == null ? 0 : before);
         Group group = new Group(key.topic(), key.source(), key.fate());
         sums.merge(group, change, Long::sum);
+        days.computeIfAbsent(key.receivedDay(), unused -> new HashMap<>()).merge(key.fate(), change, Long::sum);
         Day day = new Day(key.topic(), key.receivedDay());
         long difference = differences.merge(day, group.isRead() ? change : -change, Long::sum);
         smallest.merge(day, difference, (one, other) -> Math.abs(one) <= Math.abs(other) ? one : other);
+        return change;
     }
 
-    /** The fates by topic and source, without the count of records read. */
-    synchronized List<Fates> fates() {
+    /** The fates by topic and source, in this order, without the count of records read. */
+    public synchronized List<Fates> fates() {
         return sums.entrySet().stream()
                 .filter(entry -> !entry.getKey().isRead())
                 .map(entry -> new Fates(
@@ -61,9 +69,43 @@ final class FateBook {
                 .toList();
     }
 
+    /** The topics that messages were read from. */
+    public synchronized Set<String> topics() {
+        Set<String> topics = new TreeSet<>();
+        sums.keySet().forEach(group -> topics.add(group.topic()));
+        return topics;
+    }
+
+    /** How many messages of a topic have a fate; with {@link FateKey#READ}, how many were read. */
+    public synchronized long messages(String topic, String fate) {
+        return sums.entrySet().stream()
+                .filter(sum -> sum.getKey().topic().equals(topic)
+                        && sum.getKey().fate().equals(fate))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** How many messages of a topic have any fate. */
+    public synchronized long accounted(String topic) {
+        return sums.entrySet().stream()
+                .filter(sum -> sum.getKey().topic().equals(topic) && !sum.getKey().isRead())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** The messages by fate, {@link FateKey#READ} among them, of the last received days, days without messages left out. */
+    public synchronized NavigableMap<LocalDate, Map<String, Long>> lastDays(int count) {
+        NavigableMap<LocalDate, Map<String, Long>> last = new TreeMap<>();
+        if (!days.isEmpty()) {
+            days.tailMap(days.lastKey().minusDays(count - 1L))
+                    .forEach((day, fates) -> last.put(day, Map.copyOf(fates)));
+        }
+        return last;
+    }
+
     /**
      * Records read minus the fates counted, by topic: for each received day the difference nearest to 0 since the last call, added up. Counts
-     * of one commit arrive one after another, so under load the present difference of the current day is rarely 0. Those of other days
+     * of one commit arrive one after another, so under load the current difference of the current day is rarely 0. Those of other days
      * do not change meanwhile, and cannot be hidden by it.
      */
     synchronized Map<String, Long> differences() {

@@ -1,7 +1,6 @@
 package io.landport.monitor;
 
 import io.landport.contract.Topics;
-import io.landport.domain.document.Channel;
 import io.landport.kafka.admin.Progress;
 import java.time.Duration;
 import java.util.Collection;
@@ -10,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /** Finds a record of the documents that arrived since the last look. For one thread. */
@@ -30,9 +28,7 @@ public final class NewestDocument implements AutoCloseable {
     NewestDocument(Progress progress, UnreadRecords records, Topics topics) {
         this.progress = progress;
         this.records = records;
-        this.topics = Stream.of(Channel.values())
-                .map(channel -> topics.documents(channel).name())
-                .toList();
+        this.topics = topics.documentNames();
     }
 
     /** A record with its place. */

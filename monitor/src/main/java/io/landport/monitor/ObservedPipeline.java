@@ -2,13 +2,11 @@ package io.landport.monitor;
 
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
-import io.landport.domain.document.Channel;
 import io.landport.domain.reference.Reference;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -37,12 +35,4 @@ public record ObservedPipeline(
     public ObservedPipeline {
         client = Map.copyOf(client);
         internal = List.copyOf(internal);
-    }
-
-    /** The names of the document topics. */
-    List<String> documents() {
-        return Stream.of(Channel.values())
-                .map(channel -> topics.documents(channel).name())
-                .toList();
-    }
-}
+    }}

@@ -1,9 +1,6 @@
 package io.landport.monitor;
 
-import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.KafkaAdminException;
-import io.landport.kafka.admin.Progress;
-import io.landport.kafka.admin.StoredTopics;
 import io.landport.kafka.read.RepeatedTask;
 import io.landport.monitor.meter.PipelineMeters.Lag;
 import io.landport.store.StoreException;
@@ -15,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -32,24 +28,15 @@ public final class PipelineLag implements AutoCloseable {
 
     private static final Duration INTERVAL = Duration.ofSeconds(2);
 
-    private final KafkaAdmin cluster;
-    private final UnreadRecords unread;
-    private final List<LagSampler> stages;
+    private final StageLags stages;
     private final Clock clock;
-    private final RepeatedTask task = new RepeatedTask("pipeline-lag", INTERVAL, this::measure, this::release);
+    private final RepeatedTask task;
     private volatile Sample latest = Sample.NONE;
 
     private PipelineLag(ObservedPipeline pipeline, Clock clock) {
         this.clock = clock;
-        this.cluster = new KafkaAdmin(pipeline.client());
-        this.unread = new UnreadRecords(pipeline.client());
-        Progress progress = new Progress(cluster);
-        Supplier<Map<TopicPartition, Long>> committed = () -> progress.committed(pipeline.applicationId());
-        this.stages = List.of(
-                new LagSampler(STREAMS, pipeline.documents(), progress, unread, committed),
-                new LagSampler(TOTALS, pipeline.internal(), progress, unread, committed),
-                new LagSampler(
-                        CONSUMER, StoredTopics.all(pipeline.topics()), progress, unread, pipeline.storedOffsets()));
+        this.stages = new StageLags(pipeline).streams().consumer(pipeline.storedOffsets());
+        this.task = new RepeatedTask("pipeline-lag", INTERVAL, this::measure, stages::close);
     }
 
     /**
@@ -106,21 +93,12 @@ public final class PipelineLag implements AutoCloseable {
         task.stop();
     }
 
-    private void measure() {
-        latest = sample();
-    }
-
-    private void release() {
-        unread.close();
-        cluster.close();
-    }
-
     /** Each stage by itself, because a role may not read the topics of all. */
-    private Sample sample() {
+    private void measure() {
         List<Lag> lags = new ArrayList<>();
         Map<TopicPartition, Long> left = new HashMap<>();
         List<String> problems = new ArrayList<>();
-        for (LagSampler stage : stages) {
+        for (LagSampler stage : stages.stages()) {
             try {
                 lags.addAll(stage.sample(clock.millis()));
                 left.putAll(stage.left());
@@ -128,6 +106,6 @@ public final class PipelineLag implements AutoCloseable {
                 problems.add("cannot measure the lag of " + stage.stage() + ": " + e.getMessage());
             }
         }
-        return new Sample(lags, left, problems);
+        latest = new Sample(lags, left, problems);
     }
 }

@@ -48,7 +48,7 @@ public final class PipelineWatch implements AutoCloseable {
         return start(
                 live,
                 pipeline -> List.of(
-                        new StreamsSampler(pipeline),
+                        new StageLags(pipeline).streams(),
                         new ConsumerSampler(pipeline, meters.pipeline(), clock.instant())),
                 meters,
                 clock);
@@ -56,7 +56,7 @@ public final class PipelineWatch implements AutoCloseable {
 
     /** Watches streams, in a process that runs it. */
     public static PipelineWatch ofStreams(ObservedPipeline live, Meters meters, Clock clock) {
-        return start(() -> live, pipeline -> List.of(new StreamsSampler(pipeline)), meters, clock);
+        return start(() -> live, pipeline -> List.of(new StageLags(pipeline).streams()), meters, clock);
     }
 
     /** Watches the consumer, in a process that runs it. */

@@ -25,10 +25,21 @@ record Aggregate<V>(
         String table,
         String key,
         List<FigureColumn> columns,
-        Optional<RowCheck> check) {
+        Optional<WindowCheck> check) {
 
     Aggregate {
         columns = List.copyOf(columns);
+    }
+
+    /** An aggregate with all keys of its topic. */
+    Aggregate(
+            String name,
+            Topic<V> topic,
+            Function<V, List<KeyedFigures>> toFigures,
+            String table,
+            String key,
+            List<FigureColumn> columns) {
+        this(name, topic, recordKey -> true, toFigures, table, key, columns, Optional.empty());
     }
 
     /** The same figures, added up by another key in another table. */

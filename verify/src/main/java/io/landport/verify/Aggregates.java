@@ -47,12 +47,10 @@ final class Aggregates {
         return new Aggregate<>(
                 "daily totals",
                 topics.dailyTotals(),
-                key -> true,
                 total -> List.of(new KeyedFigures(total.key().key(), Figures.of(total.amounts()))),
                 "daily_total",
                 joined(SERIES, DAY),
-                FigureColumn.AMOUNTS,
-                Optional.empty());
+                FigureColumn.AMOUNTS);
     }
 
     /** The changes that each daily total consists of. */
@@ -60,14 +58,12 @@ final class Aggregates {
         return new Aggregate<>(
                 "daily changes",
                 topics.dailyTotals(),
-                key -> true,
                 total -> total.changes().stream()
                         .map(change -> new KeyedFigures(total.key().key(), change.id(), Figures.of(change.amounts())))
                         .toList(),
                 "daily_change",
                 joined(SERIES, DAY, RECEIVED_DAY),
-                FigureColumn.AMOUNTS,
-                Optional.empty());
+                FigureColumn.AMOUNTS);
     }
 
     /** What became known of months, by received day. */
@@ -75,12 +71,10 @@ final class Aggregates {
         return new Aggregate<>(
                 "monthly changes",
                 topics.monthlyChanges(),
-                key -> true,
                 change -> List.of(new KeyedFigures(change.key(), Figures.of(change.amounts()))),
                 "monthly_change",
                 joined(SERIES, MONTH, RECEIVED_DAY),
-                FigureColumn.AMOUNTS,
-                Optional.empty());
+                FigureColumn.AMOUNTS);
     }
 
     /** Monthly totals: monthly changes added up, because the topic has no totals. */
@@ -127,48 +121,40 @@ final class Aggregates {
         return new Aggregate<>(
                 "commodity totals",
                 topics.commodityTotals(),
-                key -> true,
                 total -> List.of(new KeyedFigures(total.key().key(), Figures.of(total.amounts(), total.quantity()))),
                 "commodity_total",
                 joined(MONTH, "source, reporter, partner, region, crossing, flow, regime, currency, commodity, unit"),
-                columns,
-                Optional.empty());
+                columns);
     }
 
     Aggregate<FateCount> fates() {
         return new Aggregate<>(
                 "fates",
                 topics.fates(),
-                key -> true,
                 count -> List.of(new KeyedFigures(count.key().key(), Figures.ofRecords(count.records()))),
                 "fate_count",
                 joined("topic", "source", RECEIVED_DAY, "fate"),
-                List.of(FigureColumn.whole("records")),
-                Optional.empty());
+                List.of(FigureColumn.whole("records")));
     }
 
     Aggregate<NamedList> namedLists() {
         return new Aggregate<>(
                 "named lists",
                 topics.namedLists(),
-                key -> true,
                 named -> List.of(new KeyedFigures(named.key(), ListFigures.of(named))),
                 "list_naming",
                 joined("channel", "source", "declaration") + " || E'\\t' || " + LIST,
-                ListFigures.OF_NAMED,
-                Optional.empty());
+                ListFigures.OF_NAMED);
     }
 
     Aggregate<ListFate> listFates() {
         return new Aggregate<>(
                 "fates of lists",
                 topics.listFates(),
-                key -> true,
                 fate -> List.of(new KeyedFigures(fate.key(), ListFigures.of(fate))),
                 "list_fate",
                 LIST,
-                ListFigures.OF_FATES,
-                Optional.empty());
+                ListFigures.OF_FATES);
     }
 
     /** @param keptFrom the first received day of which the store keeps receipts */
@@ -176,15 +162,13 @@ final class Aggregates {
         return new Aggregate<>(
                 "receipts",
                 topics.receipts(),
-                key -> true,
                 receipt -> receipt.receivedDay().isBefore(keptFrom)
                         ? List.of()
                         : List.of(new KeyedFigures(receipt.key(), ReceiptFigures.of(receipt))),
                 "receipt",
                 joined("channel", "source", "document_id")
                         + " || E'\\t' || coalesce(revision::text, '') || E'\\t' || coalesce(message, '')",
-                ReceiptFigures.COLUMNS,
-                Optional.empty());
+                ReceiptFigures.COLUMNS);
     }
 
     private KeyedFigures window(Rolling rolling) {

@@ -1,6 +1,11 @@
 package io.landport.verify;
 
+import io.landport.domain.fate.FateKey;
+import io.landport.verify.ledger.Ledger;
+import io.landport.verify.ledger.LedgerCursor;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,5 +24,32 @@ public record FateBalance(String topic, String side, long read, Map<String, Long
     /** Records read without a fate; 0 if the counts are consistent. */
     public long unaccounted() {
         return read - fates.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /**
+     * Adds up fates by document topic.
+     *
+     * @param fates counts by {@code FateKey}
+     */
+    public static List<FateBalance> of(String side, Ledger fates) {
+        Map<String, Map<String, Long>> byTopic = new TreeMap<>();
+        try (LedgerCursor cursor = fates.sorted()) {
+            while (cursor.advance()) {
+                String key = cursor.keyText();
+                String topic = key.substring(0, Math.max(0, key.indexOf('|')));
+                String fate = key.substring(key.lastIndexOf('|') + 1);
+                long records = cursor.figures().numbers().stream()
+                        .mapToLong(number -> number.toBigInteger().longValueExact())
+                        .sum();
+                byTopic.computeIfAbsent(topic, name -> new TreeMap<>()).merge(fate, records, Math::addExact);
+            }
+        }
+        List<FateBalance> balances = new ArrayList<>();
+        byTopic.forEach((topic, counts) -> {
+            Long read = counts.remove(FateKey.READ);
+            counts.values().removeIf(count -> count == 0);
+            balances.add(new FateBalance(topic, side, read == null ? 0 : read, counts));
+        });
+        return balances;
     }
 }

@@ -3,11 +3,11 @@ package io.landport.verify;
 import io.landport.contract.Codec;
 import io.landport.contract.Decoded;
 import io.landport.contract.Wire;
+import io.landport.kafka.read.ProgressListener;
 import io.landport.kafka.read.TopicReader;
 import io.landport.verify.ledger.Figures;
 import io.landport.verify.ledger.KeyedFigures;
 import io.landport.verify.ledger.Ledger;
-import io.landport.verify.recompute.ProgressListener;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class LatestRecords<V> {
 
     /** Reads the topic up to the ends into a ledger that keeps the last figures of a key. */
     void read(TopicReader reader, Map<TopicPartition, Long> ends, Ledger ledger, ProgressListener progress) {
-        reader.read(ends, record -> add(record, ledger), progress::at);
+        reader.read(ends, record -> add(record, ledger), progress);
     }
 
     void add(ConsumerRecord<byte[], byte[]> record, Ledger ledger) {

@@ -1,12 +1,12 @@
 package io.landport.verify;
 
 import io.landport.domain.total.Int128;
+import io.landport.kafka.read.ProgressListener;
 import io.landport.store.StoreAddress;
 import io.landport.store.StoreException;
 import io.landport.verify.ledger.FigureColumn;
 import io.landport.verify.ledger.Figures;
 import io.landport.verify.ledger.Ledger;
-import io.landport.verify.recompute.ProgressListener;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;

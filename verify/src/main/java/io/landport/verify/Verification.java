@@ -1,12 +1,9 @@
 package io.landport.verify;
 
-import io.landport.domain.document.Channel;
 import io.landport.kafka.read.TopicReader;
 import io.landport.verify.ledger.Workspace;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -25,15 +22,6 @@ public final class Verification {
         this.settings = settings;
         this.listener = listener;
         this.awaitCaughtUp = awaitCaughtUp;
-    }
-
-    /**
-     * Deletes temporary files of killed verifications, unless a verification is running.
-     *
-     * @throws java.io.UncheckedIOException if a file cannot be deleted
-     */
-    public static void deleteLeftovers(Path folder) {
-        Workspace.deleteLeftovers(folder);
     }
 
     /**
@@ -65,9 +53,7 @@ public final class Verification {
 
     /** The ends of the document topics. Returns when streams and consumer have processed everything before them. */
     private Map<TopicPartition, Long> documentEnds(TopicReader topics) {
-        Map<TopicPartition, Long> ends = topics.ends(Stream.of(Channel.values())
-                .map(channel -> settings.topics().documents(channel).name())
-                .toList());
+        Map<TopicPartition, Long> ends = topics.ends(settings.topics().documentNames());
         listener.progressed("wait for streams and consumer", 0, 0);
         awaitCaughtUp.run();
         return ends;

@@ -1,12 +1,13 @@
 package io.landport.verify;
 
+import io.landport.kafka.read.ProgressListener;
 import io.landport.kafka.read.TopicReader;
 import io.landport.verify.ledger.Ledger;
 import io.landport.verify.ledger.Workspace;
 import io.landport.verify.recompute.MonthSums;
-import io.landport.verify.recompute.ProgressListener;
 import io.landport.verify.recompute.ReceiptLedger;
 import io.landport.verify.recompute.Recomputation;
+import io.landport.verify.recompute.RecomputedFigures;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,7 +65,7 @@ final class VerificationRound implements AutoCloseable {
                         settings.quarantined(),
                         workspace,
                         receipts)) {
-            topicReader.read(documentEnds, recomputation::read, progress("read documents")::at);
+            topicReader.read(documentEnds, recomputation::read, progress("read documents"));
             recomputation.settleAll(progress("settle documents"));
             compared.add(compareWinners(recomputation));
             try (StoreSnapshot store = StoreSnapshot.open(settings.store())) {
@@ -107,14 +108,14 @@ final class VerificationRound implements AutoCloseable {
 
     private void compareAll(Recomputation recomputation, StoreSnapshot store) {
         Aggregates aggregates = new Aggregates(settings.topics(), recomputation.asOf());
-        compare(aggregates.totals(), recomputation.totals(), store);
-        compare(aggregates.changes(), recomputation.changes(), store);
+        compare(aggregates.totals(), recomputation.ledger(RecomputedFigures.TOTALS), store);
+        compare(aggregates.changes(), recomputation.ledger(RecomputedFigures.CHANGES), store);
         compareMonths(aggregates, recomputation, store);
         compared.add(compareReportedTotals(aggregates, store));
-        compare(aggregates.rolling(), recomputation.rolling(), store);
-        compare(aggregates.clocks(), recomputation.clocks(), store);
-        compare(aggregates.commodities(), recomputation.commodities(), store);
-        compare(aggregates.fates(), recomputation.fates(), store);
+        compare(aggregates.rolling(), recomputation.ledger(RecomputedFigures.ROLLING), store);
+        compare(aggregates.clocks(), recomputation.ledger(RecomputedFigures.CLOCKS), store);
+        compare(aggregates.commodities(), recomputation.ledger(RecomputedFigures.COMMODITIES), store);
+        compare(aggregates.fates(), recomputation.ledger(RecomputedFigures.FATES), store);
         compare(aggregates.namedLists(), recomputation.lists().named(), store);
         compare(aggregates.listFates(), recomputation.lists().fates(), store);
     }
@@ -123,8 +124,8 @@ final class VerificationRound implements AutoCloseable {
     private FigureComparison compareWinners(Recomputation recomputation) {
         Aggregate<?> totals = new Aggregates(settings.topics(), Map.of()).totals();
         return new Comparison("winners", totals::described)
-                .side("settled", recomputation.totals())
-                .side("plain loop", recomputation.winners())
+                .side("settled", recomputation.ledger(RecomputedFigures.TOTALS))
+                .side("plain loop", recomputation.ledger(RecomputedFigures.WINNERS))
                 .compare(suspects, differences);
     }
 
@@ -148,9 +149,9 @@ final class VerificationRound implements AutoCloseable {
                 Ledger recomputedChanges = workspace.sums();
                 Ledger recomputedTotals = workspace.sums()) {
             readTopic(aggregates.monthlyChanges(), changesInTopic);
-            MonthSums.ofDays(recomputation.changes(), recomputedChanges);
+            MonthSums.ofDays(recomputation.ledger(RecomputedFigures.CHANGES), recomputedChanges);
             compare(aggregates.monthlyChanges(), recomputedChanges, changesInTopic, store);
-            MonthSums.ofDays(recomputation.totals(), recomputedTotals);
+            MonthSums.ofDays(recomputation.ledger(RecomputedFigures.TOTALS), recomputedTotals);
             MonthSums.ofChanges(changesInTopic, totalsInTopic);
             compare(aggregates.monthlyTotals(), recomputedTotals, totalsInTopic, store);
         }
@@ -180,9 +181,9 @@ final class VerificationRound implements AutoCloseable {
                     .side(STORE, inStore)
                     .compare(suspects, differences));
             if (aggregate.topic().equals(settings.topics().fates())) {
-                balances.addAll(FateBalances.of(RECOMPUTED, recomputed));
-                balances.addAll(FateBalances.of(TOPIC, inTopic));
-                balances.addAll(FateBalances.of(STORE, inStore));
+                balances.addAll(FateBalance.of(RECOMPUTED, recomputed));
+                balances.addAll(FateBalance.of(TOPIC, inTopic));
+                balances.addAll(FateBalance.of(STORE, inStore));
             }
         }
     }

@@ -2,18 +2,19 @@ package io.landport.verify;
 
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
+import io.landport.domain.judge.Origin;
 import io.landport.domain.reference.Reference;
 import io.landport.store.StoreAddress;
-import io.landport.verify.recompute.QuarantinedRecords;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What to verify, and within which limits.
  *
  * @param kafka client properties by Kafka's names, with {@code bootstrap.servers}
  * @param reference the reference data of the generation
- * @param quarantined records that streams skips
+ * @param quarantined whether an operator has quarantined a record: it is counted but not decoded
  * @param folder for temporary files
  * @param bufferBytes approximate memory of each of about fifteen sorts
  * @param limit how many differences of each aggregate to report
@@ -25,7 +26,7 @@ public record VerificationSettings(
         Wire wire,
         Reference reference,
         StoreAddress store,
-        QuarantinedRecords quarantined,
+        Predicate<Origin.TopicRecord> quarantined,
         Path folder,
         long bufferBytes,
         int limit,

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Checks that the first day of a window fits its last day, and that the last day is not after its source's as-of day. */
-final class WindowCheck implements RowCheck {
+final class WindowCheck {
     private final Map<String, LocalDate> asOf;
 
     /** @param asOf the as-of day of each source */
@@ -18,13 +18,13 @@ final class WindowCheck implements RowCheck {
         this.asOf = Map.copyOf(asOf);
     }
 
-    @Override
-    public List<String> columns() {
+    /** The columns of a row that it reads. */
+    List<String> columns() {
         return List.of("first_day", "as_of");
     }
 
-    @Override
-    public String problem(String key, ResultSet row) throws SQLException {
+    /** Returns what is wrong with a row; empty if nothing. */
+    String problem(String key, ResultSet row) throws SQLException {
         LocalDate firstDay = row.getObject("first_day", LocalDate.class);
         LocalDate lastDay = row.getObject("as_of", LocalDate.class);
         Optional<Window> window = Window.ofCode(key.substring(key.lastIndexOf('|') + 1));

@@ -24,7 +24,6 @@ import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Contribution;
 import io.landport.domain.total.TotalKey;
 import io.landport.domain.total.Window;
-import io.landport.verify.recompute.QuarantinedRecords;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -37,6 +36,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -65,7 +65,7 @@ public final class InMemory {
             Topics topics,
             Reference reference,
             List<ConsumerRecord<byte[], byte[]>> records,
-            QuarantinedRecords quarantined) {
+            Predicate<Origin.TopicRecord> quarantined) {
         this.topics = topics;
         this.judge = new Judge(reference);
         records.forEach(record -> take(record, quarantined));
@@ -77,10 +77,10 @@ public final class InMemory {
                 .forEach(sums -> sums.values().removeIf(all -> all.stream().allMatch(one -> one.signum() == 0)));
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record, QuarantinedRecords quarantined) {
+    private void take(ConsumerRecord<byte[], byte[]> record, Predicate<Origin.TopicRecord> quarantined) {
         String partition = record.topic() + '-' + record.partition();
         long own = Math.floorDiv(record.timestamp(), 86_400_000L);
-        if (quarantined.contains(new Origin.TopicRecord(record.topic(), record.partition(), record.offset()))) {
+        if (quarantined.test(new Origin.TopicRecord(record.topic(), record.partition(), record.offset()))) {
             String current =
                     LocalDate.ofEpochDay(lastDays.getOrDefault(partition, own)).toString();
             fate(record, "any", current, "read", 1);

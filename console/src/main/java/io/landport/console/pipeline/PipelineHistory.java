@@ -26,17 +26,22 @@ public final class PipelineHistory {
      *
      * @param published next offsets of documents whose results are published
      * @param lag as measured last
+     * @param process what this process knows of itself
      */
-    public record Point(PipelineSample sample, Map<TopicPartition, Long> published, PipelineLag.Sample lag) {
+    public record Point(
+            PipelineSample sample,
+            Map<TopicPartition, Long> published,
+            PipelineLag.Sample lag,
+            ProcessFigures process) {
         public Point {
             published = Map.copyOf(published);
         }
     }
 
-    /** Adds a sample, later than all before. */
-    public void add(PipelineSample sample, Map<TopicPartition, Long> published, PipelineLag.Sample lag) {
-        points.addLast(new Point(sample, published, lag));
-        Instant oldest = sample.at().minus(KEPT);
+    /** Adds a sample that is later than all before. */
+    public void add(Point point) {
+        points.addLast(point);
+        Instant oldest = point.sample().at().minus(KEPT);
         while (points.size() > 1 && points.getFirst().sample().at().isBefore(oldest)) {
             points.removeFirst();
         }

@@ -1,56 +1,98 @@
 package io.landport.console.pipeline;
 
+import io.landport.contract.Topics;
 import io.landport.kafka.admin.KafkaAdmin;
+import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.kafka.admin.Progress;
+import io.landport.kafka.read.RepeatedTask;
 import io.landport.monitor.ObservedPipeline;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads offsets and members from Kafka, and positions from the store. Not thread-safe. */
+/**
+ * Samples offsets and members in Kafka and positions in the store every second, on a thread of its own because both may be slow to
+ * answer.
+ */
 public final class PipelineProbe implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineProbe.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final ObservedPipeline pipeline;
     private final KafkaAdmin cluster;
     private final Progress progress;
-    private final List<String> topics;
+    private final Set<String> topics;
     private final Clock clock;
+    private final RepeatedTask task;
+    private final AtomicReference<@Nullable PipelineSample> latest = new AtomicReference<>();
+    private volatile String problem = "";
     private boolean isStoreUnavailable;
 
-    /** @param topics of documents and totals */
-    public PipelineProbe(ObservedPipeline pipeline, Collection<String> topics, Clock clock) {
+    private PipelineProbe(ObservedPipeline pipeline, Clock clock) {
         this.pipeline = pipeline;
         this.cluster = new KafkaAdmin(pipeline.client(), TIMEOUT);
         this.progress = new Progress(cluster);
-        this.topics = List.copyOf(topics);
+        this.topics = new TreeSet<>(totals(pipeline.topics()));
+        topics.addAll(pipeline.topics().documentNames());
         this.clock = clock;
+        this.task = new RepeatedTask("console-samples", INTERVAL, this::sample, cluster::close);
     }
 
-    /**
-     * Takes a sample.
-     *
-     * @throws io.landport.kafka.admin.KafkaAdminException if Kafka does not answer
-     */
-    public PipelineSample sample() {
-        return new PipelineSample(
-                clock.instant(),
-                progress.ends(topics),
-                progress.committed(pipeline.applicationId()),
-                stored(),
-                members());
+    /** Starts sampling. */
+    public static PipelineProbe start(ObservedPipeline pipeline, Clock clock) {
+        PipelineProbe probe = new PipelineProbe(pipeline, clock);
+        probe.task.start();
+        return probe;
     }
 
+    /** The names of the topics that grow with documents and that the store is written from. */
+    public static Set<String> totals(Topics topics) {
+        return Set.of(
+                topics.dailyTotals().name(),
+                topics.monthlyChanges().name(),
+                topics.rollingTotals().name(),
+                topics.commodityTotals().name(),
+                topics.fates().name());
+    }
+
+    /** The latest sample that has not been taken. */
+    public Optional<PipelineSample> take() {
+        return Optional.ofNullable(latest.getAndSet(null));
+    }
+
+    /** Why there is none; empty if there is. */
+    public String problem() {
+        return problem;
+    }
+
+    /** Does not wait for a request to Kafka or to the store that is in flight. */
     @Override
     public void close() {
-        cluster.close();
+        task.stop();
+    }
+
+    private void sample() {
+        try {
+            latest.set(new PipelineSample(
+                    clock.instant(),
+                    progress.ends(topics),
+                    progress.committed(pipeline.applicationId()),
+                    stored(),
+                    members()));
+            problem = "";
+        } catch (KafkaAdminException e) {
+            problem = String.valueOf(e.getMessage());
+        }
     }
 
     private List<PipelineSample.Member> members() {

@@ -1,9 +1,14 @@
 package io.landport.console.pipeline;
 
+import io.landport.monitor.meter.Meters;
+import io.landport.monitor.meter.Meters.Timing;
 import io.landport.monitor.meter.PipelineMeters.Silence;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a process that runs streams and the consumer knows of itself. Empty in a process that runs neither.
@@ -12,7 +17,7 @@ import java.util.Map;
  * @param silences how long each source has been silent
  * @param latencies by what takes the time
  */
-public record ProcessFigures(Map<String, Long> restoring, List<Silence> silences, Map<String, Latency> latencies) {
+public record ProcessFigures(Map<String, Long> restoring, List<Silence> silences, Map<String, Timing> latencies) {
     /** Of a process that runs no stage. */
     public static final ProcessFigures NONE = new ProcessFigures(Map.of(), List.of(), Map.of());
 
@@ -22,10 +27,29 @@ public record ProcessFigures(Map<String, Long> restoring, List<Silence> silences
         latencies = Map.copyOf(latencies);
     }
 
-    /**
-     * How long something takes.
-     *
-     * @param max of the last minutes
-     */
-    public record Latency(Duration mean, Duration max) {}
+    /** What the meters of the process say now. */
+    public static ProcessFigures of(Meters meters) {
+        Map<String, Long> restoring = new HashMap<>();
+        meters.gauges("landport.restore.remaining.records", "store")
+                .forEach((store, records) -> restoring.put(store, Math.round(records)));
+        Map<String, Timing> latencies = new HashMap<>();
+        meters.kafkaLatency("stream-thread-metrics", "commit-latency")
+                .ifPresent(latency -> latencies.put("streams-commit", latency));
+        meters.kafkaLatency("stream-processor-node-metrics", "record-e2e-latency")
+                .ifPresent(latency -> latencies.put("streams-end-to-end", latency));
+        meters.latency("landport.store.write").ifPresent(latency -> latencies.put("store-write", latency));
+        meters.latency("landport.store.latency").ifPresent(latency -> latencies.put("store-end-to-end", latency));
+        return new ProcessFigures(restoring, silences(meters), latencies);
+    }
+
+    private static List<Silence> silences(Meters meters) {
+        Map<String, Double> limits = meters.gauges("landport.feed.silence.limit.seconds", "source");
+        List<Silence> silences = new ArrayList<>();
+        meters.gauges("landport.feed.silence.seconds", "source")
+                .forEach((source, seconds) -> silences.add(new Silence(
+                        source,
+                        Duration.ofSeconds(Math.round(seconds)),
+                        Optional.ofNullable(limits.get(source)).map(limit -> Duration.ofSeconds(Math.round(limit))))));
+        return silences;
+    }
 }

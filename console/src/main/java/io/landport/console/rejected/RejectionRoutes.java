@@ -77,22 +77,22 @@ public final class RejectionRoutes {
         Optional<RejectionPlace> before = place(context, "before");
         Optional<RejectionPlace> after = place(context, "after");
         if (before.isPresent() && after.isPresent()) {
-            throw refused("either before or after can be given");
+            throw refusal("either before or after can be given");
         }
         try {
             return new RejectionSearch(
-                    given(context, "source"),
-                    given(context, "reason"),
-                    given(context, "text").strip(),
+                    parameter(context, "source"),
+                    parameter(context, "reason"),
+                    parameter(context, "text").strip(),
                     after.or(() -> before),
                     after.isPresent());
         } catch (IllegalArgumentException e) {
-            throw refused(String.valueOf(e.getMessage()));
+            throw refusal(String.valueOf(e.getMessage()));
         }
     }
 
     private static Optional<RejectionPlace> place(Context context, String name) {
-        String text = given(context, name);
+        String text = parameter(context, name);
         int separator = text.indexOf(SEPARATOR);
         if (text.isEmpty()) {
             return Optional.empty();
@@ -101,7 +101,7 @@ public final class RejectionRoutes {
             return Optional.of(
                     new RejectionPlace(Instant.parse(text.substring(0, separator)), text.substring(separator + 1)));
         } catch (DateTimeParseException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw refused(name + " is not a place that this server returned");
+            throw refusal(name + " is not a place that this server returned");
         }
     }
 
@@ -109,11 +109,11 @@ public final class RejectionRoutes {
         return place.recorded().toString() + SEPARATOR + place.id();
     }
 
-    private static String given(Context context, String name) {
+    private static String parameter(Context context, String name) {
         return Optional.ofNullable(context.queryParam(name)).orElse("");
     }
 
-    private static ProblemException refused(String detail) {
+    private static ProblemException refusal(String detail) {
         return new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, detail));
     }
 }

@@ -77,7 +77,7 @@ record ResendRequest(String rejection, List<Correction> corrections, Optional<Ob
      * @param original that is corrected
      * @throws IllegalArgumentException if corrections do not fit the original, or it cannot be corrected by fields
      */
-    byte[] corrected(Resendable original) {
+    byte[] correct(Resendable original) {
         ObjectNode corrected = document.orElseGet(() -> original.rejection()
                 .flatMap(rejection -> OriginalJson.of(rejection.original(), original.documents()))
                 .orElseThrow(() -> new IllegalArgumentException(

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,11 +48,12 @@ public final class ResendRoutes {
     private static final BodyLimits BODY = new BodyLimits(4 * MEBIBYTE, 4 * MEBIBYTE, Duration.ofSeconds(30));
     private static final Set<String> IDENTITY = Set.of("channel", "source", "documentId");
 
-    private final Resendables originals;
+    private final Function<String, Optional<Resendable>> originals;
     private final ResendDesk desk;
     private final Clock clock;
 
-    public ResendRoutes(Resendables originals, ResendDesk desk, Clock clock) {
+    /** @param originals finds what can be sent again by its id; throws a {@link ProblemException} if it has not been read yet */
+    public ResendRoutes(Function<String, Optional<Resendable>> originals, ResendDesk desk, Clock clock) {
         this.originals = originals;
         this.desk = desk;
         this.clock = clock;
@@ -64,10 +66,10 @@ public final class ResendRoutes {
                 Route.post("/v1/console/resend", Access.of(Role.OPERATOR), BODY, this::resend));
     }
 
-    private void original(Context context) throws IOException, InterruptedException {
+    private void original(Context context) throws IOException {
         String id = Optional.ofNullable(context.queryParam("rejection"))
-                .orElseThrow(() -> refused("the parameter rejection is missing"));
-        Resendable original = found(id);
+                .orElseThrow(() -> refusal("the parameter rejection is missing"));
+        Resendable original = find(id);
         ObjectNode json = OriginalFields.of(original);
         original.rejection()
                 .ifPresent(rejection -> json.set("rejection", RejectionJson.of(rejection, original.documents())));
@@ -77,10 +79,10 @@ public final class ResendRoutes {
     private void resend(Context context) throws IOException, InterruptedException {
         boolean isDryRun = isDryRun(context);
         ResendRequest request = request(context);
-        Resendable original = found(request.rejection());
-        CorrectedDocument document = desk.read(corrected(request, original));
+        Resendable original = find(request.rejection());
+        CorrectedDocument document = desk.read(correct(request, original));
         original.rejection().ifPresent(rejection -> requireSameDocument(rejection, document));
-        Map<String, Object> outcome = masked(document.outcome());
+        Map<String, Object> outcome = mask(document.outcome());
         boolean isAccepted = "accepted".equals(outcome.get("status"));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("dryRun", isDryRun);
@@ -91,14 +93,14 @@ public final class ResendRoutes {
                                 ProblemTypes.BAD_REQUEST, "the corrected document would be rejected; nothing was sent")
                         .with("outcome", outcome));
             }
-            answer.put("message", published(started(context, request, original, document), document));
+            answer.put("message", publish(start(context, request, original, document), document));
             context.status(ACCEPTED);
         }
         context.contentType(MEDIA_TYPE).result(JSON.writeValueAsString(answer));
     }
 
     /** Returns topic, partition and offset of the document. */
-    private String published(OperatorAction started, CorrectedDocument document) throws InterruptedException {
+    private String publish(OperatorAction started, CorrectedDocument document) throws InterruptedException {
         desk.record(started);
         Origin.TopicRecord place;
         try {
@@ -124,7 +126,7 @@ public final class ResendRoutes {
         }
     }
 
-    private OperatorAction started(
+    private OperatorAction start(
             Context context, ResendRequest request, Resendable original, CorrectedDocument document) {
         Optional<AccessToken> token = Caller.of(context).token();
         return new OperatorAction(
@@ -142,9 +144,9 @@ public final class ResendRoutes {
                 original.generation());
     }
 
-    private Resendable found(String id) throws InterruptedException {
+    private Resendable find(String id) {
         return originals
-                .find(id)
+                .apply(id)
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         ProblemTypes.NOT_FOUND,
                         "no rejection whose original is kept, and none of the latest dead letters, has this id")));
@@ -156,15 +158,15 @@ public final class ResendRoutes {
         FieldLocation wrong = rejection.location();
         boolean isIdentityWrong = wrong != null && IDENTITY.contains(wrong.field());
         if (before != null && !isIdentityWrong && !before.equals(document.id().orElse(null))) {
-            throw refused("the corrected document must have the channel, source and number of the rejected one");
+            throw refusal("the corrected document must have the channel, source and number of the rejected one");
         }
     }
 
-    private static byte[] corrected(ResendRequest request, Resendable original) {
+    private static byte[] correct(ResendRequest request, Resendable original) {
         try {
-            return request.corrected(original);
+            return request.correct(original);
         } catch (IllegalArgumentException e) {
-            throw refused(String.valueOf(e.getMessage()));
+            throw refusal(String.valueOf(e.getMessage()));
         }
     }
 
@@ -172,11 +174,11 @@ public final class ResendRoutes {
         try {
             return ResendRequest.read(RequestBody.of(context));
         } catch (IllegalArgumentException e) {
-            throw refused(String.valueOf(e.getMessage()));
+            throw refusal(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Map<String, Object> masked(Map<String, Object> outcome) {
+    private static Map<String, Object> mask(Map<String, Object> outcome) {
         Map<String, Object> masked = new LinkedHashMap<>(outcome);
         masked.remove("line");
         masked.computeIfPresent("detail", (name, detail) -> Mask.quoted(String.valueOf(detail)));
@@ -186,12 +188,12 @@ public final class ResendRoutes {
     private static boolean isDryRun(Context context) {
         String value = Optional.ofNullable(context.queryParam("dry-run")).orElse("false");
         if (!value.equals("true") && !value.equals("false")) {
-            throw refused("the parameter dry-run must be true or false");
+            throw refusal("the parameter dry-run must be true or false");
         }
         return value.equals("true");
     }
 
-    private static ProblemException refused(String detail) {
+    private static ProblemException refusal(String detail) {
         return new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, detail));
     }
 }

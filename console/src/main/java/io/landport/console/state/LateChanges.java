@@ -5,6 +5,7 @@ import io.landport.domain.total.Amounts;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.TotalKey;
+import io.landport.monitor.LatestAmounts;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 
 /** What became known of a month after the end of the month that follows it, when it counts as closed. Not thread-safe. */
 public final class LateChanges {
-    private final Map<TotalKey, Amounts> latest = new HashMap<>();
+    private final LatestAmounts<TotalKey> latest = new LatestAmounts<>();
     private final Map<Key, NavigableMap<YearMonth, Amounts>> sums = new HashMap<>();
 
     private record Key(String source, String currency, Flow flow) {}
@@ -31,12 +32,10 @@ public final class LateChanges {
                 .filter(change -> change.receivedDay().isAfter(closed))
                 .map(DailyChange::amounts)
                 .reduce(Amounts.ZERO, Amounts::plus);
-        Amounts before = latest.getOrDefault(total.key(), Amounts.ZERO);
-        Amounts change = now.minus(before);
+        Amounts change = latest.take(total.key(), now);
         if (change.isZero()) {
             return;
         }
-        latest.put(total.key(), now);
         Key key = new Key(
                 total.key().series().source(),
                 total.key().series().currency(),

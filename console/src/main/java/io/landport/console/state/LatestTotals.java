@@ -5,6 +5,7 @@ import io.landport.domain.reference.Period;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.Series;
+import io.landport.monitor.LatestAmounts;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +27,7 @@ public final class LatestTotals {
     /** The days that are kept, up to the newest one of the source. */
     public static final int DAYS = 800;
 
-    private final Map<String, NavigableMap<LocalDate, Map<Series, Amounts>>> latest = new HashMap<>();
+    private final Map<String, NavigableMap<LocalDate, LatestAmounts<Series>>> latest = new HashMap<>();
     private final Map<TotalCell, NavigableMap<LocalDate, Amounts>> sums = new HashMap<>();
     private final Map<Series, Series> known = new HashMap<>();
     private final LateChanges late = new LateChanges();
@@ -36,15 +38,15 @@ public final class LatestTotals {
         taken++;
         Series series = known.computeIfAbsent(total.key().series(), same -> same);
         LocalDate day = total.key().day();
-        NavigableMap<LocalDate, Map<Series, Amounts>> days =
+        NavigableMap<LocalDate, LatestAmounts<Series>> days =
                 latest.computeIfAbsent(series.source(), source -> new TreeMap<>());
         boolean isNewest = days.isEmpty() || day.isAfter(days.lastKey());
         if (!days.isEmpty() && day.isBefore(days.lastKey().minusDays(DAYS - 1L))) {
             return;
         }
         late.take(total);
-        Amounts before = days.computeIfAbsent(day, unused -> new HashMap<>()).put(series, total.amounts());
-        Amounts change = before == null ? total.amounts() : total.amounts().minus(before);
+        Amounts change =
+                days.computeIfAbsent(day, unused -> new LatestAmounts<>()).take(series, total.amounts());
         if (!change.isZero()) {
             TotalCell.of(series).forEach(cell -> add(cell, day, change));
         }
@@ -95,20 +97,21 @@ public final class LatestTotals {
 
     /** The crossings of a source. */
     public Set<String> crossings(String source) {
-        Set<String> crossings = new TreeSet<>();
-        sums.keySet().stream()
-                .filter(cell -> cell.source().equals(source) && !cell.crossing().equals(TotalCell.ALL))
-                .forEach(cell -> crossings.add(cell.crossing()));
-        return crossings;
+        return codes(source, TotalCell::crossing);
     }
 
     /** The sectors of a source. */
     public Set<String> sectors(String source) {
-        Set<String> sectors = new TreeSet<>();
+        return codes(source, TotalCell::sector);
+    }
+
+    private Set<String> codes(String source, Function<TotalCell, String> dimension) {
+        Set<String> codes = new TreeSet<>();
         sums.keySet().stream()
-                .filter(cell -> cell.source().equals(source) && !cell.sector().equals(TotalCell.ALL))
-                .forEach(cell -> sectors.add(cell.sector()));
-        return sectors;
+                .filter(cell -> cell.source().equals(source))
+                .forEach(cell -> codes.add(dimension.apply(cell)));
+        codes.remove(TotalCell.ALL);
+        return codes;
     }
 
     /** The sum of a cell over a period. */
@@ -140,7 +143,7 @@ public final class LatestTotals {
     }
 
     private void forgetBefore(String source, LocalDate day) {
-        NavigableMap<LocalDate, Map<Series, Amounts>> days = latest.getOrDefault(source, new TreeMap<>());
+        NavigableMap<LocalDate, LatestAmounts<Series>> days = latest.getOrDefault(source, new TreeMap<>());
         if (!days.isEmpty() && days.firstKey().isBefore(day)) {
             days.headMap(day, false).clear();
             sums.forEach((cell, sum) -> {

@@ -47,9 +47,4 @@ public final class RecentRejections {
     public synchronized Optional<Rejection> find(String id) {
         return Optional.ofNullable(latest.get(id)).map(Rejected::rejection);
     }
-
-    /** How many are kept. */
-    public synchronized int size() {
-        return latest.size();
-    }
 }

@@ -1,5 +1,6 @@
 package io.landport.console.state;
 
+import io.landport.monitor.Alarm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -11,12 +12,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Whether the rejections of a crossing rise: at least {@value #FEWEST} in the last hour, and more than {@value #FACTOR} times as many as in an
- * average hour of the day before, or of the part of it from which rejections are known. Not thread-safe.
+ * Whether the rejections of a crossing rise, as {@link Alarm#REJECTIONS_RISING} says: in the last hour, compared with the day before or the
+ * part of it from which rejections are known. Not thread-safe.
  */
 public final class RejectionRates {
-    private static final int FEWEST = 5;
-    private static final int FACTOR = 3;
+    private static final double FEWEST = Alarm.REJECTIONS_RISING.thresholds().get(0);
+    private static final double FACTOR = Alarm.REJECTIONS_RISING.thresholds().get(1);
     private static final int MOST = 5_000;
     private static final Duration RECENT = Duration.ofHours(1);
     private static final Duration BEFORE = Duration.ofDays(1);

@@ -3,8 +3,9 @@ package io.landport.console.view;
 import io.landport.console.pipeline.PipelineHistory;
 import io.landport.console.pipeline.PipelineSample;
 import io.landport.console.state.AlarmLog;
-import io.landport.domain.document.Channel;
-import io.landport.monitor.PipelineLag;
+import io.landport.domain.fate.FateKey;
+import io.landport.monitor.Alarm;
+import io.landport.monitor.FateBook;
 import io.landport.monitor.meter.PipelineMeters.Lag;
 import io.landport.monitor.meter.PipelineMeters.Silence;
 import java.time.Instant;
@@ -12,62 +13,62 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The conditions that the page raises as alarms, evaluated with each sample of the pipeline. */
+/** Evaluates the alarms of the page with each sample of the pipeline. */
 public final class Alarms {
-    /** Of a crossing. */
-    static final String REJECTIONS_RISING = "rejections-rising";
-
-    private static final int LATE_SECONDS = 60;
-
     private Alarms() {}
 
     /**
-     * Evaluates all conditions.
+     * Evaluates all of them.
      *
      * @param undecodable records of the aggregate topics that could not be decoded
      */
     public static void evaluate(ConsoleState state, long undecodable) {
-        state.pipeline().latest().ifPresent(latest -> evaluate(state, latest.sample(), undecodable));
+        state.pipeline().latest().ifPresent(latest -> evaluate(state, latest, undecodable));
     }
 
-    private static void evaluate(ConsoleState state, PipelineSample now, long undecodable) {
+    private static void evaluate(ConsoleState state, PipelineHistory.Point latest, long undecodable) {
         AlarmLog alarms = state.alarms();
-        PipelineHistory pipeline = state.pipeline();
+        PipelineSample now = latest.sample();
         Instant at = now.at();
-        PipelineLag.Sample lag =
-                pipeline.latest().map(PipelineHistory.Point::lag).orElse(PipelineLag.Sample.NONE);
-        alarms.set("streams-late", "", isLate(lag.of(PipelineFigures.STREAMS)), at);
-        alarms.set("streams-stopped", "", now.members().isEmpty(), at);
-        alarms.set("store-away", "", now.stored().isEmpty(), at);
-        alarms.set("store-late", "", now.stored().isPresent() && isLate(lag.of(PipelineFigures.STORE)), at);
-        alarms.set("undecodable", "", undecodable > 0, at);
+        Optional<Lag> streams = latest.lag().of(PipelineFigures.STREAMS);
+        Optional<Lag> store = latest.lag().of(PipelineFigures.STORE);
+        alarms.set(Alarm.STREAMS_LATE, isLate(Alarm.STREAMS_LATE, streams), at);
+        alarms.set(Alarm.STREAMS_STOPPED, now.members().isEmpty(), at);
+        alarms.set(Alarm.STORE_UNREACHABLE, now.stored().isEmpty(), at);
+        alarms.set(Alarm.STORE_LATE, now.stored().isPresent() && isLate(Alarm.STORE_LATE, store), at);
+        alarms.set(Alarm.UNDECODABLE, Alarm.UNDECODABLE.isAbove(undecodable), at);
         alarms.set(
-                "restoring",
-                "",
-                state.process().get().restoring().values().stream().anyMatch(left -> left > 0),
+                Alarm.RESTORING,
+                latest.process().restoring().values().stream().anyMatch(Alarm.RESTORING::isAbove),
                 at);
         alarms.setAll(
-                "feed-silent",
-                state.process().get().silences().stream()
+                Alarm.FEED_SILENT,
+                latest.process().silences().stream()
                         .filter(Silence::isTooLong)
                         .map(Silence::source)
                         .collect(Collectors.toSet()),
                 at);
-        alarms.setAll(REJECTIONS_RISING, state.rates().rising(at), at);
-        for (Channel channel : Channel.values()) {
-            String topic = state.topics().documents(channel).name();
-            // Within a commit, the records read are published before their fates.
-            boolean isQuiet = pipeline.hasRates()
-                    && pipeline.arriving(Set.of(topic)) == 0
-                    && lag.of(PipelineFigures.STREAMS)
-                            .filter(known -> known.records() == 0)
-                            .isPresent();
-            boolean isBalanced = state.fates().read(topic) == state.fates().accounted(topic);
-            alarms.set("unbalanced", topic, isQuiet && !isBalanced, at);
-        }
+        alarms.setAll(Alarm.REJECTIONS_RISING, state.rates().rising(at), at);
+        // Within a commit, the records read are published before their fates.
+        boolean isAllRead = streams.filter(lag -> lag.records() == 0).isPresent();
+        alarms.setAll(
+                Alarm.UNBALANCED,
+                state.topics().documentNames().stream()
+                        .filter(topic -> isAllRead && isQuiet(state.pipeline(), topic))
+                        .filter(topic -> Alarm.UNBALANCED.isAbove(difference(state.fates(), topic)))
+                        .collect(Collectors.toSet()),
+                at);
     }
 
-    private static boolean isLate(Optional<Lag> lag) {
-        return lag.filter(known -> known.seconds() > LATE_SECONDS).isPresent();
+    private static boolean isLate(Alarm alarm, Optional<Lag> lag) {
+        return lag.filter(known -> alarm.isAbove(known.seconds())).isPresent();
+    }
+
+    private static boolean isQuiet(PipelineHistory pipeline, String topic) {
+        return pipeline.hasRates() && pipeline.arriving(Set.of(topic)) == 0;
+    }
+
+    private static long difference(FateBook fates, String topic) {
+        return Math.abs(fates.messages(topic, FateKey.READ) - fates.accounted(topic));
     }
 }

@@ -1,6 +1,8 @@
 package io.landport.console.view;
 
 import io.landport.console.state.LatestTotals;
+import io.landport.console.state.TotalCell;
+import io.landport.domain.document.Flow;
 import io.landport.domain.reference.Source;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -22,6 +24,11 @@ record Choice(String source, String currency, LocalDate newest) {
                 ? daily.currencies(source).stream().findFirst().orElse("")
                 : filter.currency();
         return newest.map(day -> new Choice(source, currency, day));
+    }
+
+    /** What is summed up of the source in the currency. */
+    TotalCell cell(Flow flow, String crossing, String sector) {
+        return new TotalCell(source, currency, flow, crossing, sector);
     }
 
     /** Whether all documents of the source count on the last day of a month. */

@@ -12,10 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What every view has: the choice of source and currency, and the names of codes. */
-final class CommonView implements View {
+final class CommonView {
 
-    @Override
-    public Map<String, String> values(ConsoleState state, Filter filter) {
+    private CommonView() {}
+
+    static Map<String, String> values(ConsoleState state, Filter filter) {
         Map<String, String> values = new LinkedHashMap<>();
         Optional<Choice> choice = Choice.of(state, filter);
         values.put("choice", choice(state, choice).toString());

@@ -1,11 +1,9 @@
 package io.landport.console.view;
 
-import io.landport.console.pipeline.LatestFigures;
 import io.landport.console.pipeline.PipelineHistory;
 import io.landport.console.pipeline.TopologyPart;
 import io.landport.console.state.Activity;
 import io.landport.console.state.AlarmLog;
-import io.landport.console.state.LatestFates;
 import io.landport.console.state.LatestTotals;
 import io.landport.console.state.RecentActions;
 import io.landport.console.state.RecentLetters;
@@ -18,6 +16,7 @@ import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.reference.Reference;
 import io.landport.kafka.read.PublishedBook;
+import io.landport.monitor.FateBook;
 import java.util.List;
 
 /**
@@ -32,14 +31,13 @@ public record ConsoleState(
         Reference reference,
         Activity activity,
         LatestTotals daily,
-        LatestFates fates,
+        FateBook fates,
         PublishedBook published,
         RecentRejections rejections,
         RecentLetters letters,
         RecentActions actions,
         RejectionRates rates,
         PipelineHistory pipeline,
-        LatestFigures process,
         List<TopologyPart> topology,
         AlarmLog alarms) {
 
@@ -57,14 +55,13 @@ public record ConsoleState(
                 reference,
                 new Activity(reference),
                 new LatestTotals(),
-                new LatestFates(),
+                new FateBook(),
                 new PublishedBook(topics.published().partitions()),
                 new RecentRejections(),
                 new RecentLetters(),
                 new RecentActions(),
                 new RejectionRates(),
                 new PipelineHistory(),
-                new LatestFigures(),
                 topology,
                 new AlarmLog());
     }

@@ -3,25 +3,25 @@ package io.landport.console.view;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landport.console.state.LatestTotals;
-import io.landport.console.state.TotalCell;
 import io.landport.domain.document.Flow;
 import io.landport.domain.reference.Period;
 import io.landport.domain.reference.Source;
 import io.landport.domain.total.Amounts;
 import java.math.BigInteger;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Rankings of crossings and sectors, imports and exports by day and month, and e-commerce beside the rest, as far as filters select. */
-final class CrossingsView implements View {
+final class CrossingsView {
     private static final int MONTHS = 13;
 
-    @Override
-    public Map<String, String> values(ConsoleState state, Filter filter) {
+    private CrossingsView() {}
+
+    static Map<String, String> values(ConsoleState state, Filter filter) {
         Map<String, String> values = new LinkedHashMap<>();
         Choice.of(state, filter).ifPresent(choice -> put(values, state, filter, choice));
         return values;
@@ -36,11 +36,13 @@ final class CrossingsView implements View {
         values.put("selection", selection(state, choice, filter, period, before).toString());
         values.put(
                 "ranking",
-                ranking(daily, choice, daily.crossings(choice.source()), period, before, filter, true)
+                ranking(daily.crossings(choice.source()).stream()
+                                .map(code -> Row.of(daily, choice, code, code, filter.sector(), period, before)))
                         .toString());
         values.put(
                 "mix",
-                ranking(daily, choice, daily.sectors(choice.source()), period, before, filter, false)
+                ranking(daily.sectors(choice.source()).stream()
+                                .map(code -> Row.of(daily, choice, code, filter.crossing(), code, period, before)))
                         .toString());
         values.put(
                 "days",
@@ -78,25 +80,9 @@ final class CrossingsView implements View {
     }
 
     /** The codes of one dimension, the largest value first; the filter of the other dimension applies. */
-    private static ArrayNode ranking(
-            LatestTotals daily,
-            Choice choice,
-            Collection<String> codes,
-            Period period,
-            Period before,
-            Filter filter,
-            boolean areCrossings) {
+    private static ArrayNode ranking(Stream<Row> rows) {
         ArrayNode json = AmountsJson.array();
-        codes.stream()
-                .map(code -> Row.of(
-                        daily,
-                        choice,
-                        code,
-                        areCrossings ? code : filter.crossing(),
-                        areCrossings ? filter.sector() : code,
-                        period,
-                        before))
-                .filter(row -> !row.total().isZero() || !row.before().isZero())
+        rows.filter(row -> !row.total().isZero() || !row.before().isZero())
                 .sorted(Row.LARGEST)
                 .forEach(row -> json.add(row.json()));
         return json;
@@ -118,8 +104,8 @@ final class CrossingsView implements View {
                 Period before) {
             return new Row(
                     code,
-                    daily.sum(new TotalCell(choice.source(), choice.currency(), Flow.IMPORT, crossing, sector), period),
-                    daily.sum(new TotalCell(choice.source(), choice.currency(), Flow.EXPORT, crossing, sector), period),
+                    daily.sum(choice.cell(Flow.IMPORT, crossing, sector), period),
+                    daily.sum(choice.cell(Flow.EXPORT, crossing, sector), period),
                     daily.sum(choice.source(), choice.currency(), crossing, sector, before));
         }
 

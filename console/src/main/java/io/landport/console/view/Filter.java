@@ -34,21 +34,21 @@ public record Filter(String view, String source, String currency, String crossin
      */
     public static Filter of(Map<String, String> parameters) {
         Map<String, String> left = new LinkedHashMap<>(parameters);
-        String view = taken(left, "view", "now");
+        String view = take(left, "view", "now");
         Filter filter = new Filter(
                 view,
-                taken(left, "source", ""),
-                taken(left, "currency", ""),
-                taken(left, "crossing", ""),
-                taken(left, "sector", ""),
-                number(taken(left, "range", Integer.toString(DEFAULT_RANGE))));
+                take(left, "source", ""),
+                take(left, "currency", ""),
+                take(left, "crossing", ""),
+                take(left, "sector", ""),
+                number(take(left, "range", Integer.toString(DEFAULT_RANGE))));
         if (!left.isEmpty()) {
             throw new IllegalArgumentException("unknown parameters " + left.keySet());
         }
         return filter;
     }
 
-    private static String taken(Map<String, String> parameters, String name, String otherwise) {
+    private static String take(Map<String, String> parameters, String name, String otherwise) {
         String value = parameters.remove(name);
         return value == null || value.isEmpty() ? otherwise : value;
     }

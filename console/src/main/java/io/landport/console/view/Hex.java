@@ -1,5 +1,7 @@
 package io.landport.console.view;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /** Bytes as hex and as text beside it, 16 in a line. */
@@ -13,12 +15,10 @@ final class Hex {
         int shown = Math.min(bytes.length, limit);
         StringBuilder dump = new StringBuilder();
         for (int line = 0; line < shown; line += WIDTH) {
-            StringBuilder hex = new StringBuilder();
-            StringBuilder text = new StringBuilder();
-            for (int i = line; i < Math.min(shown, line + WIDTH); i++) {
-                hex.append(String.format(Locale.ROOT, "%02x ", bytes[i] & 0xff));
-                text.append(bytes[i] >= ' ' && bytes[i] < 0x7f ? (char) bytes[i] : '.');
-            }
+            int end = Math.min(shown, line + WIDTH);
+            String hex = HexFormat.ofDelimiter(" ").formatHex(bytes, line, end);
+            String text = new String(bytes, line, end - line, StandardCharsets.ISO_8859_1)
+                    .replaceAll("[^ -~]", ".");
             dump.append(String.format(Locale.ROOT, "%06x  %-48s %s%n", line, hex, text));
         }
         return dump.toString();

@@ -8,6 +8,7 @@ import io.landport.console.state.TotalCell;
 import io.landport.domain.document.Flow;
 import io.landport.domain.reference.Period;
 import io.landport.domain.total.Amounts;
+import io.landport.monitor.Alarm;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,12 +18,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The newest day and the windows, the crossings with their states, and the flow from documents to the store. */
-final class NowView implements View {
+final class NowView {
     private static final int CHART_DAYS = 60;
     private static final int SPARK_DAYS = 30;
 
-    @Override
-    public Map<String, String> values(ConsoleState state, Filter filter) {
+    private NowView() {}
+
+    static Map<String, String> values(ConsoleState state, Filter filter) {
         Map<String, String> values = new LinkedHashMap<>();
         Choice.of(state, filter).ifPresent(choice -> {
             values.put("totals", totals(state, choice).toString());
@@ -55,7 +57,7 @@ final class NowView implements View {
     private static ObjectNode total(LatestTotals daily, Choice choice, Span span, LocalDate first) {
         ObjectNode json = period(AmountsJson.object().put("code", span.code()), span.period());
         for (Flow flow : Flow.values()) {
-            json.set(flow.code(), AmountsJson.of(daily.sum(overall(choice, flow), span.period())));
+            json.set(flow.code(), AmountsJson.of(daily.sum(choice.cell(flow, TotalCell.ALL, TotalCell.ALL), span.period())));
         }
         json.set("total", AmountsJson.of(both(daily, choice, TotalCell.ALL, span.period())));
         // A comparison with days from which nothing is known would look like growth.
@@ -105,9 +107,7 @@ final class NowView implements View {
         for (Flow flow : Flow.values()) {
             json.set(
                     flow.code(),
-                    AmountsJson.of(daily.sum(
-                            new TotalCell(choice.source(), choice.currency(), flow, id, TotalCell.ALL),
-                            span.period())));
+                    AmountsJson.of(daily.sum(choice.cell(flow, id, TotalCell.ALL), span.period())));
         }
         ArrayNode spark = json.putArray("spark");
         choice.newest()
@@ -118,7 +118,7 @@ final class NowView implements View {
     }
 
     private static CrossingState state(ConsoleState state, String id, NavigableSet<LocalDate> days, Choice choice) {
-        return state.alarms().holds(Alarms.REJECTIONS_RISING, id)
+        return state.alarms().holds(Alarm.REJECTIONS_RISING, id)
                 ? CrossingState.REJECTIONS_RISING
                 : state.activity().state(id, days, choice.newest());
     }
@@ -141,10 +141,6 @@ final class NowView implements View {
 
     private static Amounts both(LatestTotals daily, Choice choice, String crossing, Period period) {
         return daily.sum(choice.source(), choice.currency(), crossing, TotalCell.ALL, period);
-    }
-
-    private static TotalCell overall(Choice choice, Flow flow) {
-        return new TotalCell(choice.source(), choice.currency(), flow, TotalCell.ALL, TotalCell.ALL);
     }
 
     private static ObjectNode period(ObjectNode json, Period period) {

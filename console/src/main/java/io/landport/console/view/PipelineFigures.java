@@ -3,12 +3,14 @@ package io.landport.console.view;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landport.console.pipeline.PipelineHistory;
+import io.landport.console.pipeline.PipelineProbe;
 import io.landport.console.pipeline.PipelineSample;
-import io.landport.console.state.LatestFates;
 import io.landport.domain.document.Channel;
+import io.landport.domain.fate.FateKey;
+import io.landport.domain.judge.Fate;
+import io.landport.monitor.FateBook;
 import io.landport.monitor.PipelineLag;
 import io.landport.monitor.meter.PipelineMeters.Lag;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,8 +33,8 @@ final class PipelineFigures {
             return json;
         }
         PipelineSample now = latest.get().sample();
-        Set<String> documents = PipelineTopics.documents(state.topics());
-        Set<String> totals = PipelineTopics.totals(state.topics());
+        Set<String> documents = Set.copyOf(state.topics().documentNames());
+        Set<String> totals = PipelineProbe.totals(state.topics());
         json.put("at", now.at().toString());
         PipelineLag.Sample lag = latest.get().lag();
         inputs(json.putArray("inputs"), state, now, lag);
@@ -48,7 +50,7 @@ final class PipelineFigures {
     }
 
     private static void inputs(ArrayNode inputs, ConsoleState state, PipelineSample now, PipelineLag.Sample lag) {
-        LatestFates fates = state.fates();
+        FateBook fates = state.fates();
         for (Channel channel : Channel.values()) {
             String topic = state.topics().documents(channel).name();
             Set<String> only = Set.of(topic);
@@ -57,18 +59,12 @@ final class PipelineFigures {
                     .put("channel", channel.code())
                     .put("records", now.end(topic))
                     .put("arriving", state.pipeline().arriving(only))
-                    .put("read", fates.read(topic))
+                    .put("read", fates.messages(topic, FateKey.READ))
                     .put("accounted", fates.accounted(topic));
             lag.of(PipelineLag.STREAMS, topic).ifPresent(known -> input.put("lag", known.records()));
-            input.put("rejected", fateOf(fates, topic, "rejected"));
-            input.put("unreadable", fateOf(fates, topic, "unreadable"));
+            input.put("rejected", fates.messages(topic, Fate.REJECTED.code()));
+            input.put("unreadable", fates.messages(topic, Fate.UNREADABLE.code()));
         }
-    }
-
-    private static long fateOf(LatestFates fates, String topic, String fate) {
-        return fates.byTopic().getOrDefault(topic, Collections.emptyNavigableMap()).values().stream()
-                .mapToLong(counts -> counts.getOrDefault(fate, 0L))
-                .sum();
     }
 
     private static ObjectNode stage(Optional<Lag> lag, long arriving, long leaving) {

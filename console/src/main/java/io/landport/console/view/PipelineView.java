@@ -2,7 +2,8 @@ package io.landport.console.view;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.landport.console.pipeline.PipelineHistory;
+import io.landport.console.pipeline.PipelineHistory.Point;
+import io.landport.console.pipeline.PipelineProbe;
 import io.landport.console.pipeline.PipelineSample;
 import io.landport.console.pipeline.ProcessFigures;
 import io.landport.console.pipeline.TopologyPart;
@@ -21,15 +22,19 @@ import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
 /** Rates and lag over ten minutes, partitions and who reads them, what the store has, and alarms. */
-final class PipelineView implements View {
+final class PipelineView {
 
-    @Override
-    public Map<String, String> values(ConsoleState state, Filter filter) {
+    private PipelineView() {}
+
+    static Map<String, String> values(ConsoleState state, Filter filter) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("flow", PipelineFigures.flow(state).toString());
         values.put("alarms", alarms(state.alarms()).toString());
         values.put("topology", topology(state.topology()).toString());
-        values.put("process", process(state.process().get()).toString());
+        values.put(
+                "process",
+                process(state.pipeline().latest().map(Point::process).orElse(ProcessFigures.NONE))
+                        .toString());
         state.pipeline().latest().ifPresent(latest -> {
             values.put("timeline", timeline(state).toString());
             values.put("partitions", partitions(state, latest).toString());
@@ -93,12 +98,12 @@ final class PipelineView implements View {
 
     private static ArrayNode alarms(AlarmLog alarms) {
         ArrayNode json = AmountsJson.array();
-        for (AlarmLog.Alarm alarm : alarms.all()) {
+        for (AlarmLog.Occurrence occurrence : alarms.all()) {
             ObjectNode row = json.addObject()
-                    .put("code", alarm.code())
-                    .put("subject", alarm.subject())
-                    .put("since", alarm.since().toString());
-            Instant until = alarm.until();
+                    .put("code", occurrence.alarm().code())
+                    .put("subject", occurrence.subject())
+                    .put("since", occurrence.since().toString());
+            Instant until = occurrence.until();
             if (until != null) {
                 row.put("until", until.toString());
             }
@@ -106,8 +111,8 @@ final class PipelineView implements View {
         return json;
     }
 
-    private static ArrayNode partitions(ConsoleState state, PipelineHistory.Point latest) {
-        Set<String> documents = PipelineTopics.documents(state.topics());
+    private static ArrayNode partitions(ConsoleState state, Point latest) {
+        List<String> documents = state.topics().documentNames();
         PipelineSample now = latest.sample();
         ArrayNode json = AmountsJson.array();
         now.ends().entrySet().stream()
@@ -149,9 +154,9 @@ final class PipelineView implements View {
         return json;
     }
 
-    private static ArrayNode stored(ConsoleState state, PipelineHistory.Point latest) {
+    private static ArrayNode stored(ConsoleState state, Point latest) {
         ArrayNode json = AmountsJson.array();
-        PipelineTopics.totals(state.topics()).stream().sorted().forEach(topic -> {
+        PipelineProbe.totals(state.topics()).stream().sorted().forEach(topic -> {
             ObjectNode row = json.addObject()
                     .put("topic", topic)
                     .put("records", latest.sample().end(topic))
@@ -167,7 +172,7 @@ final class PipelineView implements View {
         ArrayNode at = json.putArray("at");
         ArrayNode lag = json.putArray("lag");
         ArrayNode storeLag = json.putArray("storeLag");
-        for (PipelineHistory.Point point : state.pipeline().all()) {
+        for (Point point : state.pipeline().all()) {
             at.add(point.sample().at().getEpochSecond());
             add(lag, point.lag().of(PipelineFigures.STREAMS));
             add(storeLag, point.lag().of(PipelineFigures.STORE));

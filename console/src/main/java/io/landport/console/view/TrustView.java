@@ -2,7 +2,6 @@ package io.landport.console.view;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.landport.console.state.LatestFates;
 import io.landport.console.state.RecentLetters;
 import io.landport.console.state.RecentRejections;
 import io.landport.console.state.TotalCell;
@@ -15,8 +14,12 @@ import io.landport.domain.fate.FateKey;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.reference.Period;
 import io.landport.domain.total.Amounts;
+import io.landport.monitor.Alarm;
+import io.landport.monitor.FateBook;
+import io.landport.monitor.meter.PipelineMeters.Fates;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -24,15 +27,16 @@ import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
 /** Fates and their balance, rejections with the masked original, dead letters, and changes of closed months. */
-final class TrustView implements View {
+final class TrustView {
     private static final int REJECTIONS = 50;
     private static final int RECEIVED_DAYS = 30;
     private static final int HEX_BYTES = 256;
     private static final int ACTIONS = 50;
     private static final String WAITING = "waiting";
 
-    @Override
-    public Map<String, String> values(ConsoleState state, Filter filter) {
+    private TrustView() {}
+
+    static Map<String, String> values(ConsoleState state, Filter filter) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("balance", balance(state).toString());
         values.put("fates", fates(state.fates()).toString());
@@ -70,39 +74,38 @@ final class TrustView implements View {
             String topic = state.topics().documents(channel).name();
             json.addObject()
                     .put("topic", topic)
-                    .put("read", state.fates().read(topic))
+                    .put("read", state.fates().messages(topic, FateKey.READ))
                     .put("accounted", state.fates().accounted(topic))
-                    .put("isFault", state.alarms().holds("unbalanced", topic));
+                    .put("isFault", state.alarms().holds(Alarm.UNBALANCED, topic));
         }
         return json;
     }
 
-    private static ArrayNode fates(LatestFates counts) {
+    private static ArrayNode fates(FateBook counts) {
         ArrayNode json = AmountsJson.array();
-        counts.byTopic()
-                .forEach((topic, sources) -> sources.forEach((source, fates) -> {
-                    ObjectNode row = AmountsJson.object().put("topic", topic).put("source", source);
-                    ObjectNode cells = row.putObject("fates");
-                    fates.forEach((fate, records) -> {
-                        if (!fate.equals(FateKey.READ) && records != 0) {
-                            cells.put(fate, records);
-                        }
-                    });
-                    if (!cells.isEmpty()) {
-                        json.add(row);
-                    }
-                }));
+        Map<String, ObjectNode> rows = new HashMap<>();
+        for (Fates fates : counts.fates()) {
+            if (fates.messages() != 0) {
+                rows.computeIfAbsent(fates.topic() + ' ' + fates.source(), unused -> {
+                            ObjectNode row =
+                                    json.addObject().put("topic", fates.topic()).put("source", fates.source());
+                            return row.putObject("fates");
+                        })
+                        .put(fates.fate(), fates.messages());
+            }
+        }
         return json;
     }
 
-    private static ArrayNode received(LatestFates counts) {
+    private static ArrayNode received(FateBook counts) {
         ArrayNode json = AmountsJson.array();
-        if (counts.byDay().isEmpty()) {
+        NavigableMap<LocalDate, Map<String, Long>> days = counts.lastDays(RECEIVED_DAYS);
+        if (days.isEmpty()) {
             return json;
         }
-        LocalDate last = counts.byDay().lastKey();
+        LocalDate last = days.lastKey();
         last.minusDays(RECEIVED_DAYS - 1L).datesUntil(last.plusDays(1)).forEach(day -> {
-            NavigableMap<String, Long> fates = counts.byDay().getOrDefault(day, new TreeMap<>());
+            Map<String, Long> fates = days.getOrDefault(day, Map.of());
             json.addObject()
                     .put("day", day.toString())
                     .put("read", fates.getOrDefault(FateKey.READ, 0L))

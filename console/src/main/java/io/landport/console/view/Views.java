@@ -2,32 +2,22 @@ package io.landport.console.view;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.BiFunction;
 
-/** All views of the page. */
+/** All views of the page: named values as JSON, each of which is sent to a browser when it changes. */
 public final class Views {
-    private static final Map<String, View> BY_NAME = Map.of(
-            "now", new NowView(),
-            "crossings", new CrossingsView(),
-            "trust", new TrustView(),
-            "pipeline", new PipelineView());
-    private static final View COMMON = new CommonView();
+    private static final Map<String, BiFunction<ConsoleState, Filter, Map<String, String>>> BY_NAME = Map.of(
+            "now", NowView::values,
+            "crossings", CrossingsView::values,
+            "trust", TrustView::values,
+            "pipeline", PipelineView::values);
 
     private Views() {}
 
-    /** The names of the views. */
-    public static Set<String> names() {
-        return new TreeSet<>(BY_NAME.keySet());
-    }
-
     /** All values that a browser with this filter shows, as JSON by name. */
     public static Map<String, String> values(ConsoleState state, Filter filter) {
-        Map<String, String> values = new LinkedHashMap<>(COMMON.values(state, filter));
-        View view = BY_NAME.get(filter.view());
-        if (view != null) {
-            values.putAll(view.values(state, filter));
-        }
+        Map<String, String> values = new LinkedHashMap<>(CommonView.values(state, filter));
+        values.putAll(BY_NAME.getOrDefault(filter.view(), (unknown, of) -> Map.of()).apply(state, filter));
         return values;
     }
 }

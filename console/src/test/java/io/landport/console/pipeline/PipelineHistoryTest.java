@@ -43,10 +43,11 @@ final class PipelineHistoryTest {
     }
 
     private void add(int second, long end, long published) {
-        history.add(
+        history.add(new PipelineHistory.Point(
                 new PipelineSample(
                         START.plusSeconds(second), Map.of(PARTITION, end), Map.of(), Optional.empty(), List.of()),
                 Map.of(PARTITION, published),
-                PipelineLag.Sample.NONE);
+                PipelineLag.Sample.NONE,
+                ProcessFigures.NONE));
     }
 }

@@ -2,7 +2,8 @@ package io.landport.console.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.console.state.AlarmLog.Alarm;
+import io.landport.console.state.AlarmLog.Occurrence;
+import io.landport.monitor.Alarm;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -16,38 +17,51 @@ final class AlarmLogTest {
     @Test
     void shouldKeepWhenAnAlarmBeganAndEnded() {
         // When
-        alarms.set("store-late", "", true, START);
-        alarms.set("store-late", "", true, START.plusSeconds(1));
-        alarms.set("unbalanced", "a", true, START.plusSeconds(2));
-        alarms.set("unbalanced", "b", false, START.plusSeconds(2));
-        alarms.set("store-late", "", false, START.plusSeconds(3));
+        alarms.set(Alarm.STORE_LATE, true, START);
+        alarms.set(Alarm.STORE_LATE, true, START.plusSeconds(1));
+        alarms.setAll(Alarm.UNBALANCED, Set.of("a"), START.plusSeconds(2));
+        alarms.set(Alarm.STORE_LATE, false, START.plusSeconds(3));
 
         // Then
         assertThat(alarms.all())
                 .containsExactly(
-                        new Alarm("unbalanced", "a", START.plusSeconds(2), null),
-                        new Alarm("store-late", "", START, START.plusSeconds(3)));
+                        new Occurrence(Alarm.UNBALANCED, "a", START.plusSeconds(2), null),
+                        new Occurrence(Alarm.STORE_LATE, "", START, START.plusSeconds(3)));
         assertThat(alarms.holding()).isOne();
-        assertThat(alarms.holds("unbalanced", "a")).isTrue();
-        assertThat(alarms.holds("store-late", "")).isFalse();
+        assertThat(alarms.holds(Alarm.UNBALANCED, "a")).isTrue();
+        assertThat(alarms.holds(Alarm.UNBALANCED, "b")).isFalse();
+        assertThat(alarms.holds(Alarm.STORE_LATE, "")).isFalse();
         assertThat(alarms.first()).hasValue(START);
     }
 
     @Test
-    void shouldEndAlarmsOfACodeWhoseSubjectsAreGone() {
+    void shouldEndAnAlarmForSubjectsThatAreGone() {
         // Given
-        alarms.setAll("feed-silent", Set.of("a", "b"), START);
-        alarms.set("unbalanced", "a", true, START);
+        alarms.setAll(Alarm.FEED_SILENT, Set.of("a", "b"), START);
+        alarms.setAll(Alarm.UNBALANCED, Set.of("a"), START);
 
         // When
-        alarms.setAll("feed-silent", Set.of("b", "c"), START.plusSeconds(1));
+        alarms.setAll(Alarm.FEED_SILENT, Set.of("b", "c"), START.plusSeconds(1));
 
         // Then
         assertThat(alarms.all())
                 .containsExactlyInAnyOrder(
-                        new Alarm("feed-silent", "a", START, START.plusSeconds(1)),
-                        new Alarm("feed-silent", "b", START, null),
-                        new Alarm("feed-silent", "c", START.plusSeconds(1), null),
-                        new Alarm("unbalanced", "a", START, null));
+                        new Occurrence(Alarm.FEED_SILENT, "a", START, START.plusSeconds(1)),
+                        new Occurrence(Alarm.FEED_SILENT, "b", START, null),
+                        new Occurrence(Alarm.FEED_SILENT, "c", START.plusSeconds(1), null),
+                        new Occurrence(Alarm.UNBALANCED, "a", START, null));
+    }
+
+    @Test
+    void shouldForgetAllButTheLatest() {
+        // When
+        for (int second = 0; second < 120; second++) {
+            alarms.set(Alarm.STORE_LATE, second % 2 == 0, START.plusSeconds(second));
+        }
+
+        // Then
+        assertThat(alarms.all())
+                .hasSize(50)
+                .startsWith(new Occurrence(Alarm.STORE_LATE, "", START.plusSeconds(118), START.plusSeconds(119)));
     }
 }

@@ -3,13 +3,15 @@ package io.landport.kafka.admin;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.domain.document.Channel;
-import io.landport.domain.document.TradeDocument;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,11 +31,11 @@ public final class DocumentTopics {
     private static final String MIN_IN_SYNC = "min.insync.replicas";
 
     private final KafkaAdmin cluster;
-    private final List<Topic<TradeDocument>> topics;
+    private final Topics topics;
 
     public DocumentTopics(KafkaAdmin cluster, Topics topics) {
         this.cluster = cluster;
-        this.topics = Stream.of(Channel.values()).map(topics::documents).toList();
+        this.topics = topics;
     }
 
     /**
@@ -97,11 +99,32 @@ public final class DocumentTopics {
         return open.stream().sorted().toList();
     }
 
+    /**
+     * The latest received day of the partitions of a channel, the UTC day of their greatest record timestamp; empty without documents.
+     *
+     * @throws KafkaAdminException if no broker is reachable
+     */
+    public Optional<LocalDate> receivedDay(Channel channel) {
+        Topic<?> topic = topics.documents(channel);
+        Map<TopicPartition, OffsetSpec> latest = partitions(topic)
+                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.maxTimestamp()));
+        return cluster
+                .get(cluster.admin().listOffsets(latest).all(), "list the latest timestamps of " + topic.name())
+                .values()
+                .stream()
+                .filter(info -> info.timestamp() >= 0)
+                .map(info -> LocalDate.ofInstant(Instant.ofEpochMilli(info.timestamp()), ZoneOffset.UTC))
+                .max(LocalDate::compareTo);
+    }
+
     private List<TopicPartition> partitions() {
-        return topics.stream()
-                .flatMap(topic -> IntStream.range(0, topic.partitions())
-                        .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+        return Stream.of(Channel.values())
+                .flatMap(channel -> partitions(topics.documents(channel)))
                 .toList();
+    }
+
+    private static Stream<TopicPartition> partitions(Topic<?> topic) {
+        return IntStream.range(0, topic.partitions()).mapToObj(partition -> new TopicPartition(topic.name(), partition));
     }
 
     /** The settings with which the loss of a broker can lose documents, a sentence each; empty on a cluster of one broker. */
@@ -111,7 +134,7 @@ public final class DocumentTopics {
         if (brokers < SAFE_REPLICAS) {
             return List.of();
         }
-        List<String> names = topics.stream().map(Topic::name).toList();
+        List<String> names = topics.documentNames();
         Map<String, TopicDescription> descriptions =
                 cluster.get(cluster.admin().describeTopics(names).allTopicNames(), "describe topics");
         Map<String, Map<String, String>> settings = cluster.topicSettings(names);

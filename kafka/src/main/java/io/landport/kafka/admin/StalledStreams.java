@@ -1,11 +1,8 @@
 package io.landport.kafka.admin;
 
-import io.landport.contract.Topic;
 import io.landport.contract.Topics;
-import io.landport.domain.document.Channel;
 import io.landport.domain.judge.Origin;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,10 +30,7 @@ public final class StalledStreams {
      * @param timeout how long to wait until a killed process is removed from the group
      */
     public Optional<String> objection(Origin.TopicRecord record, Duration timeout) {
-        List<String> documents = Arrays.stream(Channel.values())
-                .map(topics::documents)
-                .map(Topic::name)
-                .toList();
+        List<String> documents = topics.documentNames();
         if (!documents.contains(record.topic())) {
             return Optional.of(
                     record.topic() + " is not a document topic; document topics are " + String.join(", ", documents));

@@ -1,7 +1,6 @@
 package io.landport.kafka.progress;
 
 import io.landport.contract.Topics;
-import io.landport.domain.document.Channel;
 import io.landport.kafka.admin.Progress;
 import io.landport.kafka.admin.StoredTopics;
 import io.landport.kafka.read.PublishedPositions;
@@ -18,6 +17,10 @@ import org.apache.kafka.common.TopicPartition;
  * Waits until all records that are in the topics now have reached the store, stage by stage: streams has read the documents,
  * has published their changes and has counted the lists that they name; the consumer has written the aggregates. The end
  * offsets of a stage are read after the previous stage has reached its own, because only then is its input complete.
+ *
+ * <p>It compares exact offsets, unlike the lag that monitoring shows: who waits wants to read what was written before, by any
+ * producer, and must not wait for what arrives later. A lag would be of the current ends, and of records that were committed a
+ * moment ago.
  */
 public final class CaughtUp {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
@@ -70,7 +73,7 @@ public final class CaughtUp {
         try (PublishedPositions published = positions.get()) {
             await(
                     "streams has not read all documents",
-                    published.readable(progress.ends(documents())),
+                    published.readable(progress.ends(topics.documentNames())),
                     () -> progress.committed(streamsGroup),
                     waiting);
             await(
@@ -94,12 +97,6 @@ public final class CaughtUp {
         NotCaughtUpException(String message) {
             super(message);
         }
-    }
-
-    private List<String> documents() {
-        return List.of(
-                topics.documents(Channel.CUSTOMS).name(),
-                topics.documents(Channel.E_COMMERCE).name());
     }
 
     private List<String> aggregates() {

@@ -19,14 +19,18 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Opens consumers of committed records without a group or committed offsets, and reads partitions up to a known end. */
 public final class BoundedReader {
+    /** How long a reader waits for a record. */
+    public static final Duration TIMEOUT = Duration.ofSeconds(60);
+
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     // Closing waits for the fetch in flight, which the broker holds for this long at the end of a partition.
     private static final String FETCH_WAIT_MS = "20";
 
     /** The socket's receive buffer of the operating system, which enlarges it; see docs/adr/0041-no-stalls.md. */
     private static final int AUTOMATIC_BUFFER = -1;
+
+    private static final int MAX_POLL_RECORDS = 5_000;
 
     private BoundedReader() {}
 
@@ -41,15 +45,9 @@ public final class BoundedReader {
 
     /** The same with properties that suit the reader. */
     public static KafkaConsumer<byte[], byte[]> open(Map<String, String> client, Map<String, String> own) {
-        Map<String, String> properties = new HashMap<>(own);
-        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
-        return openFollowing(client, properties);
-    }
-
-    /** Opens a consumer that waits for records beyond the current ends. */
-    public static KafkaConsumer<byte[], byte[]> openFollowing(Map<String, String> client, Map<String, String> own) {
         Map<String, Object> properties = properties(client);
         properties.putAll(own);
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
@@ -57,6 +55,7 @@ public final class BoundedReader {
     static Map<String, Object> properties(Map<String, String> client) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, AUTOMATIC_BUFFER);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
         properties.putAll(client);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         // Records may be deleted between the look-up of an offset and the fetch.
@@ -83,7 +82,7 @@ public final class BoundedReader {
     }
 
     /** The partitions whose position is before their end. */
-    static Set<TopicPartition> unread(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
+    public static Set<TopicPartition> unread(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream()
                 .filter(end -> consumer.position(end.getKey()) < end.getValue())
                 .map(Map.Entry::getKey)

@@ -2,12 +2,10 @@ package io.landport.kafka.read;
 
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
-import io.landport.domain.document.Channel;
 import io.landport.domain.total.PublishedUpTo;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -37,10 +35,8 @@ public final class PublishedPositions implements AutoCloseable {
      * include transaction markers.
      */
     public Map<TopicPartition, Long> documents() {
-        List<TopicPartition> partitions = Stream.of(Channel.values())
-                .flatMap(channel -> BoundedReader.partitions(
-                        documents, topics.documents(channel).name())
-                        .stream())
+        List<TopicPartition> partitions = topics.documentNames().stream()
+                .flatMap(topic -> BoundedReader.partitions(documents, topic).stream())
                 .toList();
         return nextOffsets(documents.endOffsets(partitions));
     }

@@ -3,15 +3,12 @@ package io.landport.kafka.read;
 import io.landport.contract.Topic;
 import io.landport.contract.Wire;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +30,7 @@ public final class TopicFollower<V> implements AutoCloseable {
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final RepeatedTask task;
     private volatile boolean isFollowing;
-    private volatile @Nullable KafkaConsumer<byte[], byte[]> reading;
+    private volatile @Nullable TopicCursor reading;
 
     private TopicFollower(
             Map<String, String> client,
@@ -81,19 +78,23 @@ public final class TopicFollower<V> implements AutoCloseable {
     @Override
     public void close() {
         task.stop();
-        KafkaConsumer<byte[], byte[]> consumer = reading;
-        if (consumer != null) {
-            consumer.wakeup();
+        TopicCursor cursor = reading;
+        if (cursor != null) {
+            cursor.wakeup();
         }
         task.close();
     }
 
     private void follow() {
-        try (KafkaConsumer<byte[], byte[]> consumer = BoundedReader.openFollowing(client, Map.of())) {
-            reading = consumer;
-            // From here on closing wakes the consumer up.
-            if (!task.isClosing()) {
-                follow(consumer);
+        try (TopicCursor cursor = new TopicCursor(client, Map.of(topic, TopicCursor.Reader.ofAll(this::take)))) {
+            reading = cursor;
+            // From here on closing wakes the cursor up.
+            while (!task.isClosing()) {
+                cursor.poll(POLL);
+                if (!isFollowing && cursor.percentRead() == 100) {
+                    isFollowing = true;
+                    caughtUp.countDown();
+                }
             }
         } catch (WakeupException e) {
             // It is being closed.
@@ -102,20 +103,6 @@ public final class TopicFollower<V> implements AutoCloseable {
         } finally {
             isFollowing = false;
             reading = null;
-        }
-    }
-
-    private void follow(KafkaConsumer<byte[], byte[]> consumer) {
-        List<TopicPartition> partitions = BoundedReader.partitions(consumer, topic);
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        while (!task.isClosing()) {
-            consumer.poll(POLL).forEach(this::take);
-            if (!isFollowing && BoundedReader.unread(consumer, ends).isEmpty()) {
-                isFollowing = true;
-                caughtUp.countDown();
-            }
         }
     }
 

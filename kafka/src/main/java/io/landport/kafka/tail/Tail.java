@@ -5,10 +5,14 @@ import io.landport.kafka.read.BoundedReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -16,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Prints the committed records of a topic, one JSON object in each line. Records of one partition are in order. */
 public final class Tail {
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration FOREVER = ChronoUnit.DECADES.getDuration();
 
     private final Map<String, String> client;
     private final String topic;
@@ -49,37 +53,33 @@ public final class Tail {
             StartAt from, Optional<String> key, boolean follow, long limit, PrintWriter out, BooleanSupplier isOver) {
         try (KafkaConsumer<byte[], byte[]> consumer = BoundedReader.open(client)) {
             List<TopicPartition> partitions = BoundedReader.partitions(consumer, topic);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> ends = new HashMap<>(consumer.endOffsets(partitions));
+            ends.replaceAll((partition, end) -> follow ? Long.MAX_VALUE : end);
             consumer.assign(partitions);
             from.seek(consumer, partitions);
-            long printed = 0;
-            while (printed < limit && !isOver.getAsBoolean() && (follow || isBefore(consumer, ends))) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    if (printed < limit && isWanted(record, key) && (follow || isBefore(record, ends))) {
-                        out.println(json.of(record));
-                        printed++;
-                    }
-                }
-                out.flush();
-                if (out.checkError()) {
-                    // Whoever reads the output has closed it, as head does.
-                    return printed;
-                }
-            }
-            return printed;
+            AtomicLong printed = new AtomicLong();
+            BoundedReader.read(
+                    consumer,
+                    // The output has an error if its reader has closed it, as head does.
+                    () -> printed.get() >= limit || isOver.getAsBoolean() || out.checkError()
+                            ? Set.of()
+                            : BoundedReader.unread(consumer, ends),
+                    record -> {
+                        if (printed.get() < limit && isSelected(record, key, ends)) {
+                            out.println(json.of(record));
+                            printed.incrementAndGet();
+                        }
+                    },
+                    follow ? FOREVER : BoundedReader.TIMEOUT);
+            out.flush();
+            return printed.get();
         }
     }
 
-    private static boolean isBefore(KafkaConsumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
-    }
-
-    private static boolean isBefore(ConsumerRecord<?, ?> record, Map<TopicPartition, Long> ends) {
-        return record.offset() < ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
-    }
-
-    private static boolean isWanted(ConsumerRecord<byte[], byte[]> record, Optional<String> key) {
-        return key.map(wanted -> Arrays.equals(wanted.getBytes(StandardCharsets.UTF_8), record.key()))
-                .orElse(true);
+    private static boolean isSelected(
+            ConsumerRecord<byte[], byte[]> record, Optional<String> key, Map<TopicPartition, Long> ends) {
+        return key.map(text -> Arrays.equals(text.getBytes(StandardCharsets.UTF_8), record.key()))
+                        .orElse(true)
+                && record.offset() < ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
     }
 }

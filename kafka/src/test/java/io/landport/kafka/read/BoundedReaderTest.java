@@ -32,6 +32,7 @@ final class BoundedReaderTest {
         expected.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         expected.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         expected.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, List.of());
+        expected.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         assertThat(properties).isEqualTo(expected);
     }
 

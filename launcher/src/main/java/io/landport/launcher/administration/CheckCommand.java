@@ -15,6 +15,7 @@ import io.landport.operations.stage.LiveGeneration;
 import io.landport.operations.stage.QuarantineTopic;
 import io.landport.operations.stage.RoleCheck;
 import io.landport.reference.InvalidReferenceException;
+import io.landport.terminal.Columns;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -36,6 +37,8 @@ import picocli.CommandLine.Spec;
                 "Shows the effective settings and checks reference data, Kafka, topics and store. Exits with 1 if a"
                         + " check fails.")
 public final class CheckCommand implements Callable<Integer> {
+    private static final Columns COLUMNS = new Columns(" ", -24, -48);
+
     @Mixin
     private InstallationOptions options = new InstallationOptions();
 
@@ -47,7 +50,7 @@ public final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Installation installation = options.installation();
         for (Setting setting : installation.settings().effective()) {
-            out.println("%-24s %-48s %s".formatted(setting.name(), setting.masked(), setting.origin()));
+            out.println(COLUMNS.line(List.of(setting.name(), setting.masked(), setting.origin())));
         }
         List<String> problems = new ArrayList<>();
         checkReference(installation, out, problems);
@@ -57,11 +60,18 @@ public final class CheckCommand implements Callable<Integer> {
         return problems.isEmpty() ? 0 : 1;
     }
 
+    private static void print(PrintWriter out, String name, String text) {
+        out.println(COLUMNS.line(List.of(name, text)));
+    }
+
     private static void checkReference(Installation installation, PrintWriter out, List<String> problems) {
         try {
             Reference reference = installation.reference();
-            out.println("reference data           version " + reference.version() + ", "
-                    + reference.crossings().all().size() + " crossings");
+            print(
+                    out,
+                    "reference data",
+                    "version " + reference.version() + ", "
+                            + reference.crossings().all().size() + " crossings");
         } catch (InvalidReferenceException e) {
             e.problems().forEach(problem -> problems.add("reference data: " + problem));
         }
@@ -69,7 +79,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     private static void checkKafka(Installation installation, PrintWriter out, List<String> problems) {
         try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
-            out.println("Kafka                    cluster " + cluster.id());
+            print(out, "Kafka", "cluster " + cluster.id());
             cluster.requireTransactions();
             List<String> wrong = wrongTopics(cluster, installation, out);
             if (wrong.isEmpty()) {
@@ -88,7 +98,7 @@ public final class CheckCommand implements Callable<Integer> {
                         installation.topics().quarantined(),
                         out);
             }
-            out.println("topics                   " + (wrong.isEmpty() ? "ok" : "not ok"));
+            print(out, "topics", wrong.isEmpty() ? "ok" : "not ok");
             problems.addAll(wrong);
         } catch (KafkaAdminException e) {
             problems.add(e.getMessage());
@@ -102,7 +112,7 @@ public final class CheckCommand implements Callable<Integer> {
             return first.problems();
         }
         Installation live = LiveGeneration.of(installation);
-        out.println("generation               " + live.number() + " is live");
+        print(out, "generation", live.number() + " is live");
         return new ClusterTopics(cluster, live.topics()).problems();
     }
 
@@ -119,7 +129,7 @@ public final class CheckCommand implements Callable<Integer> {
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT current_setting('server_version')")) {
             row.next();
-            out.println("PostgreSQL               version " + row.getString(1));
+            print(out, "PostgreSQL", "version " + row.getString(1));
         } catch (SQLException e) {
             problems.add("cannot connect to the store at " + store + ": " + e.getMessage());
             return;

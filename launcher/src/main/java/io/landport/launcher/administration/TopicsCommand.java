@@ -12,6 +12,7 @@ import io.landport.launcher.option.Counts;
 import io.landport.launcher.option.InstallationOptions;
 import io.landport.operations.copy.EarlierDocuments;
 import io.landport.operations.stage.LiveGeneration;
+import io.landport.terminal.Columns;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Spec;
         description = "Lists the topics in the order of the data flow and checks them on the cluster; with --create,"
                 + " creates missing topics first.")
 public final class TopicsCommand implements Callable<Integer> {
+    private static final Columns COLUMNS = new Columns(" ", -28, -34, -27);
+
     @Mixin
     private InstallationOptions options = new InstallationOptions();
 
@@ -124,17 +127,13 @@ public final class TopicsCommand implements Callable<Integer> {
     }
 
     private static String described(Topic<?> topic) {
-        return "%-28s key: %-29s value: %-20s %d partitions, %s%s, written by %s, read by %s"
-                .formatted(
-                        topic.name(),
-                        topic.key() + ',',
-                        topic.value() + ',',
-                        topic.partitions(),
-                        topic.cleanup().policy(),
-                        topic.kept()
-                                .map(kept -> " after " + kept.toDays() + " days")
-                                .orElse(""),
-                        topic.writtenBy(),
-                        topic.readBy());
+        String kept =
+                topic.kept().map(time -> " after " + time.toDays() + " days").orElse("");
+        return COLUMNS.line(List.of(
+                topic.name(),
+                "key: " + topic.key() + ',',
+                "value: " + topic.value() + ',',
+                topic.partitions() + " partitions, " + topic.cleanup().policy() + kept + ", written by "
+                        + topic.writtenBy() + ", read by " + topic.readBy()));
     }
 }

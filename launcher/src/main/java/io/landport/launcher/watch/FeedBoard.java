@@ -2,6 +2,7 @@ package io.landport.launcher.watch;
 
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
+import io.landport.monitor.FateBook;
 import io.landport.monitor.FeedHabits;
 import io.landport.monitor.meter.PipelineMeters.Silence;
 import io.landport.terminal.Table;
@@ -31,7 +32,7 @@ public final class FeedBoard implements Board<FateCount> {
     private final FeedHabits habits;
     private final Clock clock;
     private final List<String> notes;
-    private final Map<FateKey, Long> latest = new HashMap<>();
+    private final FateBook fates = new FateBook();
     private final Map<String, Sent> feeds = new HashMap<>();
     private final Set<String> changed = new HashSet<>();
 
@@ -60,8 +61,7 @@ public final class FeedBoard implements Board<FateCount> {
             return;
         }
         habits.take(key, published);
-        Long before = latest.put(key, count.records());
-        long more = count.records() - (before == null ? 0 : before);
+        long more = fates.take(count);
         feeds.merge(
                 key.source(),
                 new Sent(more, key.fate().equals(REJECTED) ? more : 0, published),
@@ -101,11 +101,7 @@ public final class FeedBoard implements Board<FateCount> {
     }
 
     private Table.Row row(String source, Sent sent, Optional<Silence> silence) {
-        boolean isSilent = silence.isPresent()
-                && silence.get()
-                        .limit()
-                        .filter(limit -> silence.get().silent().compareTo(limit) > 0)
-                        .isPresent();
+        boolean isSilent = silence.filter(Silence::isTooLong).isPresent();
         return new Table.Row(
                 List.of(
                         TableCell.of(source),

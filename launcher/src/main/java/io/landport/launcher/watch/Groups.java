@@ -4,6 +4,7 @@ import io.landport.domain.document.Measures;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
+import io.landport.monitor.LatestAmounts;
 import io.landport.terminal.Table;
 import io.landport.terminal.TableCell;
 import java.math.BigDecimal;
@@ -26,7 +27,7 @@ final class Groups<K> {
             List.of("crossing", "sector", "flow", "lines", "value", "currency", "net weight, kg");
 
     private final CrossingLabels labels;
-    private final Map<K, Amounts> latest = new HashMap<>();
+    private final LatestAmounts<K> latest = new LatestAmounts<>();
     private final Map<Group, Amounts> sums = new HashMap<>();
     private final Set<Group> changed = new HashSet<>();
 
@@ -43,8 +44,7 @@ final class Groups<K> {
 
     /** Replaces the amounts of a key; returns whether they differ. */
     boolean take(K key, Series series, Amounts amounts) {
-        Amounts before = latest.put(key, amounts);
-        Amounts difference = before == null ? amounts : amounts.minus(before);
+        Amounts difference = latest.take(key, amounts);
         if (difference.isZero()) {
             return false;
         }

@@ -49,7 +49,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class WatchCommand {
     /** A command that shows views, beginning with its own, until it is stopped. */
     abstract static sealed class Watch implements Callable<Integer>
-            permits DailyWatch, RollingWatch, FatesWatch, FeedsWatch, LagWatch {
+            permits CrossingsWatch, FatesWatch, FeedsWatch, LagWatch {
         @Mixin
         private InstallationOptions options = new InstallationOptions();
 
@@ -79,7 +79,11 @@ public final class WatchCommand {
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
-        abstract WatchViews.Kind kind();
+        private final WatchViews.Kind kind;
+
+        Watch(WatchViews.Kind kind) {
+            this.kind = kind;
+        }
 
         /** Whether codes that name no single place are shown. */
         boolean showsUnspecified() {
@@ -113,7 +117,7 @@ public final class WatchCommand {
                 return false;
             }
             TableBrowser browser = new TableBrowser(WatchViews.names());
-            browser.open(WatchViews.names().indexOf(kind().code()), ordering, filter);
+            browser.open(WatchViews.names().indexOf(kind.code()), ordering, filter);
             // The terminal is restored before anything waits for a server.
             try (KeyWatch watch = new KeyWatch(views.all(), browser);
                     KeyTerminal terminal = opened.get()) {
@@ -123,7 +127,7 @@ public final class WatchCommand {
         }
 
         private void print(WatchViews views, Optional<Ordering> ordering, ShutdownSignal stopping) {
-            try (WatchView view = views.open(kind())) {
+            try (WatchView view = views.open(kind)) {
                 new FrameWatch(
                                 view,
                                 Screen.of(spec.commandLine().getOut()),
@@ -134,12 +138,12 @@ public final class WatchCommand {
         }
 
         private Ordering ordering(String column) {
-            return Table.column(kind().columns(), column)
+            return Table.column(kind.columns(), column)
                     .map(found -> new Ordering(found, reverse))
                     .orElseThrow(() -> new ParameterException(
                             spec.commandLine(),
                             "--sort: unknown column '" + column + "'; columns are "
-                                    + String.join("; ", kind().columns())));
+                                    + String.join("; ", kind.columns())));
         }
     }
 
@@ -149,40 +153,37 @@ public final class WatchCommand {
         }
     }
 
-    /** Whether codes that name no single place are shown. */
-    static final class PlaceOptions {
+    /** A command that shows crossings. */
+    abstract static sealed class CrossingsWatch extends Watch permits DailyWatch, RollingWatch {
         @Option(
                 names = "--unspecified",
                 description =
                         "Also show codes that name no single place, such as a customs district (kind unspecified).")
         private boolean unspecified;
+
+        CrossingsWatch(WatchViews.Kind kind) {
+            super(kind);
+        }
+
+        @Override
+        boolean showsUnspecified() {
+            return unspecified;
+        }
     }
 
     @Command(
             name = "daily",
             description = "Shows daily totals by crossing, sector, flow and currency as they change, from the topic.")
-    static final class DailyWatch extends Watch {
-        @Mixin
-        private PlaceOptions places = new PlaceOptions();
-
-        @Override
-        WatchViews.Kind kind() {
-            return WatchViews.Kind.DAILY;
-        }
-
-        @Override
-        boolean showsUnspecified() {
-            return places.unspecified;
+    static final class DailyWatch extends CrossingsWatch {
+        DailyWatch() {
+            super(WatchViews.Kind.DAILY);
         }
     }
 
     @Command(
             name = "rolling",
             description = "Shows a window by crossing, sector, flow and currency as it changes, from the topic.")
-    static final class RollingWatch extends Watch {
-        @Mixin
-        private PlaceOptions places = new PlaceOptions();
-
+    static final class RollingWatch extends CrossingsWatch {
         @Option(
                 names = "--window",
                 paramLabel = "WINDOW",
@@ -191,14 +192,8 @@ public final class WatchCommand {
                 description = "Window: 7d, 30d, mtd, ytd or 12m (default: ${DEFAULT-VALUE}).")
         private Window window = Window.MONTH_TO_DATE;
 
-        @Override
-        WatchViews.Kind kind() {
-            return WatchViews.Kind.ROLLING;
-        }
-
-        @Override
-        boolean showsUnspecified() {
-            return places.unspecified;
+        RollingWatch() {
+            super(WatchViews.Kind.ROLLING);
         }
 
         @Override
@@ -213,9 +208,8 @@ public final class WatchCommand {
                     "Shows the fates of the messages of each topic and source as they change, and whether all records"
                             + " read are accounted for.")
     static final class FatesWatch extends Watch {
-        @Override
-        WatchViews.Kind kind() {
-            return WatchViews.Kind.FATES;
+        FatesWatch() {
+            super(WatchViews.Kind.FATES);
         }
     }
 
@@ -225,9 +219,8 @@ public final class WatchCommand {
                     "Shows what each source has sent, when last, and which are silent for longer than usual. Holidays and"
                             + " closed crossings are no silence.")
     static final class FeedsWatch extends Watch {
-        @Override
-        WatchViews.Kind kind() {
-            return WatchViews.Kind.FEEDS;
+        FeedsWatch() {
+            super(WatchViews.Kind.FEEDS);
         }
     }
 
@@ -235,9 +228,8 @@ public final class WatchCommand {
             name = "lag",
             description = "Shows what each stage has not read yet, in records and in time, and when it will have.")
     static final class LagWatch extends Watch {
-        @Override
-        WatchViews.Kind kind() {
-            return WatchViews.Kind.LAG;
+        LagWatch() {
+            super(WatchViews.Kind.LAG);
         }
     }
 

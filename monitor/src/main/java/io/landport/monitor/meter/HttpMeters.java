@@ -4,9 +4,6 @@ import io.landport.http.request.RequestListener;
 import io.landport.http.request.ServedRequest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the front door serves. Counts by route and class of status, and times by route only, so that each route has few time series. A route is
@@ -16,8 +13,6 @@ public final class HttpMeters implements RequestListener {
     private static final int CLASS = 100;
 
     private final MeterRegistry registry;
-    private final Map<Answered, Counter> counters = new ConcurrentHashMap<>();
-    private final Map<Asked, Timer> timers = new ConcurrentHashMap<>();
 
     HttpMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -25,36 +20,19 @@ public final class HttpMeters implements RequestListener {
 
     @Override
     public void served(ServedRequest request) {
-        Asked asked = new Asked(request.method(), request.route());
-        counters.computeIfAbsent(new Answered(asked, statusClass(request.status())), this::counter)
-                .increment();
-        timers.computeIfAbsent(asked, this::timer).record(request.took());
-    }
-
-    /** Such as {@code 4xx}. */
-    private static String statusClass(int status) {
-        return status / CLASS + "xx";
-    }
-
-    private Counter counter(Answered answered) {
-        return Counter.builder("landport.http.requests")
+        Counter.builder("landport.http.requests")
                 .description("Requests answered, by declared path and class of status")
-                .tag("method", answered.asked().method())
-                .tag("route", answered.asked().route())
-                .tag("status", answered.status())
-                .register(registry);
-    }
-
-    private Timer timer(Asked asked) {
-        return Buckets.timer(
+                .tag("method", request.method())
+                .tag("route", request.route())
+                .tag("status", request.status() / CLASS + "xx")
+                .register(registry)
+                .increment();
+        Buckets.timer(
                         "landport.http.request",
                         "Time from a request's first byte until its response was sent, by path")
-                .tag("method", asked.method())
-                .tag("route", asked.route())
-                .register(registry);
+                .tag("method", request.method())
+                .tag("route", request.route())
+                .register(registry)
+                .record(request.took());
     }
-
-    private record Asked(String method, String route) {}
-
-    private record Answered(Asked asked, String status) {}
 }

@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
-import java.util.stream.DoubleStream;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
@@ -35,15 +35,17 @@ final class KafkaCollector implements MultiCollector {
         return () -> sources.remove(source);
     }
 
-    /** The values of a metric, one for each set of tags. */
-    DoubleStream values(String group, String name) {
+    /** The greatest value of a metric, over its tags; empty while none has a value. */
+    OptionalDouble greatest(String group, String name) {
         return sources.stream()
                 .flatMap(source -> source.get().entrySet().stream())
                 .filter(metric -> metric.getKey().group().equals(group)
                         && metric.getKey().name().equals(name))
                 .map(metric -> metric.getValue().metricValue())
                 .filter(Number.class::isInstance)
-                .mapToDouble(value -> ((Number) value).doubleValue());
+                .mapToDouble(value -> ((Number) value).doubleValue())
+                .filter(Double::isFinite)
+                .max();
     }
 
     @Override

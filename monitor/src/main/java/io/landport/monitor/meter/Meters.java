@@ -13,10 +13,14 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.DoubleStream;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
@@ -71,9 +75,43 @@ public final class Meters implements AutoCloseable {
         return kafka.add(metrics);
     }
 
-    /** The values of a metric of Kafka, one for each set of tags. */
-    DoubleStream kafka(String group, String name) {
-        return kafka.values(group, name);
+    /** The values of a gauge by one of its tags; empty while there is none. */
+    public Map<String, Double> gauges(String name, String tag) {
+        Map<String, Double> values = new TreeMap<>();
+        for (Gauge gauge : registry.find(name).gauges()) {
+            String value = gauge.getId().getTag(tag);
+            if (value != null) {
+                values.merge(value, gauge.value(), Math::max);
+            }
+        }
+        return values;
+    }
+
+    /** What a timer has measured since the start; empty while it has measured nothing. */
+    public Optional<Timing> latency(String timer) {
+        return Optional.ofNullable(registry.find(timer).timer())
+                .filter(known -> known.count() > 0)
+                .map(known -> Timing.ofMillis(known.mean(TimeUnit.MILLISECONDS), known.max(TimeUnit.MILLISECONDS)));
+    }
+
+    /** A latency that Kafka measures, the greatest of all clients and threads; empty while none has a value. */
+    public Optional<Timing> kafkaLatency(String group, String name) {
+        OptionalDouble mean = kafka.greatest(group, name + "-avg");
+        OptionalDouble max = kafka.greatest(group, name + "-max");
+        return mean.isPresent() && max.isPresent()
+                ? Optional.of(Timing.ofMillis(mean.getAsDouble(), max.getAsDouble()))
+                : Optional.empty();
+    }
+
+    /**
+     * How long something takes.
+     *
+     * @param max of the last minutes
+     */
+    public record Timing(Duration mean, Duration max) {
+        private static Timing ofMillis(double mean, double max) {
+            return new Timing(Duration.ofMillis(Math.round(mean)), Duration.ofMillis(Math.round(max)));
+        }
     }
 
     /** Adds {@code landport_ready}, which is 1 while the process is ready. */

@@ -1,13 +1,12 @@
 package io.landport.operations.ingest;
 
-import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.fate.FeedReport;
 import io.landport.domain.judge.Rejection;
+import io.landport.kafka.admin.DocumentTopics;
 import io.landport.kafka.admin.KafkaAdmin;
-import io.landport.kafka.admin.ReceivedDays;
 import io.landport.producer.publish.Destination;
 import io.landport.producer.publish.DocumentPlace;
 import io.landport.producer.publish.PublishException;
@@ -82,12 +81,12 @@ public final class DatedDestination implements Destination {
         if (!checked.add(channel)) {
             return;
         }
-        Topic<TradeDocument> topic = topics.documents(channel);
-        Optional<LocalDate> current = new ReceivedDays(cluster).latest(topic).filter(day -> day.isAfter(received));
+        Optional<LocalDate> current =
+                new DocumentTopics(cluster, topics).receivedDay(channel).filter(day -> day.isAfter(received));
         if (current.isPresent()) {
             throw new PublishException(
                     "no document of channel " + channel.code() + " is published: --received " + received
-                            + " is before the current received day, " + current.get() + ", on which " + topic.name()
+                            + " is before the current received day, " + current.get() + ", on which " + topics.documents(channel).name()
                             + " has received documents. They would count as received on that day. Give --received "
                             + current.get() + " or later, or omit it for today");
         }

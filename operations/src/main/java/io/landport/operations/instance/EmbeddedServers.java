@@ -12,7 +12,7 @@ import io.landport.installation.settings.InstanceFile;
 import io.landport.installation.settings.SettingKey;
 import io.landport.installation.settings.Settings;
 import io.landport.operations.stage.OpenResources;
-import io.landport.verify.Verification;
+import io.landport.verify.ledger.Workspace;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -87,7 +87,7 @@ public final class EmbeddedServers implements AutoCloseable {
         // Files of a killed process would name servers that no longer run.
         InstanceFile.in(folder).remove();
         PsqlService.in(folder).remove();
-        Verification.deleteLeftovers(folder);
+        Workspace.deleteLeftovers(folder);
         Settings given = checked(Settings.read(environment, folder));
         check.accept(given);
         Installation named = new Installation(given, folder);

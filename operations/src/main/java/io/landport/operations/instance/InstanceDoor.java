@@ -1,9 +1,8 @@
 package io.landport.operations.instance;
 
+import io.landport.console.pipeline.ProcessFigures;
 import io.landport.http.HttpSettings;
 import io.landport.http.HttpStartException;
-import io.landport.monitor.meter.MeterReading;
-import io.landport.operations.serve.ProcessReading;
 import io.landport.operations.serve.StageDoor;
 
 /** The front door of an instance. Other commands find its address in the data folder. */
@@ -17,7 +16,7 @@ public final class InstanceDoor {
             door.documents()
                     .receipts()
                     .questions()
-                    .console(new ProcessReading(new MeterReading(instance.meters())))
+                    .console(() -> ProcessFigures.of(instance.meters()))
                     .start(settings);
             instance.announceHttp(door.address());
             return door;

@@ -20,25 +20,16 @@ public final class Ledger implements AutoCloseable {
     private final Map<String, Figures> latest = new HashMap<>();
     private long buffered;
 
-    private Ledger(Path folder, long bufferBytes, BinaryOperator<Figures> merge) {
+    /** @param merge makes one of the earlier and the later figures of a key */
+    Ledger(Path folder, long bufferBytes, BinaryOperator<Figures> merge) {
         this.spilled = new ExternalSort(folder, bufferBytes);
         this.bufferBytes = bufferBytes;
         this.merge = merge;
     }
 
-    /** A ledger that adds up the figures of a key. */
-    static Ledger ofSums(Path folder, long bufferBytes) {
-        return new Ledger(folder, bufferBytes, Figures::plus);
-    }
-
     /** A ledger that keeps the last figures of a key. */
     public static Ledger ofLatest(Path folder, long bufferBytes) {
-        return of(folder, bufferBytes, (earlier, later) -> later);
-    }
-
-    /** @param merge makes one of the earlier and the later figures of a key */
-    static Ledger of(Path folder, long bufferBytes, BinaryOperator<Figures> merge) {
-        return new Ledger(folder, bufferBytes, merge);
+        return new Ledger(folder, bufferBytes, (earlier, later) -> later);
     }
 
     public void put(String key, Figures figures) {

@@ -19,17 +19,6 @@ record InputRecord(
     private static final byte YES = 1;
     private static final byte NO = 0;
 
-    static InputRecord of(
-            Channel channel,
-            boolean isInItsPartition,
-            LocalDate receivedDay,
-            int partition,
-            long offset,
-            byte[] key,
-            byte[] value) {
-        return new InputRecord(channel, isInItsPartition, receivedDay, partition, offset, new SortEntry(key, value));
-    }
-
     /** Reads what {@link #spilled} wrote. */
     static InputRecord of(SortEntry spilled) {
         ByteBuffer header = ByteBuffer.wrap(spilled.value);
@@ -39,7 +28,8 @@ record InputRecord(
         int partition = header.getInt();
         long offset = header.getLong();
         byte[] value = Arrays.copyOfRange(spilled.value, HEADER, spilled.value.length);
-        return of(channel, isInItsPartition, receivedDay, partition, offset, spilled.key, value);
+        return new InputRecord(
+                channel, isInItsPartition, receivedDay, partition, offset, new SortEntry(spilled.key, value));
     }
 
     byte[] key() {

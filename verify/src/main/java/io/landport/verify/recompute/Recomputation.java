@@ -21,19 +21,24 @@ import io.landport.domain.settle.Settlement.FateMove;
 import io.landport.domain.total.Contribution;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.Rolling.AsOf;
+import io.landport.kafka.read.ProgressListener;
 import io.landport.verify.ledger.ExternalSort;
 import io.landport.verify.ledger.Figures;
 import io.landport.verify.ledger.Ledger;
 import io.landport.verify.ledger.MergeIterator;
+import io.landport.verify.ledger.SortEntry;
 import io.landport.verify.ledger.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -52,15 +57,9 @@ public final class Recomputation implements AutoCloseable {
     private final Codec<TradeDocument> codec;
     private final Reference reference;
     private final Judge judge;
-    private final QuarantinedRecords quarantined;
+    private final Predicate<Origin.TopicRecord> quarantined;
     private final ExternalSort messages;
-    private final Ledger totals;
-    private final Ledger winners;
-    private final Ledger changes;
-    private final Ledger rolling;
-    private final Ledger commodities;
-    private final Ledger fates;
-    private final Ledger clocks;
+    private final Map<RecomputedFigures, Ledger> ledgers = new EnumMap<>(RecomputedFigures.class);
     private final ListSums lists;
     private final ReceiptLedger receipts;
     private final Map<TopicPartition, Long> latestMoments = new HashMap<>();
@@ -71,7 +70,7 @@ public final class Recomputation implements AutoCloseable {
             Topics topics,
             Wire wire,
             Reference reference,
-            QuarantinedRecords quarantined,
+            Predicate<Origin.TopicRecord> quarantined,
             Workspace workspace,
             ReceiptLedger receipts) {
         this.topics = topics;
@@ -80,13 +79,9 @@ public final class Recomputation implements AutoCloseable {
         this.judge = new Judge(reference);
         this.quarantined = quarantined;
         this.messages = workspace.sort();
-        this.totals = workspace.sums();
-        this.winners = workspace.sums();
-        this.changes = workspace.sums();
-        this.rolling = workspace.sums();
-        this.commodities = workspace.sums();
-        this.fates = workspace.sums();
-        this.clocks = workspace.sums();
+        for (RecomputedFigures figures : RecomputedFigures.values()) {
+            ledgers.put(figures, workspace.sums());
+        }
         this.lists = new ListSums(workspace);
         this.receipts = receipts;
     }
@@ -94,7 +89,7 @@ public final class Recomputation implements AutoCloseable {
     /** Adds a record of a document topic. */
     public void read(ConsumerRecord<byte[], byte[]> record) {
         boolean isQuarantined =
-                quarantined.contains(new Origin.TopicRecord(record.topic(), record.partition(), record.offset()));
+                quarantined.test(new Origin.TopicRecord(record.topic(), record.partition(), record.offset()));
         LocalDate receivedDay = receivedDay(record, isQuarantined);
         Channel channel = channel(record.topic());
         count(channel, FateKey.ANY, receivedDay, FateKey.READ, 1);
@@ -112,14 +107,13 @@ public final class Recomputation implements AutoCloseable {
             // together.
             messages.add(
                     key,
-                    InputRecord.of(
+                    new InputRecord(
                                     channel,
                                     isInItsPartition,
                                     receivedDay,
                                     record.partition(),
                                     record.offset(),
-                                    key,
-                                    value)
+                                    new SortEntry(key, value))
                             .spilled());
         }
     }
@@ -148,44 +142,14 @@ public final class Recomputation implements AutoCloseable {
         roll();
     }
 
-    /** Daily totals by {@code TotalKey}. */
-    public Ledger totals() {
-        return totals;
-    }
-
-    /** Daily totals once more, computed from each document's winner. */
-    public Ledger winners() {
-        return winners;
-    }
-
-    /** Daily changes by {@code DailyChange.id()}. */
-    public Ledger changes() {
-        return changes;
-    }
-
-    /** Totals of windows by series and window, as of each source's as-of day. */
-    public Ledger rolling() {
-        return rolling;
-    }
-
-    /** Commodity totals by {@code CommodityKey}. */
-    public Ledger commodities() {
-        return commodities;
-    }
-
-    /** Counts of fates by {@code FateKey}. */
-    public Ledger fates() {
-        return fates;
+    /** The figures of one kind by key. */
+    public Ledger ledger(RecomputedFigures figures) {
+        return Objects.requireNonNull(ledgers.get(figures));
     }
 
     /** The lists that summaries name, and their fates. */
     public ListSums lists() {
         return lists;
-    }
-
-    /** The as-of day of each source in each partition of rolling totals. */
-    public Ledger clocks() {
-        return clocks;
     }
 
     /** The as-of day of each source: the latest statistical day of its accepted revisions. */
@@ -196,13 +160,7 @@ public final class Recomputation implements AutoCloseable {
     @Override
     public void close() {
         messages.close();
-        totals.close();
-        winners.close();
-        changes.close();
-        rolling.close();
-        commodities.close();
-        fates.close();
-        clocks.close();
+        ledgers.values().forEach(Ledger::close);
         lists.close();
     }
 
@@ -270,15 +228,15 @@ public final class Recomputation implements AutoCloseable {
 
     private void add(Contribution change, LocalDate receivedDay) {
         Figures figures = Figures.of(change.amounts());
-        totals.put(change.key().key(), figures);
-        changes.put(new DailyChange(change.key(), receivedDay, change.amounts()).id(), figures);
-        commodities.put(change.commodityKey().key(), Figures.of(change.amounts(), change.quantity()));
+        ledger(RecomputedFigures.TOTALS).put(change.key().key(), figures);
+        ledger(RecomputedFigures.CHANGES).put(new DailyChange(change.key(), receivedDay, change.amounts()).id(), figures);
+        ledger(RecomputedFigures.COMMODITIES).put(change.commodityKey().key(), Figures.of(change.amounts(), change.quantity()));
     }
 
     private void add(byte[] key, DocumentMessages history) {
         lists.add(new String(key, StandardCharsets.UTF_8), history);
         for (Contribution counted : history.counted()) {
-            winners.put(counted.key().key(), Figures.of(counted.amounts()));
+            ledger(RecomputedFigures.WINNERS).put(counted.key().key(), Figures.of(counted.amounts()));
         }
     }
 
@@ -288,15 +246,15 @@ public final class Recomputation implements AutoCloseable {
 
     private void count(Channel channel, String source, LocalDate receivedDay, String fate, long records) {
         String topic = topics.documents(channel).name();
-        fates.put(new FateKey(topic, source, receivedDay, fate).key(), Figures.ofRecords(records));
+        ledger(RecomputedFigures.FATES).put(new FateKey(topic, source, receivedDay, fate).key(), Figures.ofRecords(records));
     }
 
     /** Adds each daily total to the windows that contain its day. */
     private void roll() {
-        new RollingSums(reference, asOf).add(totals, rolling);
+        new RollingSums(reference, asOf).add(ledger(RecomputedFigures.TOTALS), ledger(RecomputedFigures.ROLLING));
         asOf.forEach((source, day) -> {
             for (int partition = 0; partition < topics.rollingTotals().partitions(); partition++) {
-                clocks.put(new AsOf(source, partition, day).key(), Figures.ofDay(day));
+                ledger(RecomputedFigures.CLOCKS).put(new AsOf(source, partition, day).key(), Figures.ofDay(day));
             }
         });
     }

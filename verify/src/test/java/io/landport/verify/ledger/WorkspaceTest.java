@@ -2,7 +2,6 @@ package io.landport.verify.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.verify.Verification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +39,7 @@ class WorkspaceTest {
         try (Workspace ours = Workspace.in(parent, 1)) {
             List<Path> used = folders();
             // When
-            Verification.deleteLeftovers(parent);
+            Workspace.deleteLeftovers(parent);
             Process another = holder();
             // Then
             assertThat(used).hasSize(2);
@@ -57,7 +56,7 @@ class WorkspaceTest {
         // Given
         Path missing = parent.resolve("missing");
         // When
-        Verification.deleteLeftovers(missing);
+        Workspace.deleteLeftovers(missing);
         // Then
         assertThat(missing).doesNotExist();
     }

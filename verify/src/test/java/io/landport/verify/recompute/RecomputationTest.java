@@ -6,10 +6,11 @@ import io.landport.contract.BundledSchemas;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.Seed;
+import io.landport.domain.judge.Origin;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.total.Int128;
 import io.landport.reference.ReferenceReader;
-import io.landport.verify.FateBalances;
+import io.landport.verify.FateBalance;
 import io.landport.verify.InMemory;
 import io.landport.verify.RandomRecords;
 import io.landport.verify.ledger.Ledger;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,7 @@ class RecomputationTest {
     private static final Topics TOPICS = new Topics("", 3);
 
     /** One record in some fifty. */
-    private static final QuarantinedRecords QUARANTINED = record -> record.offset() % 50 == 7;
+    private static final Predicate<Origin.TopicRecord> QUARANTINED = record -> record.offset() % 50 == 7;
 
     @TempDir
     private Path folder;
@@ -63,13 +65,13 @@ class RecomputationTest {
                 recomputation.settleAll((done, of) -> {});
 
                 // Then
-                assertThat(recomputation.totals().runs()).isGreaterThan(10);
-                assertThat(read(recomputation.totals())).isNotEmpty().isEqualTo(expected.totals);
-                assertThat(read(recomputation.winners())).isEqualTo(expected.totals);
-                assertThat(read(recomputation.changes())).isEqualTo(expected.changes);
-                assertThat(read(recomputation.rolling())).isNotEmpty().isEqualTo(expected.rolling);
-                assertThat(read(recomputation.commodities())).isNotEmpty().isEqualTo(expected.commodities);
-                assertThat(read(recomputation.fates())).isEqualTo(expected.fates);
+                assertThat(recomputation.ledger(RecomputedFigures.TOTALS).runs()).isGreaterThan(10);
+                assertThat(read(recomputation.ledger(RecomputedFigures.TOTALS))).isNotEmpty().isEqualTo(expected.totals);
+                assertThat(read(recomputation.ledger(RecomputedFigures.WINNERS))).isEqualTo(expected.totals);
+                assertThat(read(recomputation.ledger(RecomputedFigures.CHANGES))).isEqualTo(expected.changes);
+                assertThat(read(recomputation.ledger(RecomputedFigures.ROLLING))).isNotEmpty().isEqualTo(expected.rolling);
+                assertThat(read(recomputation.ledger(RecomputedFigures.COMMODITIES))).isNotEmpty().isEqualTo(expected.commodities);
+                assertThat(read(recomputation.ledger(RecomputedFigures.FATES))).isEqualTo(expected.fates);
                 assertThat(read(recomputation.lists().named())).isNotEmpty().isEqualTo(expected.namedLists);
                 assertThat(read(recomputation.lists().fates())).isEqualTo(expected.listFates);
                 assertThat(recomputation.asOf()).isEqualTo(expected.asOf);
@@ -79,9 +81,9 @@ class RecomputationTest {
                 named += Math.toIntExact(expected.receipts.values().stream()
                         .filter(receipt -> receipt.get(4).signum() > 0)
                         .count());
-                assertThat(read(recomputation.clocks()))
+                assertThat(read(recomputation.ledger(RecomputedFigures.CLOCKS)))
                         .hasSize(expected.asOf.size() * TOPICS.rollingTotals().partitions());
-                assertThat(FateBalances.of("recomputed", recomputation.fates()))
+                assertThat(FateBalance.of("recomputed", recomputation.ledger(RecomputedFigures.FATES)))
                         .hasSize(2)
                         .allSatisfy(balance -> {
                             assertThat(balance.unaccounted()).isZero();

@@ -1,4 +1,4 @@
-package io.landport.verify.recompute;
+package io.landport.kafka.read;
 
 /** Receives the progress of a step. */
 @FunctionalInterface
