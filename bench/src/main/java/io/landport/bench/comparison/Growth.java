@@ -4,7 +4,6 @@ import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.InputTopic;
 import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.bench.process.ServerProcesses;
-import io.landport.bench.trial.BrokerAdmin;
 import io.landport.bench.trial.Session;
 import io.landport.bench.trial.TrialOutcome;
 import io.landport.bench.workload.Markers;
@@ -53,13 +52,12 @@ public record Growth(Session session, Width width) {
     public List<Step> run(List<Integer> sizes) throws IOException, SQLException {
         Candidate candidate = Candidates.of(CANDIDATE);
         List<Step> steps = new ArrayList<>();
-        try (ServerProcesses servers = ServerProcesses.start(session.data().resolve("servers"));
-                BrokerAdmin admin = new BrokerAdmin(servers.bootstrapServers())) {
+        try (ServerProcesses servers = ServerProcesses.start(session.data().resolve("servers"))) {
             TrialEnvironment environment = TrialEnvironment.of("growth", servers, session.data())
                     .withPartitions(width.documents(), width.others());
-            admin.create(List.of(InputTopic.topic(environment.topics().documents(Channel.CUSTOMS))));
+            servers.admin().create(List.of(InputTopic.topic(environment.topics().documents(Channel.CUSTOMS))));
             fill(servers, 0, messages(sizes.get(0)));
-            try (RunningProgram running = RunningProgram.start(candidate, environment, servers, admin)) {
+            try (RunningProgram running = RunningProgram.start(candidate, environment, servers)) {
                 for (int index = 0; index < sizes.size(); index++) {
                     if (index > 0) {
                         running.stop();

@@ -110,17 +110,10 @@ public final class PipelineUnderFire implements AutoCloseable {
         return client;
     }
 
-    /** The network between stages, load and servers. */
     Network network() {
         return network;
     }
 
-    /** Administers its broker. */
-    public KafkaAdmin cluster() {
-        return cluster;
-    }
-
-    /** Its broker and database. */
     public ServerProcesses servers() {
         return servers;
     }
@@ -210,7 +203,6 @@ public final class PipelineUnderFire implements AutoCloseable {
         }
     }
 
-    /** Verifies all totals. */
     public VerificationReport verify() {
         Installation live = LiveGeneration.of(installation);
         return new Verification(

@@ -61,7 +61,7 @@ public record ReceiptTimes(Session session) {
                     stage.awaitReady(TIMEOUT);
                 }
                 session.step("sending %d documents a second, one by one, and pulling their receipts", PER_SECOND);
-                return measured(gateway.address(), length);
+                return measure(gateway.address(), length);
             }
         }
     }
@@ -70,7 +70,7 @@ public record ReceiptTimes(Session session) {
         return StageChild.start(command, session.data().resolve(command), settings);
     }
 
-    private static Histogram measured(URI gateway, Duration length) throws IOException, InterruptedException {
+    private static Histogram measure(URI gateway, Duration length) throws IOException, InterruptedException {
         int ignored = Math.toIntExact(WARM_UP.toSeconds() * PER_SECOND);
         int all = ignored + Math.toIntExact(length.toSeconds() * PER_SECOND);
         Follower follower = new Follower(gateway);

@@ -34,7 +34,6 @@ public record LandportProcess(List<String> arguments) {
         return new LandportProcess(arguments);
     }
 
-    /** Starts it. */
     public ChildProcess start() {
         return ChildProcess.start(toString(), OPTIONS, StageMain.class, arguments);
     }

@@ -17,6 +17,7 @@ public final class ServerProcesses implements AutoCloseable {
     private final DataFolder folder;
     private final List<ProxiedListener> proxied;
     private final String bootstrapServers;
+    private final BrokerAdmin admin;
     private final String databaseUrl;
     private final String databaseUser;
     private ChildProcess broker;
@@ -29,6 +30,7 @@ public final class ServerProcesses implements AutoCloseable {
         this.broker = broker;
         this.database = database;
         this.bootstrapServers = broker.line();
+        this.admin = new BrokerAdmin(bootstrapServers);
         this.proxied = advertisedPorts.stream()
                 .map(advertised -> new ProxiedListener(Integer.parseInt(broker.line()), advertised))
                 .toList();
@@ -74,6 +76,10 @@ public final class ServerProcesses implements AutoCloseable {
         return bootstrapServers;
     }
 
+    public BrokerAdmin admin() {
+        return admin;
+    }
+
     public String databaseUrl() {
         return databaseUrl;
     }
@@ -82,7 +88,6 @@ public final class ServerProcesses implements AutoCloseable {
         return databaseUser;
     }
 
-    /** Resource usage of the broker. */
     public ResourceUsage brokerUsage() {
         return ResourceUsage.of(broker.pid());
     }
@@ -123,7 +128,6 @@ public final class ServerProcesses implements AutoCloseable {
         });
     }
 
-    /** Shuts the database down. */
     public void stopDatabase() {
         database.close();
     }
@@ -136,7 +140,6 @@ public final class ServerProcesses implements AutoCloseable {
         databasePid = Long.parseLong(database.line());
     }
 
-    /** The folder of the database's files. */
     public Path databaseFolder() {
         return folder.path().resolve("postgres");
     }
@@ -145,7 +148,8 @@ public final class ServerProcesses implements AutoCloseable {
     public void close() {
         ChildProcess running = broker;
         try (folder;
-                running) {
+                running;
+                admin) {
             database.close();
         }
     }

@@ -50,7 +50,6 @@ public final class StageChild implements AutoCloseable {
         return process;
     }
 
-    /** Its resource usage. */
     public ResourceUsage usage() {
         return ResourceUsage.of(process.pid());
     }

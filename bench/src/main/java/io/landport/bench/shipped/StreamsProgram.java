@@ -14,19 +14,19 @@ import java.util.concurrent.CompletableFuture;
 final class StreamsProgram {
     private StreamsProgram() {}
 
-    static CandidateProgram of(int threads, Extra extra) {
+    static CandidateProgram of(int threads) {
         return new CandidateProgram(
-                "streams", CandidateProgram.SHIPPED_JVM_OPTIONS, environment -> start(environment, threads, extra));
+                "streams", CandidateProgram.SHIPPED_JVM_OPTIONS, environment -> start(environment, threads));
     }
 
     /** The application id is that of the trial. */
     static String group(TrialEnvironment environment) {
-        return settings(environment, 1, Extra.NONE).applicationId();
+        return settings(environment, 1).applicationId();
     }
 
-    private static AutoCloseable start(TrialEnvironment environment, int threads, Extra extra) {
+    private static AutoCloseable start(TrialEnvironment environment, int threads) {
         TotalsPipeline pipeline = TotalsPipeline.of(
-                settings(environment, threads, extra),
+                settings(environment, threads),
                 environment.topics(),
                 environment.wire(),
                 ReferenceReader.bundled(),
@@ -40,7 +40,7 @@ final class StreamsProgram {
         return pipeline;
     }
 
-    private static StreamsSettings settings(TrialEnvironment environment, int threads, Extra extra) {
+    private static StreamsSettings settings(TrialEnvironment environment, int threads) {
         return new StreamsSettings(
                 environment.client(),
                 environment.run() + '-',
@@ -48,6 +48,6 @@ final class StreamsProgram {
                 environment.folder().resolve("streams"),
                 threads,
                 Failover.DEFAULT,
-                extra == Extra.RECEIPTS);
+                false);
     }
 }

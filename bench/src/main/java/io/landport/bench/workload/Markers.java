@@ -56,7 +56,6 @@ public final class Markers {
         return Oracle.key(port(number), SECTOR, Flow.IMPORT, day(number));
     }
 
-    /** The daily total of a marker. */
     public static Sums sums() {
         return new Sums(1, 0, VALUE, WEIGHT);
     }
