@@ -64,7 +64,7 @@ public final class SingleDocument {
 
     /** Its identity, if it could be read. */
     public Optional<DocumentId> id() {
-        return item.document().map(TradeDocument::id).or(() -> item.rejected().map(FeedItem.RejectedRows::id));
+        return Optional.ofNullable(item.id());
     }
 
     /** Its revision, if it is one and could be read. */
@@ -76,7 +76,7 @@ public final class SingleDocument {
 
     /** What would become of it, as {@code POST /v1/documents} answers with {@code dry-run=true}. Publishes nothing. */
     public Map<String, Object> preview() {
-        return new OutcomeJson(false).of(intake.previewed(item, ANY_SOURCE));
+        return new OutcomeJson(false).of(intake.preview(item, ANY_SOURCE));
     }
 
     /**
@@ -86,7 +86,7 @@ public final class SingleDocument {
      * @throws ProblemException if it would be rejected, or if Kafka does not confirm it
      */
     public Origin.TopicRecord publish() throws InterruptedException {
-        if (!(intake.previewed(item, ANY_SOURCE) instanceof DocumentOutcome.Accepted)) {
+        if (!intake.preview(item, ANY_SOURCE).isAccepted()) {
             throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, "the document would be rejected")
                     .with(preview()));
         }

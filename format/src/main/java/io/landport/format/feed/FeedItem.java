@@ -8,6 +8,7 @@ import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a feed returns. Sealed: rows become a document or are rejected with a reason. */
@@ -18,6 +19,13 @@ public sealed interface FeedItem {
 
     /** The number of its rows; 0 if it follows from other files. */
     long rows();
+
+    /** The identity of the document; null if it could not be read. */
+    @Nullable
+    DocumentId id();
+
+    /** The result of the function for its kind. */
+    <T> T apply(Function<Read, T> ofRead, Function<RejectedRows, T> ofRejected);
 
     /** The document, empty if the rows are rejected. */
     Optional<TradeDocument> document();
@@ -31,6 +39,16 @@ public sealed interface FeedItem {
      * @param locator finds in the input what a judge rejects
      */
     record Read(long line, long rows, TradeDocument content, RejectionLocator locator) implements FeedItem {
+        @Override
+        public DocumentId id() {
+            return content.id();
+        }
+
+        @Override
+        public <T> T apply(Function<Read, T> ofRead, Function<RejectedRows, T> ofRejected) {
+            return ofRead.apply(this);
+        }
+
         @Override
         public Optional<TradeDocument> document() {
             return Optional.of(content);
@@ -79,6 +97,11 @@ public sealed interface FeedItem {
                 @Nullable Long revision,
                 Original original) {
             this(line, rows, reason, detail, location, id, revision, original, List.of());
+        }
+
+        @Override
+        public <T> T apply(Function<Read, T> ofRead, Function<RejectedRows, T> ofRejected) {
+            return ofRejected.apply(this);
         }
 
         @Override
