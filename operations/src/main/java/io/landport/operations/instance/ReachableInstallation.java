@@ -23,13 +23,12 @@ public final class ReachableInstallation implements AutoCloseable {
 
     public static ReachableInstallation of(Path data, Map<String, String> environment) {
         if (!isInstance(data, environment)) {
-            return found(data, environment);
+            return connect(data, environment);
         }
         try {
-            EmbeddedServers servers = EmbeddedServers.start(data, new Ports(0, 0, true), environment);
-            return new ReachableInstallation(servers.installation(), Optional.of(servers));
+            return start(data, environment);
         } catch (DataFolderInUseException e) {
-            return found(data, environment);
+            return connect(data, environment);
         }
     }
 
@@ -38,11 +37,9 @@ public final class ReachableInstallation implements AutoCloseable {
      * on a new folder.
      */
     public static ReachableInstallation ofNew(Path data, Map<String, String> environment) {
-        if (!Settings.read(environment, data).isKafkaEmbedded(data)) {
-            return found(data, environment);
-        }
-        EmbeddedServers servers = EmbeddedServers.start(data, new Ports(0, 0, true), environment);
-        return new ReachableInstallation(servers.installation(), Optional.of(servers));
+        return Settings.read(environment, data).isKafkaEmbedded(data)
+                ? start(data, environment)
+                : connect(data, environment);
     }
 
     public Installation installation() {
@@ -54,7 +51,12 @@ public final class ReachableInstallation implements AutoCloseable {
         servers.ifPresent(EmbeddedServers::close);
     }
 
-    private static ReachableInstallation found(Path data, Map<String, String> environment) {
+    private static ReachableInstallation start(Path data, Map<String, String> environment) {
+        EmbeddedServers servers = EmbeddedServers.start(data, new Ports(0, 0, true), environment);
+        return new ReachableInstallation(servers.installation(), Optional.of(servers));
+    }
+
+    private static ReachableInstallation connect(Path data, Map<String, String> environment) {
         return new ReachableInstallation(new Installation(Settings.read(environment, data), data), Optional.empty());
     }
 

@@ -14,13 +14,7 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
 /** What the page shows of this process, from its meters. */
-public final class ProcessReading implements Supplier<ProcessFigures> {
-    private final MeterReading meters;
-
-    public ProcessReading(MeterReading meters) {
-        this.meters = meters;
-    }
-
+public record ProcessReading(MeterReading meters) implements Supplier<ProcessFigures> {
     @Override
     public ProcessFigures get() {
         Map<String, Latency> latencies = new LinkedHashMap<>();

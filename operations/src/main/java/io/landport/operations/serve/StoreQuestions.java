@@ -28,8 +28,7 @@ public final class StoreQuestions {
 
     /** Reads the store of an installation every second. */
     public static StoreProbe probe(Installation live) {
-        DatabaseLogin store = live.settings().analystsStore();
-        return StoreProbe.start(() -> StoreReader.open(store.url(), store.user(), store.password(), PROBE_TIMEOUT));
+        return StoreProbe.start(() -> opened(live, PROBE_TIMEOUT));
     }
 
     /** Ids of the sources whose documents have months instead of days. */
@@ -58,11 +57,12 @@ public final class StoreQuestions {
 
     /** Opens the store as an analyst. */
     public static StoreReader opened(Installation installation) {
+        return opened(installation, installation.settings().analystTimeout());
+    }
+
+    /** @param timeout of a query */
+    static StoreReader opened(Installation installation, Duration timeout) {
         DatabaseLogin store = installation.settings().analystsStore();
-        return StoreReader.open(
-                store.url(),
-                store.user(),
-                store.password(),
-                installation.settings().analystTimeout());
+        return StoreReader.open(store.url(), store.user(), store.password(), timeout);
     }
 }

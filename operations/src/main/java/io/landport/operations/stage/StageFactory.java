@@ -90,7 +90,6 @@ public final class StageFactory {
         }
     }
 
-    /** The settings of the consumer stage. */
     public SinkSettings sinkSettings() {
         return new SinkSettings(
                 installation.client(),
