@@ -6,7 +6,7 @@ import io.landport.kafka.admin.DocumentTopics;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.launcher.option.Counts;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.stage.LiveGeneration;
 import io.landport.operations.stage.OperatorActionTopic;
 import io.landport.operations.stage.StageChecks;
@@ -17,14 +17,9 @@ import io.landport.verify.VerificationReport;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "verify",
@@ -35,10 +30,7 @@ import picocli.CommandLine.Spec;
                     + " writes temporary files to the data folder, and records the outcome in operators.actions.v1 if the"
                     + " Kafka user may write it."
         })
-public final class VerifyCommand implements Callable<Integer> {
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
-
+public final class VerifyCommand extends InstallationCommand {
     @Option(
             names = "--limit",
             paramLabel = "N",
@@ -61,17 +53,14 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "Name of the operator, recorded with the outcome (default: the user of this process).")
     private String by = "";
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() {
         if (by.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--by must not be blank");
+            throw invalid("--by must not be blank");
         }
-        VerificationReport report = report(options.installation());
-        spec.commandLine().getOut().print(VerificationText.of(report));
-        spec.commandLine().getOut().flush();
+        VerificationReport report = report(installation());
+        out().print(VerificationText.of(report));
+        out().flush();
         return report.isClean() ? 0 : 1;
     }
 
@@ -81,15 +70,14 @@ public final class VerifyCommand implements Callable<Integer> {
             new OperatorActionTopic(installation)
                     .add(VerificationRecord.of(report, by, installation.number(), Clock.systemUTC()));
         } catch (KafkaException | KafkaAdminException e) {
-            spec.commandLine()
-                    .getErr()
+            err()
                     .println("verify: the outcome is not recorded in "
                             + installation.topics().operatorActions().name() + ": " + e.getMessage());
         }
     }
 
     private VerificationReport report(Installation named) {
-        VerificationLine line = VerificationLine.of(spec.commandLine().getErr());
+        VerificationLine line = VerificationLine.of(err());
         try (KafkaAdmin cluster = new KafkaAdmin(named.client())) {
             Installation installation = StageChecks.live(cluster, named);
             LiveGeneration.requireCompatible(installation);
@@ -105,7 +93,7 @@ public final class VerifyCommand implements Callable<Integer> {
             return report;
         } catch (UncheckedIOException e) {
             throw new CommandException(
-                    "verify cannot write temporary files in " + options.data() + ": " + e.getMessage(), e);
+                    "verify cannot write temporary files in " + data() + ": " + e.getMessage(), e);
         } finally {
             line.end();
         }

@@ -111,7 +111,7 @@ final class FeedOptions {
                     previous.stream().map(Input::file).toList()));
         }
         if (mapping != null) {
-            return mapped(mapping, mappings);
+            return map(mapping, mappings);
         }
         return Formats.named(format)
                 .orElseThrow(() -> invalid("unknown format '" + format + "': must be one of "
@@ -139,7 +139,7 @@ final class FeedOptions {
         }
     }
 
-    private Format mapped(String given, MappingCatalog mappings) {
+    private Format map(String given, MappingCatalog mappings) {
         Mapping known = new MappingOption(command.commandLine(), given).mapping(mappings);
         try {
             return new MappedCsv(known, MappingArguments.of(known, arguments));

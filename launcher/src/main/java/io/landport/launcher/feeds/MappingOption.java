@@ -12,15 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** A mapping as a user names it: by a name without folder and suffix, or as a file. */
-final class MappingOption {
-    private final CommandLine command;
-    private final String given;
-
-    MappingOption(CommandLine command, String given) {
-        this.command = command;
-        this.given = given;
-    }
-
+record MappingOption(CommandLine command, String given) {
     /**
      * The checked mapping.
      *
