@@ -118,7 +118,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             }
             PostgresServer server = new PostgresServer(user, programs(folder, user), logins, folder);
             server.prepare();
-            return started(server, port, logins);
+            return startServer(server, port, logins);
         } catch (IOException e) {
             throw failure(data, e);
         }
@@ -138,7 +138,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedDatabase started(PostgresServer server, int port, PostgresLogins logins) throws IOException {
+    private static EmbeddedDatabase startServer(PostgresServer server, int port, PostgresLogins logins) throws IOException {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             int chosen = LoopbackPort.choose(port, "PostgreSQL", OPTION);
             if (server.start(chosen)) {
