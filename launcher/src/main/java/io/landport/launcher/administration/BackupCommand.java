@@ -51,9 +51,8 @@ public final class BackupCommand extends InstallationCommand {
             }
             BackupSummary summary =
                     new Backup(live).run(to, !withoutStore, Clock.systemUTC().instant());
-            out()
-                    .println("backup of generation %d: %,d documents and %,d rows of the store in %d files in %s"
-                            .formatted(summary.generation(), summary.documents(), summary.rows(), summary.files(), to));
+            out().println("backup of generation %d: %,d documents and %,d rows of the store in %d files in %s"
+                    .formatted(summary.generation(), summary.documents(), summary.rows(), summary.files(), to));
             return 0;
         }
     }

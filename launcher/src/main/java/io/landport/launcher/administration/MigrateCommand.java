@@ -18,13 +18,12 @@ public final class MigrateCommand extends InstallationCommand {
         GenerationStore store = GenerationStore.of(installation());
         store.migrate();
         store.requireOwner();
-        out()
-                .println("store at %s migrated: owner %s, writer %s, analyst %s"
-                        .formatted(
-                                store.asOwner(),
-                                store.asOwner().user(),
-                                store.asWriter().user(),
-                                store.asAnalyst().user()));
+        out().println("store at %s migrated: owner %s, writer %s, analyst %s"
+                .formatted(
+                        store.asOwner(),
+                        store.asOwner().user(),
+                        store.asWriter().user(),
+                        store.asAnalyst().user()));
         return 0;
     }
 }

@@ -64,9 +64,8 @@ public final class QuarantineCommand extends InstallationCommand {
         try (ReachableInstallation reached = reach()) {
             quarantine(reached.installation(), record);
         }
-        out()
-                .println("quarantined: " + topic + " partition " + partition + " offset " + offset
-                        + ". Restart streams: it reads quarantined records when it starts.");
+        out().println("quarantined: " + topic + " partition " + partition + " offset " + offset
+                + ". Restart streams: it reads quarantined records when it starts.");
         return 0;
     }
 

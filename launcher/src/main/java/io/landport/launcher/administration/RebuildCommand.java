@@ -133,9 +133,7 @@ public final class RebuildCommand extends InstallationCommand {
 
     private void reportMissing(Installation live) {
         try (KafkaAdmin cluster = new KafkaAdmin(live.client())) {
-            new EarlierDocuments(live, cluster)
-                    .missing()
-                    .forEach(out()::println);
+            new EarlierDocuments(live, cluster).missing().forEach(out()::println);
         }
     }
 

@@ -86,9 +86,8 @@ public final class TokensCommand {
                 tokens(installation).put(token.id(), token);
             }
             out().println(presented.secretText());
-            err()
-                    .println("landport: token " + token.id() + " of role " + role.code() + " expires " + token.expires()
-                            + ". Keep it: it cannot be shown again.");
+            err().println("landport: token " + token.id() + " of role " + role.code() + " expires " + token.expires()
+                    + ". Keep it: it cannot be shown again.");
             return 0;
         }
 

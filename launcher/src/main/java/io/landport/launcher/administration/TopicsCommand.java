@@ -59,7 +59,9 @@ public final class TopicsCommand extends InstallationCommand {
             if (copyDocuments) {
                 copyDocuments(cluster, LiveGeneration.of(installation));
             }
-            Topics topics = LiveGeneration.find(cluster, installation).orElse(installation).topics();
+            Topics topics = LiveGeneration.find(cluster, installation)
+                    .orElse(installation)
+                    .topics();
             ClusterTopics clusterTopics = new ClusterTopics(cluster, topics);
             List<String> problems = clusterTopics.problems();
             topics.all().forEach(topic -> out.println(describe(topic)));

@@ -1,5 +1,8 @@
 package io.landport.launcher.administration;
 
+import io.landport.domain.audit.ActionKind;
+import io.landport.domain.audit.ActionOutcome;
+import io.landport.domain.audit.OperatorAction;
 import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
 import io.landport.kafka.admin.DocumentTopics;
@@ -11,12 +14,15 @@ import io.landport.operations.stage.LiveGeneration;
 import io.landport.operations.stage.OperatorActionTopic;
 import io.landport.operations.stage.StageChecks;
 import io.landport.operations.stage.StageFactory;
-import io.landport.operations.stage.VerificationRecord;
+import io.landport.verify.FateBalance;
+import io.landport.verify.FigureComparison;
 import io.landport.verify.Verification;
 import io.landport.verify.VerificationReport;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -67,13 +73,36 @@ public final class VerifyCommand extends InstallationCommand {
     /** Records the outcome, for the page of operators. Whoever may only read verifies without a record. */
     private void record(Installation installation, VerificationReport report) {
         try {
-            new OperatorActionTopic(installation)
-                    .add(VerificationRecord.of(report, by, installation.number(), Clock.systemUTC()));
+            new OperatorActionTopic(installation).add(action(report, installation.number()));
         } catch (KafkaException | KafkaAdminException e) {
-            err()
-                    .println("verify: the outcome is not recorded in "
-                            + installation.topics().operatorActions().name() + ": " + e.getMessage());
+            err().println("verify: the outcome is not recorded in "
+                    + installation.topics().operatorActions().name() + ": " + e.getMessage());
         }
+    }
+
+    /** The outcome as an action of the operator. */
+    private OperatorAction action(VerificationReport report, int generation) {
+        long keys = report.compared().stream().mapToLong(FigureComparison::keys).sum();
+        long unaccounted =
+                report.balances().stream().mapToLong(FateBalance::unaccounted).sum();
+        return new OperatorAction(
+                UUID.randomUUID().toString(),
+                Clock.systemUTC().instant(),
+                by,
+                null,
+                ActionKind.VERIFY,
+                report.isClean() ? ActionOutcome.EQUAL : ActionOutcome.DIFFERENT,
+                null,
+                null,
+                null,
+                null,
+                String.format(
+                        Locale.ROOT,
+                        "%,d keys compared, %,d differ, %,d records without a fate",
+                        keys,
+                        report.differing(),
+                        unaccounted),
+                generation);
     }
 
     private VerificationReport report(Installation named) {
@@ -92,8 +121,7 @@ public final class VerifyCommand extends InstallationCommand {
             record(installation, report);
             return report;
         } catch (UncheckedIOException e) {
-            throw new CommandException(
-                    "verify cannot write temporary files in " + data() + ": " + e.getMessage(), e);
+            throw new CommandException("verify cannot write temporary files in " + data() + ": " + e.getMessage(), e);
         } finally {
             line.end();
         }

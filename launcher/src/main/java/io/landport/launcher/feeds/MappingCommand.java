@@ -6,11 +6,8 @@ import io.landport.format.csv.MappedCsv;
 import io.landport.format.csv.MappingCatalog;
 import io.landport.format.feed.Feed;
 import io.landport.format.feed.FeedItem;
-import io.landport.format.feed.Input;
 import io.landport.format.mapping.InvalidMappingException;
 import io.landport.format.mapping.Mapping;
-import io.landport.format.mapping.MappingArgumentException;
-import io.landport.format.mapping.MappingArguments;
 import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
 import io.landport.launcher.option.InstallationCommand;
@@ -18,13 +15,11 @@ import io.landport.operations.ingest.IngestSummary;
 import io.landport.terminal.PrintableText;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -170,11 +165,10 @@ public final class MappingCommand {
 
         @Override
         public Integer call() {
-            Mapping mapping = new MappingOption(commandLine(), name)
-                    .mapping(MappingCatalog.of(installation().settings().mappings()));
-            Input input = file.equals(Input.STANDARD_INPUT) ? Input.stream(System.in) : Input.file(Path.of(file));
+            MappedCsv format = new MappingOption(commandLine(), name)
+                    .format(MappingCatalog.of(installation().settings().mappings()), arguments);
             MappingTable table = new MappingTable();
-            try (Feed feed = format(mapping).withMaxRows(rows).open(input)) {
+            try (Feed feed = format.withMaxRows(rows).open(FeedOptions.input(file))) {
                 int shown = 0;
                 for (FeedItem item = feed.next(); item != null && shown < documents; item = feed.next()) {
                     shown++;
@@ -186,14 +180,6 @@ public final class MappingCommand {
                 return 0;
             } catch (IOException e) {
                 throw new CommandException(String.valueOf(e.getMessage()));
-            }
-        }
-
-        private MappedCsv format(Mapping mapping) {
-            try {
-                return new MappedCsv(mapping, MappingArguments.of(mapping, arguments));
-            } catch (MappingArgumentException e) {
-                throw new ParameterException(commandLine(), e.getMessage() + " (--set NAME=VALUE)", e);
             }
         }
     }

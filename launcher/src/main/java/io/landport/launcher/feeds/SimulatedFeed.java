@@ -40,8 +40,7 @@ public final class SimulatedFeed<M> {
      * @param turn waits until the next message is due; false if there is none
      * @param clock gives the simulated day
      */
-    static SimulatedFeed<TradeDocument> ofDocuments(
-            long seed, BooleanSupplier turn, Reference reference, Clock clock) {
+    static SimulatedFeed<TradeDocument> ofDocuments(long seed, BooleanSupplier turn, Reference reference, Clock clock) {
         Simulation simulation = Simulation.endingOn(LocalDate.now(clock), seed, reference);
         return new SimulatedFeed<>(
                 seed, turn, clock, simulation::advanceTo, () -> simulation.get().document());

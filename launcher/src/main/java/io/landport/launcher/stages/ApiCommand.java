@@ -13,8 +13,7 @@ import picocli.CommandLine.Command;
 public final class ApiCommand extends InstallationCommand {
     @Override
     public Integer call() throws InterruptedException {
-        try (StageProcess process = new StageProcess(
-                "api", installation(), out())) {
+        try (StageProcess process = new StageProcess("api", installation(), out())) {
             return process.serve(
                     "questions at %s/v1/query", door -> door.requireStore().questions());
         }

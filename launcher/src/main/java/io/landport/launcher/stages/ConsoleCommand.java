@@ -15,8 +15,7 @@ import picocli.CommandLine.Command;
 public final class ConsoleCommand extends InstallationCommand {
     @Override
     public Integer call() throws InterruptedException {
-        try (StageProcess process = new StageProcess(
-                "console", installation(), out())) {
+        try (StageProcess process = new StageProcess("console", installation(), out())) {
             return process.serve("page at %s/console", door -> door.receipts().console(() -> ProcessFigures.NONE));
         }
     }

@@ -33,8 +33,7 @@ public final class ConsumerCommand extends InstallationCommand implements StageP
 
     @Override
     public Integer call() throws InterruptedException {
-        try (StageProcess process = new StageProcess(
-                "consumer", installation(), out())) {
+        try (StageProcess process = new StageProcess("consumer", installation(), out())) {
             return process.run(this);
         }
     }

@@ -68,7 +68,8 @@ public final class DemoCommand extends InstallationCommand {
                 StageDoor door = InstanceDoor.openOnAnyPort(
                         instance, up.http(instance.installation().settings()))) {
             DemoRates.load(GenerationStore.of(instance.installation()).asOwner(), Clock.systemUTC());
-            SimulatedFeed<TradeDocument> feed = simulation.feed(instance.installation().reference(), Clock.systemUTC());
+            SimulatedFeed<TradeDocument> feed =
+                    simulation.feed(instance.installation().reference(), Clock.systemUTC());
             String changedPorts = changedPorts(ports, instance.installation().settings());
             show(instance, feed, stopping, Screen.of(out), () -> changedPorts + heading(instance, door, feed));
             instance.requireNoFailure();
@@ -77,7 +78,11 @@ public final class DemoCommand extends InstallationCommand {
     }
 
     private void show(
-            Instance instance, SimulatedFeed<TradeDocument> feed, ShutdownSignal stopping, Screen screen, Supplier<String> heading)
+            Instance instance,
+            SimulatedFeed<TradeDocument> feed,
+            ShutdownSignal stopping,
+            Screen screen,
+            Supplier<String> heading)
             throws InterruptedException {
         Installation installation = instance.installation();
         CompletableFuture<Void> feeding = new CompletableFuture<>();
@@ -103,7 +108,10 @@ public final class DemoCommand extends InstallationCommand {
     }
 
     private static void feed(
-            Installation installation, SimulatedFeed<TradeDocument> feed, AtomicBoolean isOver, CompletableFuture<Void> feeding) {
+            Installation installation,
+            SimulatedFeed<TradeDocument> feed,
+            AtomicBoolean isOver,
+            CompletableFuture<Void> feeding) {
         try (Publisher publisher =
                 Publisher.to(installation.client(), installation.topics(), installation.wire(), Optional.empty())) {
             while (!isOver.get()) {

@@ -13,8 +13,7 @@ import picocli.CommandLine.Command;
 public final class GatewayCommand extends InstallationCommand {
     @Override
     public Integer call() throws InterruptedException {
-        try (StageProcess process = new StageProcess(
-                "gateway", installation(), out())) {
+        try (StageProcess process = new StageProcess("gateway", installation(), out())) {
             return process.serve(
                     "documents at %s/v1/documents", door -> door.documents().receipts());
         }

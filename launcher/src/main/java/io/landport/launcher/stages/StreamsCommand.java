@@ -30,8 +30,7 @@ public final class StreamsCommand extends InstallationCommand implements StagePr
 
     @Override
     public Integer call() throws InterruptedException {
-        try (StageProcess process = new StageProcess(
-                "streams", installation(), out())) {
+        try (StageProcess process = new StageProcess("streams", installation(), out())) {
             return process.run(this);
         }
     }
