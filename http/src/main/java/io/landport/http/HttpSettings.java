@@ -31,8 +31,4 @@ public record HttpSettings(
     public HttpSettings with(TokenPolicy changed) {
         return new HttpSettings(host, port, tls, changed, isBehindProxy, limits);
     }
-
-    public HttpSettings with(TlsFiles files) {
-        return new HttpSettings(host, port, Optional.of(files), tokens, isBehindProxy, limits);
-    }
 }

@@ -8,7 +8,8 @@ import io.landport.http.request.RequestBody;
 import io.landport.http.token.Caller;
 
 /** Serves one route: authenticates, limits, then calls the route's own handler. */
-record RouteHandler(Route route, Authentication authentication, RateLimit rate, ConcurrencyLimit concurrency) implements Handler {
+record RouteHandler(Route route, Authentication authentication, RateLimit rate, ConcurrencyLimit concurrency)
+        implements Handler {
     /** The attribute with the route of a request. */
     static final String ROUTE = Route.class.getName();
 
