@@ -46,7 +46,9 @@ sealed interface DocumentOutcome {
 
         @Override
         public <T> T apply(
-                Function<Accepted, T> ofAccepted, Function<Rejected, T> ofRejected, Function<Forbidden, T> ofForbidden) {
+                Function<Accepted, T> ofAccepted,
+                Function<Rejected, T> ofRejected,
+                Function<Forbidden, T> ofForbidden) {
             return ofAccepted.apply(this);
         }
     }
@@ -70,7 +72,9 @@ sealed interface DocumentOutcome {
             implements DocumentOutcome {
         @Override
         public <T> T apply(
-                Function<Accepted, T> ofAccepted, Function<Rejected, T> ofRejected, Function<Forbidden, T> ofForbidden) {
+                Function<Accepted, T> ofAccepted,
+                Function<Rejected, T> ofRejected,
+                Function<Forbidden, T> ofForbidden) {
             return ofRejected.apply(this);
         }
     }
@@ -79,7 +83,9 @@ sealed interface DocumentOutcome {
     record Forbidden(long line, DocumentId id) implements DocumentOutcome {
         @Override
         public <T> T apply(
-                Function<Accepted, T> ofAccepted, Function<Rejected, T> ofRejected, Function<Forbidden, T> ofForbidden) {
+                Function<Accepted, T> ofAccepted,
+                Function<Rejected, T> ofRejected,
+                Function<Forbidden, T> ofForbidden) {
             return ofForbidden.apply(this);
         }
     }

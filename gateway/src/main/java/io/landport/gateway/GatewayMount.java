@@ -57,8 +57,6 @@ public final class GatewayMount implements Mount, AutoCloseable {
     });
 
     /**
-     * A gateway.
-     *
      * @param target is asked for at the beginning of each request; its log stays open
      * @param mappings those that requests can name
      */

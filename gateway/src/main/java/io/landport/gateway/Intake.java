@@ -106,8 +106,7 @@ final class Intake {
 
     /** What would become of one document. */
     DocumentOutcome preview(FeedItem item, Caller caller) {
-        return forbidden(item, caller)
-                .orElseGet(() -> item.apply(this::previewDocument, rows -> rejected(rows, null)));
+        return forbidden(item, caller).orElseGet(() -> item.apply(this::previewDocument, rows -> rejected(rows, null)));
     }
 
     private DocumentOutcome previewDocument(FeedItem.Read read) {

@@ -42,8 +42,6 @@ public final class SingleDocument {
     }
 
     /**
-     * Reads a document.
-     *
      * @param json as {@code docs/trade-document.schema.json} describes it, on one line
      * @throws ProblemException if that is no document, or several
      */

@@ -23,7 +23,6 @@ final class Summary implements OutcomeSink {
     /** By status, in the order of the response. */
     private final Map<String, Long> counts = new LinkedHashMap<>();
 
-
     /** @param listsAccepted whether accepted documents are listed too */
     Summary(boolean listsAccepted) {
         this.listsAccepted = listsAccepted;

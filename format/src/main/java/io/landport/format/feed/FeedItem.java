@@ -28,10 +28,14 @@ public sealed interface FeedItem {
     <T> T apply(Function<Read, T> ofRead, Function<RejectedRows, T> ofRejected);
 
     /** The document, empty if the rows are rejected. */
-    Optional<TradeDocument> document();
+    default Optional<TradeDocument> document() {
+        return apply(read -> Optional.of(read.content()), rows -> Optional.empty());
+    }
 
     /** The rejection, empty if the rows are a document. */
-    Optional<RejectedRows> rejected();
+    default Optional<RejectedRows> rejected() {
+        return apply(read -> Optional.empty(), Optional::of);
+    }
 
     /**
      * A document as the feed has it, not judged yet.
@@ -47,16 +51,6 @@ public sealed interface FeedItem {
         @Override
         public <T> T apply(Function<Read, T> ofRead, Function<RejectedRows, T> ofRejected) {
             return ofRead.apply(this);
-        }
-
-        @Override
-        public Optional<TradeDocument> document() {
-            return Optional.of(content);
-        }
-
-        @Override
-        public Optional<RejectedRows> rejected() {
-            return Optional.empty();
         }
     }
 
@@ -102,16 +96,6 @@ public sealed interface FeedItem {
         @Override
         public <T> T apply(Function<Read, T> ofRead, Function<RejectedRows, T> ofRejected) {
             return ofRejected.apply(this);
-        }
-
-        @Override
-        public Optional<TradeDocument> document() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<RejectedRows> rejected() {
-            return Optional.of(this);
         }
     }
 }
