@@ -51,8 +51,7 @@ public record ApiTrial(Session session, Duration warmUp, Duration length) {
             TrialEnvironment environment = TrialEnvironment.of("api", servers, session.data());
             servers.admin().create(List.of(candidate.input().topic()));
             try (RunningProgram running = RunningProgram.start(candidate, environment, servers);
-                    MarkerArrivals arrivals =
-                            MarkerArrivals.in(environment);
+                    MarkerArrivals arrivals = MarkerArrivals.in(environment);
                     AnswersMount answers =
                             new AnswersMount(most -> pool(environment, most), () -> Set.of("us-bts"), clock);
                     FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), clock)

@@ -26,10 +26,6 @@ public final class Candidates {
 
     private Candidates() {}
 
-    public static List<Candidate> all() {
-        return ALL;
-    }
-
     /**
      * The candidates with these codes or letters, in the order of the table; if empty, all.
      *
@@ -44,16 +40,11 @@ public final class Candidates {
             }
         }
         return ALL.stream()
-                .filter(candidate ->
-                        wanted.isEmpty() || wanted.stream().anyMatch(candidate.code()::startsWith))
+                .filter(candidate -> wanted.isEmpty() || wanted.stream().anyMatch(candidate.code()::startsWith))
                 .toList();
     }
 
-    /**
-     * The candidate with this code.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
+    /** @throws IllegalArgumentException if there is none */
     public static Candidate of(String code) {
         return ALL.stream()
                 .filter(candidate -> candidate.code().equals(code))

@@ -25,13 +25,13 @@ record CostSample(Usage usage, long walBytes, long fullPages, StreamsFigures str
 
     /** Reads the counters of programs that are running. */
     static CostSample take(
-            Candidate candidate,
-            TrialEnvironment environment,
-            List<ChildProcess> programs,
-            ServerProcesses servers) {
-        long offsets = servers.admin().ends(
-                candidate.outputs(environment).stream().map(NewTopic::name).collect(Collectors.toSet()),
-                environment.run());
+            Candidate candidate, TrialEnvironment environment, List<ChildProcess> programs, ServerProcesses servers) {
+        long offsets = servers.admin()
+                .ends(
+                        candidate.outputs(environment).stream()
+                                .map(NewTopic::name)
+                                .collect(Collectors.toSet()),
+                        environment.run());
         // Right after the offsets: their difference, the markers, is small.
         StreamsFigures streams = programs.stream()
                 .map(program -> StreamsFigures.of(program.answer()))

@@ -60,8 +60,7 @@ public record PairedComparison(Session session, int timed) {
         }
     }
 
-    private TrialOutcome outcome(
-            Candidate candidate, int run, ServerProcesses servers, Map<String, Sums> expected)
+    private TrialOutcome outcome(Candidate candidate, int run, ServerProcesses servers, Map<String, Sums> expected)
             throws IOException, SQLException {
         TrialEnvironment environment = TrialEnvironment.of(candidate.code() + '-' + run, servers, session.data());
         try (RunningProgram running = RunningProgram.start(candidate, environment, servers)) {

@@ -44,8 +44,7 @@ public final class RunningProgram implements AutoCloseable {
      *
      * @throws IllegalStateException if a program does not start; everything is deleted then
      */
-    public static RunningProgram start(
-            Candidate candidate, TrialEnvironment environment, ServerProcesses servers)
+    public static RunningProgram start(Candidate candidate, TrialEnvironment environment, ServerProcesses servers)
             throws IOException, SQLException {
         RunningProgram running = new RunningProgram(candidate, environment, servers);
         boolean isStarted = false;
@@ -66,11 +65,7 @@ public final class RunningProgram implements AutoCloseable {
         return List.copyOf(programs);
     }
 
-    /**
-     * Checks that all programs are running.
-     *
-     * @throws IllegalStateException if one has ended
-     */
+    /** @throws IllegalStateException if one has ended */
     public void requireAlive() {
         programs.forEach(ChildProcess::requireAlive);
     }
@@ -122,7 +117,10 @@ public final class RunningProgram implements AutoCloseable {
         stop();
         servers.admin()
                 .delete(
-                        candidate.outputs(environment).stream().map(NewTopic::name).toList(), environment.run());
+                        candidate.outputs(environment).stream()
+                                .map(NewTopic::name)
+                                .toList(),
+                        environment.run());
         FolderTree.delete(environment.folder());
     }
 

@@ -21,9 +21,12 @@ final class PublishedMessages {
             Topic<TradeDocument> topic = installation.topics().documents(channel);
             Codec<TradeDocument> codec = installation.wire().codec(topic);
             try (TopicReader reader = new TopicReader(installation.client())) {
-                reader.read(reader.ends(List.of(topic.name())), message -> hashes.computeIfAbsent(
-                                new TopicPartition(message.topic(), message.partition()), first -> new HashMap<>())
-                        .put(message.offset(), hash(codec, message.value())));
+                reader.read(
+                        reader.ends(List.of(topic.name())),
+                        message -> hashes.computeIfAbsent(
+                                        new TopicPartition(message.topic(), message.partition()),
+                                        first -> new HashMap<>())
+                                .put(message.offset(), hash(codec, message.value())));
             }
         }
     }

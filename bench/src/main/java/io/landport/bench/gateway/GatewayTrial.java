@@ -9,7 +9,6 @@ import io.landport.bench.trial.Session;
 import io.landport.installation.settings.SettingKey;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +47,7 @@ public record GatewayTrial(Session session, int documents, Duration length) {
 
     /** A command with a folder of its own. */
     static LandportProcess command(Path data, Map<SettingKey, String> settings, String... command) throws IOException {
-        return LandportProcess.of(List.of(command), Files.createDirectories(data.resolve("command")), settings);
+        return LandportProcess.of(List.of(command), data.resolve("command"), settings);
     }
 
     private List<FigureRow> measure(StageChild gateway, Map<SettingKey, String> settings)

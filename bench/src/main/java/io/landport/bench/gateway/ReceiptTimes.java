@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +48,9 @@ public record ReceiptTimes(Session session) {
      */
     public Histogram measure(Duration length) throws IOException, InterruptedException {
         try (ServerProcesses servers = ServerProcesses.start(session.data().resolve("servers"))) {
-            Map<SettingKey, String> settings = Map.of(
-                    SettingKey.BOOTSTRAP_SERVERS, servers.bootstrapServers(),
-                    SettingKey.DATABASE_URL, servers.databaseUrl(),
-                    SettingKey.DATABASE_USER, servers.databaseUser(),
-                    SettingKey.RECEIPTS, "yes",
-                    SettingKey.HTTP_RATE, "0");
+            Map<SettingKey, String> settings = new EnumMap<>(servers.settings());
+            settings.put(SettingKey.RECEIPTS, "yes");
+            settings.put(SettingKey.HTTP_RATE, "0");
             GatewayTrial.command(session.data(), settings, "topics", "--create").run(TIMEOUT);
             try (StageChild streams = stage("streams", settings);
                     StageChild consumer = stage("consumer", settings);

@@ -66,8 +66,7 @@ final class PlainDslTopology {
     }
 
     private KGroupedStream<String, TradeDocument> byDocument(StreamsBuilder builder) {
-        return builder.stream(input.name(), Consumed.with(KEY, documents))
-                .groupByKey(Grouped.with(KEY, documents));
+        return builder.stream(input.name(), Consumed.with(KEY, documents)).groupByKey(Grouped.with(KEY, documents));
     }
 
     private Materialized<String, DailyTotal, KeyValueStore<Bytes, byte[]>> sums() {

@@ -29,8 +29,6 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a process.
-     *
      * @param name for messages
      * @param main the main class
      */
@@ -93,11 +91,7 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /**
-     * Checks that it is running.
-     *
-     * @throws IllegalStateException if it has ended
-     */
+    /** @throws IllegalStateException if it has ended */
     public void requireAlive() {
         if (!process.isAlive()) {
             throw new IllegalStateException(name + " ended: " + awaitExitText());

@@ -2,9 +2,11 @@ package io.landport.bench.process;
 
 import io.landport.embedded.DataFolder;
 import io.landport.embedded.ProxiedListener;
+import io.landport.installation.settings.SettingKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Broker and database as separate processes, with the settings of the embedded servers. */
 public final class ServerProcesses implements AutoCloseable {
@@ -90,6 +92,14 @@ public final class ServerProcesses implements AutoCloseable {
 
     public ResourceUsage brokerUsage() {
         return ResourceUsage.of(broker.pid());
+    }
+
+    /** The settings by which Landport connects to both. */
+    public Map<SettingKey, String> settings() {
+        return Map.of(
+                SettingKey.BOOTSTRAP_SERVERS, bootstrapServers,
+                SettingKey.DATABASE_URL, databaseUrl,
+                SettingKey.DATABASE_USER, databaseUser);
     }
 
     /** Resource usage of all processes of the database. */

@@ -30,12 +30,12 @@ public record LandportCandidate(int threads) implements Candidate {
 
     @Override
     public List<CandidateProgram> programs() {
-        return List.of(StreamsProgram.of(threads));
+        return List.of(LandportPrograms.streams(threads));
     }
 
     @Override
     public String group(TrialEnvironment environment) {
-        return StreamsProgram.group(environment);
+        return LandportPrograms.group(environment);
     }
 
     @Override

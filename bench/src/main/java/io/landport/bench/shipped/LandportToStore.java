@@ -34,12 +34,12 @@ public final class LandportToStore implements Candidate {
 
     @Override
     public List<CandidateProgram> programs() {
-        return List.of(SinkProgram.create(), StreamsProgram.of(THREADS));
+        return List.of(LandportPrograms.consumer(), LandportPrograms.streams(THREADS));
     }
 
     @Override
     public String group(TrialEnvironment environment) {
-        return StreamsProgram.group(environment);
+        return LandportPrograms.group(environment);
     }
 
     @Override

@@ -55,8 +55,7 @@ public final class StoreTimes {
                 String.join(System.lineSeparator(), explain(store, question, PAGES)));
     }
 
-    private static List<String> explain(Connection store, TimedQuestion question, String explain)
-            throws SQLException {
+    private static List<String> explain(Connection store, TimedQuestion question, String explain) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (Statement statement = store.createStatement();
                 ResultSet plan = statement.executeQuery(explain + question.sql())) {

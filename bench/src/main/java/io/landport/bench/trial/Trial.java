@@ -48,8 +48,6 @@ public final class Trial {
     private final List<Sample> samples = new ArrayList<>();
 
     /**
-     * Creates a trial of started programs.
-     *
      * @param expected the oracle's totals
      * @param messages in the input topic
      * @param steadyFrom number of messages consumed before the time begins
@@ -98,9 +96,7 @@ public final class Trial {
     private TrialOutcome count(Goal.Records records) {
         try (CommittedReader reader = new CommittedReader(environment.client(), records.topic())) {
             long found = reader.records();
-            return found == messages
-                    ? measure(last())
-                    : wrong("%,d records instead of %,d".formatted(found, messages));
+            return found == messages ? measure(last()) : wrong("%,d records instead of %,d".formatted(found, messages));
         }
     }
 
@@ -178,8 +174,8 @@ public final class Trial {
 
     private void sample() {
         programs.forEach(ChildProcess::requireAlive);
-        long consumed =
-                servers.admin().committed(candidate.group(environment), candidate.input().name());
+        long consumed = servers.admin()
+                .committed(candidate.group(environment), candidate.input().name());
         Usage usage = Usage.of(programs, servers.brokerUsage(), databaseUsage());
         samples.add(new Sample(System.nanoTime(), consumed, output(), usage));
     }

@@ -27,11 +27,7 @@ public final class Markers {
 
     private Markers() {}
 
-    /**
-     * A marker.
-     *
-     * @param number from 0 to 300,000
-     */
+    /** @param number from 0 to 300,000 */
     public static TradeDocument document(int number) {
         Port port = port(number);
         return new Declaration(

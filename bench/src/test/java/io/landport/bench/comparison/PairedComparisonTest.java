@@ -38,6 +38,6 @@ final class PairedComparisonTest {
 
     @Test
     void shouldHaveCandidatesOfDistinctCodes() {
-        assertThat(Candidates.all()).extracting(Candidate::code).doesNotHaveDuplicates();
+        assertThat(Candidates.of(Set.of())).extracting(Candidate::code).doesNotHaveDuplicates();
     }
 }
