@@ -46,11 +46,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return start(data, port, new PostgresLogins(Optional.of(secrets)));
     }
 
-    /**
-     * Starts the server so that every role but the superuser logs in without a password, for data that every user of this machine may read and delete.
-     *
-     * @throws ServerException as the other start does
-     */
+    /** The same without passwords for all roles but the superuser, for data that every user of this machine may read and delete. */
     public static EmbeddedDatabase startOpen(Path data, int port) {
         return start(data, port, new PostgresLogins(Optional.empty()));
     }
@@ -138,7 +134,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedDatabase startServer(PostgresServer server, int port, PostgresLogins logins) throws IOException {
+    private static EmbeddedDatabase startServer(PostgresServer server, int port, PostgresLogins logins)
+            throws IOException {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             int chosen = LoopbackPort.choose(port, "PostgreSQL", OPTION);
             if (server.start(chosen)) {

@@ -30,10 +30,10 @@ record PostgresLogins(Optional<InstanceSecrets> secrets) {
                 host  all       %s  127.0.0.1/32  reject
                 host  %s  all       127.0.0.1/32  %s
                 """.formatted(
-                secrets.map(PostgresLogins::fingerprint).orElse("none"),
-                PostgresServer.SUPERUSER,
-                DATABASE,
-                secrets.isPresent() ? "scram-sha-256" : "trust");
+                        secrets.map(PostgresLogins::fingerprint).orElse("none"),
+                        PostgresServer.SUPERUSER,
+                        DATABASE,
+                        secrets.isPresent() ? "scram-sha-256" : "trust");
     }
 
     /** The statements, one a line, by which the superuser creates the owner and its database and sets the passwords of all roles. */

@@ -47,8 +47,6 @@ public final class Restore {
     }
 
     /**
-     * Restores the backup.
-     *
      * @param empty an installation without records and without a store
      * @return the installation with its live generation
      * @throws CommandException if it is not empty, or does not suit the backup

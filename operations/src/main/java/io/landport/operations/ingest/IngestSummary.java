@@ -26,9 +26,7 @@ public final class IngestSummary {
     /** Such as {@code ; 12 rows skipped (totals 12)}, empty if there are none. */
     public static String skipped(Map<String, Long> counts) {
         long all = counts.values().stream().mapToLong(Long::longValue).sum();
-        return all == 0
-                ? ""
-                : "; %,d rows skipped%s".formatted(all, list(counts, kind -> kind));
+        return all == 0 ? "" : "; %,d rows skipped%s".formatted(all, list(counts, kind -> kind));
     }
 
     /** Such as {@code  (malformed-row 2, missing-field 1)}, empty where there are none. */

@@ -41,8 +41,6 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     /**
-     * Starts the servers.
-     *
      * @param environment variables of the process; addresses of servers in them are overridden
      * @throws io.landport.embedded.ServerException if a port or the folder is in use, or a server does not start
      * @throws io.landport.installation.settings.InvalidSettingsException before any server starts
@@ -53,8 +51,6 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     /**
-     * Starts the servers.
-     *
      * @param check throws for settings that the process cannot serve with, before any server starts
      * @param migration runs when PostgreSQL accepts connections; Kafka may still be starting
      */
@@ -91,7 +87,9 @@ public final class EmbeddedServers implements AutoCloseable {
             EmbeddedKafka kafka = resources.add(listener.timed(
                     "Starting Kafka",
                     () -> onPort(
-                            ports.kafka(), ports.isFallbackAllowed(), port -> EmbeddedKafka.start(folder, port, secrets))));
+                            ports.kafka(),
+                            ports.isFallbackAllowed(),
+                            port -> EmbeddedKafka.start(folder, port, secrets))));
             EmbeddedDatabase database = starting.await();
             Map<SettingKey, String> addresses = logins(database, secrets);
             addresses.put(SettingKey.BOOTSTRAP_SERVERS, kafka.bootstrapServers());

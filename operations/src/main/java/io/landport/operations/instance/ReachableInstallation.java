@@ -11,16 +11,11 @@ import java.util.Optional;
 /**
  * An installation with running servers. If its servers are those of a data folder on which no instance runs, they are
  * started, and stopped on close.
+ *
+ * @param servers those that it has started
  */
-public final class ReachableInstallation implements AutoCloseable {
-    private final Installation installation;
-    private final Optional<EmbeddedServers> servers;
-
-    private ReachableInstallation(Installation installation, Optional<EmbeddedServers> servers) {
-        this.installation = installation;
-        this.servers = servers;
-    }
-
+public record ReachableInstallation(Installation installation, Optional<EmbeddedServers> servers)
+        implements AutoCloseable {
     public static ReachableInstallation of(Path data, Map<String, String> environment) {
         if (!isInstance(data, environment)) {
             return connect(data, environment);
@@ -40,10 +35,6 @@ public final class ReachableInstallation implements AutoCloseable {
         return Settings.read(environment, data).isKafkaEmbedded(data)
                 ? start(data, environment)
                 : connect(data, environment);
-    }
-
-    public Installation installation() {
-        return installation;
     }
 
     @Override

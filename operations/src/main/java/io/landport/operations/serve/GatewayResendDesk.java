@@ -20,7 +20,8 @@ import org.apache.kafka.common.KafkaException;
  *
  * @param targets are not closed by this
  */
-public record GatewayResendDesk(Supplier<Installation> live, PublishTargets targets, Clock clock) implements ResendDesk {
+public record GatewayResendDesk(Supplier<Installation> live, PublishTargets targets, Clock clock)
+        implements ResendDesk {
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     @Override

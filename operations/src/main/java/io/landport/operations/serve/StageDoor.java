@@ -105,11 +105,7 @@ public final class StageDoor implements AutoCloseable {
         return this;
     }
 
-    /**
-     * Starts serving.
-     *
-     * @throws HttpStartException if it cannot serve, for example because the port is in use
-     */
+    /** @throws HttpStartException if it cannot serve, for example because the port is in use */
     public void start(HttpSettings settings) {
         Installation now = live.get();
         meters.addReadiness(() -> health.reasonsNotReady().isEmpty());

@@ -21,11 +21,7 @@ public final class TokenWatch implements AccessTokens, AutoCloseable {
         this.follower = TopicFollower.start(client, topic, wire, (record, token) -> known.put(token.id(), token));
     }
 
-    /**
-     * Starts following.
-     *
-     * @param client connection properties
-     */
+    /** @param client connection properties */
     public static TokenWatch start(Map<String, String> client, Topic<AccessToken> topic, Wire wire) {
         return new TokenWatch(client, topic, wire);
     }
