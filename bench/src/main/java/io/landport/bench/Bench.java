@@ -29,7 +29,6 @@ import picocli.CommandLine.Option;
             FireCommand.class,
             GatewayBench.class,
             StoreCommand.class,
-            ExplainBench.class,
             ApiBench.class
         })
 public final class Bench implements Callable<Integer> {

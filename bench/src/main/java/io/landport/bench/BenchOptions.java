@@ -3,10 +3,10 @@ package io.landport.bench;
 import io.landport.answer.AnswerFormat;
 import io.landport.bench.candidate.Candidate;
 import io.landport.bench.comparison.Candidates;
-import io.landport.bench.process.TemporaryFolders;
 import io.landport.bench.report.FigureRow;
 import io.landport.bench.report.FigureTable;
 import io.landport.bench.trial.Session;
+import io.landport.embedded.FolderTree;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -54,12 +54,12 @@ final class BenchOptions {
         try {
             return measurement.run(new Session(folder, seed, this::progress));
         } finally {
-            TemporaryFolders.delete(folder);
+            FolderTree.delete(folder);
         }
     }
 
     Path createFolder() throws IOException {
-        return TemporaryFolders.create(data.toAbsolutePath());
+        return Files.createTempDirectory(Files.createDirectories(data.toAbsolutePath()), "landport-bench-");
     }
 
     private void progress(String step) {
@@ -96,7 +96,7 @@ final class BenchOptions {
     }
 
     /**
-     * The candidates with these codes or letters; if empty, all for throughput.
+     * The candidates with these codes or letters; if empty, all.
      *
      * @throws ParameterException if one of them matches no candidate
      */

@@ -5,8 +5,8 @@ import io.landport.bench.fire.Fault;
 import io.landport.bench.fire.Fire;
 import io.landport.bench.fire.FireRound;
 import io.landport.bench.fire.Strike;
-import io.landport.bench.process.TemporaryFolders;
 import io.landport.bench.report.FigureRow;
+import io.landport.embedded.FolderTree;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +52,7 @@ final class FireCommand implements Callable<Integer> {
         printSummary(done);
         options.writeJson(done.stream().map(FireCommand::row).toList());
         if (isClean) {
-            TemporaryFolders.delete(data);
+            FolderTree.delete(data);
         }
         return isClean ? 0 : 1;
     }

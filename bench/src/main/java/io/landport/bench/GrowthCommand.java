@@ -2,7 +2,6 @@ package io.landport.bench;
 
 import io.landport.bench.comparison.Growth;
 import io.landport.bench.comparison.Growth.Step;
-import io.landport.bench.comparison.Growth.Width;
 import io.landport.bench.report.FigureRow;
 import io.landport.contract.Topics;
 import java.util.List;
@@ -35,9 +34,8 @@ final class GrowthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Width width = new Width(documentPartitions, partitions);
-        List<Step> steps = options.measure(session ->
-                new Growth(session, width).run(sizes.stream().sorted().toList()));
+        List<Step> steps = options.measure(session -> new Growth(session, documentPartitions, partitions)
+                .run(sizes.stream().sorted().toList()));
         options.report(steps.stream().map(GrowthCommand::row).toList());
         return steps.stream().allMatch(step -> step.outcome().isCorrect()) ? 0 : 1;
     }

@@ -8,7 +8,7 @@ import io.landport.bench.comparison.Latency.LatencyResult;
 import io.landport.bench.comparison.PairedComparison;
 import io.landport.bench.process.ServerProcesses;
 import io.landport.bench.report.FigureRow;
-import io.landport.bench.trial.BrokerAdmin;
+import io.landport.bench.shipped.LandportToStore;
 import io.landport.bench.trial.Session;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -50,27 +50,27 @@ final class LatencyCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "CODES",
             split = ",",
-            description = "Candidates by code or letter (default: all that write to PostgreSQL).")
+            description = "Candidates by code or letter; only Landport into PostgreSQL is measured.")
     private Set<String> only = Set.of();
 
     @Override
     public Integer call() throws Exception {
         List<Candidate> chosen = options.candidates(only).stream()
-                .filter(candidate -> candidate.table().isPresent())
+                .filter(LandportToStore.class::isInstance)
                 .toList();
         List<LatencyResult> results = options.measure(session -> results(chosen, session));
         List<CandidateResults> catchingUp = catchUp == 0
                 ? List.of()
                 : options.measure(session -> new PairedComparison(session, catchUp).results(chosen, 1));
         options.print(results.stream()
-                .map(result -> titled(result).with(latency(result)))
+                .map(result -> title(result).with(latency(result)))
                 .toList());
         options.print(results.stream()
-                .map(result -> titled(result).with(costs(result, catchingUp)))
+                .map(result -> title(result).with(costs(result, catchingUp)))
                 .toList());
         options.print(catchingUp.stream().map(CandidateResults::row).toList());
         options.writeJson(results.stream()
-                .map(result -> titled(result).with(latency(result)).with(costs(result, catchingUp)))
+                .map(result -> title(result).with(latency(result)).with(costs(result, catchingUp)))
                 .toList());
         return 0;
     }
@@ -78,19 +78,18 @@ final class LatencyCommand implements Callable<Integer> {
     private List<LatencyResult> results(List<Candidate> chosen, Session session) throws IOException, SQLException {
         List<LatencyResult> results = new ArrayList<>();
         Latency latency = new Latency(session, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
-        try (ServerProcesses servers = ServerProcesses.start(session.data().resolve("servers"));
-                BrokerAdmin admin = new BrokerAdmin(servers.bootstrapServers())) {
+        try (ServerProcesses servers = ServerProcesses.start(session.data().resolve("servers"))) {
             for (int rate : rates) {
                 for (Candidate candidate : chosen) {
                     session.step("%s at %,d/s", candidate.title(), rate);
-                    results.add(latency.measure(candidate, rate, servers, admin));
+                    results.add(latency.measure(candidate, rate, servers));
                 }
             }
         }
         return results;
     }
 
-    private static FigureRow titled(LatencyResult result) {
+    private static FigureRow title(LatencyResult result) {
         return new FigureRow()
                 .with("code", result.candidate().code())
                 .with("title", result.candidate().title())

@@ -46,11 +46,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return start(data, port, new PostgresLogins(Optional.of(secrets)));
     }
 
-    /**
-     * Starts the server so that every role but the superuser logs in without a password, for data that every user of this machine may read and delete.
-     *
-     * @throws ServerException as the other start does
-     */
+    /** The same without passwords for all roles but the superuser, for data that every user of this machine may read and delete. */
     public static EmbeddedDatabase startOpen(Path data, int port) {
         return start(data, port, new PostgresLogins(Optional.empty()));
     }
@@ -118,7 +114,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             }
             PostgresServer server = new PostgresServer(user, programs(folder, user), logins, folder);
             server.prepare();
-            return started(server, port, logins);
+            return startServer(server, port, logins);
         } catch (IOException e) {
             throw failure(data, e);
         }
@@ -138,7 +134,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedDatabase started(PostgresServer server, int port, PostgresLogins logins) throws IOException {
+    private static EmbeddedDatabase startServer(PostgresServer server, int port, PostgresLogins logins)
+            throws IOException {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             int chosen = LoopbackPort.choose(port, "PostgreSQL", OPTION);
             if (server.start(chosen)) {

@@ -52,11 +52,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         return start(data, port, List.of(), BrokerAuthentication.scram(secrets.kafka()));
     }
 
-    /**
-     * Starts the broker without authentication, for data that every user of this machine may read and delete.
-     *
-     * @throws ServerException as the other start does
-     */
+    /** The same without authentication, for data that every user of this machine may read and delete. */
     public static EmbeddedKafka startOpen(Path data, int port) {
         return startOpen(data, port, List.of());
     }
@@ -65,11 +61,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         return start(data, port, List.of(), authentication);
     }
 
-    /**
-     * The same, also for clients that connect through proxies.
-     *
-     * @throws ServerException as the other start does
-     */
+    /** The same, also for clients that connect through proxies. */
     public static EmbeddedKafka startOpen(Path data, int port, List<ProxiedListener> proxied) {
         return start(data, port, proxied, BrokerAuthentication.none());
     }

@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Deletes a folder with all its content. */
-final class FolderTree {
-
+public final class FolderTree {
     private FolderTree() {}
 
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         for (Path path : deepestFirst(folder)) {
             Files.deleteIfExists(path);
         }

@@ -33,7 +33,7 @@ public record InstanceSecrets(String kafka, String owner, String writer, String 
     public static InstanceSecrets of(Path data) {
         Path file = data.resolve(FILE);
         try {
-            return Files.exists(file) ? read(file) : created(file);
+            return Files.exists(file) ? read(file) : create(file);
         } catch (IOException e) {
             throw new ServerStartException("cannot use %s: %s".formatted(file, e), e);
         }
@@ -67,7 +67,7 @@ public record InstanceSecrets(String kafka, String owner, String writer, String 
         return password;
     }
 
-    private static InstanceSecrets created(Path file) throws IOException {
+    private static InstanceSecrets create(Path file) throws IOException {
         InstanceSecrets secrets = new InstanceSecrets(random(), random(), random(), random());
         PrivateFile.write(file, """
                 # Passwords of the embedded servers.

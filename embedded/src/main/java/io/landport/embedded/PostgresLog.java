@@ -58,7 +58,6 @@ final class PostgresLog {
         }
     }
 
-    /** The last lines. */
     String tail() throws IOException {
         if (!Files.exists(file)) {
             return "";

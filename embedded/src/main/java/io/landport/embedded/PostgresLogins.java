@@ -25,16 +25,15 @@ record PostgresLogins(Optional<InstanceSecrets> secrets) {
      * The file {@code pg_hba.conf}. It contains a fingerprint of the passwords. If it differs, the roles have other passwords.
      */
     String rules() {
-        return secrets.map(known -> """
+        return """
                 # Written by Landport. Passwords: %s
                 host  all       %s  127.0.0.1/32  reject
-                host  %s  all       127.0.0.1/32  scram-sha-256
-                """.formatted(fingerprint(known), PostgresServer.SUPERUSER, DATABASE))
-                .orElse("""
-                # Written by Landport. Passwords: none
-                host  all       %s  127.0.0.1/32  reject
-                host  %s  all       127.0.0.1/32  trust
-                """.formatted(PostgresServer.SUPERUSER, DATABASE));
+                host  %s  all       127.0.0.1/32  %s
+                """.formatted(
+                        secrets.map(PostgresLogins::fingerprint).orElse("none"),
+                        PostgresServer.SUPERUSER,
+                        DATABASE,
+                        secrets.isPresent() ? "scram-sha-256" : "trust");
     }
 
     /** The statements, one a line, by which the superuser creates the owner and its database and sets the passwords of all roles. */

@@ -91,7 +91,7 @@ final class PostgresServer {
             return;
         }
         Postmaster postmaster = running.get();
-        if (!stopped("fast", "60") && !stopped("immediate", "20")) {
+        if (!tryStop("fast", "60") && !tryStop("immediate", "20")) {
             postmaster.process().destroyForcibly();
         }
         awaitEnd(postmaster);
@@ -99,11 +99,6 @@ final class PostgresServer {
 
     PostgresLog log() {
         return log;
-    }
-
-    /** The data folder. */
-    Path data() {
-        return data;
     }
 
     Path folder() {
@@ -175,7 +170,7 @@ final class PostgresServer {
         }
     }
 
-    private boolean stopped(String mode, String seconds) throws IOException {
+    private boolean tryStop(String mode, String seconds) throws IOException {
         return run("pg_ctl", "stop", "-D", at(folder), "-m", mode, "-w", "-t", seconds) == 0
                 || postmaster().isEmpty();
     }

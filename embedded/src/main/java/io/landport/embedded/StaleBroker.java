@@ -58,12 +58,12 @@ final class StaleBroker {
     /** The controller exposes the fenced brokers as a metric only, because no broker runs. */
     private static void awaitFenced() {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (fenced() == 0 && System.nanoTime() < deadline) {
+        while (fencedBrokers() == 0 && System.nanoTime() < deadline) {
             LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
     }
 
-    private static int fenced() {
+    private static int fencedBrokers() {
         MBeanServer metrics = ManagementFactory.getPlatformMBeanServer();
         try {
             return ((Number) metrics.getAttribute(new ObjectName(FENCED), "Value")).intValue();

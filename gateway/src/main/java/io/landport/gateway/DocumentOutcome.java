@@ -6,6 +6,7 @@ import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.total.Contribution;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of one document of a request. */
@@ -13,6 +14,22 @@ sealed interface DocumentOutcome {
 
     /** The line of the body where the document begins, counted from 1. */
     long line();
+
+    /** The identity of the document; null if it could not be read. */
+    @Nullable
+    DocumentId id();
+
+    /** The result of the function for its kind. */
+    <T> T apply(Function<Accepted, T> ofAccepted, Function<Rejected, T> ofRejected, Function<Forbidden, T> ofForbidden);
+
+    /** Its kind in JSON. */
+    default String status() {
+        return apply(accepted -> "accepted", rejected -> "rejected", forbidden -> "forbidden");
+    }
+
+    default boolean isAccepted() {
+        return apply(accepted -> true, rejected -> false, forbidden -> false);
+    }
 
     /**
      * The document is in Kafka, or would be.
@@ -25,6 +42,14 @@ sealed interface DocumentOutcome {
             implements DocumentOutcome {
         public Accepted {
             counts = List.copyOf(counts);
+        }
+
+        @Override
+        public <T> T apply(
+                Function<Accepted, T> ofAccepted,
+                Function<Rejected, T> ofRejected,
+                Function<Forbidden, T> ofForbidden) {
+            return ofAccepted.apply(this);
         }
     }
 
@@ -44,8 +69,24 @@ sealed interface DocumentOutcome {
             @Nullable FieldLocation location,
             @Nullable TradeDocument document,
             @Nullable String rejectionId)
-            implements DocumentOutcome {}
+            implements DocumentOutcome {
+        @Override
+        public <T> T apply(
+                Function<Accepted, T> ofAccepted,
+                Function<Rejected, T> ofRejected,
+                Function<Forbidden, T> ofForbidden) {
+            return ofRejected.apply(this);
+        }
+    }
 
     /** The token does not allow the source of the document. It was not published, and no rejection either. */
-    record Forbidden(long line, DocumentId id) implements DocumentOutcome {}
+    record Forbidden(long line, DocumentId id) implements DocumentOutcome {
+        @Override
+        public <T> T apply(
+                Function<Accepted, T> ofAccepted,
+                Function<Rejected, T> ofRejected,
+                Function<Forbidden, T> ofForbidden) {
+            return ofForbidden.apply(this);
+        }
+    }
 }

@@ -57,8 +57,6 @@ public final class GatewayMount implements Mount, AutoCloseable {
     });
 
     /**
-     * A gateway.
-     *
      * @param target is asked for at the beginning of each request; its log stays open
      * @param mappings those that requests can name
      */
@@ -97,17 +95,17 @@ public final class GatewayMount implements Mount, AutoCloseable {
         RequestOptions options = RequestOptions.of(context, formats);
         Optional<IdempotentAnswers.Key> key = key(context);
         if (key.isEmpty()) {
-            send(answered(context, options, RequestBody.of(context)), context);
+            send(answer(context, options, RequestBody.of(context)), context);
             return;
         }
         Optional<IdempotentAnswers.Answer> earlier = answers.begin(key.get());
         BodyDigest body = new BodyDigest(RequestBody.of(context));
         if (earlier.isPresent()) {
-            send(repeated(earlier.get(), body), context);
+            send(repeat(earlier.get(), body), context);
             return;
         }
         try {
-            Answered answer = answered(context, options, body);
+            Answered answer = answer(context, options, body);
             answers.complete(key.get(), body.ofAll(), answer.status(), answer.body());
             send(answer, context);
         } finally {
@@ -115,7 +113,7 @@ public final class GatewayMount implements Mount, AutoCloseable {
         }
     }
 
-    private Answered answered(Context context, RequestOptions options, InputStream body)
+    private Answered answer(Context context, RequestOptions options, InputStream body)
             throws IOException, InterruptedException {
         Caller caller = Caller.of(context);
         OutcomeJson json = options.json();
@@ -126,7 +124,7 @@ public final class GatewayMount implements Mount, AutoCloseable {
             if (options.isDryRun()) {
                 intake.preview(feed, caller, summary);
             } else if (options.isAtomic()) {
-                isTaken = takenWhole(intake, feed, caller, summary);
+                isTaken = takeWhole(intake, feed, caller, summary);
             } else {
                 intake.publish(feed, caller, summary, () -> false);
             }
@@ -148,7 +146,7 @@ public final class GatewayMount implements Mount, AutoCloseable {
     }
 
     /** Such requests are held in memory, so few are served at a time. */
-    private boolean takenWhole(Intake intake, Feed feed, Caller caller, Summary summary)
+    private boolean takeWhole(Intake intake, Feed feed, Caller caller, Summary summary)
             throws IOException, DocumentLog.UnavailableException, InterruptedException {
         if (!atomic.tryAcquire()) {
             throw new ProblemException(Problem.retryAfter(
@@ -185,7 +183,7 @@ public final class GatewayMount implements Mount, AutoCloseable {
     }
 
     /** The first answer, if the body is the same. */
-    private static Answered repeated(IdempotentAnswers.Answer earlier, BodyDigest body) throws IOException {
+    private static Answered repeat(IdempotentAnswers.Answer earlier, BodyDigest body) throws IOException {
         if (earlier.isPending()) {
             throw new ProblemException(Problem.retryAfter(
                     GatewayProblems.KEY_IN_USE, "the first request with this key is still being served", RETRY));

@@ -34,11 +34,7 @@ final class IdempotentAnswers {
      */
     record Key(String caller, String key, String query) {}
 
-    /**
-     * An answer.
-     *
-     * @param digest of the body that was answered; empty while the request is being served
-     */
+    /** @param digest of the body that was answered; empty while the request is being served */
     record Answer(String digest, int status, String body, Instant at) {
         boolean isPending() {
             return digest.isEmpty();

@@ -49,7 +49,7 @@ final class Intake {
     void publish(Feed feed, Caller caller, OutcomeSink sink, BooleanSupplier mustEnd)
             throws IOException, DocumentLog.UnavailableException, InterruptedException {
         for (FeedItem item = feed.next(); item != null; item = mustEnd.getAsBoolean() ? null : feed.next()) {
-            sink.take(published(item, caller));
+            sink.take(publish(item, caller));
         }
     }
 
@@ -57,7 +57,7 @@ final class Intake {
     void preview(Feed feed, Caller caller, OutcomeSink sink)
             throws IOException, DocumentLog.UnavailableException, InterruptedException {
         for (FeedItem item = feed.next(); item != null; item = feed.next()) {
-            sink.take(CompletableFuture.completedFuture(previewed(item, caller)));
+            sink.take(CompletableFuture.completedFuture(preview(item, caller)));
         }
     }
 
@@ -71,8 +71,8 @@ final class Intake {
         List<FeedItem> items = new ArrayList<>();
         List<DocumentOutcome> objections = new ArrayList<>();
         for (FeedItem item = feed.next(); item != null; item = feed.next()) {
-            DocumentOutcome outcome = previewed(item, caller);
-            if (!(outcome instanceof DocumentOutcome.Accepted)) {
+            DocumentOutcome outcome = preview(item, caller);
+            if (!outcome.isAccepted()) {
                 objections.add(outcome);
             }
             items.add(item);
@@ -82,46 +82,43 @@ final class Intake {
         }
         if (objections.isEmpty()) {
             for (FeedItem item : items) {
-                sink.take(published(item, caller));
+                sink.take(publish(item, caller));
             }
         }
         return objections.isEmpty();
     }
 
-    private CompletableFuture<DocumentOutcome> published(FeedItem item, Caller caller) {
-        Optional<DocumentOutcome> forbidden = forbidden(item, caller);
-        if (forbidden.isPresent()) {
-            return CompletableFuture.completedFuture(forbidden.get());
-        }
-        if (item instanceof FeedItem.RejectedRows rows) {
-            Rejection rejection = rejection(rows);
-            return log.publish(rejection).thenApply(place -> rejected(rows, rejection.id()));
-        }
-        FeedItem.Read read = (FeedItem.Read) item;
+    private CompletableFuture<DocumentOutcome> publish(FeedItem item, Caller caller) {
+        return forbidden(item, caller)
+                .map(CompletableFuture::completedFuture)
+                .orElseGet(() -> item.apply(this::publishDocument, this::publishRejection));
+    }
+
+    private CompletableFuture<DocumentOutcome> publishDocument(FeedItem.Read read) {
         Verdict verdict = verdict(read.content());
         return log.publish(read.content()).thenApply(place -> outcome(read, verdict, place));
     }
 
+    private CompletableFuture<DocumentOutcome> publishRejection(FeedItem.RejectedRows rows) {
+        Rejection rejection = rejection(rows);
+        return log.publish(rejection).thenApply(place -> rejected(rows, rejection.id()));
+    }
+
     /** What would become of one document. */
-    DocumentOutcome previewed(FeedItem item, Caller caller) {
-        return forbidden(item, caller).orElseGet(() -> {
-            if (item instanceof FeedItem.RejectedRows rows) {
-                return rejected(rows, null);
-            }
-            FeedItem.Read read = (FeedItem.Read) item;
-            Verdict verdict = verdict(read.content());
-            return verdict.rejected()
-                    .<DocumentOutcome>map(rejected -> rejected(read, rejected, null))
-                    .orElseGet(() -> new DocumentOutcome.Accepted(
-                            read.line(), read.content().id(), null, 0, 0, counts(verdict)));
-        });
+    DocumentOutcome preview(FeedItem item, Caller caller) {
+        return forbidden(item, caller).orElseGet(() -> item.apply(this::previewDocument, rows -> rejected(rows, null)));
+    }
+
+    private DocumentOutcome previewDocument(FeedItem.Read read) {
+        Verdict verdict = verdict(read.content());
+        return verdict.rejected()
+                .<DocumentOutcome>map(rejected -> rejected(read, rejected, null))
+                .orElseGet(() -> new DocumentOutcome.Accepted(read.line(), read.id(), null, 0, 0, counts(verdict)));
     }
 
     /** A document whose source could not be read is not forbidden: only its rejection is published. */
     private static Optional<DocumentOutcome> forbidden(FeedItem item, Caller caller) {
-        return item.document()
-                .map(TradeDocument::id)
-                .or(() -> item.rejected().map(FeedItem.RejectedRows::id))
+        return Optional.ofNullable(item.id())
                 .filter(id -> !caller.mayPublish(id.source()))
                 .map(id -> new DocumentOutcome.Forbidden(item.line(), id));
     }
@@ -142,7 +139,7 @@ final class Intake {
         return verdict.rejected()
                 .<DocumentOutcome>map(rejected -> rejected(read, rejected, id))
                 .orElseGet(() -> new DocumentOutcome.Accepted(
-                        read.line(), read.content().id(), place.topic(), place.partition(), place.offset(), List.of()));
+                        read.line(), read.id(), place.topic(), place.partition(), place.offset(), List.of()));
     }
 
     private static DocumentOutcome rejected(
@@ -150,7 +147,7 @@ final class Intake {
         FeedProblem problem = read.locator().locate(rejected);
         return new DocumentOutcome.Rejected(
                 problem.line(),
-                read.content().id(),
+                read.id(),
                 problem.reason(),
                 problem.detail(),
                 problem.location() == null ? rejected.location() : problem.location(),

@@ -15,11 +15,7 @@ final class JsonPointers {
 
     private JsonPointers() {}
 
-    /**
-     * The pointer to a field.
-     *
-     * @param document null if it could not be read; then a field that several kinds of documents have is named with its kind
-     */
+    /** @param document null if it could not be read; then a field that several kinds of documents have is named with its kind */
     static String of(FieldLocation location, @Nullable TradeDocument document) {
         Integer line = location.line();
         String field = location.field();

@@ -16,17 +16,11 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code csv} with the mapping that a request names. Mappings are found by name only, never by path. */
-final class MappedFormats {
+record MappedFormats(MappingCatalog mappings) {
     private static final String ARGUMENT = "set.";
 
     /** Rows beyond it are sorted on disk. Many requests may sort at a time. */
     private static final int SORT_BYTES = 4 * 1024 * 1024;
-
-    private final MappingCatalog mappings;
-
-    MappedFormats(MappingCatalog mappings) {
-        this.mappings = mappings;
-    }
 
     /** @throws ProblemException if there is no such mapping, or a parameter of it is missing or unknown */
     MappedCsv of(Context context, String name) {

@@ -16,16 +16,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Outcomes as JSON objects. The names are those of the OpenAPI document. */
-final class OutcomeJson {
+/**
+ * Outcomes as JSON objects. The names are those of the OpenAPI document.
+ *
+ * @param isCsv whether fields are columns of rows; otherwise they are named by JSON pointers, or by an XPath that the location has
+ */
+record OutcomeJson(boolean isCsv) {
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    private final boolean isCsv;
-
-    /** @param isCsv whether fields are columns of rows; otherwise they are named by JSON pointers, or by an XPath that the location has */
-    OutcomeJson(boolean isCsv) {
-        this.isCsv = isCsv;
-    }
 
     static String text(Map<String, ?> object) {
         try {
@@ -38,31 +35,25 @@ final class OutcomeJson {
     Map<String, Object> of(DocumentOutcome outcome) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("line", outcome.line());
-        if (outcome instanceof DocumentOutcome.Accepted accepted) {
-            put(members, "accepted", accepted.id());
-            put(members, accepted);
-        } else if (outcome instanceof DocumentOutcome.Rejected rejected) {
-            put(members, "rejected", rejected.id());
-            put(members, rejected);
-        } else if (outcome instanceof DocumentOutcome.Forbidden forbidden) {
-            put(members, "forbidden", forbidden.id());
-            members.put(
-                    "detail",
-                    "the token does not allow the source " + forbidden.id().source());
-        }
-        return members;
-    }
-
-    private static void put(Map<String, Object> members, String status, @Nullable DocumentId id) {
-        members.put("status", status);
+        members.put("status", outcome.status());
+        DocumentId id = outcome.id();
         if (id != null) {
             members.put("channel", id.channel().code());
             members.put("source", id.source());
             members.put("documentId", id.document());
         }
+        members.putAll(outcome.apply(OutcomeJson::accepted, this::rejected, OutcomeJson::forbidden));
+        return members;
     }
 
-    private static void put(Map<String, Object> members, DocumentOutcome.Accepted accepted) {
+    private static Map<String, Object> forbidden(DocumentOutcome.Forbidden forbidden) {
+        return Map.of(
+                "detail",
+                "the token does not allow the source " + forbidden.id().source());
+    }
+
+    private static Map<String, Object> accepted(DocumentOutcome.Accepted accepted) {
+        Map<String, Object> members = new LinkedHashMap<>();
         if (accepted.topic() != null) {
             members.put("topic", accepted.topic());
             members.put("partition", accepted.partition());
@@ -73,9 +64,11 @@ final class OutcomeJson {
                     "counts",
                     accepted.counts().stream().map(OutcomeJson::counted).toList());
         }
+        return members;
     }
 
-    private void put(Map<String, Object> members, DocumentOutcome.Rejected rejected) {
+    private Map<String, Object> rejected(DocumentOutcome.Rejected rejected) {
+        Map<String, Object> members = new LinkedHashMap<>();
         members.put("reason", rejected.reason().code());
         members.put("detail", rejected.detail());
         FieldLocation location = rejected.location();
@@ -87,6 +80,7 @@ final class OutcomeJson {
         if (rejected.rejectionId() != null) {
             members.put("rejectionId", rejected.rejectionId());
         }
+        return members;
     }
 
     /** An XPath is a whole place already; the other formats name a field. */
@@ -123,7 +117,6 @@ final class OutcomeJson {
         return new BigDecimal(unscaled, scale).toPlainString();
     }
 
-    /** All outcomes in a list. */
     List<Map<String, Object>> all(List<? extends DocumentOutcome> outcomes) {
         return outcomes.stream().map(this::of).toList();
     }

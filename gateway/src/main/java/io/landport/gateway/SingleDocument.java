@@ -40,8 +40,6 @@ public final class SingleDocument {
     }
 
     /**
-     * Reads a document.
-     *
      * @param json as {@code docs/trade-document.schema.json} describes it, on one line
      * @throws ProblemException if that is no document, or several
      */
@@ -62,7 +60,7 @@ public final class SingleDocument {
 
     /** Its identity, if it could be read. */
     public Optional<DocumentId> id() {
-        return item.document().map(TradeDocument::id).or(() -> item.rejected().map(FeedItem.RejectedRows::id));
+        return Optional.ofNullable(item.id());
     }
 
     /** Its revision, if it is one and could be read. */
@@ -74,7 +72,7 @@ public final class SingleDocument {
 
     /** What would become of it, as {@code POST /v1/documents} answers with {@code dry-run=true}. Publishes nothing. */
     public Map<String, Object> preview() {
-        return new OutcomeJson(false).of(intake.previewed(item, ANY_SOURCE));
+        return new OutcomeJson(false).of(intake.preview(item, ANY_SOURCE));
     }
 
     /**
@@ -84,7 +82,7 @@ public final class SingleDocument {
      * @throws ProblemException if it would be rejected, or if Kafka does not confirm it
      */
     public Origin.TopicRecord publish() throws InterruptedException {
-        if (!(intake.previewed(item, ANY_SOURCE) instanceof DocumentOutcome.Accepted)) {
+        if (!intake.preview(item, ANY_SOURCE).isAccepted()) {
             throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, "the document would be rejected")
                     .with(preview()));
         }

@@ -20,13 +20,13 @@ final class Summary implements OutcomeSink {
     private final boolean listsAccepted;
     private final Queue<CompletableFuture<DocumentOutcome>> pending = new ArrayDeque<>();
     private final List<DocumentOutcome> listed = new ArrayList<>();
-    private long accepted;
-    private long rejected;
-    private long forbidden;
+    /** By status, in the order of the response. */
+    private final Map<String, Long> counts = new LinkedHashMap<>();
 
     /** @param listsAccepted whether accepted documents are listed too */
     Summary(boolean listsAccepted) {
         this.listsAccepted = listsAccepted;
+        List.of("accepted", "rejected", "forbidden").forEach(status -> counts.put(status, 0L));
     }
 
     @Override
@@ -47,16 +47,14 @@ final class Summary implements OutcomeSink {
     }
 
     long accepted() {
-        return accepted;
+        return counts.getOrDefault("accepted", 0L);
     }
 
     /** How many documents there were, and the outcome. */
     Map<String, Object> counted() {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("documents", accepted + rejected + forbidden);
-        members.put("accepted", accepted);
-        members.put("rejected", rejected);
-        members.put("forbidden", forbidden);
+        members.put("documents", all());
+        members.putAll(counts);
         return members;
     }
 
@@ -64,21 +62,22 @@ final class Summary implements OutcomeSink {
     Map<String, Object> members(OutcomeJson json) {
         Map<String, Object> members = counted();
         members.put("outcomes", json.all(listed));
-        long all = rejected + forbidden + (listsAccepted ? accepted : 0);
-        if (all > listed.size()) {
-            members.put("outcomesOmitted", all - listed.size());
+        long wanted = listsAccepted ? all() : all() - accepted();
+        if (wanted > listed.size()) {
+            members.put("outcomesOmitted", wanted - listed.size());
         }
         return members;
     }
 
     void count(DocumentOutcome outcome) {
-        boolean isAccepted = outcome instanceof DocumentOutcome.Accepted;
-        accepted += isAccepted ? 1 : 0;
-        rejected += outcome instanceof DocumentOutcome.Rejected ? 1 : 0;
-        forbidden += outcome instanceof DocumentOutcome.Forbidden ? 1 : 0;
-        if ((!isAccepted || listsAccepted) && listed.size() < MAX_LISTED) {
+        counts.merge(outcome.status(), 1L, Long::sum);
+        if ((!outcome.isAccepted() || listsAccepted) && listed.size() < MAX_LISTED) {
             listed.add(outcome);
         }
+    }
+
+    private long all() {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 
     static <T> T result(CompletableFuture<T> outcome) throws DocumentLog.UnavailableException, InterruptedException {

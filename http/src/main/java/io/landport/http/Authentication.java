@@ -17,23 +17,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds out who makes a request. */
-final class Authentication {
+record Authentication(TokenPolicy policy, SameSite sameSite, AccessTokens tokens, Clock clock) {
     private static final String HEADER = "Authorization";
     private static final String SCHEME = "bearer ";
     private static final String CHALLENGE = "WWW-Authenticate";
     private static final Duration RETRY = Duration.ofSeconds(2);
-
-    private final TokenPolicy policy;
-    private final SameSite sameSite;
-    private final AccessTokens tokens;
-    private final Clock clock;
-
-    Authentication(TokenPolicy policy, SameSite sameSite, AccessTokens tokens, Clock clock) {
-        this.policy = policy;
-        this.sameSite = sameSite;
-        this.tokens = tokens;
-        this.clock = clock;
-    }
 
     /** @throws ProblemException if there is no valid token where one is needed, or an invalid one */
     Caller caller(Context context) {
@@ -43,7 +31,7 @@ final class Authentication {
         }
         if (policy == TokenPolicy.REQUIRED) {
             context.header(CHALLENGE, "Bearer realm=\"landport\"");
-            throw refused(ProblemTypes.TOKEN_MISSING, "the request has no header Authorization");
+            throw refusal(ProblemTypes.TOKEN_MISSING, "the request has no header Authorization");
         }
         sameSite.require(context);
         return Caller.WITHOUT_TOKEN;
@@ -55,7 +43,7 @@ final class Authentication {
                 .map(AccessToken::role)
                 .filter(role -> !access.admits(role))
                 .ifPresent(role -> {
-                    throw refused(
+                    throw refusal(
                             ProblemTypes.FORBIDDEN,
                             "the token has the role " + role.code() + ", the route needs " + access.words());
                 });
@@ -67,11 +55,11 @@ final class Authentication {
                     ProblemTypes.UNAVAILABLE, "the tokens have not been read from Kafka yet", RETRY));
         }
         context.header(CHALLENGE, "Bearer realm=\"landport\", error=\"invalid_token\"");
-        AccessToken token = known(header)
-                .orElseThrow(() -> refused(ProblemTypes.TOKEN_INVALID, "the token is unknown or malformed"));
+        AccessToken token = find(header)
+                .orElseThrow(() -> refusal(ProblemTypes.TOKEN_INVALID, "the token is unknown or malformed"));
         Instant now = clock.instant();
         if (!token.isValid(now)) {
-            throw refused(
+            throw refusal(
                     ProblemTypes.TOKEN_INVALID,
                     token.revoked() == null ? "the token expired at " + token.expires() : "the token was revoked");
         }
@@ -79,7 +67,7 @@ final class Authentication {
         return token;
     }
 
-    private Optional<AccessToken> known(String header) {
+    private Optional<AccessToken> find(String header) {
         if (!header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
             return Optional.empty();
         }
@@ -87,7 +75,7 @@ final class Authentication {
                 .flatMap(presented -> tokens.find(presented.id()).filter(presented::matches));
     }
 
-    private static ProblemException refused(ProblemType type, String detail) {
+    private static ProblemException refusal(ProblemType type, String detail) {
         return new ProblemException(Problem.of(type, detail));
     }
 }

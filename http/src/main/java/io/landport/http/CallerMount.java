@@ -26,11 +26,11 @@ public final class CallerMount implements Mount {
 
     private static void answer(Context context) throws JsonProcessingException {
         Map<String, Object> members =
-                Caller.of(context).token().map(CallerMount::described).orElse(Map.of());
+                Caller.of(context).token().map(CallerMount::describe).orElse(Map.of());
         context.contentType("application/json").result(JSON.writeValueAsBytes(members));
     }
 
-    private static Map<String, Object> described(AccessToken token) {
+    private static Map<String, Object> describe(AccessToken token) {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("id", token.id());
         members.put("label", token.label());

@@ -80,18 +80,18 @@ final class DocumentationMount implements Mount {
     }
 
     private static byte[] problems(Stream<ProblemType> types) {
-        String rows = types.map(DocumentationMount::described).collect(Collectors.joining("\n"));
+        String rows = types.map(DocumentationMount::describe).collect(Collectors.joining("\n"));
         return Resources.text(DocumentationMount.class, "problems.html")
                 .replace("${rows}", rows)
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String described(ProblemType type) {
+    private static String describe(ProblemType type) {
         return "<tr id=\"%s\"><td>%d</td><td><code>%s</code></td><td>%s</td><td>%s</td></tr>"
-                .formatted(type.slug(), type.status(), type.slug(), escaped(type.title()), escaped(type.fix()));
+                .formatted(type.slug(), type.status(), type.slug(), escape(type.title()), escape(type.fix()));
     }
 
-    private static String escaped(String text) {
+    private static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

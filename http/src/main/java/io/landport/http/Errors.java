@@ -37,12 +37,12 @@ final class Errors {
     }
 
     private static void answerToBug(Exception bug, Context context) {
-        LOG.error("request {} failed", scope(context).id(), bug);
+        LOG.error("request {} failed", RequestScope.of(context).id(), bug);
         answer(Problem.of(ProblemTypes.INTERNAL, "the request has failed"), context);
     }
 
     private static void answer(Problem problem, Context context) {
-        RequestScope scope = scope(context);
+        RequestScope scope = RequestScope.of(context);
         if (context.res().isCommitted()) {
             // The end of the response must not look like its regular end.
             scope.abort().run();
@@ -57,9 +57,5 @@ final class Errors {
         } else {
             context.result(problem.json(scope.id()));
         }
-    }
-
-    private static RequestScope scope(Context context) {
-        return RequestScope.of(context.req().getAttribute(RequestScope.attribute()));
     }
 }

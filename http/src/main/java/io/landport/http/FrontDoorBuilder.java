@@ -47,11 +47,7 @@ public final class FrontDoorBuilder {
         return this;
     }
 
-    /**
-     * Starts serving.
-     *
-     * @throws HttpStartException if the address cannot be used, TLS cannot be set up, or routes would be unprotected
-     */
+    /** @throws HttpStartException if the address cannot be used, TLS cannot be set up, or routes would be unprotected */
     public FrontDoor start() {
         DocumentationMount documentation = new DocumentationMount(mounts);
         List<Mount> all =

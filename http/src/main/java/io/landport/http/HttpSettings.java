@@ -20,23 +20,15 @@ public record HttpSettings(
         return new HttpSettings(LOOPBACK, port, Optional.empty(), TokenPolicy.OPTIONAL, false, Limits.defaults());
     }
 
-    /** On another port. */
     public HttpSettings on(int changed) {
         return new HttpSettings(host, changed, tls, tokens, isBehindProxy, limits);
     }
 
-    /** With other limits. */
     public HttpSettings with(Limits changed) {
         return new HttpSettings(host, port, tls, tokens, isBehindProxy, changed);
     }
 
-    /** With another policy. */
     public HttpSettings with(TokenPolicy changed) {
         return new HttpSettings(host, port, tls, changed, isBehindProxy, limits);
-    }
-
-    /** With TLS. */
-    public HttpSettings with(TlsFiles files) {
-        return new HttpSettings(host, port, Optional.of(files), tokens, isBehindProxy, limits);
     }
 }

@@ -9,19 +9,13 @@ import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 
 /** Reports each request to a listener, by its declared path. */
-final class RequestReport implements RequestLog {
+record RequestReport(RequestListener listener) implements RequestLog {
     /** The attribute of a request for a file of a page. */
     static final String FILE = StaticFile.class.getName();
 
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
     private static final String OTHER = "other";
-
-    private final RequestListener listener;
-
-    RequestReport(RequestListener listener) {
-        this.listener = listener;
-    }
 
     @Override
     public void log(Request request, Response response) {

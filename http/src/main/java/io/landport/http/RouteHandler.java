@@ -8,21 +8,10 @@ import io.landport.http.request.RequestBody;
 import io.landport.http.token.Caller;
 
 /** Serves one route: authenticates, limits, then calls the route's own handler. */
-final class RouteHandler implements Handler {
+record RouteHandler(Route route, Authentication authentication, RateLimit rate, ConcurrencyLimit concurrency)
+        implements Handler {
     /** The attribute with the route of a request. */
     static final String ROUTE = Route.class.getName();
-
-    private final Route route;
-    private final Authentication authentication;
-    private final RateLimit rate;
-    private final ConcurrencyLimit concurrency;
-
-    RouteHandler(Route route, Authentication authentication, RateLimit rate, ConcurrencyLimit concurrency) {
-        this.route = route;
-        this.authentication = authentication;
-        this.rate = rate;
-        this.concurrency = concurrency;
-    }
 
     @Override
     public void handle(Context context) throws Exception {

@@ -14,28 +14,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Refuses requests without a token that a browser makes for a page of another site. Without it, any page that an operator opens could use
  * a server on loopback, directly or by a host name that resolves to it.
+ *
+ * @param isOnLoopback whether browsers reach the server by a name of loopback only
  */
-final class SameSite {
+record SameSite(boolean isOnLoopback) {
     private static final Set<String> OWN = Set.of("same-origin", "none");
     private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
-
-    private final boolean isOnLoopback;
-
-    /** @param isOnLoopback whether browsers reach the server by a name of loopback only */
-    SameSite(boolean isOnLoopback) {
-        this.isOnLoopback = isOnLoopback;
-    }
 
     /** @throws ProblemException if the request is made for a page of another site */
     void require(Context context) {
         String host = Optional.ofNullable(context.header("Host")).orElse("").toLowerCase(Locale.ROOT);
         if (isOnLoopback && !LOOPBACK.contains(PORT.matcher(host).replaceFirst(""))) {
-            throw refused("the header Host does not name loopback");
+            throw refusal("the header Host does not name loopback");
         }
         Optional<String> site = Optional.ofNullable(context.header("Sec-Fetch-Site"));
         if (site.isPresent() ? !OWN.contains(site.get()) : !isOwn(context.header("Origin"), host)) {
-            throw refused("the page that makes the request is not of this server");
+            throw refusal("the page that makes the request is not of this server");
         }
     }
 
@@ -50,7 +45,7 @@ final class SameSite {
         }
     }
 
-    private static ProblemException refused(String why) {
+    private static ProblemException refusal(String why) {
         return new ProblemException(Problem.of(ProblemTypes.CROSS_SITE, why));
     }
 }

@@ -107,7 +107,7 @@ final class ServerAssembly implements AutoCloseable {
         http.setSendServerVersion(false);
         HttpConnectionFactory plain = new HttpConnectionFactory(http);
         ConnectionFactory[] factories =
-                tls.map(found -> secured(found, http, plain)).orElseGet(() -> new ConnectionFactory[] {plain});
+                tls.map(found -> secure(found, http, plain)).orElseGet(() -> new ConnectionFactory[] {plain});
         ServerConnector connector = new ServerConnector(server, 1, 1, factories);
         connector.setHost(settings.host());
         connector.setPort(settings.port());
@@ -115,7 +115,7 @@ final class ServerAssembly implements AutoCloseable {
         return connector;
     }
 
-    private static ConnectionFactory[] secured(ServerTls tls, HttpConfiguration http, HttpConnectionFactory plain) {
+    private static ConnectionFactory[] secure(ServerTls tls, HttpConfiguration http, HttpConnectionFactory plain) {
         SecureRequestCustomizer customizer = new SecureRequestCustomizer();
         customizer.setSniHostCheck(false);
         customizer.setStsMaxAge(STRICT_TRANSPORT.toSeconds());

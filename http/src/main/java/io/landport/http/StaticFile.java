@@ -33,7 +33,6 @@ public final class StaticFile {
         return new StaticFile(path, mediaType, content, SecurityHeaders.NOTHING);
     }
 
-    /** Where it is served. */
     public String path() {
         return path;
     }

@@ -3,6 +3,7 @@ package io.landport.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.http.limit.Limits;
 import io.landport.http.token.AccessTokens;
 import java.io.IOException;
 import java.net.Socket;
@@ -17,6 +18,7 @@ import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -149,7 +151,10 @@ final class TlsTest {
     }
 
     private static FrontDoor open(TlsFiles from) {
-        return Doors.open(HttpSettings.onLoopback(0).with(from), AccessTokens.NONE);
+        return Doors.open(
+                new HttpSettings(
+                        HttpSettings.LOOPBACK, 0, Optional.of(from), TokenPolicy.OPTIONAL, false, Limits.defaults()),
+                AccessTokens.NONE);
     }
 
     private static void awaitOther(Certificate before, URI address) throws Exception {

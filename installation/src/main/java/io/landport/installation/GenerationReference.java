@@ -55,7 +55,7 @@ final class GenerationReference {
 
     /** @throws io.landport.reference.InvalidReferenceException with all problems */
     Reference data() {
-        return parsed(folder());
+        return parse(folder());
     }
 
     /** The folder in use; empty for the bundled data. */
@@ -80,12 +80,12 @@ final class GenerationReference {
         if (given.isEmpty() || generation.isEmpty()) {
             return false;
         }
-        String digest = parsed(given).digest();
+        String digest = parse(given).digest();
         return !digest.equals(generation.get().referenceDigest())
                 && earlier.stream().map(Generation::referenceDigest).anyMatch(digest::equals);
     }
 
-    private Reference parsed(Optional<Path> folder) {
+    private Reference parse(Optional<Path> folder) {
         return parsed.computeIfAbsent(
                 folder.map(Path::toAbsolutePath).orElse(BUNDLED),
                 key -> folder.map(ReferenceReader::of).orElseGet(ReferenceReader::bundled));

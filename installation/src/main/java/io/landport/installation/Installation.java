@@ -56,7 +56,6 @@ public final class Installation {
         return generation;
     }
 
-    /** The generation's number. */
     public int number() {
         return generation.map(Generation::number).orElse(Generation.FIRST);
     }

@@ -133,11 +133,6 @@ public final class LandportCommand implements CommandEnvironment {
         return commandLine(arguments).execute(arguments);
     }
 
-    /** Runs a command line with another standard output. */
-    public int run(PrintWriter out, String... arguments) {
-        return commandLine(arguments).setOut(out).execute(arguments);
-    }
-
     /** Runs a command line with another standard output and standard error; logging is not redirected. */
     public int run(PrintWriter out, PrintWriter err, String... arguments) {
         return commandLine(arguments).setOut(out).setErr(err).execute(arguments);

@@ -19,7 +19,6 @@ public record Keystroke(Kind kind, int character) {
         TAB
     }
 
-    /** A character. */
     public static Keystroke of(int codePoint) {
         return new Keystroke(Kind.CHARACTER, codePoint);
     }
@@ -27,10 +26,5 @@ public record Keystroke(Kind kind, int character) {
     /** Another key. */
     public static Keystroke of(Kind kind) {
         return new Keystroke(kind, 0);
-    }
-
-    /** Whether it is a character. */
-    public boolean is(int codePoint) {
-        return kind == Kind.CHARACTER && character == codePoint;
     }
 }

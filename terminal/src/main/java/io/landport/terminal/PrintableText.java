@@ -9,15 +9,15 @@ public final class PrintableText {
 
     /** One line of text; line breaks and tabs are escaped as well. */
     public static String of(String text) {
-        return escaped(text, false);
+        return escape(text, false);
     }
 
     /** Text with its line breaks and tabs. */
     public static String ofLines(String text) {
-        return escaped(text, true);
+        return escape(text, true);
     }
 
-    private static String escaped(String text, boolean hasLines) {
+    private static String escape(String text, boolean hasLines) {
         int clean = 0;
         while (clean < text.length() && isPlain(text.charAt(clean), hasLines)) {
             clean++;

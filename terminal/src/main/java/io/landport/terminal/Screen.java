@@ -30,7 +30,6 @@ public final class Screen {
         return isTerminal;
     }
 
-    /** Shows the next frame. */
     public void show(String frame) {
         if (isTerminal) {
             PrintableWriter.unescaped(out).print(HOME_AND_CLEAR);

@@ -33,11 +33,7 @@ public record Table(List<String> heading, List<String> columns, List<Row> rows, 
         }
     }
 
-    /**
-     * A row.
-     *
-     * @param isChanged whether it has changed since it was shown last
-     */
+    /** @param isChanged whether it has changed since it was shown last */
     public record Row(List<TableCell> cells, boolean isChanged) {
         public Row {
             cells = List.copyOf(cells);

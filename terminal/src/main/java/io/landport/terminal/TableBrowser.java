@@ -43,7 +43,6 @@ public final class TableBrowser {
         state().filter = filter;
     }
 
-    /** The view on the screen. */
     public int view() {
         return view;
     }
@@ -53,12 +52,10 @@ public final class TableBrowser {
         return isOver;
     }
 
-    /** Takes the size of the terminal. */
     public void resize(Size changed) {
         size = changed;
     }
 
-    /** Takes a key. */
     public void press(Keystroke key) {
         if (isTyping) {
             type(key);
@@ -96,7 +93,7 @@ public final class TableBrowser {
         lines.add(new ScreenLine(TextWidth.padded(aligned.get(0), size.columns(), false), true));
         aligned.stream().skip(1).forEach(line -> lines.add(ScreenLine.of(line)));
         table.notes().forEach(line -> lines.add(ScreenLine.of(line)));
-        return fitted(lines);
+        return fit(lines);
     }
 
     private void command(int character) {
@@ -174,7 +171,7 @@ public final class TableBrowser {
         return names;
     }
 
-    private List<ScreenLine> fitted(List<ScreenLine> lines) {
+    private List<ScreenLine> fit(List<ScreenLine> lines) {
         List<ScreenLine> screen = new ArrayList<>(lines.subList(0, Math.min(lines.size(), size.rows() - 1)));
         while (screen.size() < size.rows() - 1) {
             screen.add(ScreenLine.of(""));

@@ -16,12 +16,10 @@ public record TableCell(String text, @Nullable BigDecimal number) {
         text = PrintableText.of(text);
     }
 
-    /** Text. */
     public static TableCell of(String text) {
         return new TableCell(text, null);
     }
 
-    /** A count. */
     public static TableCell of(long count) {
         return new TableCell("%,d".formatted(count), BigDecimal.valueOf(count));
     }

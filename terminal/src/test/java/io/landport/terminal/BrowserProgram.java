@@ -24,7 +24,7 @@ final class BrowserProgram {
                 browser.resize(terminal.size());
                 terminal.show(browser.lines(table));
                 Optional<Keystroke> key = terminal.key(200);
-                if (key.isPresent() && key.get().is('x')) {
+                if (key.isPresent() && key.get().equals(Keystroke.of('x'))) {
                     throw new IllegalStateException("a bug");
                 }
                 key.ifPresent(browser::press);

@@ -9,7 +9,6 @@ import io.landport.bench.comparison.LoadMain;
 import io.landport.bench.comparison.RunningProgram;
 import io.landport.bench.process.ChildProcess;
 import io.landport.bench.process.ServerProcesses;
-import io.landport.bench.trial.BrokerAdmin;
 import io.landport.bench.trial.MarkerArrivals;
 import io.landport.bench.trial.MarkerArrivals.MarkerLatencies;
 import io.landport.bench.trial.Session;
@@ -47,13 +46,11 @@ public record ApiTrial(Session session, Duration warmUp, Duration length) {
     public ApiFigures run(int readers, Duration period) throws IOException, SQLException {
         Candidate candidate = Candidates.of(CANDIDATE);
         Clock clock = Clock.systemUTC();
-        try (ServerProcesses servers = ServerProcesses.start(session.data().resolve("servers"));
-                BrokerAdmin admin = new BrokerAdmin(servers.bootstrapServers())) {
+        try (ServerProcesses servers = ServerProcesses.start(session.data().resolve("servers"))) {
             TrialEnvironment environment = TrialEnvironment.of("api", servers, session.data());
-            admin.create(List.of(candidate.input().topic()));
-            try (RunningProgram running = RunningProgram.start(candidate, environment, servers, admin);
-                    MarkerArrivals arrivals =
-                            MarkerArrivals.in(candidate.table().orElseThrow(), environment);
+            servers.admin().create(List.of(candidate.input().topic()));
+            try (RunningProgram running = RunningProgram.start(candidate, environment, servers);
+                    MarkerArrivals arrivals = MarkerArrivals.in(environment);
                     AnswersMount answers = new AnswersMount(most -> pool(environment, most), clock);
                     FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), clock)
                             .mount(answers)
@@ -79,7 +76,7 @@ public record ApiTrial(Session session, Duration warmUp, Duration length) {
         session.step("%,d documents/s, without readers", RATE);
         arrivals.record(first.plus(busy));
         session.step("with readers");
-        CompletableFuture<ReaderFigures> read = CompletableFuture.supplyAsync(() -> read(readers));
+        CompletableFuture<ReaderFigures> read = CompletableFuture.supplyAsync(() -> runReaders(readers));
         arrivals.record(end);
         return new ApiFigures(
                 arrivals.latencies(first, LoadMain.MARKER_PERIOD, warmUp, busy, end),
@@ -87,7 +84,7 @@ public record ApiTrial(Session session, Duration warmUp, Duration length) {
                 read.join());
     }
 
-    private ReaderFigures read(Readers readers) {
+    private ReaderFigures runReaders(Readers readers) {
         try {
             return readers.run(length);
         } catch (InterruptedException e) {

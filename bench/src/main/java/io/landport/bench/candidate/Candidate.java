@@ -3,7 +3,6 @@ package io.landport.bench.candidate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
@@ -38,16 +37,6 @@ public interface Candidate {
     /** The consumer group whose committed offsets show its progress. */
     default String group(TrialEnvironment environment) {
         return environment.run();
-    }
-
-    /** Whether it is part of the throughput comparison by default. */
-    default boolean isForThroughput() {
-        return true;
-    }
-
-    /** The database table of its daily totals; empty if none. Candidates with a table are part of the latency measurement. */
-    default Optional<TotalTable> table() {
-        return Optional.empty();
     }
 
     /**

@@ -34,7 +34,6 @@ public record InputTopic(NewTopic topic, Supplier<Function<TradeDocument, byte[]
         return topic(topic.name(), topic.partitions(), topic.settings());
     }
 
-    /** The name of the topic. */
     public String name() {
         return topic.name();
     }

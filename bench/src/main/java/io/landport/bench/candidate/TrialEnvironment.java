@@ -95,7 +95,6 @@ public record TrialEnvironment(
         return Map.of("bootstrap.servers", bootstrapServers);
     }
 
-    /** A new connection to the database. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(databaseUrl, databaseUser, "");
     }

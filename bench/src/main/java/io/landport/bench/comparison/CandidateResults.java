@@ -44,9 +44,9 @@ public record CandidateResults(Candidate candidate, List<TrialFigures> figures, 
     /** The line of the table: medians, and the range of the throughput. */
     public FigureRow row() {
         if (!hasFigures()) {
-            return titled().with("problem", problem);
+            return title().with("problem", problem);
         }
-        return titled().with("documents_per_second", documentsPerSecond())
+        return title().with("documents_per_second", documentsPerSecond())
                 .with("min", min(TrialFigures::documentsPerSecond))
                 .with("max", -min(run -> -run.documentsPerSecond()))
                 .with("program_us", median(run -> run.cpu().program()))
@@ -58,11 +58,11 @@ public record CandidateResults(Candidate candidate, List<TrialFigures> figures, 
     /** A row for each run, or one without figures. */
     public List<FigureRow> runs() {
         return hasFigures()
-                ? figures.stream().map(run -> titled().with(run.row())).toList()
+                ? figures.stream().map(run -> title().with(run.row())).toList()
                 : List.of(row());
     }
 
-    private FigureRow titled() {
+    private FigureRow title() {
         return new FigureRow().with("code", candidate.code()).with("title", candidate.title());
     }
 

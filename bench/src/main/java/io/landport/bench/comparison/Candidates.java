@@ -5,9 +5,7 @@ import io.landport.bench.flink.FlinkToTable;
 import io.landport.bench.flink.FlinkToTopic;
 import io.landport.bench.peer.PassThrough;
 import io.landport.bench.peer.PlainDsl;
-import io.landport.bench.peer.PlainDsl.Publication;
 import io.landport.bench.peer.PlainPostgres;
-import io.landport.bench.shipped.Extra;
 import io.landport.bench.shipped.LandportCandidate;
 import io.landport.bench.shipped.LandportToStore;
 import java.util.List;
@@ -17,28 +15,19 @@ import java.util.Set;
 public final class Candidates {
     private static final List<Candidate> ALL = List.of(
             new PassThrough(),
-            new LandportCandidate("d1", 1, Extra.NONE),
-            new LandportCandidate("d2", 2, Extra.NONE),
-            new LandportCandidate("d3", 2, Extra.RECEIPTS),
-            new PlainDsl("e4", Publication.EACH_SECOND),
-            new PlainDsl("e6", Publication.BY_LAG),
+            new LandportCandidate(1),
+            new LandportCandidate(2),
+            new PlainDsl(),
             new FlinkToTopic(),
-            new LandportToStore("g1", Extra.NONE),
-            new LandportToStore("g8", Extra.RECEIPTS),
-            new LandportToStore("g9", Extra.INDEX),
+            new LandportToStore(),
             new FlinkToTable(),
             new PlainPostgres(1),
             new PlainPostgres(2));
 
     private Candidates() {}
 
-    /** All of them. */
-    public static List<Candidate> all() {
-        return ALL;
-    }
-
     /**
-     * The candidates with these codes or letters, in the order of the table; if empty, all for throughput.
+     * The candidates with these codes or letters, in the order of the table; if empty, all.
      *
      * @param wanted {@code d2}, or {@code d} for all codes that begin with it
      * @throws IllegalArgumentException if one of them matches no candidate
@@ -51,17 +40,11 @@ public final class Candidates {
             }
         }
         return ALL.stream()
-                .filter(candidate -> wanted.isEmpty()
-                        ? candidate.isForThroughput()
-                        : wanted.stream().anyMatch(candidate.code()::startsWith))
+                .filter(candidate -> wanted.isEmpty() || wanted.stream().anyMatch(candidate.code()::startsWith))
                 .toList();
     }
 
-    /**
-     * The candidate with this code.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
+    /** @throws IllegalArgumentException if there is none */
     public static Candidate of(String code) {
         return ALL.stream()
                 .filter(candidate -> candidate.code().equals(code))

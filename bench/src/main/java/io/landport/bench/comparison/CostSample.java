@@ -4,7 +4,6 @@ import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.bench.process.ChildProcess;
 import io.landport.bench.process.ServerProcesses;
-import io.landport.bench.trial.BrokerAdmin;
 import io.landport.bench.trial.Usage;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -26,14 +25,13 @@ record CostSample(Usage usage, long walBytes, long fullPages, StreamsFigures str
 
     /** Reads the counters of programs that are running. */
     static CostSample take(
-            Candidate candidate,
-            TrialEnvironment environment,
-            List<ChildProcess> programs,
-            ServerProcesses servers,
-            BrokerAdmin admin) {
-        long offsets = admin.ends(
-                candidate.outputs(environment).stream().map(NewTopic::name).collect(Collectors.toSet()),
-                environment.run());
+            Candidate candidate, TrialEnvironment environment, List<ChildProcess> programs, ServerProcesses servers) {
+        long offsets = servers.admin()
+                .ends(
+                        candidate.outputs(environment).stream()
+                                .map(NewTopic::name)
+                                .collect(Collectors.toSet()),
+                        environment.run());
         // Right after the offsets: their difference, the markers, is small.
         StreamsFigures streams = programs.stream()
                 .map(program -> StreamsFigures.of(program.answer()))

@@ -29,7 +29,6 @@ public record DocumentCosts(CpuTimes cpu, double walBytes, double fullPageBytes,
                 transactions == 0 ? 0 : (double) markers / transactions);
     }
 
-    /** The columns of a table. */
     public FigureRow row() {
         return cpu.row()
                 .with("records_published", records)

@@ -4,7 +4,6 @@ import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.InputTopic;
 import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.bench.process.ServerProcesses;
-import io.landport.bench.trial.BrokerAdmin;
 import io.landport.bench.trial.Session;
 import io.landport.bench.trial.TrialOutcome;
 import io.landport.bench.workload.Markers;
@@ -23,22 +22,16 @@ import java.util.Optional;
 /**
  * Measures a streams stage as its number of documents grows. At each size it processes the input, is timed on the last part of
  * it, killed, and restarted on the same folder.
+ *
+ * @param partitions of all topics but those of documents; each partition has a task
  */
-public record Growth(Session session, Width width) {
+public record Growth(Session session, int documentPartitions, int partitions) {
     private static final String CANDIDATE = "d2";
 
     /** Throughput is measured on the last messages of each size. */
     private static final int MEASURED = 800_000;
 
     private static final int PERCENT = 100;
-
-    /**
-     * Numbers of partitions; each partition has a task.
-     *
-     * @param documents of the document topics
-     * @param others of all other topics
-     */
-    public record Width(int documents, int others) {}
 
     /**
      * The result of one size.
@@ -53,13 +46,12 @@ public record Growth(Session session, Width width) {
     public List<Step> run(List<Integer> sizes) throws IOException, SQLException {
         Candidate candidate = Candidates.of(CANDIDATE);
         List<Step> steps = new ArrayList<>();
-        try (ServerProcesses servers = ServerProcesses.start(session.data().resolve("servers"));
-                BrokerAdmin admin = new BrokerAdmin(servers.bootstrapServers())) {
+        try (ServerProcesses servers = ServerProcesses.start(session.data().resolve("servers"))) {
             TrialEnvironment environment = TrialEnvironment.of("growth", servers, session.data())
-                    .withPartitions(width.documents(), width.others());
-            admin.create(List.of(InputTopic.topic(environment.topics().documents(Channel.CUSTOMS))));
+                    .withPartitions(documentPartitions, partitions);
+            servers.admin().create(List.of(InputTopic.topic(environment.topics().documents(Channel.CUSTOMS))));
             fill(servers, 0, messages(sizes.get(0)));
-            try (RunningProgram running = RunningProgram.start(candidate, environment, servers, admin)) {
+            try (RunningProgram running = RunningProgram.start(candidate, environment, servers)) {
                 for (int index = 0; index < sizes.size(); index++) {
                     if (index > 0) {
                         running.stop();

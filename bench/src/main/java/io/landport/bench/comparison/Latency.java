@@ -4,7 +4,6 @@ import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.bench.process.ChildProcess;
 import io.landport.bench.process.ServerProcesses;
-import io.landport.bench.trial.BrokerAdmin;
 import io.landport.bench.trial.MarkerArrivals;
 import io.landport.bench.trial.MarkerArrivals.MarkerLatencies;
 import io.landport.bench.trial.Session;
@@ -67,19 +66,19 @@ public record Latency(Session session, Duration warmUp, Duration length) {
     }
 
     /** Runs a candidate that writes to the database at a rate. */
-    public LatencyResult measure(Candidate candidate, int rate, ServerProcesses servers, BrokerAdmin admin)
+    public LatencyResult measure(Candidate candidate, int rate, ServerProcesses servers)
             throws IOException, SQLException {
         TrialEnvironment environment = TrialEnvironment.of(candidate.code() + "-at-" + rate, servers, session.data());
-        admin.create(List.of(candidate.input().topic()));
-        try (RunningProgram running = RunningProgram.start(candidate, environment, servers, admin);
-                MarkerArrivals arrivals = MarkerArrivals.in(candidate.table().orElseThrow(), environment);
+        servers.admin().create(List.of(candidate.input().topic()));
+        try (RunningProgram running = RunningProgram.start(candidate, environment, servers);
+                MarkerArrivals arrivals = MarkerArrivals.in(environment);
                 ChildProcess feed =
                         LoadMain.feed(candidate.code(), environment, session.seed(), rate, warmUp.plus(length))) {
             return new LatencyResult(candidate, rate, Optional.of(figures(rate, feed, arrivals, running)), "");
         } catch (IllegalStateException e) {
             return new LatencyResult(candidate, rate, Optional.empty(), String.valueOf(e.getMessage()));
         } finally {
-            admin.delete(List.of(candidate.input().name()), environment.run());
+            servers.admin().delete(List.of(candidate.input().name()), environment.run());
         }
     }
 

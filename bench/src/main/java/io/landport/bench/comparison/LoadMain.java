@@ -107,7 +107,7 @@ public final class LoadMain {
         System.out.println(Clock.systemUTC().instant().plus(LEAD));
         long latest = 0;
         for (int index = 0; index < messages; index++) {
-            latest = Math.max(latest, awaited(start + index * NANOS_PER_SECOND / rate));
+            latest = Math.max(latest, await(start + index * NANOS_PER_SECOND / rate));
             sender.send(index % markerEvery == 0 ? Markers.document(index / markerEvery) : workload.message(index));
         }
         sender.flush();
@@ -115,7 +115,7 @@ public final class LoadMain {
     }
 
     /** Waits until a time and returns the delay in nanoseconds. */
-    private static long awaited(long due) {
+    private static long await(long due) {
         long left = due - System.nanoTime();
         while (left > 0) {
             LockSupport.parkNanos(Math.min(left, PAUSE_NANOS));

@@ -3,7 +3,6 @@ package io.landport.bench.comparison;
 import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.bench.process.ServerProcesses;
-import io.landport.bench.trial.BrokerAdmin;
 import io.landport.bench.trial.Session;
 import io.landport.bench.trial.TrialOutcome;
 import io.landport.bench.workload.Oracle;
@@ -23,7 +22,6 @@ import java.util.Set;
  * @param timed number of timed messages, after as many for start-up and JIT compilation
  */
 public record PairedComparison(Session session, int timed) {
-    /** The results of each candidate. */
     public List<CandidateResults> results(List<Candidate> candidates, int runs) throws IOException, SQLException {
         return run(candidates, runs).entrySet().stream()
                 .map(entry -> CandidateResults.of(entry.getKey(), entry.getValue()))
@@ -33,14 +31,13 @@ public record PairedComparison(Session session, int timed) {
     /** The outcomes of the runs of each candidate. */
     Map<Candidate, List<TrialOutcome>> run(List<Candidate> candidates, int runs) throws IOException, SQLException {
         Map<Candidate, List<TrialOutcome>> outcomes = new LinkedHashMap<>();
-        try (ServerProcesses servers = ServerProcesses.start(session.data().resolve("servers"));
-                BrokerAdmin admin = new BrokerAdmin(servers.bootstrapServers())) {
-            load(candidates, servers, admin);
+        try (ServerProcesses servers = ServerProcesses.start(session.data().resolve("servers"))) {
+            load(candidates, servers);
             Map<String, Sums> expected = Oracle.totals(session.workload(), messages());
             for (int run = 1; run <= runs; run++) {
                 for (Candidate candidate : candidates) {
-                    TrialOutcome outcome = outcome(candidate, run, servers, admin, expected);
-                    session.step("%s, run %d: %s", candidate.title(), run, described(outcome));
+                    TrialOutcome outcome = outcome(candidate, run, servers, expected);
+                    session.step("%s, run %d: %s", candidate.title(), run, describe(outcome));
                     outcomes.computeIfAbsent(candidate, unused -> new ArrayList<>())
                             .add(outcome);
                 }
@@ -50,24 +47,23 @@ public record PairedComparison(Session session, int timed) {
     }
 
     /** Publishes each input once. */
-    private void load(List<Candidate> candidates, ServerProcesses servers, BrokerAdmin admin) {
+    private void load(List<Candidate> candidates, ServerProcesses servers) {
         Set<String> loaded = new HashSet<>();
         for (Candidate candidate : candidates) {
             if (loaded.add(candidate.input().name())) {
                 session.step(
                         "publishing %,d messages to %s",
                         messages(), candidate.input().name());
-                admin.create(List.of(candidate.input().topic()));
+                servers.admin().create(List.of(candidate.input().topic()));
                 LoadMain.fill(candidate.code(), servers.bootstrapServers(), session.seed(), 0, messages());
             }
         }
     }
 
-    private TrialOutcome outcome(
-            Candidate candidate, int run, ServerProcesses servers, BrokerAdmin admin, Map<String, Sums> expected)
+    private TrialOutcome outcome(Candidate candidate, int run, ServerProcesses servers, Map<String, Sums> expected)
             throws IOException, SQLException {
         TrialEnvironment environment = TrialEnvironment.of(candidate.code() + '-' + run, servers, session.data());
-        try (RunningProgram running = RunningProgram.start(candidate, environment, servers, admin)) {
+        try (RunningProgram running = RunningProgram.start(candidate, environment, servers)) {
             return running.outcome(messages(), expected, timed);
         } catch (IllegalStateException e) {
             return TrialOutcome.failed("failed: " + e.getMessage());
@@ -78,7 +74,7 @@ public record PairedComparison(Session session, int timed) {
         return 2 * timed;
     }
 
-    private static String described(TrialOutcome outcome) {
+    private static String describe(TrialOutcome outcome) {
         return outcome.figures()
                 .map(figures -> "%,.0f documents/s".formatted(figures.documentsPerSecond()))
                 .or(outcome::problem)

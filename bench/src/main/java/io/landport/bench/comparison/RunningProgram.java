@@ -7,13 +7,12 @@ import io.landport.bench.candidate.MessageSender;
 import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.bench.process.ChildProcess;
 import io.landport.bench.process.ServerProcesses;
-import io.landport.bench.process.TemporaryFolders;
-import io.landport.bench.trial.BrokerAdmin;
 import io.landport.bench.trial.CommittedReader;
 import io.landport.bench.trial.Trial;
 import io.landport.bench.trial.TrialOutcome;
 import io.landport.bench.workload.Markers;
 import io.landport.bench.workload.Sums;
+import io.landport.embedded.FolderTree;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,15 +31,12 @@ public final class RunningProgram implements AutoCloseable {
     private final Candidate candidate;
     private final TrialEnvironment environment;
     private final ServerProcesses servers;
-    private final BrokerAdmin admin;
     private final List<ChildProcess> programs = new ArrayList<>();
 
-    private RunningProgram(
-            Candidate candidate, TrialEnvironment environment, ServerProcesses servers, BrokerAdmin admin) {
+    private RunningProgram(Candidate candidate, TrialEnvironment environment, ServerProcesses servers) {
         this.candidate = candidate;
         this.environment = environment;
         this.servers = servers;
-        this.admin = admin;
     }
 
     /**
@@ -48,13 +44,12 @@ public final class RunningProgram implements AutoCloseable {
      *
      * @throws IllegalStateException if a program does not start; everything is deleted then
      */
-    public static RunningProgram start(
-            Candidate candidate, TrialEnvironment environment, ServerProcesses servers, BrokerAdmin admin)
+    public static RunningProgram start(Candidate candidate, TrialEnvironment environment, ServerProcesses servers)
             throws IOException, SQLException {
-        RunningProgram running = new RunningProgram(candidate, environment, servers, admin);
+        RunningProgram running = new RunningProgram(candidate, environment, servers);
         boolean isStarted = false;
         try {
-            admin.create(candidate.outputs(environment));
+            servers.admin().create(candidate.outputs(environment));
             running.resetDatabase();
             running.startPrograms();
             isStarted = true;
@@ -70,18 +65,14 @@ public final class RunningProgram implements AutoCloseable {
         return List.copyOf(programs);
     }
 
-    /**
-     * Checks that all programs are running.
-     *
-     * @throws IllegalStateException if one has ended
-     */
+    /** @throws IllegalStateException if one has ended */
     public void requireAlive() {
         programs.forEach(ChildProcess::requireAlive);
     }
 
     /** What it has used up to now. */
     CostSample costs() {
-        return CostSample.take(candidate, environment, programs, servers, admin);
+        return CostSample.take(candidate, environment, programs, servers);
     }
 
     /**
@@ -90,7 +81,7 @@ public final class RunningProgram implements AutoCloseable {
      * @param steadyFrom number of messages consumed before the time begins
      */
     TrialOutcome outcome(int messages, Map<String, Sums> expected, long steadyFrom) throws SQLException {
-        return new Trial(candidate, environment, servers, admin, programs, expected, messages, steadyFrom).run();
+        return new Trial(candidate, environment, servers, programs, expected, messages, steadyFrom).run();
     }
 
     /**
@@ -124,8 +115,13 @@ public final class RunningProgram implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stop();
-        admin.delete(candidate.outputs(environment).stream().map(NewTopic::name).toList(), environment.run());
-        TemporaryFolders.delete(environment.folder());
+        servers.admin()
+                .delete(
+                        candidate.outputs(environment).stream()
+                                .map(NewTopic::name)
+                                .toList(),
+                        environment.run());
+        FolderTree.delete(environment.folder());
     }
 
     /** Starts the programs, again after {@link #stop}. */

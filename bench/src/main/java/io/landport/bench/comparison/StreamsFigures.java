@@ -41,7 +41,6 @@ record StreamsFigures(long transactions, long sent, long published) {
         return transactions + " " + sent + ' ' + published;
     }
 
-    /** The figures of both processes. */
     StreamsFigures plus(StreamsFigures other) {
         return new StreamsFigures(transactions + other.transactions, sent + other.sent, published + other.published);
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -26,12 +27,6 @@ final class AcknowledgedMessages implements Acknowledgements {
 
     private final Map<TopicPartition, Map<Long, Integer>> acknowledged = new ConcurrentHashMap<>();
     private long sent;
-
-    /** Receives the messages of a topic partition. */
-    interface MessageReader {
-        /** The hashes of all messages by their offsets, as by {@link #hash}. */
-        Map<Long, Integer> read(TopicPartition partition);
-    }
 
     static int hash(TradeDocument document) {
         return document.toString().hashCode();
@@ -55,21 +50,23 @@ final class AcknowledgedMessages implements Acknowledgements {
                 .put(offset, hash);
     }
 
-    /** The number of acknowledged messages. */
     long count() {
         return acknowledged.values().stream().mapToLong(Map::size).sum();
     }
 
-    /** The partitions that have acknowledged messages. */
     Set<TopicPartition> partitions() {
         return Set.copyOf(acknowledged.keySet());
     }
 
-    /** Acknowledged messages that are missing or differ in the topics, one sentence each; the first of each partition. */
-    List<String> problems(MessageReader topics) {
+    /**
+     * Acknowledged messages that are missing or differ in the topics, one sentence each; the first of each partition.
+     *
+     * @param topics the hashes of all messages of a partition by their offsets, as by {@link #hash}
+     */
+    List<String> problems(Function<TopicPartition, Map<Long, Integer>> topics) {
         List<String> problems = new ArrayList<>();
         acknowledged.forEach((partition, messages) -> {
-            Map<Long, Integer> found = topics.read(partition);
+            Map<Long, Integer> found = topics.apply(partition);
             Map<Long, Integer> wrong = new TreeMap<>(messages);
             wrong.entrySet().removeIf(message -> message.getValue().equals(found.get(message.getKey())));
             wrong.keySet().stream()

@@ -105,7 +105,7 @@ public record Fire(Path data, long seed, int rate) {
     }
 
     private static List<String> lost(PipelineUnderFire pipeline, SimulatedLoad load) {
-        return load.acknowledged().problems(new PublishedMessages(pipeline.installation()));
+        return load.acknowledged().problems(new PublishedMessages(pipeline.installation())::of);
     }
 
     private static void awaitCaughtUp(PipelineUnderFire pipeline, Runnable betweenPolls, List<String> problems) {

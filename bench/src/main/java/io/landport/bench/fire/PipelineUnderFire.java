@@ -72,7 +72,7 @@ public final class PipelineUnderFire implements AutoCloseable {
         ServerProcesses servers = ServerProcesses.start(servers(data), network.brokerPorts());
         network.connect(servers);
         Path own = Files.createDirectories(data.resolve("verify"));
-        InstanceFile.in(own).write(addresses(servers));
+        InstanceFile.in(own).write(servers.settings());
         PipelineUnderFire pipeline = new PipelineUnderFire(
                 data, disk, network, servers, new Installation(Settings.read(Map.of(), own), own));
         boolean isStarted = false;
@@ -110,17 +110,10 @@ public final class PipelineUnderFire implements AutoCloseable {
         return client;
     }
 
-    /** The network between stages, load and servers. */
     Network network() {
         return network;
     }
 
-    /** Administers its broker. */
-    public KafkaAdmin cluster() {
-        return cluster;
-    }
-
-    /** Its broker and database. */
     public ServerProcesses servers() {
         return servers;
     }
@@ -170,8 +163,8 @@ public final class PipelineUnderFire implements AutoCloseable {
 
     /** Starts a command on the servers. */
     RunningErrand begin(Errand errand) throws IOException {
-        Path own = Files.createDirectories(data.resolve("errand"));
-        return new RunningErrand(errand, LandportProcess.of(errand.task().command(), own, addresses(servers)));
+        return new RunningErrand(
+                errand, LandportProcess.of(errand.task().command(), data.resolve("errand"), servers.settings()));
     }
 
     /** Restarts the stages that have ended because a rebuild has replaced their generation, as a supervisor does. */
@@ -210,7 +203,6 @@ public final class PipelineUnderFire implements AutoCloseable {
         }
     }
 
-    /** Verifies all totals. */
     public VerificationReport verify() {
         Installation live = LiveGeneration.of(installation);
         return new Verification(
@@ -245,7 +237,7 @@ public final class PipelineUnderFire implements AutoCloseable {
     }
 
     private void start(FireTarget target, String command) throws IOException {
-        Map<SettingKey, String> proxied = new EnumMap<>(addresses(servers));
+        Map<SettingKey, String> proxied = new EnumMap<>(servers.settings());
         proxied.put(SettingKey.BOOTSTRAP_SERVERS, LOOPBACK + network.brokerPort(target));
         proxied.put(
                 SettingKey.DATABASE_URL,
@@ -253,13 +245,6 @@ public final class PipelineUnderFire implements AutoCloseable {
                         .replace(":" + servers.databasePort() + "/", ":" + network.databasePort(target) + "/"));
         Path folder = data.resolve(target.toString().replace(' ', '-'));
         stages.put(target, StageChild.start(command, folder, proxied));
-    }
-
-    private static Map<SettingKey, String> addresses(ServerProcesses servers) {
-        return Map.of(
-                SettingKey.BOOTSTRAP_SERVERS, servers.bootstrapServers(),
-                SettingKey.DATABASE_URL, servers.databaseUrl(),
-                SettingKey.DATABASE_USER, servers.databaseUser());
     }
 
     private StageChild stage(FireTarget target) {

@@ -1,17 +1,18 @@
 package io.landport.bench.fire;
 
-import io.landport.bench.trial.CommittedReader;
 import io.landport.contract.Codec;
 import io.landport.contract.Topic;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
 import io.landport.installation.Installation;
+import io.landport.kafka.read.TopicReader;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /** The messages in the document topics, as a reader of committed records gets them. */
-final class PublishedMessages implements AcknowledgedMessages.MessageReader {
+final class PublishedMessages {
     private final Map<TopicPartition, Map<Long, Integer>> hashes = new HashMap<>();
 
     /** Reads all of them, about 100 bytes each. */
@@ -19,16 +20,19 @@ final class PublishedMessages implements AcknowledgedMessages.MessageReader {
         for (Channel channel : Channel.values()) {
             Topic<TradeDocument> topic = installation.topics().documents(channel);
             Codec<TradeDocument> codec = installation.wire().codec(topic);
-            try (CommittedReader reader = new CommittedReader(installation.client(), topic.name())) {
-                reader.readToEnd(message -> hashes.computeIfAbsent(
-                                new TopicPartition(message.topic(), message.partition()), first -> new HashMap<>())
-                        .put(message.offset(), hash(codec, message.value())));
+            try (TopicReader reader = new TopicReader(installation.client())) {
+                reader.read(
+                        reader.ends(List.of(topic.name())),
+                        message -> hashes.computeIfAbsent(
+                                        new TopicPartition(message.topic(), message.partition()),
+                                        first -> new HashMap<>())
+                                .put(message.offset(), hash(codec, message.value())));
             }
         }
     }
 
-    @Override
-    public Map<Long, Integer> read(TopicPartition partition) {
+    /** The hashes of the messages of a partition by their offsets. */
+    Map<Long, Integer> of(TopicPartition partition) {
         return hashes.getOrDefault(partition, Map.of());
     }
 

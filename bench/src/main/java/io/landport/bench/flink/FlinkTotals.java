@@ -44,7 +44,6 @@ final class FlinkTotals {
         }
     }
 
-    /** All rows of the job's table. */
     static Map<String, Sums> ofTable(Connection connection) throws SQLException {
         return TotalRows.read(connection, ROWS);
     }

@@ -74,7 +74,7 @@ final class JudgedDocuments implements Function<TradeDocument, byte[]> {
 
     private void writeDeclaration(Declaration declaration) throws IOException {
         List<Contribution> lines = declaration.lines().stream()
-                .map(line -> judged(declaration, line))
+                .map(line -> judge(declaration, line))
                 .toList();
         if (lines.isEmpty()) {
             throw new IllegalArgumentException(declaration.id().key() + " has no lines");
@@ -101,7 +101,7 @@ final class JudgedDocuments implements Function<TradeDocument, byte[]> {
     }
 
     /** The contribution of a line is that of a document with this line only. */
-    private Contribution judged(Declaration declaration, Line line) {
+    private Contribution judge(Declaration declaration, Line line) {
         Declaration alone = new Declaration(
                 declaration.id(),
                 declaration.revision(),

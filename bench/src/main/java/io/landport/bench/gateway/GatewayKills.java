@@ -3,14 +3,15 @@ package io.landport.bench.gateway;
 import io.landport.bench.fire.FireTarget;
 import io.landport.bench.fire.PipelineUnderFire;
 import io.landport.bench.process.StageChild;
-import io.landport.bench.trial.CommittedReader;
 import io.landport.bench.trial.Session;
 import io.landport.domain.document.Channel;
 import io.landport.installation.settings.SettingKey;
+import io.landport.kafka.read.TopicReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -58,7 +59,7 @@ public record GatewayKills(Session session) {
             pipeline.awaitCaughtUp();
             session.step("verifying");
             Set<String> missing = new HashSet<>(answered);
-            missing.removeAll(published(pipeline));
+            missing.removeAll(publishedIds(pipeline));
             return new Outcome(
                     kills,
                     brokerKills,
@@ -76,13 +77,12 @@ public record GatewayKills(Session session) {
     }
 
     /** The ids of all documents in the topic of customs documents. */
-    private static Set<String> published(PipelineUnderFire pipeline) {
+    private static Set<String> publishedIds(PipelineUnderFire pipeline) {
         String topic =
                 pipeline.installation().topics().documents(Channel.CUSTOMS).name();
         Set<String> ids = new HashSet<>();
-        try (CommittedReader reader =
-                new CommittedReader(pipeline.installation().client(), topic)) {
-            reader.readToEnd(record -> {
+        try (TopicReader reader = new TopicReader(pipeline.installation().client())) {
+            reader.read(reader.ends(List.of(topic)), record -> {
                 String key = new String(record.key(), StandardCharsets.UTF_8);
                 ids.add(key.substring(key.lastIndexOf('|') + 1));
             });

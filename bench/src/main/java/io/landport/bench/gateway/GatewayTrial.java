@@ -9,7 +9,6 @@ import io.landport.bench.trial.Session;
 import io.landport.installation.settings.SettingKey;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,14 +47,14 @@ public record GatewayTrial(Session session, int documents, Duration length) {
 
     /** A command with a folder of its own. */
     static LandportProcess command(Path data, Map<SettingKey, String> settings, String... command) throws IOException {
-        return LandportProcess.of(List.of(command), Files.createDirectories(data.resolve("command")), settings);
+        return LandportProcess.of(List.of(command), data.resolve("command"), settings);
     }
 
     private List<FigureRow> measure(StageChild gateway, Map<SettingKey, String> settings)
             throws IOException, InterruptedException {
         RequestBodies bodies = RequestBodies.of(session.workload(), documents);
         URI address = DocumentRequests.lines(gateway.address());
-        double ingested = perSecond(bodies, ingested(bodies, settings));
+        double ingested = perSecond(bodies, ingest(bodies, settings));
         session.step("sending %,d documents twice, the second time timed", documents);
         Senders senders = new Senders(address, bodies, SENDERS);
         Duration unused = senders.sendAll();
@@ -107,19 +106,19 @@ public record GatewayTrial(Session session, int documents, Duration length) {
     }
 
     /** The time of a file with all documents less that of a file with one request. */
-    private Duration ingested(RequestBodies bodies, Map<SettingKey, String> settings)
+    private Duration ingest(RequestBodies bodies, Map<SettingKey, String> settings)
             throws IOException, InterruptedException {
         Path all = session.data().resolve("all.ndjson");
         Path few = session.data().resolve("few.ndjson");
         bodies.write(all);
         RequestBodies.of(session.workload(), RequestBodies.DOCUMENTS).write(few);
         session.step("ingesting %,d documents", documents);
-        Duration start = timed(command(session.data(), settings, "ingest", "ndjson", few.toString()));
-        return timed(command(session.data(), settings, "ingest", "ndjson", all.toString()))
+        Duration start = time(command(session.data(), settings, "ingest", "ndjson", few.toString()));
+        return time(command(session.data(), settings, "ingest", "ndjson", all.toString()))
                 .minus(start);
     }
 
-    private static Duration timed(LandportProcess command) throws InterruptedException {
+    private static Duration time(LandportProcess command) throws InterruptedException {
         long started = System.nanoTime();
         command.run(TIMEOUT);
         return Duration.ofNanos(System.nanoTime() - started);

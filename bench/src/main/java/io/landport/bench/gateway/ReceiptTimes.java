@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +48,9 @@ public record ReceiptTimes(Session session) {
      */
     public Histogram measure(Duration length) throws IOException, InterruptedException {
         try (ServerProcesses servers = ServerProcesses.start(session.data().resolve("servers"))) {
-            Map<SettingKey, String> settings = Map.of(
-                    SettingKey.BOOTSTRAP_SERVERS, servers.bootstrapServers(),
-                    SettingKey.DATABASE_URL, servers.databaseUrl(),
-                    SettingKey.DATABASE_USER, servers.databaseUser(),
-                    SettingKey.RECEIPTS, "yes",
-                    SettingKey.HTTP_RATE, "0");
+            Map<SettingKey, String> settings = new EnumMap<>(servers.settings());
+            settings.put(SettingKey.RECEIPTS, "yes");
+            settings.put(SettingKey.HTTP_RATE, "0");
             GatewayTrial.command(session.data(), settings, "topics", "--create").run(TIMEOUT);
             try (StageChild streams = stage("streams", settings);
                     StageChild consumer = stage("consumer", settings);
@@ -61,7 +59,7 @@ public record ReceiptTimes(Session session) {
                     stage.awaitReady(TIMEOUT);
                 }
                 session.step("sending %d documents a second, one by one, and pulling their receipts", PER_SECOND);
-                return measured(gateway.address(), length);
+                return measure(gateway.address(), length);
             }
         }
     }
@@ -70,7 +68,7 @@ public record ReceiptTimes(Session session) {
         return StageChild.start(command, session.data().resolve(command), settings);
     }
 
-    private static Histogram measured(URI gateway, Duration length) throws IOException, InterruptedException {
+    private static Histogram measure(URI gateway, Duration length) throws IOException, InterruptedException {
         int ignored = Math.toIntExact(WARM_UP.toSeconds() * PER_SECOND);
         int all = ignored + Math.toIntExact(length.toSeconds() * PER_SECOND);
         Follower follower = new Follower(gateway);

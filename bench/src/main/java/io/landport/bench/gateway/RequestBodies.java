@@ -46,7 +46,6 @@ final class RequestBodies {
         return bodies.get(request % bodies.size());
     }
 
-    /** Writes all documents to a file. */
     void write(Path file) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             for (byte[] body : bodies) {

@@ -15,21 +15,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/** Sends the same bodies from several connections at a time. */
-final class Senders {
+/**
+ * Sends the same bodies from several connections at a time.
+ *
+ * @param count number of senders, each with a connection of its own
+ */
+record Senders(URI documents, RequestBodies bodies, int count) {
     private static final int DIGITS = 3;
     private static final long NANOS_PER_MICRO = 1_000;
-
-    private final URI documents;
-    private final RequestBodies bodies;
-    private final int count;
-
-    /** @param count number of senders, each with a connection of its own */
-    Senders(URI documents, RequestBodies bodies, int count) {
-        this.documents = documents;
-        this.bodies = bodies;
-        this.count = count;
-    }
 
     /** Sends all bodies once, as fast as they are taken; returns the time that it took. */
     Duration sendAll() throws InterruptedException {

@@ -15,29 +15,21 @@ import org.apache.kafka.clients.admin.NewTopic;
  * one, and the sums of a stream of changes. Publishes daily totals only, no changes or other aggregates of Landport, and assumes that no
  * document is rejected.
  */
-public record PlainDsl(String code, Publication publication) implements Candidate {
+public final class PlainDsl implements Candidate {
     private static final long CACHE_BYTES = 256L * 1024 * 1024;
+    /** The best of the intervals tried. With each commit the record cache publishes totals. */
+    private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
+
     private static final List<String> JVM_OPTIONS = List.of("-XX:+UseParallelGC", "-Xmx6g");
 
-    /** When it commits, which is when the record cache publishes totals. */
-    public enum Publication {
-        /** Each second, the best of the fixed intervals tried. */
-        EACH_SECOND(Duration.ofSeconds(1), ""),
-        /** With the delay that Landport allows itself. */
-        BY_LAG(PublishPace.MAX_DELAY, ", delayed");
-
-        private final Duration commitInterval;
-        private final String title;
-
-        Publication(Duration commitInterval, String title) {
-            this.commitInterval = commitInterval;
-            this.title = title;
-        }
+    @Override
+    public String code() {
+        return "e4";
     }
 
     @Override
     public String title() {
-        return "plain DSL, RocksDB" + publication.title;
+        return "plain DSL, RocksDB";
     }
 
     @Override
@@ -51,10 +43,7 @@ public record PlainDsl(String code, Publication publication) implements Candidat
                 "streams",
                 JVM_OPTIONS,
                 environment -> StreamsRun.start(
-                        environment,
-                        new PlainDslTopology(environment, publication)::build,
-                        publication.commitInterval,
-                        CACHE_BYTES)));
+                        environment, new PlainDslTopology(environment)::build, COMMIT_INTERVAL, CACHE_BYTES)));
     }
 
     @Override

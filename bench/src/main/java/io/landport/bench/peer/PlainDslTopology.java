@@ -34,15 +34,13 @@ final class PlainDslTopology {
     private final Topic<DailyTotal> output;
     private final Serde<TradeDocument> documents;
     private final Serde<DailyTotal> totals;
-    private final PlainDsl.Publication publication;
     private final DocumentJudge judge = new DocumentJudge();
 
-    PlainDslTopology(TrialEnvironment environment, PlainDsl.Publication publication) {
+    PlainDslTopology(TrialEnvironment environment) {
         this.input = environment.topics().documents(Channel.CUSTOMS);
         this.output = environment.topics().dailyTotals();
         this.documents = environment.wire().serde(input);
         this.totals = environment.wire().serde(output);
-        this.publication = publication;
     }
 
     /**
@@ -61,20 +59,14 @@ final class PlainDslTopology {
                 .toStream()
                 .flatMap(this::changes)
                 .repartition(Repartitioned.with(KEY, totals).withName("by-total"));
-        paced(changes)
-                .groupByKey(Grouped.with(KEY, totals))
-                .aggregate(() -> null, PlainDslTopology::added, sums())
+        changes.groupByKey(Grouped.with(KEY, totals))
+                .aggregate(() -> null, PlainDslTopology::add, sums())
                 .toStream()
                 .to(output.name(), Produced.with(KEY, totals));
     }
 
     private KGroupedStream<String, TradeDocument> byDocument(StreamsBuilder builder) {
-        return paced(builder.stream(input.name(), Consumed.with(KEY, documents)))
-                .groupByKey(Grouped.with(KEY, documents));
-    }
-
-    private <V> KStream<String, V> paced(KStream<String, V> records) {
-        return publication == PlainDsl.Publication.BY_LAG ? records.processValues(PacedCommits::new) : records;
+        return builder.stream(input.name(), Consumed.with(KEY, documents)).groupByKey(Grouped.with(KEY, documents));
     }
 
     private Materialized<String, DailyTotal, KeyValueStore<Bytes, byte[]>> sums() {
@@ -110,7 +102,7 @@ final class PlainDslTopology {
         return new DailyTotal(counted.key(), counted.amounts());
     }
 
-    private static DailyTotal added(String key, DailyTotal counted, @Nullable DailyTotal sum) {
+    private static DailyTotal add(String key, DailyTotal counted, @Nullable DailyTotal sum) {
         return sum == null ? counted : new DailyTotal(sum.key(), sum.amounts().plus(counted.amounts()));
     }
 }

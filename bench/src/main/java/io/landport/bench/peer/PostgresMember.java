@@ -193,7 +193,7 @@ final class PostgresMember implements AutoCloseable, ConsumerRebalanceListener {
         try {
             OffsetRange written = write.get();
             write = CompletableFuture.completedFuture(new OffsetRange());
-            unreported.putAll(committed(written));
+            unreported.putAll(nextOffsets(written));
         } catch (ExecutionException e) {
             throw new IllegalStateException("cannot write a batch", e);
         } catch (InterruptedException e) {
@@ -216,7 +216,7 @@ final class PostgresMember implements AutoCloseable, ConsumerRebalanceListener {
         });
     }
 
-    private static Map<TopicPartition, OffsetAndMetadata> committed(OffsetRange written) {
+    private static Map<TopicPartition, OffsetAndMetadata> nextOffsets(OffsetRange written) {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         int[] partitions = written.partitions();
         long[] next = written.next();

@@ -27,11 +27,7 @@ final class PublishPace {
         lastPublishMillis = nowMillis;
     }
 
-    /**
-     * Notes that a record was read.
-     *
-     * @param timestamp of the record, milliseconds since the epoch
-     */
+    /** @param timestamp of the record, milliseconds since the epoch */
     void onRecord(long timestamp, long nowMillis) {
         newestTimestamp = isPending ? Math.max(newestTimestamp, timestamp) : timestamp;
         lastRecordMillis = nowMillis;

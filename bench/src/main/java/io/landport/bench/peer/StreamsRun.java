@@ -18,11 +18,7 @@ final class StreamsRun {
 
     private StreamsRun() {}
 
-    /**
-     * Starts the topology.
-     *
-     * @param cacheBytes size of the record cache of all threads
-     */
+    /** @param cacheBytes size of the record cache of all threads */
     static AutoCloseable start(
             TrialEnvironment environment, Consumer<StreamsBuilder> topology, Duration commitInterval, long cacheBytes) {
         StreamsConfig config = config(environment, commitInterval, cacheBytes);

@@ -29,8 +29,6 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a process.
-     *
      * @param name for messages
      * @param main the main class
      */
@@ -70,7 +68,7 @@ public final class ChildProcess implements AutoCloseable {
         try {
             String line = output.readLine();
             if (line == null) {
-                throw new IllegalStateException(name + " ended unexpectedly: " + ended());
+                throw new IllegalStateException(name + " ended unexpectedly: " + awaitExitText());
             }
             return line;
         } catch (IOException e) {
@@ -89,18 +87,14 @@ public final class ChildProcess implements AutoCloseable {
             process.getOutputStream().flush();
             return line();
         } catch (IOException e) {
-            throw new IllegalStateException(name + " ended: " + ended(), e);
+            throw new IllegalStateException(name + " ended: " + awaitExitText(), e);
         }
     }
 
-    /**
-     * Checks that it is running.
-     *
-     * @throws IllegalStateException if it has ended
-     */
+    /** @throws IllegalStateException if it has ended */
     public void requireAlive() {
         if (!process.isAlive()) {
-            throw new IllegalStateException(name + " ended: " + ended());
+            throw new IllegalStateException(name + " ended: " + awaitExitText());
         }
     }
 
@@ -109,7 +103,6 @@ public final class ChildProcess implements AutoCloseable {
         return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
-    /** The process id. */
     public long pid() {
         return process.pid();
     }
@@ -147,7 +140,7 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    private String ended() {
+    private String awaitExitText() {
         process.onExit().join();
         return "exit code " + process.exitValue();
     }

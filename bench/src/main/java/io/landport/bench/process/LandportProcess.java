@@ -2,6 +2,8 @@ package io.landport.bench.process;
 
 import io.landport.installation.settings.InstanceFile;
 import io.landport.installation.settings.SettingKey;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,26 +26,22 @@ public record LandportProcess(List<String> arguments) {
     /**
      * A command on a folder, with the settings of an instance.
      *
-     * @param data its folder, which must exist
+     * @param data its folder, which is created if missing
      * @param settings such as the addresses of the servers
      */
-    public static LandportProcess of(List<String> command, Path data, Map<SettingKey, String> settings) {
-        InstanceFile.in(data).write(settings);
+    public static LandportProcess of(List<String> command, Path data, Map<SettingKey, String> settings)
+            throws IOException {
+        InstanceFile.in(Files.createDirectories(data)).write(settings);
         List<String> arguments = new ArrayList<>(command);
         arguments.addAll(List.of("--data", data.toString()));
         return new LandportProcess(arguments);
     }
 
-    /** Starts it. */
     public ChildProcess start() {
         return ChildProcess.start(toString(), OPTIONS, StageMain.class, arguments);
     }
 
-    /**
-     * Runs it to its end.
-     *
-     * @throws IllegalStateException if it fails or does not end
-     */
+    /** @throws IllegalStateException if it fails or does not end */
     public void run(Duration timeout) throws InterruptedException {
         try (ChildProcess process = start()) {
             int code = process.awaitExit(timeout).orElseThrow(() -> new IllegalStateException(this + " did not end"));

@@ -48,7 +48,6 @@ public record ResourceUsage(Duration cpu, long peakBytes, long residentBytes) {
         return whole;
     }
 
-    /** The sum of both. */
     public ResourceUsage plus(ResourceUsage other) {
         return new ResourceUsage(cpu.plus(other.cpu), peakBytes + other.peakBytes, residentBytes + other.residentBytes);
     }

@@ -2,9 +2,11 @@ package io.landport.bench.process;
 
 import io.landport.embedded.DataFolder;
 import io.landport.embedded.ProxiedListener;
+import io.landport.installation.settings.SettingKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Broker and database as separate processes, with the settings of the embedded servers. */
 public final class ServerProcesses implements AutoCloseable {
@@ -17,6 +19,7 @@ public final class ServerProcesses implements AutoCloseable {
     private final DataFolder folder;
     private final List<ProxiedListener> proxied;
     private final String bootstrapServers;
+    private final BrokerAdmin admin;
     private final String databaseUrl;
     private final String databaseUser;
     private ChildProcess broker;
@@ -29,6 +32,7 @@ public final class ServerProcesses implements AutoCloseable {
         this.broker = broker;
         this.database = database;
         this.bootstrapServers = broker.line();
+        this.admin = new BrokerAdmin(bootstrapServers);
         this.proxied = advertisedPorts.stream()
                 .map(advertised -> new ProxiedListener(Integer.parseInt(broker.line()), advertised))
                 .toList();
@@ -74,6 +78,10 @@ public final class ServerProcesses implements AutoCloseable {
         return bootstrapServers;
     }
 
+    public BrokerAdmin admin() {
+        return admin;
+    }
+
     public String databaseUrl() {
         return databaseUrl;
     }
@@ -82,9 +90,16 @@ public final class ServerProcesses implements AutoCloseable {
         return databaseUser;
     }
 
-    /** Resource usage of the broker. */
     public ResourceUsage brokerUsage() {
         return ResourceUsage.of(broker.pid());
+    }
+
+    /** The settings by which Landport connects to both. */
+    public Map<SettingKey, String> settings() {
+        return Map.of(
+                SettingKey.BOOTSTRAP_SERVERS, bootstrapServers,
+                SettingKey.DATABASE_URL, databaseUrl,
+                SettingKey.DATABASE_USER, databaseUser);
     }
 
     /** Resource usage of all processes of the database. */
@@ -123,7 +138,6 @@ public final class ServerProcesses implements AutoCloseable {
         });
     }
 
-    /** Shuts the database down. */
     public void stopDatabase() {
         database.close();
     }
@@ -136,7 +150,6 @@ public final class ServerProcesses implements AutoCloseable {
         databasePid = Long.parseLong(database.line());
     }
 
-    /** The folder of the database's files. */
     public Path databaseFolder() {
         return folder.path().resolve("postgres");
     }
@@ -145,7 +158,8 @@ public final class ServerProcesses implements AutoCloseable {
     public void close() {
         ChildProcess running = broker;
         try (folder;
-                running) {
+                running;
+                admin) {
             database.close();
         }
     }

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class StageChild implements AutoCloseable {
      * @param settings such as the addresses of the servers
      */
     public static StageChild start(String command, Path data, Map<SettingKey, String> settings) throws IOException {
-        return new StageChild(LandportProcess.of(List.of(command), Files.createDirectories(data), settings));
+        return new StageChild(LandportProcess.of(List.of(command), data, settings));
     }
 
     /** The address of its HTTP server. */
@@ -50,7 +49,6 @@ public final class StageChild implements AutoCloseable {
         return process;
     }
 
-    /** Its resource usage. */
     public ResourceUsage usage() {
         return ResourceUsage.of(process.pid());
     }

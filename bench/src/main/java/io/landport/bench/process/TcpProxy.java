@@ -32,7 +32,7 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Listens on a free port. Closes connections until it has a target. */
     public static TcpProxy listening() throws IOException {
-        return new TcpProxy(bound(NO_PORT));
+        return new TcpProxy(bind(NO_PORT));
     }
 
     public int port() {
@@ -67,7 +67,7 @@ public final class TcpProxy implements AutoCloseable {
         isStalled = false;
         notifyAll();
         if (listener.isClosed() && !isClosed) {
-            listener = bound(port);
+            listener = bind(port);
             accept(listener);
         }
     }
@@ -81,7 +81,7 @@ public final class TcpProxy implements AutoCloseable {
         drop();
     }
 
-    private static ServerSocket bound(int port) throws IOException {
+    private static ServerSocket bind(int port) throws IOException {
         ServerSocket socket = new ServerSocket();
         socket.setReuseAddress(true);
         socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port));
@@ -91,13 +91,13 @@ public final class TcpProxy implements AutoCloseable {
     private void accept(ServerSocket open) {
         start("proxy " + port, () -> {
             while (!open.isClosed()) {
-                connect(accepted(open));
+                connect(acceptFrom(open));
             }
         });
     }
 
     /** @return a closed socket if the listener was closed */
-    private static Socket accepted(ServerSocket open) {
+    private static Socket acceptFrom(ServerSocket open) {
         try {
             return open.accept();
         } catch (IOException e) {

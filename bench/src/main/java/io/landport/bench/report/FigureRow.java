@@ -35,7 +35,6 @@ public final class FigureRow {
         return this;
     }
 
-    /** Adds the columns of another row. */
     public FigureRow with(FigureRow other) {
         figures.putAll(other.figures);
         return this;

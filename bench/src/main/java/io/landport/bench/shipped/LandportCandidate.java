@@ -12,15 +12,15 @@ import java.util.List;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** Landport's streams stage as it is shipped, from documents to the topic of daily totals. */
-public record LandportCandidate(String code, int threads, Extra extra) implements Candidate {
+public record LandportCandidate(int threads) implements Candidate {
     @Override
-    public String title() {
-        return "Landport, %d %s%s".formatted(threads, threads == 1 ? "thread" : "threads", extra.suffix());
+    public String code() {
+        return "d" + threads;
     }
 
     @Override
-    public boolean isForThroughput() {
-        return extra == Extra.NONE;
+    public String title() {
+        return "Landport, %d %s".formatted(threads, threads == 1 ? "thread" : "threads");
     }
 
     @Override
@@ -30,12 +30,12 @@ public record LandportCandidate(String code, int threads, Extra extra) implement
 
     @Override
     public List<CandidateProgram> programs() {
-        return List.of(StreamsProgram.of(threads, extra));
+        return List.of(LandportPrograms.streams(threads));
     }
 
     @Override
     public String group(TrialEnvironment environment) {
-        return StreamsProgram.group(environment);
+        return LandportPrograms.group(environment);
     }
 
     @Override

@@ -38,11 +38,11 @@ public final class StoreTimes {
     /** Executes the query {@value #WARM_UP} times for warm-up and {@link TimedQuestion#timed} times for the figures. */
     public static Answer answer(Connection store, TimedQuestion question) throws SQLException {
         for (int run = 0; run < WARM_UP; run++) {
-            explained(store, question, TIMES);
+            explain(store, question, TIMES);
         }
         List<Duration> times = new ArrayList<>();
         for (int run = 0; run < question.timed(); run++) {
-            List<String> plan = explained(store, question, TIMES);
+            List<String> plan = explain(store, question, TIMES);
             times.add(millis(plan, "Planning Time: ").plus(millis(plan, "Execution Time: ")));
         }
         times.sort(null);
@@ -52,11 +52,10 @@ public final class StoreTimes {
                 times.get(times.size() / 2),
                 times.get(0),
                 times.get(times.size() - 1),
-                String.join(System.lineSeparator(), explained(store, question, PAGES)));
+                String.join(System.lineSeparator(), explain(store, question, PAGES)));
     }
 
-    private static List<String> explained(Connection store, TimedQuestion question, String explain)
-            throws SQLException {
+    private static List<String> explain(Connection store, TimedQuestion question, String explain) throws SQLException {
         List<String> lines = new ArrayList<>();
         try (Statement statement = store.createStatement();
                 ResultSet plan = statement.executeQuery(explain + question.sql())) {

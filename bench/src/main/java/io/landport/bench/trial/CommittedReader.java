@@ -2,6 +2,7 @@ package io.landport.bench.trial;
 
 import io.landport.bench.candidate.Goal.TotalReader;
 import io.landport.bench.workload.Sums;
+import io.landport.kafka.read.BoundedReader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -10,9 +11,8 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads a topic with {@code read_committed}. Each call continues where the last one ended. */
+/** Reads the committed records of a topic. Each call continues where the last one ended. */
 public final class CommittedReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -22,12 +22,8 @@ public final class CommittedReader implements AutoCloseable {
 
     /** Reads from the beginning. */
     public CommittedReader(Map<String, String> client, String topic) {
-        Map<String, Object> settings = new HashMap<>(client);
-        settings.put("isolation.level", "read_committed");
-        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
+        consumer = BoundedReader.open(client);
+        List<TopicPartition> partitions = BoundedReader.partitions(consumer, topic);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }
@@ -73,7 +69,7 @@ public final class CommittedReader implements AutoCloseable {
     }
 
     /** Reads all records up to now. */
-    public void readToEnd(Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    private void readToEnd(Consumer<ConsumerRecord<byte[], byte[]>> each) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {

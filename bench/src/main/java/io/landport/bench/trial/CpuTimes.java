@@ -9,7 +9,6 @@ public record CpuTimes(double program, double broker, double database) {
         return program + broker + database;
     }
 
-    /** The columns of a table. */
     public FigureRow row() {
         return new FigureRow()
                 .with("program_us", program)

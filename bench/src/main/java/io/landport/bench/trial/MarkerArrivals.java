@@ -1,6 +1,6 @@
 package io.landport.bench.trial;
 
-import io.landport.bench.candidate.TotalTable;
+import io.landport.bench.candidate.TotalRows;
 import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.bench.workload.Markers;
 import java.sql.Connection;
@@ -25,6 +25,7 @@ public final class MarkerArrivals implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int WAIT_MILLIS = 50;
+    private static final String TABLE = "daily_total_fact";
     private static final int DIGITS = 3;
     private static final int NANOS_PER_MICRO = 1_000;
 
@@ -44,11 +45,11 @@ public final class MarkerArrivals implements AutoCloseable {
      */
     public record MarkerLatencies(Histogram micros, int missing) {}
 
-    /** Waits for the table and starts to listen. */
-    public static MarkerArrivals in(TotalTable table, TrialEnvironment environment) throws SQLException {
+    /** Waits for the table of daily totals and starts to listen. */
+    public static MarkerArrivals in(TrialEnvironment environment) throws SQLException {
         MarkerArrivals arrivals = new MarkerArrivals(environment.connect());
-        arrivals.awaitTable(table.name());
-        arrivals.listen(table);
+        arrivals.awaitTable();
+        arrivals.listen();
         return arrivals;
     }
 
@@ -91,32 +92,31 @@ public final class MarkerArrivals implements AutoCloseable {
         connection.close();
     }
 
-    private void awaitTable(String table) throws SQLException {
+    private void awaitTable() throws SQLException {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        while (!exists(table)) {
+        while (!hasTable()) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("table " + table + " does not exist");
+                throw new IllegalStateException("table " + TABLE + " does not exist");
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
-    private boolean exists(String table) throws SQLException {
+    private boolean hasTable() throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT to_regclass('" + table + "') IS NOT NULL")) {
+                ResultSet rows = statement.executeQuery("SELECT to_regclass('" + TABLE + "') IS NOT NULL")) {
             return rows.next() && rows.getBoolean(1);
         }
     }
 
-    private void listen(TotalTable table) throws SQLException {
+    private void listen() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("LISTEN marker");
             statement.execute("CREATE FUNCTION notify_marker() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-                    + " PERFORM pg_notify('marker', (SELECT " + table.key() + " FROM (SELECT NEW.*) AS total));"
-                    + " RETURN NULL; END $$");
-            statement.execute("CREATE TRIGGER notify_marker AFTER INSERT ON " + table.name()
-                    + " FOR EACH ROW WHEN (NEW." + table.day() + " < DATE '" + Markers.BEFORE
-                    + "') EXECUTE FUNCTION notify_marker()");
+                    + " PERFORM pg_notify('marker', (SELECT " + TotalRows.KEY
+                    + " FROM series, (SELECT NEW.day) AS total (day) WHERE id = NEW.series)); RETURN NULL; END $$");
+            statement.execute("CREATE TRIGGER notify_marker AFTER INSERT ON " + TABLE
+                    + " FOR EACH ROW WHEN (NEW.day < DATE '" + Markers.BEFORE + "') EXECUTE FUNCTION notify_marker()");
         }
     }
 }

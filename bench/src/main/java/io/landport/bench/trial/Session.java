@@ -12,13 +12,11 @@ import java.util.function.Consumer;
  * @param progress receives each step
  */
 public record Session(Path data, long seed, Consumer<String> progress) {
-    /** Reports a step. */
     @SuppressWarnings("AnnotateFormatMethod") // All texts are of the bench.
     public void step(String text, Object... values) {
         progress.accept(text.formatted(values));
     }
 
-    /** The generated documents. */
     public Workload workload() {
         return new Workload(seed);
     }

@@ -41,7 +41,6 @@ public final class Trial {
     private final TrialEnvironment environment;
     private final Goal goal;
     private final ServerProcesses servers;
-    private final BrokerAdmin admin;
     private final List<ChildProcess> programs;
     private final Map<String, Sums> expected;
     private final int messages;
@@ -49,8 +48,6 @@ public final class Trial {
     private final List<Sample> samples = new ArrayList<>();
 
     /**
-     * Creates a trial of started programs.
-     *
      * @param expected the oracle's totals
      * @param messages in the input topic
      * @param steadyFrom number of messages consumed before the time begins
@@ -59,7 +56,6 @@ public final class Trial {
             Candidate candidate,
             TrialEnvironment environment,
             ServerProcesses servers,
-            BrokerAdmin admin,
             List<ChildProcess> programs,
             Map<String, Sums> expected,
             int messages,
@@ -68,7 +64,6 @@ public final class Trial {
         this.environment = environment;
         this.goal = candidate.goal(environment);
         this.servers = servers;
-        this.admin = admin;
         this.programs = List.copyOf(programs);
         this.expected = expected;
         this.messages = messages;
@@ -81,9 +76,9 @@ public final class Trial {
             return TrialOutcome.failed("stopped at %,d of %,d".formatted(last().consumed(), messages));
         }
         if (goal instanceof Goal.Records records) {
-            return counted(records);
+            return count(records);
         }
-        return goal instanceof Goal.TotalsInTopic totals ? summed(totals) : stored((Goal.TotalsInTable) goal);
+        return goal instanceof Goal.TotalsInTopic totals ? sum(totals) : query((Goal.TotalsInTable) goal);
     }
 
     private boolean isConsumed() {
@@ -98,16 +93,14 @@ public final class Trial {
         return last().consumed() >= messages;
     }
 
-    private TrialOutcome counted(Goal.Records records) {
+    private TrialOutcome count(Goal.Records records) {
         try (CommittedReader reader = new CommittedReader(environment.client(), records.topic())) {
             long found = reader.records();
-            return found == messages
-                    ? measured(last())
-                    : wrong("%,d records instead of %,d".formatted(found, messages));
+            return found == messages ? measure(last()) : wrong("%,d records instead of %,d".formatted(found, messages));
         }
     }
 
-    private TrialOutcome summed(Goal.TotalsInTopic totals) {
+    private TrialOutcome sum(Goal.TotalsInTopic totals) {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         try (CommittedReader reader = new CommittedReader(environment.client(), totals.topic())) {
             String difference;
@@ -115,11 +108,11 @@ public final class Trial {
                 awaitQuiet();
                 difference = Oracle.difference(expected, reader.totals(totals.reader()));
             } while (!difference.isEmpty() && System.nanoTime() < deadline);
-            return difference.isEmpty() ? measured(firstWithAllOutput()) : wrong(difference);
+            return difference.isEmpty() ? measure(firstWithAllOutput()) : wrong(difference);
         }
     }
 
-    private TrialOutcome stored(Goal.TotalsInTable totals) throws SQLException {
+    private TrialOutcome query(Goal.TotalsInTable totals) throws SQLException {
         long lines = expected.values().stream().mapToLong(Sums::lines).sum();
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         try (Connection connection = environment.connect()) {
@@ -131,7 +124,7 @@ public final class Trial {
                     Sample asked = last();
                     difference = Oracle.difference(expected, totals.reader().totals(connection));
                     if (difference.isEmpty()) {
-                        return measured(asked);
+                        return measure(asked);
                     }
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
@@ -168,7 +161,7 @@ public final class Trial {
         return first;
     }
 
-    private TrialOutcome measured(Sample end) {
+    private TrialOutcome measure(Sample end) {
         return TrialOutcome.correct(samples.stream()
                 .filter(sample -> sample.consumed() >= steadyFrom)
                 .findFirst()
@@ -181,8 +174,8 @@ public final class Trial {
 
     private void sample() {
         programs.forEach(ChildProcess::requireAlive);
-        long consumed =
-                admin.committed(candidate.group(environment), candidate.input().name());
+        long consumed = servers.admin()
+                .committed(candidate.group(environment), candidate.input().name());
         Usage usage = Usage.of(programs, servers.brokerUsage(), databaseUsage());
         samples.add(new Sample(System.nanoTime(), consumed, output(), usage));
     }
@@ -202,7 +195,7 @@ public final class Trial {
         return candidate.outputs(environment).stream()
                 .filter(output -> output.name().equals(topic))
                 .findFirst()
-                .map(output -> admin.end(topic, output.numPartitions()))
+                .map(output -> servers.admin().end(topic, output.numPartitions()))
                 .orElse(0L);
     }
 

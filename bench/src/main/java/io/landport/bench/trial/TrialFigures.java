@@ -33,7 +33,6 @@ public record TrialFigures(double documentsPerSecond, CpuTimes cpu, ResourceUsag
         return program.peakBytes() / MEBIBYTE;
     }
 
-    /** The columns of a table. */
     public FigureRow row() {
         return new FigureRow()
                 .with("documents_per_second", documentsPerSecond)

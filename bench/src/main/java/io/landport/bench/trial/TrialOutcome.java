@@ -9,7 +9,6 @@ import java.util.Optional;
  * @param isCorrect whether the result equals that of the oracle; then it was too short to measure if there are no figures
  */
 public record TrialOutcome(Optional<TrialFigures> figures, Optional<String> problem, boolean isCorrect) {
-    /** An outcome without figures. */
     public static TrialOutcome failed(String problem) {
         return new TrialOutcome(Optional.empty(), Optional.of(problem), false);
     }

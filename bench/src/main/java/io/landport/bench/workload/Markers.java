@@ -27,11 +27,7 @@ public final class Markers {
 
     private Markers() {}
 
-    /**
-     * A marker.
-     *
-     * @param number from 0 to 300,000
-     */
+    /** @param number from 0 to 300,000 */
     public static TradeDocument document(int number) {
         Port port = port(number);
         return new Declaration(
@@ -56,7 +52,6 @@ public final class Markers {
         return Oracle.key(port(number), SECTOR, Flow.IMPORT, day(number));
     }
 
-    /** The daily total of a marker. */
     public static Sums sums() {
         return new Sums(1, 0, VALUE, WEIGHT);
     }

@@ -58,11 +58,7 @@ public final class Workload {
         DUPLICATE
     }
 
-    /**
-     * Generates a message.
-     *
-     * @param index counted from 0
-     */
+    /** @param index counted from 0 */
     public TradeDocument message(int index) {
         int content = contentOf(index);
         int document = documentOf(content);

@@ -2,7 +2,6 @@ package io.landport.bench.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.bench.comparison.Growth.Width;
 import io.landport.bench.trial.Session;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,8 +21,7 @@ final class GrowthTest {
         List<String> progress = new ArrayList<>();
 
         // When
-        List<Growth.Step> steps =
-                new Growth(new Session(data, 1, progress::add), new Width(6, 3)).run(List.of(DOCUMENTS));
+        List<Growth.Step> steps = new Growth(new Session(data, 1, progress::add), 6, 3).run(List.of(DOCUMENTS));
 
         // Then
         assertThat(steps).as(progress.toString()).singleElement().satisfies(step -> {

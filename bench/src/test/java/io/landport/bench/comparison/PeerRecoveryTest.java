@@ -6,7 +6,6 @@ import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.bench.process.ChildProcess;
 import io.landport.bench.process.ServerProcesses;
-import io.landport.bench.trial.BrokerAdmin;
 import io.landport.bench.trial.Trial;
 import io.landport.bench.trial.TrialOutcome;
 import io.landport.bench.workload.Oracle;
@@ -33,13 +32,12 @@ final class PeerRecoveryTest {
 
     /** Kills the first process while it processes the second half of the input, and leaves its work to the others. */
     private TrialOutcome outcomeAfterKill(Candidate candidate) throws Exception {
-        try (ServerProcesses servers = ServerProcesses.start(data.resolve("servers"));
-                BrokerAdmin admin = new BrokerAdmin(servers.bootstrapServers())) {
+        try (ServerProcesses servers = ServerProcesses.start(data.resolve("servers"))) {
             TrialEnvironment environment = TrialEnvironment.of(candidate.code() + "-1", servers, data);
-            admin.create(List.of(candidate.input().topic()));
+            servers.admin().create(List.of(candidate.input().topic()));
             LoadMain.fill(candidate.code(), servers.bootstrapServers(), SEED, 0, HALF);
-            try (RunningProgram running = RunningProgram.start(candidate, environment, servers, admin)) {
-                assertThat(outcome(candidate, environment, servers, admin, running.programs(), HALF))
+            try (RunningProgram running = RunningProgram.start(candidate, environment, servers)) {
+                assertThat(outcome(candidate, environment, servers, running.programs(), HALF))
                         .matches(TrialOutcome::isCorrect);
                 ChildProcess killed = running.programs().get(0);
                 LoadMain.fill(candidate.code(), servers.bootstrapServers(), SEED, HALF, 2 * HALF);
@@ -47,7 +45,7 @@ final class PeerRecoveryTest {
                 List<ChildProcess> survivors = running.programs().stream()
                         .filter(program -> program != killed)
                         .toList();
-                return outcome(candidate, environment, servers, admin, survivors, 2 * HALF);
+                return outcome(candidate, environment, servers, survivors, 2 * HALF);
             }
         }
     }
@@ -56,7 +54,6 @@ final class PeerRecoveryTest {
             Candidate candidate,
             TrialEnvironment environment,
             ServerProcesses servers,
-            BrokerAdmin admin,
             List<ChildProcess> programs,
             int messages)
             throws Exception {
@@ -64,7 +61,6 @@ final class PeerRecoveryTest {
                         candidate,
                         environment,
                         servers,
-                        admin,
                         programs,
                         Oracle.totals(new Workload(SEED), messages),
                         messages,

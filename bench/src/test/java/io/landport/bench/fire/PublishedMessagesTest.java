@@ -108,7 +108,7 @@ final class PublishedMessagesTest {
     }
 
     private List<String> problems() {
-        return acknowledged.problems(new PublishedMessages(installation));
+        return acknowledged.problems(new PublishedMessages(installation)::of);
     }
 
     private void loseTheFirst() throws ExecutionException, InterruptedException {

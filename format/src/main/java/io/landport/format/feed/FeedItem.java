@@ -10,6 +10,7 @@ import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Rejection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a feed returns. Sealed: rows become a document or are rejected with a reason. */
@@ -21,11 +22,22 @@ public sealed interface FeedItem {
     /** The number of its rows; 0 if it follows from other files. */
     long rows();
 
+    /** The identity of the document; null if it could not be read. */
+    @Nullable
+    DocumentId id();
+
+    /** The result of the function for its kind. */
+    <T> T apply(Function<Read, T> ofRead, Function<RejectedRows, T> ofRejected);
+
     /** The document, empty if the rows are rejected. */
-    Optional<TradeDocument> document();
+    default Optional<TradeDocument> document() {
+        return apply(read -> Optional.of(read.content()), rows -> Optional.empty());
+    }
 
     /** The rejection, empty if the rows are a document. */
-    Optional<RejectedRows> rejected();
+    default Optional<RejectedRows> rejected() {
+        return apply(read -> Optional.empty(), Optional::of);
+    }
 
     /**
      * A document as the feed has it, not judged yet.
@@ -34,13 +46,13 @@ public sealed interface FeedItem {
      */
     record Read(long line, long rows, TradeDocument content, RejectionLocator locator) implements FeedItem {
         @Override
-        public Optional<TradeDocument> document() {
-            return Optional.of(content);
+        public DocumentId id() {
+            return content.id();
         }
 
         @Override
-        public Optional<RejectedRows> rejected() {
-            return Optional.empty();
+        public <T> T apply(Function<Read, T> ofRead, Function<RejectedRows, T> ofRejected) {
+            return ofRead.apply(this);
         }
     }
 
@@ -102,13 +114,8 @@ public sealed interface FeedItem {
         }
 
         @Override
-        public Optional<TradeDocument> document() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<RejectedRows> rejected() {
-            return Optional.of(this);
+        public <T> T apply(Function<Read, T> ofRead, Function<RejectedRows, T> ofRejected) {
+            return ofRejected.apply(this);
         }
     }
 }

@@ -66,14 +66,14 @@ public final class RegistryMount implements Mount {
     }
 
     private void version(Context context) throws JsonProcessingException {
-        Optional<SchemaVersion> found = wanted(context);
+        Optional<SchemaVersion> found = findVersion(context);
         if (found.isPresent()) {
             answer(context, members(found.get()));
         }
     }
 
     private void schemaOfVersion(Context context) throws JsonProcessingException {
-        Optional<SchemaVersion> found = wanted(context);
+        Optional<SchemaVersion> found = findVersion(context);
         if (found.isPresent()) {
             context.contentType(MEDIA_TYPE).result(found.get().schema());
         }
@@ -85,7 +85,7 @@ public final class RegistryMount implements Mount {
             return;
         }
         Optional<SchemaVersion> found =
-                sent(context).flatMap(schema -> catalog.get().find(context.pathParam("subject"), schema));
+                sentSchema(context).flatMap(schema -> catalog.get().find(context.pathParam("subject"), schema));
         if (found.isPresent()) {
             answer(context, members(found.get()));
         } else {
@@ -116,7 +116,7 @@ public final class RegistryMount implements Mount {
     }
 
     /** The version that the path names; if there is none, the error is the answer. */
-    private Optional<SchemaVersion> wanted(Context context) throws JsonProcessingException {
+    private Optional<SchemaVersion> findVersion(Context context) throws JsonProcessingException {
         List<SchemaVersion> versions = catalog.get().versions(context.pathParam("subject"));
         String version = context.pathParam("version");
         if (versions.isEmpty()) {
@@ -143,7 +143,7 @@ public final class RegistryMount implements Mount {
         }
     }
 
-    private static Optional<String> sent(Context context) throws IOException {
+    private static Optional<String> sentSchema(Context context) throws IOException {
         try {
             JsonNode body = JSON.readTree(RequestBody.of(context));
             return Optional.ofNullable(body.path("schema").textValue());

@@ -11,15 +11,9 @@ import java.util.List;
  * Serves {@code /health/live} and {@code /health/ready}: 200 and "ok", or 503 and one reason per line. A process that responds is live; one
  * that must be restarted has exited by itself.
  */
-public final class HealthMount implements Mount {
+public record HealthMount(Health health) implements Mount {
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
-
-    private final Health health;
-
-    public HealthMount(Health health) {
-        this.health = health;
-    }
 
     @Override
     public List<Route> routes() {

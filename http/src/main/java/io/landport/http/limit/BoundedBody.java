@@ -39,7 +39,7 @@ public final class BoundedBody extends FilterInputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) {
-        int count = received(target, offset, length);
+        int count = receive(target, offset, length);
         bytes += Math.max(0, count);
         if (bytes > maxBytes) {
             throw tooLarge(excess, maxBytes);
@@ -64,7 +64,7 @@ public final class BoundedBody extends FilterInputStream {
         return false;
     }
 
-    private int received(byte[] target, int offset, int length) {
+    private int receive(byte[] target, int offset, int length) {
         try {
             return in.read(target, offset, length);
         } catch (IOException e) {

@@ -6,15 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** An OpenAPI 3.1 document. */
 public final class OpenApiDocument {
-    private static final Set<String> METHODS =
-            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace", "query");
-
     private final ObjectNode root;
 
     private OpenApiDocument(ObjectNode root) {
@@ -30,14 +24,13 @@ public final class OpenApiDocument {
      */
     public static OpenApiDocument join(String first, List<String> parts) {
         ObjectMapper json = new ObjectMapper();
-        ObjectNode root = parsed(json, first);
+        ObjectNode root = parse(json, first);
         for (String part : parts) {
-            merge(root, parsed(json, part), "");
+            merge(root, parse(json, part), "");
         }
         return new OpenApiDocument(root);
     }
 
-    /** The whole document. */
     public JsonNode root() {
         return root.deepCopy();
     }
@@ -47,19 +40,7 @@ public final class OpenApiDocument {
         return root.toPrettyString();
     }
 
-    /** Method and path of each operation, such as {@code GET /health/live}. */
-    public Set<String> operations() {
-        Set<String> operations = new TreeSet<>();
-        root.path("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().stream()
-                        .filter(operation -> METHODS.contains(operation.getKey()))
-                        .forEach(operation ->
-                                operations.add(operation.getKey().toUpperCase(Locale.ROOT) + ' ' + path.getKey())));
-        return operations;
-    }
-
-    private static ObjectNode parsed(ObjectMapper json, String text) {
+    private static ObjectNode parse(ObjectMapper json, String text) {
         try {
             if (json.readTree(text) instanceof ObjectNode object) {
                 return object;

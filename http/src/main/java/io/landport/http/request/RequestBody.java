@@ -42,9 +42,7 @@ public final class RequestBody {
      * closed when the stop time is over, or as soon as nothing has arrived for a second.
      */
     public static boolean mustEnd(Context context) {
-        return RequestScope.of(context.req().getAttribute(RequestScope.attribute()))
-                .isStopping()
-                .getAsBoolean();
+        return RequestScope.of(context).isStopping().getAsBoolean();
     }
 
     /** @throws ProblemException if the declared length exceeds the limit, before any of it is read */
@@ -59,13 +57,13 @@ public final class RequestBody {
         try {
             InputStream received = new BoundedBody(
                     context.req().getInputStream(), limits.bytes(), ProblemTypes.BODY_TOO_LARGE, limits.time(), began);
-            return isGzip(context) ? decompressed(received) : received;
+            return isGzip(context) ? decompress(received) : received;
         } catch (IOException e) {
             throw BoundedBody.unreadable(e);
         }
     }
 
-    private InputStream decompressed(InputStream received) throws IOException {
+    private InputStream decompress(InputStream received) throws IOException {
         return new BoundedBody(
                 GzipCompressorInputStream.builder()
                         .setInputStream(received)

@@ -1,5 +1,7 @@
 package io.landport.http.request;
 
+import io.javalin.http.Context;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -31,16 +33,9 @@ public record RequestScope(String id, Runnable abort, Supplier<ClientState> clie
         return request.getAttribute(ATTRIBUTE) instanceof RequestScope known ? known : begin(request, () -> false);
     }
 
-    /** The scope in an attribute of a servlet request. */
-    public static RequestScope of(Object attribute) {
-        if (attribute instanceof RequestScope known) {
-            return known;
-        }
-        throw new IllegalStateException("a request without scope: " + attribute);
-    }
-
-    public static String attribute() {
-        return ATTRIBUTE;
+    /** The scope of the request that a handler serves. */
+    public static RequestScope of(Context context) {
+        return Objects.requireNonNull(context.attribute(ATTRIBUTE), "a request without scope");
     }
 
     private static RequestScope begin(Request request, BooleanSupplier isStopping) {

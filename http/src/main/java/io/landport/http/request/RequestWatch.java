@@ -40,7 +40,7 @@ public final class RequestWatch implements AutoCloseable {
 
     private RequestWatch(Context context, Duration time, Runnable whenOver) {
         this.context = context;
-        this.scope = RequestScope.of(context.req().getAttribute(RequestScope.attribute()));
+        this.scope = RequestScope.of(context);
         this.deadline = System.nanoTime() + time.toNanos();
         this.whenOver = whenOver;
         long period = Math.min(PERIOD_MILLIS, Math.max(1, time.toMillis()));
@@ -75,13 +75,13 @@ public final class RequestWatch implements AutoCloseable {
         if (isClosed || reason != null) {
             return;
         }
-        reason = found();
+        reason = findReason();
         if (reason != null) {
             whenOver.run();
         }
     }
 
-    private @Nullable Reason found() {
+    private @Nullable Reason findReason() {
         ClientState state = hasTaken ? ClientState.SENDING : scope.client().get();
         hasTaken = state == ClientState.SENDING;
         if (state == ClientState.GONE) {

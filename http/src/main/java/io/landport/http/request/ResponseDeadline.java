@@ -26,7 +26,7 @@ public final class ResponseDeadline implements AutoCloseable {
 
     /** Starts the time that the rest of a response may take. */
     public static ResponseDeadline start(Context context, Duration time) {
-        RequestScope scope = RequestScope.of(context.req().getAttribute(RequestScope.attribute()));
+        RequestScope scope = RequestScope.of(context);
         return new ResponseDeadline(TIMER.schedule(scope.abort(), time.toMillis(), TimeUnit.MILLISECONDS));
     }
 

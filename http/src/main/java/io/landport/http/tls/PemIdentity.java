@@ -92,7 +92,7 @@ public final class PemIdentity {
         byte[] encoded = encodedKey();
         for (List<String> algorithm : ALGORITHMS) {
             if (isPair(algorithm, encoded, counterpart)) {
-                return decoded(algorithm.get(0), encoded);
+                return decode(algorithm.get(0), encoded);
             }
         }
         throw new PemException("the key is not that of the first certificate, or not RSA, EC or Ed25519");
@@ -115,7 +115,7 @@ public final class PemIdentity {
     private static boolean isPair(List<String> algorithm, byte[] encoded, PublicKey counterpart) {
         try {
             Signature signer = Signature.getInstance(algorithm.get(1));
-            signer.initSign(decoded(algorithm.get(0), encoded));
+            signer.initSign(decode(algorithm.get(0), encoded));
             signer.update(encoded);
             byte[] signature = signer.sign();
             Signature verifier = Signature.getInstance(algorithm.get(1));
@@ -127,7 +127,7 @@ public final class PemIdentity {
         }
     }
 
-    private static PrivateKey decoded(String algorithm, byte[] encoded) throws PemException {
+    private static PrivateKey decode(String algorithm, byte[] encoded) throws PemException {
         try {
             return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
         } catch (GeneralSecurityException e) {

@@ -32,8 +32,6 @@ public final class PemWatch implements AutoCloseable {
     }
 
     /**
-     * Starts watching.
-     *
      * @param first the identity in use
      * @param changed receives each further one
      */

@@ -28,7 +28,6 @@ public final class PresentedToken {
         this.secret = secret;
     }
 
-    /** A new token. */
     public static PresentedToken random(SecureRandom random) {
         byte[] id = new byte[ID_BYTES];
         byte[] secret = new byte[SECRET_BYTES];

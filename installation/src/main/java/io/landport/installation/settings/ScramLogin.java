@@ -20,10 +20,10 @@ public final class ScramLogin {
                 MECHANISM,
                 JAAS,
                 "org.apache.kafka.common.security.scram.ScramLoginModule required username=%s password=%s;"
-                        .formatted(quoted(user), quoted(password)));
+                        .formatted(quote(user), quote(password)));
     }
 
-    private static String quoted(String value) {
+    private static String quote(String value) {
         return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 }

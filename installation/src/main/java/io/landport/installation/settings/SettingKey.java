@@ -6,134 +6,90 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All settings, each with its description, default (empty for none), form of its value, and the sources that may set it. In the
- * environment, {@code NAME_FILE} names a file with the value of {@code NAME}.
+ * All settings, each with its description, default (empty for none) and form of its value. In the environment, {@code NAME_FILE} names a
+ * file with the value of {@code NAME}.
  */
 public enum SettingKey {
-    BOOTSTRAP_SERVERS(
-            "Addresses of Kafka brokers: host:port, separated by commas.",
-            "127.0.0.1:9092",
-            ValueForm.HOSTS,
-            Place.ANYWHERE),
+    BOOTSTRAP_SERVERS("Addresses of Kafka brokers: host:port, separated by commas.", "127.0.0.1:9092", ValueForm.HOSTS),
     SCHEMA_REGISTRY_URL(
             "URL of a schema registry (Confluent API) that assigns schema ids; if not set, the bundled ids are used.",
-            "",
-            ValueForm.WEB_ADDRESS,
-            Place.ANYWHERE),
+            ValueForm.WEB_ADDRESS),
     KAFKA_USER(
             "The user that Kafka's clients log in as, by SASL/SCRAM-SHA-256; for other mechanisms set kafka.sasl.jaas.config.",
-            "",
-            ValueForm.TEXT,
-            Place.ANYWHERE),
-    KAFKA_PASSWORD("The password of Kafka's user.", "", ValueForm.SECRET, Place.ANYWHERE),
+            ValueForm.TEXT),
+    KAFKA_PASSWORD("The password of Kafka's user.", ValueForm.SECRET),
     PREFIX(
             "Prefix of topics, groups and transactional ids, by which several installations share a cluster.",
-            "",
-            ValueForm.PREFIX,
-            Place.ANYWHERE),
+            ValueForm.PREFIX),
     DATABASE_URL(
             "JDBC URL of the store: jdbc:postgresql://host:port/database.",
             "jdbc:postgresql://127.0.0.1:5432/landport",
-            ValueForm.POSTGRES,
-            Place.ANYWHERE),
-    DATABASE_USER(
-            "Writer of the store; also its owner and analyst if these are not set.",
-            "landport",
-            ValueForm.TEXT,
-            Place.ANYWHERE),
-    DATABASE_PASSWORD("Password of the writer.", "", ValueForm.SECRET, Place.ANYWHERE),
+            ValueForm.POSTGRES),
+    DATABASE_USER("Writer of the store; also its owner and analyst if these are not set.", "landport", ValueForm.TEXT),
+    DATABASE_PASSWORD("Password of the writer.", ValueForm.SECRET),
     DATABASE_OWNER(
-            "Owner of the store, who migrates it and grants privileges; if not set, the writer.",
-            "",
-            ValueForm.TEXT,
-            Place.ANYWHERE),
-    DATABASE_OWNER_PASSWORD("Password of the owner.", "", ValueForm.SECRET, Place.ANYWHERE),
+            "Owner of the store, who migrates it and grants privileges; if not set, the writer.", ValueForm.TEXT),
+    DATABASE_OWNER_PASSWORD("Password of the owner.", ValueForm.SECRET),
     DATABASE_ANALYST(
             "Analyst, who queries the store and reads views and dimensions only; if not set, the writer.",
-            "",
-            ValueForm.TEXT,
-            Place.ANYWHERE),
-    DATABASE_ANALYST_PASSWORD("Password of the analyst.", "", ValueForm.SECRET, Place.ANYWHERE),
+            ValueForm.TEXT),
+    DATABASE_ANALYST_PASSWORD("Password of the analyst.", ValueForm.SECRET),
     DATABASE_ANALYST_TIMEOUT(
             "Maximum time of a statement of the analyst, of an idle transaction of the analyst, and of 'landport query'.",
             "60s",
-            ValueForm.TIME,
-            Place.ANYWHERE),
-    HTTP_HOST("Address on which HTTP is served.", "127.0.0.1", ValueForm.TEXT, Place.ANYWHERE),
+            ValueForm.TIME),
+    HTTP_HOST("Address on which HTTP is served.", "127.0.0.1", ValueForm.TEXT),
     HTTP_PORT(
             "Port on which HTTP is served; 0 for any free port. 'landport up' and 'demo' use 8080 if it is not set.",
             "0",
-            ValueForm.PORT,
-            Place.ANYWHERE),
+            ValueForm.PORT),
     HTTP_CERTIFICATE(
             "PEM file with the certificate of the HTTP server and intermediate ones; read again when it changes.",
-            "",
-            ValueForm.FILE,
-            Place.ANYWHERE),
-    HTTP_KEY("PEM file with the key of that certificate (PKCS#8, not encrypted).", "", ValueForm.FILE, Place.ANYWHERE),
+            ValueForm.FILE),
+    HTTP_KEY("PEM file with the key of that certificate (PKCS#8, not encrypted).", ValueForm.FILE),
     HTTP_TOKENS(
             "Whether HTTP requests need an access token: required or optional. If not set, optional on loopback and"
                     + " behind a proxy, otherwise required.",
-            "",
-            ValueForm.TOKENS,
-            Place.ANYWHERE),
+            ValueForm.TOKENS),
     HTTP_PROXY(
             "Whether a proxy in front of the HTTP server does TLS and authentication: yes or no.",
             "no",
-            ValueForm.YES_OR_NO,
-            Place.ANYWHERE),
-    HTTP_REQUESTS("Maximum number of HTTP requests at a time.", "640", ValueForm.REQUESTS, Place.ANYWHERE),
+            ValueForm.YES_OR_NO),
+    HTTP_REQUESTS("Maximum number of HTTP requests at a time.", "640", ValueForm.REQUESTS),
     HTTP_RATE(
             "Maximum number of HTTP requests a second with the same access token; 0 for no limit.",
             "200",
-            ValueForm.RATE,
-            Place.ANYWHERE),
-    HTTP_URL(
-            "Address of the HTTP interface of the installation, for clients.",
-            "",
-            ValueForm.WEB_ADDRESS,
-            Place.ANYWHERE),
-    STREAM_THREADS("Number of stream threads of a streams process.", "2", ValueForm.THREADS, Place.ANYWHERE),
+            ValueForm.RATE),
+    HTTP_URL("Address of the HTTP interface of the installation, for clients.", ValueForm.WEB_ADDRESS),
+    STREAM_THREADS("Number of stream threads of a streams process.", "2", ValueForm.THREADS),
     STANDBY_REPLICAS(
             "How many other streams processes keep a copy of the state of each task, to take it over sooner.",
             "0",
-            ValueForm.STANDBYS,
-            Place.ANYWHERE),
+            ValueForm.STANDBYS),
     STREAMS_SESSION_TIMEOUT(
             "After how long a silent streams process is dead for Kafka and others take over its tasks. Less than 6s requires a"
                     + " lower group.min.session.timeout.ms of the brokers.",
             "6s",
-            ValueForm.SESSION,
-            Place.ANYWHERE),
+            ValueForm.SESSION),
     RECEIPTS(
             "Whether streams writes a receipt for each document: yes or no. 'landport up' and 'demo' use yes if it is not set."
                     + " To turn it on later, also run 'landport rebuild', which computes the receipts of earlier documents.",
             "no",
-            ValueForm.YES_OR_NO,
-            Place.ANYWHERE),
+            ValueForm.YES_OR_NO),
     RECEIPTS_MONTHS(
-            "For how many whole months besides the current one the store keeps receipts.",
-            "13",
-            ValueForm.MONTHS,
-            Place.ANYWHERE),
+            "For how many whole months besides the current one the store keeps receipts.", "13", ValueForm.MONTHS),
     REPLICATION_FACTOR(
             "Replicas of each topic that Landport creates; with 3 or more, two must acknowledge a write"
                     + " (min.insync.replicas). If not set, the defaults of the cluster.",
-            "",
-            ValueForm.REPLICAS,
-            Place.ANYWHERE),
-    REFERENCE("Folder of reference data; if not set, the bundled data is used.", "", ValueForm.FOLDER, Place.ANYWHERE),
+            ValueForm.REPLICAS),
+    REFERENCE("Folder of reference data; if not set, the bundled data is used.", ValueForm.FOLDER),
     MAPPINGS(
             "Folder of mapping files NAME.yaml, which can be used by name; if not set, only those of Landport.",
-            "",
-            ValueForm.FOLDER,
-            Place.ANYWHERE),
+            ValueForm.FOLDER),
     CONFIG(
             "Properties file with these settings, and with options of Kafka clients after the prefix 'kafka.'.",
-            "",
-            ValueForm.FILE,
-            Place.ENVIRONMENT),
-    JAVA_OPTS("JVM options, read by the landport script.", "", ValueForm.TEXT, Place.ENVIRONMENT);
+            ValueForm.FILE),
+    JAVA_OPTS("JVM options, read by the landport script.", ValueForm.TEXT);
 
     /** Added to a variable, it names a file with the value, as for the secrets of a container. */
     public static final String FILE_SUFFIX = "_FILE";
@@ -143,13 +99,15 @@ public enum SettingKey {
     private final String description;
     private final String defaultValue;
     private final ValueForm form;
-    private final Place place;
 
-    SettingKey(String description, String defaultValue, ValueForm form, Place place) {
+    SettingKey(String description, ValueForm form) {
+        this(description, "", form);
+    }
+
+    SettingKey(String description, String defaultValue, ValueForm form) {
         this.description = description;
         this.defaultValue = defaultValue;
         this.form = form;
-        this.place = place;
     }
 
     /** The name in the environment and in the instance file. */
@@ -181,7 +139,7 @@ public enum SettingKey {
     }
 
     boolean isOnlyOfTheEnvironment() {
-        return place == Place.ENVIRONMENT;
+        return this == CONFIG || this == JAVA_OPTS;
     }
 
     static boolean isVariable(String name) {
@@ -211,10 +169,5 @@ public enum SettingKey {
 
     static Set<SettingKey> all() {
         return Set.of(values());
-    }
-
-    private enum Place {
-        ANYWHERE,
-        ENVIRONMENT
     }
 }

@@ -22,11 +22,6 @@ public final class Generations {
                 .toList();
     }
 
-    /** The live generation; empty if none is registered. */
-    public Optional<Generation> live() {
-        return live(all());
-    }
-
     /** The records that cannot be decoded and are skipped, by topic, partition and offset. */
     public List<String> skipped() {
         return topic.skipped();

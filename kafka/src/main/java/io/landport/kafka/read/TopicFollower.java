@@ -4,8 +4,6 @@ import io.landport.contract.Topic;
 import io.landport.contract.Wire;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -27,8 +25,8 @@ public final class TopicFollower<V> implements AutoCloseable {
     private final String topic;
     private final RecordValues<V> values;
     private final BiConsumer<ConsumerRecord<byte[], byte[]>, V> reader;
-    private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final RepeatedTask task;
+    private volatile boolean isCaughtUp;
     private volatile boolean isFollowing;
     private volatile @Nullable TopicCursor reading;
 
@@ -60,14 +58,9 @@ public final class TopicFollower<V> implements AutoCloseable {
         return follower;
     }
 
-    /** Waits until all records that existed at the start are passed on. Returns false after the timeout. */
-    public boolean awaitCaughtUp(Duration timeout) throws InterruptedException {
-        return caughtUp.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
-    }
-
     /** Whether all records that existed at the start are passed on. Stays true. */
     public boolean isCaughtUp() {
-        return caughtUp.getCount() == 0;
+        return isCaughtUp;
     }
 
     /** Whether all earlier records are passed on, and later ones will be. */
@@ -93,7 +86,7 @@ public final class TopicFollower<V> implements AutoCloseable {
                 cursor.poll(POLL);
                 if (!isFollowing && cursor.percentRead() == 100) {
                     isFollowing = true;
-                    caughtUp.countDown();
+                    isCaughtUp = true;
                 }
             }
         } catch (WakeupException e) {

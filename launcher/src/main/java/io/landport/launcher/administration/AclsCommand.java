@@ -6,22 +6,16 @@ import io.landport.kafka.admin.AccessControl;
 import io.landport.kafka.admin.AclGrant;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.KafkaRole;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "acls",
@@ -30,10 +24,7 @@ import picocli.CommandLine.Spec;
                     + " (docs/security.md).",
             "Roles: ingest, streams, consumer, operator, reader. A user may have several."
         })
-public final class AclsCommand implements Callable<Integer> {
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
-
+public final class AclsCommand extends InstallationCommand {
     @Option(
             names = "--user",
             paramLabel = "ROLE=NAME",
@@ -53,20 +44,17 @@ public final class AclsCommand implements Callable<Integer> {
                     + " to the first line of the file with its name.")
     private @Nullable Path passwords;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() {
         if (passwords != null && !create) {
-            throw new ParameterException(spec.commandLine(), "--passwords needs --create");
+            throw invalid("--passwords needs --create");
         }
-        Installation installation = options.installation();
+        Installation installation = installation();
         String prefix = installation.settings().prefix();
         if (create) {
             create(installation, prefix);
         } else {
-            named(prefix)
+            namedUsers(prefix)
                     .forEach((role, user) -> role.grants(prefix).forEach(grant -> print(installation, grant, user)));
         }
         return 0;
@@ -77,11 +65,11 @@ public final class AclsCommand implements Callable<Integer> {
         Map<KafkaRole, String> passwordOf = new EnumMap<>(KafkaRole.class);
         if (passwords != null) {
             Path folder = passwords;
-            named(prefix).forEach((role, user) -> passwordOf.put(role, password(folder.resolve(user))));
+            namedUsers(prefix).forEach((role, user) -> passwordOf.put(role, password(folder.resolve(user))));
         }
         try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             AccessControl access = new AccessControl(cluster);
-            named(prefix).forEach((role, user) -> {
+            namedUsers(prefix).forEach((role, user) -> {
                 int count = access.allow(user, role.grants(prefix));
                 String password = passwordOf.get(role);
                 if (password != null) {
@@ -99,7 +87,7 @@ public final class AclsCommand implements Callable<Integer> {
                 + grant.arguments(AccessControl.principal(user)));
     }
 
-    private Map<KafkaRole, String> named(String prefix) {
+    private Map<KafkaRole, String> namedUsers(String prefix) {
         if (!users.isEmpty()) {
             return users;
         }
@@ -117,9 +105,5 @@ public final class AclsCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CommandException("cannot read the password in " + file + ": " + e, e);
         }
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 }

@@ -3,7 +3,7 @@ package io.landport.launcher.administration;
 import io.landport.installation.Installation;
 import io.landport.kafka.admin.DocumentTopics;
 import io.landport.kafka.admin.KafkaAdmin;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.backup.Backup;
 import io.landport.operations.backup.BackupSummary;
 import io.landport.operations.instance.ReachableInstallation;
@@ -12,12 +12,8 @@ import io.landport.operations.stage.StageFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "backup",
@@ -28,10 +24,7 @@ import picocli.CommandLine.Spec;
             "Runs next to the stages. Waits until the consumer has written all rejections. The folder holds documents and"
                     + " originals; only its owner may read it."
         })
-public final class BackupCommand implements Callable<Integer> {
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
-
+public final class BackupCommand extends InstallationCommand {
     @Option(names = "--to", paramLabel = "FOLDER", required = true, description = "New or empty folder.")
     private Path to = Path.of("");
 
@@ -47,12 +40,9 @@ public final class BackupCommand implements Callable<Integer> {
             description = "Maximum time to wait for streams and consumer (default: ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ZERO;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() {
-        try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment());
+        try (ReachableInstallation reached = reach();
                 KafkaAdmin cluster = new KafkaAdmin(reached.installation().client())) {
             Installation live = StageChecks.live(cluster, reached.installation());
             new DocumentTopics(cluster, live.topics()).requireAll();
@@ -61,10 +51,8 @@ public final class BackupCommand implements Callable<Integer> {
             }
             BackupSummary summary =
                     new Backup(live).run(to, !withoutStore, Clock.systemUTC().instant());
-            spec.commandLine()
-                    .getOut()
-                    .println("backup of generation %d: %,d documents and %,d rows of the store in %d files in %s"
-                            .formatted(summary.generation(), summary.documents(), summary.rows(), summary.files(), to));
+            out().println("backup of generation %d: %,d documents and %,d rows of the store in %d files in %s"
+                    .formatted(summary.generation(), summary.documents(), summary.rows(), summary.files(), to));
             return 0;
         }
     }

@@ -9,7 +9,7 @@ import io.landport.kafka.admin.ClusterTopics;
 import io.landport.kafka.admin.DocumentTopics;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.KafkaAdminException;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.copy.EarlierDocuments;
 import io.landport.operations.stage.LiveGeneration;
 import io.landport.operations.stage.QuarantineTopic;
@@ -25,30 +25,21 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "check",
         description =
                 "Shows the effective settings and checks reference data, Kafka, topics and store. Exits with 1 if a"
                         + " check fails.")
-public final class CheckCommand implements Callable<Integer> {
+public final class CheckCommand extends InstallationCommand {
     private static final Columns COLUMNS = new Columns(" ", -24, -48);
-
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        Installation installation = options.installation();
+        PrintWriter out = out();
+        Installation installation = installation();
         for (Setting setting : installation.settings().effective()) {
             out.println(COLUMNS.line(List.of(setting.name(), setting.masked(), setting.origin())));
         }
@@ -89,11 +80,11 @@ public final class CheckCommand implements Callable<Integer> {
                 wrong.addAll(documents.openTransactions(Clock.systemUTC().instant()));
                 wrong.addAll(new EarlierDocuments(live, cluster).missing());
                 documents.risks().forEach(risk -> out.println("WARNING " + risk));
-                skipped(
+                warnOfSkipped(
                         LiveGeneration.registered(installation).skipped(),
                         installation.topics().generations(),
                         out);
-                skipped(
+                warnOfSkipped(
                         new QuarantineTopic(installation).skipped(),
                         installation.topics().quarantined(),
                         out);
@@ -106,17 +97,12 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private static List<String> wrongTopics(KafkaAdmin cluster, Installation installation, PrintWriter out) {
-        ClusterTopics first = new ClusterTopics(cluster, installation.topics());
-        if (!first.has(installation.topics().generations())
-                || LiveGeneration.registered(installation).live().isEmpty()) {
-            return first.problems();
-        }
-        Installation live = LiveGeneration.of(installation);
-        print(out, "generation", live.number() + " is live");
-        return new ClusterTopics(cluster, live.topics()).problems();
+        Optional<Installation> live = LiveGeneration.find(cluster, installation);
+        live.ifPresent(known -> print(out, "generation", known.number() + " is live"));
+        return new ClusterTopics(cluster, live.orElse(installation).topics()).problems();
     }
 
-    private static void skipped(List<String> records, Topic<?> topic, PrintWriter out) {
+    private static void warnOfSkipped(List<String> records, Topic<?> topic, PrintWriter out) {
         if (!records.isEmpty()) {
             out.println("WARNING " + topic.name() + " has " + records.size()
                     + " records that cannot be decoded and are skipped: " + String.join(", ", records));

@@ -1,12 +1,8 @@
 package io.landport.launcher.administration;
 
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.stage.GenerationStore;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "migrate",
@@ -16,26 +12,18 @@ import picocli.CommandLine.Spec;
             "Run it before the first consumer starts and after each change of the version or of the database"
                     + " settings. If one user has all roles, the consumer migrates the store when it starts."
         })
-public final class MigrateCommand implements Callable<Integer> {
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
+public final class MigrateCommand extends InstallationCommand {
     @Override
     public Integer call() {
-        GenerationStore store = GenerationStore.of(options.installation());
+        GenerationStore store = GenerationStore.of(installation());
         store.migrate();
         store.requireOwner();
-        spec.commandLine()
-                .getOut()
-                .println("store at %s migrated: owner %s, writer %s, analyst %s"
-                        .formatted(
-                                store.asOwner(),
-                                store.asOwner().user(),
-                                store.asWriter().user(),
-                                store.asAnalyst().user()));
+        out().println("store at %s migrated: owner %s, writer %s, analyst %s"
+                .formatted(
+                        store.asOwner(),
+                        store.asOwner().user(),
+                        store.asWriter().user(),
+                        store.asAnalyst().user()));
         return 0;
     }
 }

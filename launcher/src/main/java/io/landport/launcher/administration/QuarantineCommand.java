@@ -6,7 +6,7 @@ import io.landport.installation.Installation;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.Progress;
 import io.landport.kafka.admin.StalledStreams;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.launcher.option.OffsetConverter;
 import io.landport.operations.instance.ReachableInstallation;
 import io.landport.operations.stage.QuarantineTopic;
@@ -14,14 +14,9 @@ import io.landport.operations.stage.StageChecks;
 import io.landport.operations.stage.StageFactory;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "quarantine",
@@ -31,10 +26,7 @@ import picocli.CommandLine.Spec;
             "Streams must not be running; restart it afterwards. If nothing runs on the data folder, the command"
                     + " starts the folder's servers and stops them when it is done."
         })
-public final class QuarantineCommand implements Callable<Integer> {
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
-
+public final class QuarantineCommand extends InstallationCommand {
     @Parameters(index = "0", paramLabel = "TOPIC", description = "Document topic.")
     private String topic = "";
 
@@ -62,23 +54,18 @@ public final class QuarantineCommand implements Callable<Integer> {
             description = "Name of the operator (default: the user of this process).")
     private String by = "";
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() {
         if (reason.isBlank() || by.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--reason and --by must not be blank");
+            throw invalid("--reason and --by must not be blank");
         }
         Origin.TopicRecord record =
                 new Origin.TopicRecord(topic, Math.toIntExact(Math.min(partition, Integer.MAX_VALUE)), offset);
-        try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment())) {
+        try (ReachableInstallation reached = reach()) {
             quarantine(reached.installation(), record);
         }
-        spec.commandLine()
-                .getOut()
-                .println("quarantined: " + topic + " partition " + partition + " offset " + offset
-                        + ". Restart streams: it reads quarantined records when it starts.");
+        out().println("quarantined: " + topic + " partition " + partition + " offset " + offset
+                + ". Restart streams: it reads quarantined records when it starts.");
         return 0;
     }
 

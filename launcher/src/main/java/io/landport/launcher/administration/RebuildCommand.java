@@ -6,7 +6,7 @@ import io.landport.kafka.admin.DocumentTopics;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.Progress;
 import io.landport.launcher.option.Counts;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.copy.EarlierDocuments;
 import io.landport.operations.instance.ReachableInstallation;
 import io.landport.operations.rebuild.NextGeneration;
@@ -25,13 +25,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "rebuild",
@@ -41,10 +37,7 @@ import picocli.CommandLine.Spec;
             "Use it for other reference data, another number of partitions, a version with incompatible state, or"
                     + " lost state. A running instance switches to the new generation by itself."
         })
-public final class RebuildCommand implements Callable<Integer> {
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
-
+public final class RebuildCommand extends InstallationCommand {
     @Option(
             names = "--reference",
             paramLabel = "FOLDER",
@@ -72,19 +65,16 @@ public final class RebuildCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask for confirmation.")
     private boolean yes;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() {
-        try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment())) {
+        try (ReachableInstallation reached = reach()) {
             Installation live = live(reached.installation());
             GenerationStore.of(live).requireOwner();
             // A store restored from a backup before the swap has no schema to swap in.
             return GenerationStore.of(live).isSwapped()
                             || !GenerationStore.of(live).generations().hasSchema(live.number())
-                    ? rebuilt(live)
-                    : finished(live);
+                    ? rebuild(live)
+                    : finish(live);
         }
     }
 
@@ -98,7 +88,7 @@ public final class RebuildCommand implements Callable<Integer> {
     }
 
     /** Finishes a rebuild that ended after its generation became live and before the swap. */
-    private int finished(Installation live) {
+    private int finish(Installation live) {
         try (KafkaAdmin cluster = new KafkaAdmin(live.client())) {
             String group = StageFactory.of(live).sinkSettings().group();
             if (!new Progress(cluster).awaitNoMembers(group, Progress.SESSION_TIMEOUT)) {
@@ -109,13 +99,13 @@ public final class RebuildCommand implements Callable<Integer> {
         GenerationStore.of(live).finishSwap();
         LiveGeneration.registered(live).retireOlder();
         reportMissing(live);
-        spec.commandLine().getOut().println("generation " + live.number() + " is live: interrupted swap finished");
+        out().println("generation " + live.number() + " is live: interrupted swap finished");
         return 0;
     }
 
-    private int rebuilt(Installation live) {
-        PrintWriter out = spec.commandLine().getOut();
-        VerificationLine line = VerificationLine.of(spec.commandLine().getErr());
+    private int rebuild(Installation live) {
+        PrintWriter out = out();
+        VerificationLine line = VerificationLine.of(err());
         Installation next = NextGeneration.after(
                 live,
                 Optional.ofNullable(reference),
@@ -143,9 +133,7 @@ public final class RebuildCommand implements Callable<Integer> {
 
     private void reportMissing(Installation live) {
         try (KafkaAdmin cluster = new KafkaAdmin(live.client())) {
-            new EarlierDocuments(live, cluster)
-                    .missing()
-                    .forEach(spec.commandLine().getOut()::println);
+            new EarlierDocuments(live, cluster).missing().forEach(out()::println);
         }
     }
 

@@ -37,17 +37,17 @@ public final class RebuildText {
                 Long.toString(change.totals()),
                 Long.toString(change.oldLines()),
                 Long.toString(change.newLines()),
-                shown(change.oldValue()),
-                shown(change.newValue()),
-                shown(change.oldWeight()),
-                shown(change.newWeight()));
+                text(change.oldValue()),
+                text(change.newValue()),
+                text(change.oldWeight()),
+                text(change.newWeight()));
     }
 
     private static String row(String... cells) {
         return LAYOUT.line(List.of(cells)) + System.lineSeparator();
     }
 
-    private static String shown(BigDecimal number) {
+    private static String text(BigDecimal number) {
         return number.stripTrailingZeros().toPlainString();
     }
 }

@@ -2,19 +2,15 @@ package io.landport.launcher.administration;
 
 import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.backup.BackupSummary;
 import io.landport.operations.backup.Restore;
 import io.landport.operations.instance.ReachableInstallation;
 import io.landport.operations.stage.LiveGeneration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "restore",
@@ -24,22 +20,16 @@ import picocli.CommandLine.Spec;
                     + " (docs/operations.md).",
             "If no setting names a broker, the servers of the data folder are started, and stopped when the command is done."
         })
-public final class RestoreCommand implements Callable<Integer> {
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
-
+public final class RestoreCommand extends InstallationCommand {
     @Option(names = "--from", paramLabel = "FOLDER", required = true, description = "Folder of the backup.")
     private Path from = Path.of("");
 
     @Option(names = "--check", description = "Check the files of the backup and restore nothing.")
     private boolean check;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         Restore restore = Restore.of(from);
         BackupSummary summary = restore.summary();
         out.println("backup of generation %d at %s: %,d documents and %,d rows of the store in %d files, all undamaged"
@@ -48,7 +38,7 @@ public final class RestoreCommand implements Callable<Integer> {
         if (check) {
             return 0;
         }
-        try (ReachableInstallation reached = ReachableInstallation.ofNew(options.data(), options.environment())) {
+        try (ReachableInstallation reached = ReachableInstallation.ofNew(data(), environment())) {
             Installation restored = restore.into(reached.installation());
             out.println("restored. Start the stages, then run 'landport verify'");
             warnOfOtherVersion(restored);
@@ -60,7 +50,7 @@ public final class RestoreCommand implements Callable<Integer> {
         try {
             LiveGeneration.requireCompatible(restored);
         } catch (CommandException e) {
-            spec.commandLine().getErr().println("warning: the stages will not start: " + e.getMessage());
+            err().println("warning: the stages will not start: " + e.getMessage());
         }
     }
 }

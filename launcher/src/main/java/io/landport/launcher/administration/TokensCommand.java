@@ -7,9 +7,8 @@ import io.landport.domain.reference.Source;
 import io.landport.http.token.PresentedToken;
 import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
-import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.read.CompactedTopic;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.instance.ReachableInstallation;
 import io.landport.operations.stage.StageChecks;
 import io.landport.terminal.Columns;
@@ -21,17 +20,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 @Command(
@@ -48,11 +42,8 @@ public final class TokensCommand {
                 "Creates a token and prints it. It is not stored and cannot be shown again.",
                 "Roles: feed (publishes documents of its sources), analyst (reads figures), operator."
             })
-    static final class Create implements Callable<Integer> {
+    static final class Create extends InstallationCommand {
         private static final int MAX_DAYS = 3_650;
-
-        @Mixin
-        private InstallationOptions options = new InstallationOptions();
 
         @Parameters(index = "0", paramLabel = "ROLE", converter = RoleName.class, description = "Role of the holder.")
         private Role role = Role.ANALYST;
@@ -74,35 +65,29 @@ public final class TokensCommand {
                 description = "Days until it expires, at most " + MAX_DAYS + " (default: ${DEFAULT-VALUE}).")
         private int days;
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         @Override
         public Integer call() {
             if (label.isBlank()) {
-                throw new ParameterException(spec.commandLine(), "--label must not be blank");
+                throw invalid("--label must not be blank");
             }
             if (days < 1 || days > MAX_DAYS) {
-                throw new ParameterException(spec.commandLine(), "--days must be from 1 to " + MAX_DAYS);
+                throw invalid("--days must be from 1 to " + MAX_DAYS);
             }
             if ((role == Role.FEED) == sources.isEmpty()) {
-                throw new ParameterException(
-                        spec.commandLine(), "a feed needs --source, and other roles cannot have it");
+                throw invalid("a feed needs --source, and other roles cannot have it");
             }
             PresentedToken presented = PresentedToken.random(new SecureRandom());
             Instant now = Clock.systemUTC().instant();
             AccessToken token = new AccessToken(
                     presented.id(), label, role, sources, presented.hash(), now, now.plus(Duration.ofDays(days)), null);
-            try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment())) {
-                Installation installation = withTopic(reached.installation());
+            try (ReachableInstallation reached = reach()) {
+                Installation installation = StageChecks.live(reached.installation());
                 requireKnown(installation.reference());
                 tokens(installation).put(token.id(), token);
             }
-            spec.commandLine().getOut().println(presented.secretText());
-            spec.commandLine()
-                    .getErr()
-                    .println("landport: token " + token.id() + " of role " + role.code() + " expires " + token.expires()
-                            + ". Keep it: it cannot be shown again.");
+            out().println(presented.secretText());
+            err().println("landport: token " + token.id() + " of role " + role.code() + " expires " + token.expires()
+                    + ". Keep it: it cannot be shown again.");
             return 0;
         }
 
@@ -123,22 +108,16 @@ public final class TokensCommand {
     }
 
     @Command(name = "list", description = "Lists all tokens, newest first, without their secrets.")
-    static final class ListAll implements Callable<Integer> {
+    static final class ListAll extends InstallationCommand {
         private static final Columns LAYOUT = new Columns("  ", -12, -8, -8, -20);
-
-        @Mixin
-        private InstallationOptions options = new InstallationOptions();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
 
         @Override
         public Integer call() {
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out = out();
             Instant now = Clock.systemUTC().instant();
-            try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment())) {
+            try (ReachableInstallation reached = reach()) {
                 out.println(LAYOUT.line(List.of("id", "role", "state", "expires", "label")));
-                tokens(withTopic(reached.installation())).read().values().stream()
+                tokens(StageChecks.live(reached.installation())).read().values().stream()
                         .sorted(Comparator.comparing(AccessToken::created).reversed())
                         .forEach(token -> out.println(LAYOUT.line(List.of(
                                 token.id(),
@@ -161,10 +140,7 @@ public final class TokensCommand {
     }
 
     @Command(name = "revoke", description = "Revokes tokens. All processes refuse them within a second.")
-    static final class Revoke implements Callable<Integer> {
-        @Mixin
-        private InstallationOptions options = new InstallationOptions();
-
+    static final class Revoke extends InstallationCommand {
         @Parameters(
                 index = "0..*",
                 arity = "1..*",
@@ -172,26 +148,23 @@ public final class TokensCommand {
                 description = "Ids, as 'tokens list' shows them.")
         private List<String> ids = List.of();
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         @Override
         public Integer call() {
-            try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment())) {
-                Installation installation = withTopic(reached.installation());
+            try (ReachableInstallation reached = reach()) {
+                Installation installation = StageChecks.live(reached.installation());
                 List<AccessToken> found = ids.stream()
-                        .map(id -> known(tokens(installation).read().get(id), id))
+                        .map(id -> require(tokens(installation).read().get(id), id))
                         .toList();
                 Instant now = Clock.systemUTC().instant();
                 found.forEach(token -> {
                     tokens(installation).put(token.id(), token.revokedAt(now));
-                    spec.commandLine().getOut().println("revoked: " + token.id() + " (" + token.label() + ')');
+                    out().println("revoked: " + token.id() + " (" + token.label() + ')');
                 });
             }
             return 0;
         }
 
-        private static AccessToken known(@Nullable AccessToken token, String id) {
+        private static AccessToken require(@Nullable AccessToken token, String id) {
             if (token == null) {
                 throw new CommandException("there is no token " + id + ": 'landport tokens list' shows all");
             }
@@ -201,13 +174,6 @@ public final class TokensCommand {
 
     private static CompactedTopic<AccessToken> tokens(Installation installation) {
         return new CompactedTopic<>(installation.client(), installation.topics().accessTokens(), installation.wire());
-    }
-
-    /** @throws CommandException if the installation has no topic of tokens */
-    private static Installation withTopic(Installation named) {
-        try (KafkaAdmin cluster = new KafkaAdmin(named.client())) {
-            return StageChecks.live(cluster, named);
-        }
     }
 
     private static final class RoleName implements ITypeConverter<Role> {

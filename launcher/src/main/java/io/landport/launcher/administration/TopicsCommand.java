@@ -9,31 +9,23 @@ import io.landport.installation.Installation;
 import io.landport.kafka.admin.ClusterTopics;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.launcher.option.Counts;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.copy.EarlierDocuments;
 import io.landport.operations.stage.LiveGeneration;
 import io.landport.terminal.Columns;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "topics",
         description = "Lists the topics in the order of the data flow and checks them on the cluster; with --create,"
                 + " creates missing topics first.")
-public final class TopicsCommand implements Callable<Integer> {
+public final class TopicsCommand extends InstallationCommand {
     private static final Columns COLUMNS = new Columns(" ", -28, -34, -27);
-
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
 
     @Option(
             names = "--create",
@@ -56,16 +48,13 @@ public final class TopicsCommand implements Callable<Integer> {
                             + " document topics.")
     private boolean copyDocuments;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() {
         if (documentPartitions != null && !create) {
-            throw new ParameterException(spec.commandLine(), "--document-partitions needs --create");
+            throw invalid("--document-partitions needs --create");
         }
-        PrintWriter out = spec.commandLine().getOut();
-        Installation installation = options.installation();
+        PrintWriter out = out();
+        Installation installation = installation();
         try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             if (create) {
                 create(cluster, installation).forEach(name -> out.println("created " + name));
@@ -73,11 +62,13 @@ public final class TopicsCommand implements Callable<Integer> {
             if (copyDocuments) {
                 copyDocuments(cluster, LiveGeneration.of(installation));
             }
-            Topics topics = known(cluster, installation).topics();
+            Topics topics = LiveGeneration.find(cluster, installation)
+                    .orElse(installation)
+                    .topics();
             ClusterTopics clusterTopics = new ClusterTopics(cluster, topics);
             List<String> problems = clusterTopics.problems();
-            topics.all().forEach(topic -> out.println(described(topic)));
-            problems.forEach(spec.commandLine().getErr()::println);
+            topics.all().forEach(topic -> out.println(describe(topic)));
+            problems.forEach(err()::println);
             return problems.isEmpty() ? 0 : 1;
         }
     }
@@ -95,10 +86,10 @@ public final class TopicsCommand implements Callable<Integer> {
     }
 
     private void copyDocuments(KafkaAdmin cluster, Installation live) {
-        VerificationLine line = VerificationLine.of(spec.commandLine().getErr());
+        VerificationLine line = VerificationLine.of(err());
         long copied = new EarlierDocuments(live, cluster).copy(left -> line.progressed(left, 0, 0));
         line.end();
-        spec.commandLine().getOut().println("copied %,d records of earlier document topics".formatted(copied));
+        out().println("copied %,d records of earlier document topics".formatted(copied));
     }
 
     private Topics firstTopics(Installation installation) {
@@ -119,14 +110,7 @@ public final class TopicsCommand implements Callable<Integer> {
         }
     }
 
-    private static Installation known(KafkaAdmin cluster, Installation installation) {
-        boolean isKnown = new ClusterTopics(cluster, installation.topics())
-                        .has(installation.topics().generations())
-                && LiveGeneration.registered(installation).live().isPresent();
-        return isKnown ? LiveGeneration.of(installation) : installation;
-    }
-
-    private static String described(Topic<?> topic) {
+    private static String describe(Topic<?> topic) {
         String kept =
                 topic.kept().map(time -> " after " + time.toDays() + " days").orElse("");
         return COLUMNS.line(List.of(

@@ -32,7 +32,7 @@ public final class VerificationText {
             difference.figures().forEach((name, figures) -> text.append(WORD.formatted(name, figures)));
         }
         text.append("%nfates of the records%n".formatted());
-        report.balances().forEach(balance -> text.append(balanced(balance)));
+        report.balances().forEach(balance -> text.append(balance(balance)));
         text.append("%n%s%n".formatted(conclusion(report)));
         return text.toString();
     }
@@ -41,7 +41,7 @@ public final class VerificationText {
         return LAYOUT.line(List.of(cells)) + System.lineSeparator();
     }
 
-    private static String balanced(FateBalance balance) {
+    private static String balance(FateBalance balance) {
         String fates = balance.fates().entrySet().stream()
                 .map(fate -> "%s %,d".formatted(fate.getKey(), fate.getValue()))
                 .collect(Collectors.joining(", "));

@@ -1,30 +1,31 @@
 package io.landport.launcher.administration;
 
+import io.landport.domain.audit.ActionKind;
+import io.landport.domain.audit.ActionOutcome;
+import io.landport.domain.audit.OperatorAction;
 import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
 import io.landport.kafka.admin.DocumentTopics;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.launcher.option.Counts;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.stage.LiveGeneration;
 import io.landport.operations.stage.OperatorActionTopic;
 import io.landport.operations.stage.StageChecks;
 import io.landport.operations.stage.StageFactory;
-import io.landport.operations.stage.VerificationRecord;
+import io.landport.verify.FateBalance;
+import io.landport.verify.FigureComparison;
 import io.landport.verify.Verification;
 import io.landport.verify.VerificationReport;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Callable;
+import java.util.Locale;
+import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "verify",
@@ -35,10 +36,7 @@ import picocli.CommandLine.Spec;
                     + " writes temporary files to the data folder, and records the outcome in operators.actions.v1 if the"
                     + " Kafka user may write it."
         })
-public final class VerifyCommand implements Callable<Integer> {
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
-
+public final class VerifyCommand extends InstallationCommand {
     @Option(
             names = "--limit",
             paramLabel = "N",
@@ -61,35 +59,54 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "Name of the operator, recorded with the outcome (default: the user of this process).")
     private String by = "";
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() {
         if (by.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--by must not be blank");
+            throw invalid("--by must not be blank");
         }
-        VerificationReport report = report(options.installation());
-        spec.commandLine().getOut().print(VerificationText.of(report));
-        spec.commandLine().getOut().flush();
+        VerificationReport report = report(installation());
+        out().print(VerificationText.of(report));
+        out().flush();
         return report.isClean() ? 0 : 1;
     }
 
     /** Records the outcome, for the page of operators. Whoever may only read verifies without a record. */
     private void record(Installation installation, VerificationReport report) {
         try {
-            new OperatorActionTopic(installation)
-                    .add(VerificationRecord.of(report, by, installation.number(), Clock.systemUTC()));
+            new OperatorActionTopic(installation).add(action(report, installation.number()));
         } catch (KafkaException | KafkaAdminException e) {
-            spec.commandLine()
-                    .getErr()
-                    .println("verify: the outcome is not recorded in "
-                            + installation.topics().operatorActions().name() + ": " + e.getMessage());
+            err().println("verify: the outcome is not recorded in "
+                    + installation.topics().operatorActions().name() + ": " + e.getMessage());
         }
     }
 
+    /** The outcome as an action of the operator. */
+    private OperatorAction action(VerificationReport report, int generation) {
+        long keys = report.compared().stream().mapToLong(FigureComparison::keys).sum();
+        long unaccounted =
+                report.balances().stream().mapToLong(FateBalance::unaccounted).sum();
+        return new OperatorAction(
+                UUID.randomUUID().toString(),
+                Clock.systemUTC().instant(),
+                by,
+                null,
+                ActionKind.VERIFY,
+                report.isClean() ? ActionOutcome.EQUAL : ActionOutcome.DIFFERENT,
+                null,
+                null,
+                null,
+                null,
+                String.format(
+                        Locale.ROOT,
+                        "%,d keys compared, %,d differ, %,d records without a fate",
+                        keys,
+                        report.differing(),
+                        unaccounted),
+                generation);
+    }
+
     private VerificationReport report(Installation named) {
-        VerificationLine line = VerificationLine.of(spec.commandLine().getErr());
+        VerificationLine line = VerificationLine.of(err());
         try (KafkaAdmin cluster = new KafkaAdmin(named.client())) {
             Installation installation = StageChecks.live(cluster, named);
             LiveGeneration.requireCompatible(installation);
@@ -104,8 +121,7 @@ public final class VerifyCommand implements Callable<Integer> {
             record(installation, report);
             return report;
         } catch (UncheckedIOException e) {
-            throw new CommandException(
-                    "verify cannot write temporary files in " + options.data() + ": " + e.getMessage(), e);
+            throw new CommandException("verify cannot write temporary files in " + data() + ": " + e.getMessage(), e);
         } finally {
             line.end();
         }

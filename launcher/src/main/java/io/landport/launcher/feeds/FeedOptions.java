@@ -3,13 +3,9 @@ package io.landport.launcher.feeds;
 import io.landport.format.Formats;
 import io.landport.format.bts.BtsDot3;
 import io.landport.format.bts.BtsOptions;
-import io.landport.format.csv.MappedCsv;
 import io.landport.format.csv.MappingCatalog;
 import io.landport.format.feed.Format;
 import io.landport.format.feed.Input;
-import io.landport.format.mapping.Mapping;
-import io.landport.format.mapping.MappingArgumentException;
-import io.landport.format.mapping.MappingArguments;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
@@ -111,7 +107,7 @@ final class FeedOptions {
                     previous.stream().map(Input::file).toList()));
         }
         if (mapping != null) {
-            return mapped(mapping, mappings);
+            return new MappingOption(command.commandLine(), mapping).format(mappings, arguments);
         }
         return Formats.find(format)
                 .orElseThrow(() -> invalid("unknown format '" + format + "': must be one of "
@@ -139,16 +135,7 @@ final class FeedOptions {
         }
     }
 
-    private Format mapped(String given, MappingCatalog mappings) {
-        Mapping known = new MappingOption(command.commandLine(), given).mapping(mappings);
-        try {
-            return new MappedCsv(known, MappingArguments.of(known, arguments));
-        } catch (MappingArgumentException e) {
-            throw invalid(e.getMessage() + " (--set NAME=VALUE)");
-        }
-    }
-
-    private static Input input(String file) {
+    static Input input(String file) {
         return file.equals(Input.STANDARD_INPUT) ? Input.stream(System.in) : Input.file(Path.of(file));
     }
 

@@ -68,7 +68,6 @@ public final class GatewayPush {
         }
     }
 
-    /** Sends what was taken. */
     public void send() throws IOException {
         if (body.size() > 0) {
             count(answer(request.POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))

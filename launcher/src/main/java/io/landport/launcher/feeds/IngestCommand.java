@@ -8,7 +8,7 @@ import io.landport.format.feed.Format;
 import io.landport.format.feed.Input;
 import io.landport.installation.Installation;
 import io.landport.kafka.admin.KafkaAdmin;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.ingest.DatedDestination;
 import io.landport.operations.ingest.EarlierIngests;
 import io.landport.operations.ingest.FinalFates;
@@ -22,7 +22,6 @@ import io.landport.producer.publish.Acknowledgements;
 import io.landport.producer.publish.Destination;
 import io.landport.producer.publish.DryRun;
 import io.landport.producer.publish.Publisher;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -30,14 +29,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "ingest",
@@ -46,10 +41,7 @@ import picocli.CommandLine.Spec;
             "A bad document does not stop its file: it is sent to the rejected topic with the reason"
                     + " (docs/rejections.md). Documents that the judge will reject are published and reported."
         })
-public final class IngestCommand implements Callable<Integer> {
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
-
+public final class IngestCommand extends InstallationCommand {
     @Mixin
     private FeedOptions feeds = new FeedOptions();
 
@@ -80,34 +72,30 @@ public final class IngestCommand implements Callable<Integer> {
                     "Publish with this received day (UTC), which must not be before the received day of the topic.")
     private @Nullable LocalDate received;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() {
-        Installation installation = options.installation();
+        Installation installation = installation();
         Format format = feeds.chosen(MappingCatalog.of(installation.settings().mappings()));
         List<Input> inputs = feeds.inputs();
         LocalDate today = LocalDate.now(Clock.systemUTC());
         if (received != null && received.isAfter(today)) {
-            throw new ParameterException(spec.commandLine(), "--received " + received + " is in the future");
+            throw invalid("--received " + received + " is in the future");
         }
         if (wait && check) {
-            throw new ParameterException(
-                    spec.commandLine(), "--wait cannot be combined with --check, which publishes nothing");
+            throw invalid("--wait cannot be combined with --check, which publishes nothing");
         }
         LocalDate day = received == null ? today : received;
-        return check ? checked(format, inputs, installation, day) : published(format, inputs, installation, day);
+        return check ? check(format, inputs, installation, day) : publish(format, inputs, installation, day);
     }
 
-    private int checked(Format format, List<Input> inputs, Installation installation, LocalDate day) {
+    private int check(Format format, List<Input> inputs, Installation installation, LocalDate day) {
         try (Destination nowhere = new DryRun()) {
             return isDone(ingest(request(format, inputs, installation.reference(), day), nowhere)) ? 0 : 1;
         }
     }
 
-    private int published(Format format, List<Input> inputs, Installation installation, LocalDate day) {
-        Installation live = live(installation);
+    private int publish(Format format, List<Input> inputs, Installation installation, LocalDate day) {
+        Installation live = StageChecks.live(installation);
         Reference reference = live.reference();
         warnOfOtherReference(live, reference);
         warnOfEarlierIngests(live, format, inputs);
@@ -118,11 +106,11 @@ public final class IngestCommand implements Callable<Integer> {
             }
         }
         try (FinalFates fates = FinalFates.since(live)) {
-            return published(request, live, fates);
+            return publish(request, live, fates);
         }
     }
 
-    private int published(IngestRequest request, Installation live, FinalFates fates) {
+    private int publish(IngestRequest request, Installation live, FinalFates fates) {
         IngestReport report;
         try (Destination kafka = destination(live, fates.acknowledgements())) {
             report = ingest(request, kafka);
@@ -150,12 +138,6 @@ public final class IngestCommand implements Callable<Integer> {
 
     private static boolean isDone(IngestReport report) {
         return report.problem().isEmpty();
-    }
-
-    private static Installation live(Installation installation) {
-        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
-            return StageChecks.live(cluster, installation);
-        }
     }
 
     private Destination destination(Installation live, Acknowledgements acknowledgements) {
@@ -195,13 +177,5 @@ public final class IngestCommand implements Callable<Integer> {
             err().println("files read completely before the failure: "
                     + (done.isEmpty() ? "none" : String.join(", ", done)));
         }
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

@@ -6,30 +6,21 @@ import io.landport.format.csv.MappedCsv;
 import io.landport.format.csv.MappingCatalog;
 import io.landport.format.feed.Feed;
 import io.landport.format.feed.FeedItem;
-import io.landport.format.feed.Input;
 import io.landport.format.mapping.InvalidMappingException;
 import io.landport.format.mapping.Mapping;
-import io.landport.format.mapping.MappingArgumentException;
-import io.landport.format.mapping.MappingArguments;
 import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.ingest.IngestSummary;
 import io.landport.terminal.PrintableText;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "mapping",
@@ -45,19 +36,13 @@ public final class MappingCommand {
     private MappingCommand() {}
 
     @Command(name = "list", description = "Lists the mappings that can be used by name.")
-    static final class ListAll implements Callable<Integer> {
-        @Mixin
-        private InstallationOptions options = new InstallationOptions();
-
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
+    static final class ListAll extends InstallationCommand {
         @Override
         public Integer call() throws IOException {
             MappingCatalog mappings =
-                    MappingCatalog.of(options.installation().settings().mappings());
+                    MappingCatalog.of(installation().settings().mappings());
             for (String name : mappings.names()) {
-                spec.commandLine().getOut().println("%-24s %s".formatted(name, description(mappings, name)));
+                out().println("%-24s %s".formatted(name, description(mappings, name)));
             }
             return 0;
         }
@@ -73,24 +58,17 @@ public final class MappingCommand {
     }
 
     @Command(name = "show", description = "Prints a mapping file, as a beginning for another one.")
-    static final class Show implements Callable<Integer> {
-        @Mixin
-        private InstallationOptions options = new InstallationOptions();
-
+    static final class Show extends InstallationCommand {
         @Parameters(index = "0", paramLabel = "NAME", description = "Name of the mapping.")
         private String name = "";
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         @Override
         public Integer call() throws IOException {
-            String text = MappingCatalog.of(options.installation().settings().mappings())
+            String text = MappingCatalog.of(installation().settings().mappings())
                     .text(name)
-                    .orElseThrow(() -> new ParameterException(
-                            spec.commandLine(), "there is no mapping '" + name + "': see landport mapping list"));
-            spec.commandLine().getOut().print(text);
-            spec.commandLine().getOut().flush();
+                    .orElseThrow(() -> invalid("there is no mapping '" + name + "': see landport mapping list"));
+            out().print(text);
+            out().flush();
             return 0;
         }
     }
@@ -99,26 +77,20 @@ public final class MappingCommand {
             name = "check",
             description =
                     "Checks a mapping as a whole and names everything that is wrong, with its line and a suggestion.")
-    static final class Check implements Callable<Integer> {
-        @Mixin
-        private InstallationOptions options = new InstallationOptions();
-
+    static final class Check extends InstallationCommand {
         @Parameters(index = "0", paramLabel = "NAME|FILE", description = "Mapping by name, or a .yaml file.")
         private String name = "";
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         @Override
         public Integer call() {
-            Installation installation = options.installation();
-            Mapping mapping = new MappingOption(spec.commandLine(), name)
+            Installation installation = installation();
+            Mapping mapping = new MappingOption(commandLine(), name)
                     .mapping(MappingCatalog.of(installation.settings().mappings()));
             List<String> problems = problems(mapping, installation.reference());
             if (!problems.isEmpty()) {
                 throw new CommandException(String.join("\n", problems));
             }
-            spec.commandLine().getOut().println("mapping " + mapping.name() + ": no problems" + parameters(mapping));
+            out().println("mapping " + mapping.name() + ": no problems" + parameters(mapping));
             return 0;
         }
 
@@ -164,10 +136,7 @@ public final class MappingCommand {
     @Command(
             name = "preview",
             description = "Shows the first documents of a file as a table, and what is rejected or skipped.")
-    static final class Preview implements Callable<Integer> {
-        @Mixin
-        private InstallationOptions options = new InstallationOptions();
-
+    static final class Preview extends InstallationCommand {
         @Parameters(index = "0", paramLabel = "NAME|FILE", description = "Mapping by name, or a .yaml file.")
         private String name = "";
 
@@ -194,35 +163,23 @@ public final class MappingCommand {
         @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Parameter of the mapping. Can be repeated.")
         private Map<String, String> arguments = Map.of();
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         @Override
         public Integer call() {
-            Mapping mapping = new MappingOption(spec.commandLine(), name)
-                    .mapping(MappingCatalog.of(options.installation().settings().mappings()));
-            Input input = file.equals(Input.STANDARD_INPUT) ? Input.stream(System.in) : Input.file(Path.of(file));
+            MappedCsv format = new MappingOption(commandLine(), name)
+                    .format(MappingCatalog.of(installation().settings().mappings()), arguments);
             MappingTable table = new MappingTable();
-            try (Feed feed = format(mapping).withMaxRows(rows).open(input)) {
+            try (Feed feed = format.withMaxRows(rows).open(FeedOptions.input(file))) {
                 int shown = 0;
                 for (FeedItem item = feed.next(); item != null && shown < documents; item = feed.next()) {
                     shown++;
                     table.add(item);
                 }
-                PrintWriter out = spec.commandLine().getOut();
+                PrintWriter out = out();
                 table.print(out);
                 out.println("%,d rows read%s".formatted(feed.rows(), IngestSummary.skipped(feed.skipped())));
                 return 0;
             } catch (IOException e) {
                 throw new CommandException(String.valueOf(e.getMessage()));
-            }
-        }
-
-        private MappedCsv format(Mapping mapping) {
-            try {
-                return new MappedCsv(mapping, MappingArguments.of(mapping, arguments));
-            } catch (MappingArgumentException e) {
-                throw new ParameterException(spec.commandLine(), e.getMessage() + " (--set NAME=VALUE)", e);
             }
         }
     }

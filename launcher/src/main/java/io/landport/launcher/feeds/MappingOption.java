@@ -1,29 +1,23 @@
 package io.landport.launcher.feeds;
 
+import io.landport.format.csv.MappedCsv;
 import io.landport.format.csv.MappingCatalog;
 import io.landport.format.mapping.InvalidMappingException;
 import io.landport.format.mapping.Mapping;
+import io.landport.format.mapping.MappingArgumentException;
+import io.landport.format.mapping.MappingArguments;
 import io.landport.installation.CommandException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** A mapping as a user names it: by a name without folder and suffix, or as a file. */
-final class MappingOption {
-    private final CommandLine command;
-    private final String given;
-
-    MappingOption(CommandLine command, String given) {
-        this.command = command;
-        this.given = given;
-    }
-
+record MappingOption(CommandLine command, String given) {
     /**
-     * The checked mapping.
-     *
      * @param mappings those that have names
      * @throws ParameterException if there is none
      * @throws CommandException with everything that is wrong with it
@@ -42,6 +36,16 @@ final class MappingOption {
             throw new ParameterException(command, "there is no mapping file " + given, e);
         } catch (IOException e) {
             throw new CommandException("cannot read the mapping " + given + ": " + e.getMessage());
+        }
+    }
+
+    /** The format with the mapping and the parameters that the user gave. */
+    MappedCsv format(MappingCatalog mappings, Map<String, String> arguments) {
+        Mapping mapping = mapping(mappings);
+        try {
+            return new MappedCsv(mapping, MappingArguments.of(mapping, arguments));
+        } catch (MappingArgumentException e) {
+            throw new ParameterException(command, e.getMessage() + " (--set NAME=VALUE)", e);
         }
     }
 

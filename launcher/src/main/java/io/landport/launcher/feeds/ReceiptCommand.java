@@ -1,18 +1,14 @@
 package io.landport.launcher.feeds;
 
 import io.landport.installation.CommandException;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.serve.StoreQuestions;
 import io.landport.query.receipt.ReceiptReader;
 import io.landport.query.receipt.StoredReceipt;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "receipt",
@@ -20,10 +16,7 @@ import picocli.CommandLine.Spec;
             "Shows the outcome of a document: each fate that its revisions have had, and each message that changed nothing.",
             "The exit code is 1 if there is no receipt."
         })
-public final class ReceiptCommand implements Callable<Integer> {
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
-
+public final class ReceiptCommand extends InstallationCommand {
     @Parameters(index = "0", paramLabel = "SOURCE", description = "Source of the document, such as us-bts.")
     private String source = "";
 
@@ -33,17 +26,14 @@ public final class ReceiptCommand implements Callable<Integer> {
             description = "Number of the document at its source, or another number that a message gave it.")
     private String id = "";
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() {
-        try (ReceiptReader reader = StoreQuestions.receipts(options.installation())) {
+        try (ReceiptReader reader = StoreQuestions.receipts(installation())) {
             List<StoredReceipt> receipts = reader.of(source, id);
             if (receipts.isEmpty()) {
                 throw new CommandException("no receipt of a document " + id + " of source " + source);
             }
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out = out();
             receipts.forEach(receipt -> out.println(line(receipt)));
             return 0;
         }

@@ -2,7 +2,7 @@ package io.landport.launcher.feeds;
 
 import io.landport.api.receipt.ReceiptJson;
 import io.landport.installation.CommandException;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.serve.StoreQuestions;
 import io.landport.operations.stage.ShutdownSignal;
 import io.landport.query.receipt.ExpiredCursorException;
@@ -14,15 +14,11 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "receipts",
@@ -30,12 +26,9 @@ import picocli.CommandLine.Spec;
             "Prints receipts in order, one JSON object on each line, and the cursor that follows them on standard error.",
             "With that cursor the next call prints what has been added since."
         })
-public final class ReceiptsCommand implements Callable<Integer> {
+public final class ReceiptsCommand extends InstallationCommand {
     private static final int PAGE = 1_000;
     private static final Duration PAUSE = Duration.ofMillis(500);
-
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
 
     @Option(names = "--source", paramLabel = "ID", split = ",", description = "Print receipts of these sources only.")
     private List<String> sources = List.of();
@@ -49,30 +42,27 @@ public final class ReceiptsCommand implements Callable<Integer> {
     @Option(names = "--follow", description = "Go on until Ctrl-C.")
     private boolean follow;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws InterruptedException {
         Optional<ReceiptCursor> cursor = cursor();
         try (ShutdownSignal stopping = new ShutdownSignal();
-                ReceiptReader reader = StoreQuestions.receipts(options.installation())) {
-            ReceiptPage page = printed(reader, cursor);
+                ReceiptReader reader = StoreQuestions.receipts(installation())) {
+            ReceiptPage page = print(reader, cursor);
             while (!stopping.isReceived() && (page.hasMore() || follow)) {
                 if (!page.hasMore()) {
                     stopping.await(new CompletableFuture<>(), PAUSE);
                 }
-                page = printed(reader, Optional.of(page.next()));
+                page = print(reader, Optional.of(page.next()));
             }
-            spec.commandLine().getErr().println("next: " + page.next().text());
+            err().println("next: " + page.next().text());
             return 0;
         }
     }
 
-    private ReceiptPage printed(ReceiptReader reader, Optional<ReceiptCursor> from) {
+    private ReceiptPage print(ReceiptReader reader, Optional<ReceiptCursor> from) {
         try {
             ReceiptPage page = reader.after(from, new ReadableSources(sources), PAGE);
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out = out();
             page.receipts().forEach(receipt -> out.println(ReceiptJson.line(receipt)));
             out.flush();
             return page;
@@ -88,7 +78,7 @@ public final class ReceiptsCommand implements Callable<Integer> {
         try {
             return Optional.of(ReceiptCursor.of(after));
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--after: " + e.getMessage(), e);
+            throw new ParameterException(commandLine(), "--after: " + e.getMessage(), e);
         }
     }
 }

@@ -1,13 +1,12 @@
 package io.landport.launcher.feeds;
 
-import io.landport.domain.reference.Reference;
+import io.landport.domain.document.TradeDocument;
 import io.landport.format.json.NdjsonWriter;
 import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
-import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.launcher.option.Counts;
 import io.landport.launcher.option.Durations;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.stage.ShutdownSignal;
 import io.landport.operations.stage.StageChecks;
 import io.landport.producer.publish.PublishException;
@@ -16,6 +15,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,14 +24,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "simulate",
@@ -40,12 +36,9 @@ import picocli.CommandLine.Spec;
                     + " to a gateway.",
             "The figures are invented. The same seed, day and reference data give the same messages."
         })
-public final class SimulateCommand implements Callable<Integer> {
+public final class SimulateCommand extends InstallationCommand {
     private static final String NDJSON = "ndjson";
     private static final String CEB = "cn-ceb";
-
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
 
     @Mixin
     private SimulationOptions simulation = new SimulationOptions();
@@ -91,26 +84,23 @@ public final class SimulateCommand implements Callable<Integer> {
                             + " (default: ndjson).")
     private String format = NDJSON;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws PublishException, IOException {
         requireOptionsThatFit();
-        Installation installation = options.installation();
+        Installation installation = installation();
         try (ShutdownSignal stopping = new ShutdownSignal()) {
             if (format.equals(CEB)) {
-                SimulatedLists lists = lists(installation.reference());
-                send(lists::next, stopping);
-                report(lists.sent(), lists.seed());
+                SimulatedFeed<String> lists = simulation.lists(installation.reference(), clock(), !isFixed());
+                send(to -> lists.next(list -> to.write(list.getBytes(StandardCharsets.UTF_8))), stopping);
+                report(lists);
             } else {
-                SimulatedFeed feed = feed(installation.reference());
+                SimulatedFeed<TradeDocument> feed = simulation.feed(installation.reference(), clock(), !isFixed());
                 if (file == null && gateway == null) {
                     publish(installation, feed, stopping);
                 } else {
                     send(to -> feed.next(new NdjsonWriter(to)::write), stopping);
                 }
-                report(feed.sent(), feed.seed());
+                report(feed);
             }
         }
         return 0;
@@ -137,43 +127,25 @@ public final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private ParameterException invalid(String message) {
-        return new ParameterException(spec.commandLine(), message);
-    }
-
-    private void report(long sent, long seed) {
-        spec.commandLine().getErr().println("%,d messages, seed %d".formatted(sent, seed));
-    }
-
-    /** The day of a file with a given number of messages is fixed, so that its content does not depend on the writing time. */
-    private SimulatedFeed feed(Reference reference) {
-        Clock clock = clock();
-        return isFixed()
-                ? simulation.unpacedByDefault(reference, Clock.fixed(clock.instant(), ZoneOffset.UTC))
-                : simulation.feed(reference, clock);
-    }
-
-    private SimulatedLists lists(Reference reference) {
-        Clock clock = clock();
-        return isFixed()
-                ? simulation.unpacedListsByDefault(reference, Clock.fixed(clock.instant(), ZoneOffset.UTC))
-                : simulation.lists(reference, clock);
+    private void report(SimulatedFeed<?> feed) {
+        err().println("%,d messages, seed %d".formatted(feed.sent(), feed.seed()));
     }
 
     private boolean isFixed() {
         return file != null && messages != Long.MAX_VALUE;
     }
 
+    /** The day of a file with a given number of messages is fixed, so that its content does not depend on the writing time. */
     private Clock clock() {
-        return today == null
-                ? Clock.systemUTC()
-                : Clock.fixed(today.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
+        Clock clock = Clock.systemUTC();
+        if (today != null) {
+            return Clock.fixed(today.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
+        }
+        return isFixed() ? Clock.fixed(clock.instant(), ZoneOffset.UTC) : clock;
     }
 
-    private void publish(Installation installation, SimulatedFeed feed, ShutdownSignal stopping) {
-        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
-            StageChecks.live(cluster, installation);
-        }
+    private void publish(Installation installation, SimulatedFeed<TradeDocument> feed, ShutdownSignal stopping) {
+        StageChecks.live(installation);
         try (Publisher publisher =
                 Publisher.to(installation.client(), installation.topics(), installation.wire(), Optional.empty())) {
             repeat(stopping, () -> feed.next(publisher::take));
@@ -199,7 +171,7 @@ public final class SimulateCommand implements Callable<Integer> {
             return hasNext;
         });
         push.send();
-        spec.commandLine().getErr().println(push.summary());
+        err().println(push.summary());
     }
 
     private Optional<String> token() throws IOException {

@@ -2,58 +2,69 @@ package io.landport.launcher.feeds;
 
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.reference.Reference;
-import io.landport.simulator.Pacer;
 import io.landport.simulator.Simulation;
+import io.landport.simulator.ceb.CebSimulation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** Simulated trade, message by message. */
-public final class SimulatedFeed {
+/**
+ * Simulated trade, message by message.
+ *
+ * @param <M> a message
+ */
+public final class SimulatedFeed<M> {
     private final long seed;
-    private final Simulation simulation;
     private final BooleanSupplier turn;
     private final Clock clock;
+    private final Consumer<LocalDate> advance;
+    private final Supplier<M> messages;
     private final AtomicLong sent = new AtomicLong();
 
-    private SimulatedFeed(long seed, Reference reference, Clock clock, BooleanSupplier turn) {
+    private SimulatedFeed(
+            long seed, BooleanSupplier turn, Clock clock, Consumer<LocalDate> advance, Supplier<M> messages) {
         this.seed = seed;
-        this.simulation = Simulation.endingOn(LocalDate.now(clock), seed, reference);
         this.turn = turn;
         this.clock = clock;
+        this.advance = advance;
+        this.messages = messages;
     }
 
     /**
-     * A feed at a rate.
+     * Documents.
      *
      * @param seed the same seed gives the same messages on the same day
-     * @param rate messages per second
+     * @param turn waits until the next message is due; false if there is none
      * @param clock gives the simulated day
      */
-    static SimulatedFeed paced(long seed, long rate, Reference reference, Clock clock) {
-        return new SimulatedFeed(seed, reference, clock, Pacer.of(rate)::awaitTurn);
+    static SimulatedFeed<TradeDocument> ofDocuments(long seed, BooleanSupplier turn, Reference reference, Clock clock) {
+        Simulation simulation = Simulation.endingOn(LocalDate.now(clock), seed, reference);
+        return new SimulatedFeed<>(
+                seed, turn, clock, simulation::advanceTo, () -> simulation.get().document());
     }
 
-    /** A feed as fast as it is read. */
-    static SimulatedFeed unpaced(long seed, Reference reference, Clock clock) {
-        return new SimulatedFeed(
-                seed, reference, clock, () -> !Thread.currentThread().isInterrupted());
+    /** Messages of China's cross-border e-commerce, each an XML document; parameters as for documents. */
+    static SimulatedFeed<String> ofLists(long seed, BooleanSupplier turn, Reference reference, Clock clock) {
+        CebSimulation simulation = CebSimulation.endingOn(LocalDate.now(clock), seed, reference);
+        return new SimulatedFeed<>(seed, turn, clock, simulation::advanceTo, simulation);
     }
 
     /** Receives a message. */
     @FunctionalInterface
-    public interface Outlet<E extends Exception> {
-        void take(TradeDocument document) throws E;
+    public interface Outlet<M, E extends Exception> {
+        void take(M message) throws E;
     }
 
     /** Waits for its turn and passes the next message to the outlet; false if the thread was interrupted. */
-    public <E extends Exception> boolean next(Outlet<E> outlet) throws E {
+    public <E extends Exception> boolean next(Outlet<M, E> outlet) throws E {
         if (!turn.getAsBoolean()) {
             return false;
         }
-        simulation.advanceTo(LocalDate.now(clock));
-        outlet.take(simulation.get().document());
+        advance.accept(LocalDate.now(clock));
+        outlet.take(messages.get());
         sent.incrementAndGet();
         return true;
     }

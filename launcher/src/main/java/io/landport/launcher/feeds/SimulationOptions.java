@@ -1,8 +1,11 @@
 package io.landport.launcher.feeds;
 
+import io.landport.domain.document.TradeDocument;
 import io.landport.domain.reference.Reference;
 import io.landport.launcher.option.Counts;
+import io.landport.simulator.Pacer;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,27 +29,28 @@ public final class SimulationOptions {
     private @Nullable Long seed;
 
     /** The feed at its rate. */
-    public SimulatedFeed feed(Reference reference, Clock clock) {
-        return SimulatedFeed.paced(seed(), rate(), reference, clock);
+    public SimulatedFeed<TradeDocument> feed(Reference reference, Clock clock) {
+        return SimulatedFeed.ofDocuments(seed(), turn(true), reference, clock);
     }
 
-    /** The feed as fast as it is read, unless the user gave a rate. */
-    SimulatedFeed unpacedByDefault(Reference reference, Clock clock) {
-        return rate == null ? SimulatedFeed.unpaced(seed(), reference, clock) : feed(reference, clock);
+    /** @param isPaced whether the feed has a rate if the user gave none; otherwise it is as fast as it is read */
+    SimulatedFeed<TradeDocument> feed(Reference reference, Clock clock, boolean isPaced) {
+        return SimulatedFeed.ofDocuments(seed(), turn(isPaced), reference, clock);
     }
 
-    /** Messages of lists of e-commerce at their rate. */
-    SimulatedLists lists(Reference reference, Clock clock) {
-        return SimulatedLists.paced(seed(), rate(), reference, clock);
-    }
-
-    /** The same as fast as they are read, unless the user gave a rate. */
-    SimulatedLists unpacedListsByDefault(Reference reference, Clock clock) {
-        return rate == null ? SimulatedLists.unpaced(seed(), reference, clock) : lists(reference, clock);
+    /** The same for messages of lists of e-commerce. */
+    SimulatedFeed<String> lists(Reference reference, Clock clock, boolean isPaced) {
+        return SimulatedFeed.ofLists(seed(), turn(isPaced), reference, clock);
     }
 
     public long rate() {
         return rate == null ? DEFAULT_RATE : rate;
+    }
+
+    private BooleanSupplier turn(boolean isPaced) {
+        return isPaced || rate != null
+                ? Pacer.of(rate())::awaitTurn
+                : () -> !Thread.currentThread().isInterrupted();
     }
 
     private long seed() {

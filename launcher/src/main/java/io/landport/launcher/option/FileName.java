@@ -6,16 +6,26 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Parses the name of a file. */
-public final class FileName implements ITypeConverter<Path> {
+public class FileName implements ITypeConverter<Path> {
+    private final String kind;
+
+    public FileName() {
+        this("file");
+    }
+
+    FileName(String kind) {
+        this.kind = kind;
+    }
+
     @Override
     public Path convert(String text) {
         if (text.isBlank()) {
-            throw new TypeConversionException("the name of the file is empty");
+            throw new TypeConversionException("the name of the " + kind + " is empty");
         }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new TypeConversionException("'" + text + "' is not the name of a file");
+            throw new TypeConversionException("'" + text + "' is not the name of a " + kind);
         }
     }
 }

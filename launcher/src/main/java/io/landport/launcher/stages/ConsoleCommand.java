@@ -1,13 +1,9 @@
 package io.landport.launcher.stages;
 
 import io.landport.console.pipeline.ProcessFigures;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.serve.StageProcess;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "console",
@@ -16,17 +12,10 @@ import picocli.CommandLine.Spec;
             "Rejected documents can be corrected and sent again there; that also needs the right to publish documents.",
             "Operators need a token of 'landport tokens create', except on loopback."
         })
-public final class ConsoleCommand implements Callable<Integer> {
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
+public final class ConsoleCommand extends InstallationCommand {
     @Override
     public Integer call() throws InterruptedException {
-        try (StageProcess process = new StageProcess(
-                "console", options.installation(), spec.commandLine().getOut())) {
+        try (StageProcess process = new StageProcess("console", installation(), out())) {
             return process.serve("page at %s/console", door -> door.receipts().console(() -> ProcessFigures.NONE));
         }
     }

@@ -4,7 +4,7 @@ import io.landport.consumer.ConsumerStage;
 import io.landport.consumer.DocumentIndexer;
 import io.landport.http.health.Health;
 import io.landport.installation.Installation;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.monitor.EndToEndWatch;
 import io.landport.monitor.ObservedPipeline;
 import io.landport.monitor.PipelineWatch;
@@ -17,34 +17,23 @@ import io.landport.operations.stage.StageMeters;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "consumer",
         description =
                 "Runs the consumer stage: writes totals, changes and rejections to the store. If its user owns the"
                         + " store, it migrates the store first; otherwise run 'landport migrate' before it starts.")
-public final class ConsumerCommand implements Callable<Integer>, StageProcess.Stage {
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
+public final class ConsumerCommand extends InstallationCommand implements StageProcess.Stage {
     private final AtomicReference<@Nullable ConsumerStage> started = new AtomicReference<>();
 
     @Override
     public Integer call() throws InterruptedException {
-        try (StageProcess process = new StageProcess(
-                "consumer", options.installation(), spec.commandLine().getOut())) {
+        try (StageProcess process = new StageProcess("consumer", installation(), out())) {
             return process.run(this);
         }
     }

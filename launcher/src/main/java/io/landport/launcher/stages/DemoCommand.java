@@ -1,5 +1,6 @@
 package io.landport.launcher.stages;
 
+import io.landport.domain.document.TradeDocument;
 import io.landport.domain.total.DailyTotal;
 import io.landport.http.FrontDoor;
 import io.landport.installation.CommandException;
@@ -7,7 +8,7 @@ import io.landport.installation.Installation;
 import io.landport.installation.settings.Settings;
 import io.landport.launcher.feeds.SimulatedFeed;
 import io.landport.launcher.feeds.SimulationOptions;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.launcher.watch.CrossingLabels;
 import io.landport.launcher.watch.DailyBoard;
 import io.landport.launcher.watch.FrameWatch;
@@ -25,15 +26,12 @@ import io.landport.terminal.Screen;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "demo",
@@ -44,11 +42,8 @@ import picocli.CommandLine.Spec;
                     + " unless the store has published rates.",
             "Other commands find the running demo: landport query daily --by crossing,sector"
         })
-public final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand extends InstallationCommand {
     private static final int ROWS = 20;
-
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
 
     @Mixin
     private UpOptions up = new UpOptions();
@@ -56,27 +51,25 @@ public final class DemoCommand implements Callable<Integer> {
     @Mixin
     private SimulationOptions simulation = new SimulationOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         Ports ports = up.ports(true);
         StartLines lines = new StartLines(out);
-        lines.print("Starting Landport in " + options.data() + " (about ten seconds):");
+        lines.print("Starting Landport in " + data() + " (about ten seconds):");
         try (ShutdownSignal stopping = new ShutdownSignal();
                 Instance instance = Instance.start(
-                        options.data(),
+                        data(),
                         ports,
-                        options.environment(),
+                        environment(),
                         lines,
                         // On any port, because one in use is replaced.
                         settings -> FrontDoor.requireServable(up.http(settings).on(0)));
                 StageDoor door = InstanceDoor.openOnAnyPort(
                         instance, up.http(instance.installation().settings()))) {
             DemoRates.load(GenerationStore.of(instance.installation()).asOwner(), Clock.systemUTC());
-            SimulatedFeed feed = simulation.feed(instance.installation().reference(), Clock.systemUTC());
+            SimulatedFeed<TradeDocument> feed =
+                    simulation.feed(instance.installation().reference(), Clock.systemUTC());
             String changedPorts = changedPorts(ports, instance.installation().settings());
             show(instance, feed, stopping, Screen.of(out), () -> changedPorts + heading(instance, door, feed));
             instance.requireNoFailure();
@@ -85,7 +78,11 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void show(
-            Instance instance, SimulatedFeed feed, ShutdownSignal stopping, Screen screen, Supplier<String> heading)
+            Instance instance,
+            SimulatedFeed<TradeDocument> feed,
+            ShutdownSignal stopping,
+            Screen screen,
+            Supplier<String> heading)
             throws InterruptedException {
         Installation installation = instance.installation();
         CompletableFuture<Void> feeding = new CompletableFuture<>();
@@ -111,7 +108,10 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private static void feed(
-            Installation installation, SimulatedFeed feed, AtomicBoolean isOver, CompletableFuture<Void> feeding) {
+            Installation installation,
+            SimulatedFeed<TradeDocument> feed,
+            AtomicBoolean isOver,
+            CompletableFuture<Void> feeding) {
         try (Publisher publisher =
                 Publisher.to(installation.client(), installation.topics(), installation.wire(), Optional.empty())) {
             while (!isOver.get()) {
@@ -138,7 +138,7 @@ public final class DemoCommand implements Callable<Integer> {
         return changedPorts.toString();
     }
 
-    private String heading(Instance instance, StageDoor door, SimulatedFeed feed) {
+    private String heading(Instance instance, StageDoor door, SimulatedFeed<TradeDocument> feed) {
         Installation installation = instance.installation();
         return """
                 Landport demo: simulated trade, invented figures. %,d messages sent, %d per second. Ctrl-C stops it.
@@ -151,6 +151,6 @@ public final class DemoCommand implements Callable<Integer> {
                         installation.settings().bootstrapServers(),
                         door.address(),
                         instance.psql(),
-                        options.data());
+                        data());
     }
 }

@@ -1,12 +1,8 @@
 package io.landport.launcher.stages;
 
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.serve.StageProcess;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "gateway",
@@ -14,17 +10,10 @@ import picocli.CommandLine.Spec;
             "Takes documents over HTTP and publishes them. Start as many processes as needed, behind a load balancer.",
             "Feeds need a token of 'landport tokens create', except on loopback."
         })
-public final class GatewayCommand implements Callable<Integer> {
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
+public final class GatewayCommand extends InstallationCommand {
     @Override
     public Integer call() throws InterruptedException {
-        try (StageProcess process = new StageProcess(
-                "gateway", options.installation(), spec.commandLine().getOut())) {
+        try (StageProcess process = new StageProcess("gateway", installation(), out())) {
             return process.serve(
                     "documents at %s/v1/documents", door -> door.documents().receipts());
         }

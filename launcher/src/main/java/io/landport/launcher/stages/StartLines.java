@@ -5,13 +5,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 
 /** Prints a line when a step of a start begins, and a line with its duration when it completes. */
-public final class StartLines implements StartListener {
-    private final PrintWriter out;
-
-    public StartLines(PrintWriter out) {
-        this.out = out;
-    }
-
+public record StartLines(PrintWriter out) implements StartListener {
     @Override
     public void begun(String step) {
         print("  " + step + " ...");

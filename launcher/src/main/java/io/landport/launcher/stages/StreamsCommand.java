@@ -3,7 +3,7 @@ package io.landport.launcher.stages;
 import io.landport.http.health.Health;
 import io.landport.installation.Installation;
 import io.landport.kafka.admin.KafkaAdmin;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.monitor.PipelineWatch;
 import io.landport.monitor.meter.Meters;
 import io.landport.operations.serve.StageProcess;
@@ -15,33 +15,22 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "streams",
         description =
                 "Runs the streams stage: computes totals from documents. Start at most as many processes as there are"
                         + " partitions.")
-public final class StreamsCommand implements Callable<Integer>, StageProcess.Stage {
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
+public final class StreamsCommand extends InstallationCommand implements StageProcess.Stage {
     private final AtomicReference<@Nullable TotalsPipeline> started = new AtomicReference<>();
 
     @Override
     public Integer call() throws InterruptedException {
-        try (StageProcess process = new StageProcess(
-                "streams", options.installation(), spec.commandLine().getOut())) {
+        try (StageProcess process = new StageProcess("streams", installation(), out())) {
             return process.run(this);
         }
     }

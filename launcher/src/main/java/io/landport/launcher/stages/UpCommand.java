@@ -2,7 +2,7 @@ package io.landport.launcher.stages;
 
 import io.landport.http.FrontDoor;
 import io.landport.installation.settings.Settings;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.instance.Instance;
 import io.landport.operations.instance.InstanceDoor;
 import io.landport.operations.instance.StartListener;
@@ -10,11 +10,8 @@ import io.landport.operations.serve.StageDoor;
 import io.landport.operations.stage.ShutdownSignal;
 import io.landport.terminal.Screen;
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "up",
@@ -23,24 +20,18 @@ import picocli.CommandLine.Spec;
             "Other commands find the instance by --data. Ctrl-C stops it; the next start on the same folder"
                     + " continues where it stopped."
         })
-public final class UpCommand implements Callable<Integer> {
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
-
+public final class UpCommand extends InstallationCommand {
     @Mixin
     private UpOptions up = new UpOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         try (ShutdownSignal stopping = new ShutdownSignal();
                 Instance instance = Instance.start(
-                        options.data(),
+                        data(),
                         up.ports(false),
-                        options.environment(),
+                        environment(),
                         listener(),
                         settings -> FrontDoor.requireServable(up.http(settings)));
                 StageDoor door = InstanceDoor.open(
@@ -54,7 +45,7 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private StartListener listener() {
-        return Screen.isInteractive() ? new StartLines(spec.commandLine().getErr()) : StartListener.NONE;
+        return Screen.isInteractive() ? new StartLines(err()) : StartListener.NONE;
     }
 
     private static String addresses(Instance instance, StageDoor door) {

@@ -3,12 +3,11 @@ package io.landport.launcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.landport.launcher.CommandRun;
 import io.landport.launcher.LandportCommand;
 import io.landport.operations.instance.Instance;
 import io.landport.operations.instance.Ports;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -222,24 +221,22 @@ final class UsTradeTest {
 
     /** Lines, value and weight by month, crossing, sector and flow, as the query says. */
     private static Map<String, List<Long>> queried() {
-        StringWriter out = new StringWriter();
-        int exitCode = new LandportCommand(Map.of())
-                .run(
-                        new PrintWriter(out),
-                        "query",
-                        "daily",
-                        "--data",
-                        folder.toString(),
-                        "--wait",
-                        "--timeout",
-                        "5m",
-                        "--by",
-                        "month,crossing,sector,flow",
-                        "--format",
-                        "csv");
-        assertThat(exitCode).isZero();
+        CommandRun run = CommandRun.of(
+                Map.of(),
+                "query",
+                "daily",
+                "--data",
+                folder.toString(),
+                "--wait",
+                "--timeout",
+                "5m",
+                "--by",
+                "month,crossing,sector,flow",
+                "--format",
+                "csv");
+        assertThat(run.exitCode()).as(run.err()).isZero();
         Map<String, List<Long>> groups = new TreeMap<>();
-        out.toString().lines().skip(1).forEach(row -> {
+        run.out().lines().skip(1).forEach(row -> {
             String[] cells = row.split(",", -1);
             groups.put(
                     String.join("|", cells[0], cells[1], cells[2], cells[3]),

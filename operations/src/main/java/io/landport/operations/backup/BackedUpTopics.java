@@ -11,15 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** The topics in a backup, by their names without a prefix. */
-final class BackedUpTopics {
-    private final BackupFolder folder;
-    private final Manifest manifest;
-
-    BackedUpTopics(BackupFolder folder, Manifest manifest) {
-        this.folder = folder;
-        this.manifest = manifest;
-    }
-
+record BackedUpTopics(BackupFolder folder, Manifest manifest) {
     /** The name of a topic when it was backed up. */
     String original(Topic<?> topic, Installation restored) {
         return manifest.prefix()

@@ -22,22 +22,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
-/** Copies what cannot be recomputed to a folder. Documents that are published meanwhile may or may not be in it. */
-public final class Backup {
+/**
+ * Copies what cannot be recomputed to a folder. Documents that are published meanwhile may or may not be in it.
+ *
+ * @param live with its live generation
+ */
+public record Backup(Installation live) {
     static final String TOPICS = "topics";
     static final String STORE = "store";
     static final String REFERENCE = "reference";
 
-    private final Installation live;
-
-    /** @param live with its live generation */
-    public Backup(Installation live) {
-        this.live = live;
-    }
-
     /**
-     * Writes a backup.
-     *
      * @param to a new or empty folder
      * @param withStore whether to include rows of the store
      * @throws CommandException if the folder cannot be written

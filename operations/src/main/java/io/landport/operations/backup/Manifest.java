@@ -47,7 +47,6 @@ record Manifest(Instant created, String prefix, int generation, boolean hasRegis
         return files.stream().filter(entry -> entry.name().equals(name)).findFirst();
     }
 
-    /** The files below a folder. */
     List<Entry> filesIn(String folder) {
         return files.stream()
                 .filter(entry -> entry.name().startsWith(folder + '/'))

@@ -9,6 +9,7 @@ import io.landport.kafka.read.Generations;
 import io.landport.operations.rebuild.ReferenceCopy;
 import io.landport.operations.stage.GenerationStore;
 import io.landport.operations.stage.LiveGeneration;
+import io.landport.operations.stage.StageChecks;
 import io.landport.store.generation.RetainedRows;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -41,14 +42,11 @@ public final class Restore {
         return new Restore(folder, folder.checked());
     }
 
-    /** What the backup contains. */
     public BackupSummary summary() {
         return BackupSummary.of(manifest);
     }
 
     /**
-     * Restores the backup.
-     *
      * @param empty an installation without records and without a store
      * @return the installation with its live generation
      * @throws CommandException if it is not empty, or does not suit the backup
@@ -64,7 +62,7 @@ public final class Restore {
             restoreReference(restored, live);
             ClusterTopics topics = new ClusterTopics(cluster, restored.topics(), restored.replication());
             topics.createMissing();
-            requireNone(topics.problems());
+            StageChecks.requireTopics(topics);
             new TopicRestore(files, restored).run(cluster);
             GenerationStore.of(restored).migrate();
             restoreStore(restored);
@@ -80,12 +78,6 @@ public final class Restore {
                             ? "the records have schema ids of a schema registry: restore it first, and set"
                                     + " LANDPORT_SCHEMA_REGISTRY_URL"
                             : "the records have the bundled schema ids: do not set LANDPORT_SCHEMA_REGISTRY_URL");
-        }
-    }
-
-    private static void requireNone(List<String> problems) {
-        if (!problems.isEmpty()) {
-            throw new CommandException(String.join(System.lineSeparator(), problems));
         }
     }
 

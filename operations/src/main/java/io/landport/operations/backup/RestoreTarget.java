@@ -10,17 +10,12 @@ import io.landport.operations.stage.StageFactory;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An installation that a backup is to be restored into. What it has would be mixed with the backup, so it must have nothing. */
-final class RestoreTarget {
-    private final Installation restored;
-    private final KafkaAdmin cluster;
-
-    /** @param restored with the generation that is restored */
-    RestoreTarget(Installation restored, KafkaAdmin cluster) {
-        this.restored = restored;
-        this.cluster = cluster;
-    }
-
+/**
+ * An installation that a backup is to be restored into. What it has would be mixed with the backup, so it must have nothing.
+ *
+ * @param restored with the generation that is restored
+ */
+record RestoreTarget(Installation restored, KafkaAdmin cluster) {
     /** @throws CommandException naming all that is not empty */
     void requireEmpty() {
         Progress progress = new Progress(cluster);

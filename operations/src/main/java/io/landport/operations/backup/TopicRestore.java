@@ -51,7 +51,7 @@ final class TopicRestore {
         requireAll(cluster);
         CompactedTopic<Quarantine> topic =
                 new CompactedTopic<>(restored.client(), topics.quarantined(), restored.wire());
-        quarantined.values().stream().map(this::moved).forEach(quarantine -> topic.put(quarantine.key(), quarantine));
+        quarantined.values().stream().map(this::move).forEach(quarantine -> topic.put(quarantine.key(), quarantine));
     }
 
     private void write(Topic<?> topic, PartitionWriter writer) {
@@ -83,7 +83,7 @@ final class TopicRestore {
         });
     }
 
-    private Quarantine moved(Quarantine quarantine) {
+    private Quarantine move(Quarantine quarantine) {
         Origin.TopicRecord record = quarantine.record();
         return new Quarantine(
                 new Origin.TopicRecord(

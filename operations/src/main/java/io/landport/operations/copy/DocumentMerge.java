@@ -40,11 +40,7 @@ final class DocumentMerge {
                 source -> consumer.seek(source.partition(), source.position().nextOffset()));
     }
 
-    /**
-     * Whether a record is left.
-     *
-     * @throws org.apache.kafka.common.errors.TimeoutException if Kafka sends no record for a minute
-     */
+    /** @throws org.apache.kafka.common.errors.TimeoutException if Kafka sends no record for a minute */
     boolean hasNext() {
         fill();
         return !buffered.isEmpty();

@@ -42,11 +42,7 @@ public final class EarlierDocuments {
         return missing;
     }
 
-    /**
-     * Copies the records that are not copied, exactly once.
-     *
-     * @return how many
-     */
+    /** Copies the records that are not copied, exactly once; returns how many. */
     public long copy(Consumer<String> progress) {
         long copied = 0;
         for (Step step : steps()) {

@@ -141,21 +141,17 @@ public final class KafkaInputRecords implements InputRecords {
 
     private void pollAll(Map<TopicPartition, Wanted> wanted, Consumer<DocumentRecord> to) {
         try {
-            pollUntilDone(wanted, to);
+            consumer.assign(wanted.keySet());
+            wanted.forEach((partition, records) -> consumer.seek(partition, records.next()));
+            BoundedReader.read(consumer, () -> unread(wanted), record -> {
+                Wanted ofPartition = wanted.get(new TopicPartition(record.topic(), record.partition()));
+                if (ofPartition != null) {
+                    pass(record, ofPartition, to);
+                }
+            });
         } catch (WakeupException e) {
             throw new ReadingCancelledException(e);
         }
-    }
-
-    private void pollUntilDone(Map<TopicPartition, Wanted> wanted, Consumer<DocumentRecord> to) {
-        consumer.assign(wanted.keySet());
-        wanted.forEach((partition, records) -> consumer.seek(partition, records.next()));
-        BoundedReader.read(consumer, () -> unread(wanted), record -> {
-            Wanted ofPartition = wanted.get(new TopicPartition(record.topic(), record.partition()));
-            if (ofPartition != null) {
-                pass(record, ofPartition, to);
-            }
-        });
     }
 
     private Set<TopicPartition> unread(Map<TopicPartition, Wanted> wanted) {

@@ -5,7 +5,6 @@ import io.landport.query.explain.InputRecords.OffsetRange;
 /** The records of a partition that are wanted, in ascending order. */
 sealed interface Wanted {
 
-    /** The next wanted offset. */
     long next();
 
     /** Whether a record is wanted; each is taken once, in ascending order. */

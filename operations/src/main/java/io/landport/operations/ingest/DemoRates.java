@@ -24,11 +24,7 @@ public final class DemoRates {
 
     private DemoRates() {}
 
-    /**
-     * Loads the rates, unless the store has published ones.
-     *
-     * @return whether they were loaded
-     */
+    /** Loads the rates, unless the store has published ones; returns whether it has loaded them. */
     public static boolean load(StoreAddress owner, Clock clock) {
         return new RateLoader(owner).loadSubstitutes(around(LocalDate.now(clock)), clock.instant());
     }

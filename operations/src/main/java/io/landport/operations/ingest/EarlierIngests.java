@@ -10,13 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds files that were ingested before with other content, whose changed documents conflict. */
-public final class EarlierIngests {
-    private final List<FeedReport> reports;
-
-    private EarlierIngests(List<FeedReport> reports) {
-        this.reports = reports;
-    }
-
+public record EarlierIngests(List<FeedReport> reports) {
     public static EarlierIngests of(Installation installation) {
         return new EarlierIngests(List.copyOf(new CompactedTopic<>(
                         installation.client(), installation.topics().feeds(), installation.wire())

@@ -68,7 +68,7 @@ public final class FinalFates implements AutoCloseable {
             if (rejection.origin() instanceof Origin.TopicRecord record) {
                 published.place(record).ifPresent(place -> {
                     rejected.merge(rejection.reason(), 1L, Long::sum);
-                    err.println(described(place, rejection));
+                    err.println(describe(place, rejection));
                 });
             }
         });
@@ -92,7 +92,7 @@ public final class FinalFates implements AutoCloseable {
         rejections.close();
     }
 
-    private static String described(DocumentPlace place, Rejection rejection) {
+    private static String describe(DocumentPlace place, Rejection rejection) {
         String document = rejection.document() == null
                 ? ""
                 : " (" + rejection.document().source() + ' '

@@ -4,6 +4,7 @@ import io.landport.domain.judge.Reason;
 import io.landport.producer.IngestCounts;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** One sentence about the result of an ingest. */
@@ -25,25 +26,18 @@ public final class IngestSummary {
     /** Such as {@code ; 12 rows skipped (totals 12)}, empty if there are none. */
     public static String skipped(Map<String, Long> counts) {
         long all = counts.values().stream().mapToLong(Long::longValue).sum();
-        return all == 0
-                ? ""
-                : "; %,d rows skipped%s"
-                        .formatted(
-                                all,
-                                counts.entrySet().stream()
-                                        .map(count ->
-                                                String.format(Locale.ROOT, "%s %,d", count.getKey(), count.getValue()))
-                                        .collect(Collectors.joining(", ", " (", ")")));
+        return all == 0 ? "" : "; %,d rows skipped%s".formatted(all, list(counts, kind -> kind));
     }
 
     /** Such as {@code  (malformed-row 2, missing-field 1)}, empty where there are none. */
     static String reasons(Map<Reason, Long> counts) {
-        return counts.isEmpty()
-                ? ""
-                : counts.entrySet().stream()
-                        .map(count -> String.format(
-                                Locale.ROOT, "%s %,d", count.getKey().code(), count.getValue()))
-                        .collect(Collectors.joining(", ", " (", ")"));
+        return counts.isEmpty() ? "" : list(counts, Reason::code);
+    }
+
+    private static <K> String list(Map<K, Long> counts, Function<K, String> name) {
+        return counts.entrySet().stream()
+                .map(count -> String.format(Locale.ROOT, "%s %,d", name.apply(count.getKey()), count.getValue()))
+                .collect(Collectors.joining(", ", " (", ")"));
     }
 
     private static String predicted(Map<Reason, Long> counts) {

@@ -41,8 +41,6 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     /**
-     * Starts the servers.
-     *
      * @param environment variables of the process; addresses of servers in them are overridden
      * @throws io.landport.embedded.ServerException if a port or the folder is in use, or a server does not start
      * @throws io.landport.installation.settings.InvalidSettingsException before any server starts
@@ -53,8 +51,6 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     /**
-     * Starts the servers.
-     *
      * @param check throws for settings that the process cannot serve with, before any server starts
      * @param migration runs when PostgreSQL accepts connections; Kafka may still be starting
      */
@@ -67,54 +63,45 @@ public final class EmbeddedServers implements AutoCloseable {
             Consumer<Installation> migration) {
         OpenResources resources = new OpenResources();
         try {
-            return opened(resources, data, ports, environment, listener, check, migration);
+            Path folder = resources.add(DataFolder.lock(data)).path();
+            InstanceSecrets secrets = InstanceSecrets.of(folder);
+            // Files of a killed process would name servers that no longer run.
+            InstanceFile.in(folder).remove();
+            PsqlService.in(folder).remove();
+            Workspace.deleteLeftovers(folder);
+            Settings given = requireSupported(Settings.read(environment, folder));
+            check.accept(given);
+            Installation named = new Installation(given, folder);
+            StartingDatabase starting = resources.add(StartingDatabase.begin(() -> {
+                EmbeddedDatabase database = listener.timed(
+                        "Starting PostgreSQL",
+                        () -> onPort(
+                                ports.postgres(),
+                                ports.isFallbackAllowed(),
+                                port -> EmbeddedDatabase.start(folder, port, secrets)));
+                Settings settings = Settings.read(overridden(environment, logins(database, secrets)), folder);
+                return migrate(database, named.at(settings), migration);
+            }));
+            // Read while PostgreSQL starts, so that its problems are reported before Kafka starts.
+            Reference unused = named.reference();
+            EmbeddedKafka kafka = resources.add(listener.timed(
+                    "Starting Kafka",
+                    () -> onPort(
+                            ports.kafka(),
+                            ports.isFallbackAllowed(),
+                            port -> EmbeddedKafka.start(folder, port, secrets))));
+            EmbeddedDatabase database = starting.await();
+            Map<SettingKey, String> addresses = logins(database, secrets);
+            addresses.put(SettingKey.BOOTSTRAP_SERVERS, kafka.bootstrapServers());
+            addresses.put(SettingKey.KAFKA_USER, InstanceSecrets.KAFKA_USER);
+            addresses.put(SettingKey.KAFKA_PASSWORD, secrets.kafka());
+            addresses.put(SettingKey.RECEIPTS, given.receipts().orElse(true) ? "yes" : "no");
+            Settings settings = Settings.read(overridden(environment, addresses), folder);
+            return new EmbeddedServers(resources, named.at(settings), folder, database);
         } catch (RuntimeException e) {
             resources.closeAfter(e);
             throw e;
         }
-    }
-
-    private static EmbeddedServers opened(
-            OpenResources resources,
-            Path data,
-            Ports ports,
-            Map<String, String> environment,
-            StartListener listener,
-            Consumer<Settings> check,
-            Consumer<Installation> migration) {
-        Path folder = resources.add(DataFolder.lock(data)).path();
-        InstanceSecrets secrets = InstanceSecrets.of(folder);
-        // Files of a killed process would name servers that no longer run.
-        InstanceFile.in(folder).remove();
-        PsqlService.in(folder).remove();
-        Workspace.deleteLeftovers(folder);
-        Settings given = checked(Settings.read(environment, folder));
-        check.accept(given);
-        Installation named = new Installation(given, folder);
-        StartingDatabase starting = resources.add(StartingDatabase.begin(() -> {
-            EmbeddedDatabase database = listener.timed(
-                    "Starting PostgreSQL",
-                    () -> onPort(
-                            ports.postgres(),
-                            ports.isFallbackAllowed(),
-                            port -> EmbeddedDatabase.start(folder, port, secrets)));
-            Settings settings = Settings.read(overridden(environment, logins(database, secrets)), folder);
-            return migrated(database, named.at(settings), migration);
-        }));
-        // Read while PostgreSQL starts, so that its problems are reported before Kafka starts.
-        Reference unused = named.reference();
-        EmbeddedKafka kafka = resources.add(listener.timed(
-                "Starting Kafka",
-                () -> onPort(
-                        ports.kafka(), ports.isFallbackAllowed(), port -> EmbeddedKafka.start(folder, port, secrets))));
-        EmbeddedDatabase database = starting.await();
-        Map<SettingKey, String> addresses = logins(database, secrets);
-        addresses.put(SettingKey.BOOTSTRAP_SERVERS, kafka.bootstrapServers());
-        addresses.put(SettingKey.KAFKA_USER, InstanceSecrets.KAFKA_USER);
-        addresses.put(SettingKey.KAFKA_PASSWORD, secrets.kafka());
-        addresses.put(SettingKey.RECEIPTS, given.receipts().orElse(true) ? "yes" : "no");
-        Settings settings = Settings.read(overridden(environment, addresses), folder);
-        return new EmbeddedServers(resources, named.at(settings), folder, database);
     }
 
     /** The installation on these servers. */
@@ -157,7 +144,7 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     /** Checks settings first, because servers take seconds to start. */
-    private static Settings checked(Settings settings) {
+    private static Settings requireSupported(Settings settings) {
         settings.kafka().stream()
                 .map(setting -> setting.name().substring("kafka.".length()))
                 .filter(name -> name.startsWith("security.") || name.startsWith("ssl.") || name.startsWith("sasl."))
@@ -183,7 +170,7 @@ public final class EmbeddedServers implements AutoCloseable {
         return logins;
     }
 
-    private static EmbeddedDatabase migrated(
+    private static EmbeddedDatabase migrate(
             EmbeddedDatabase database, Installation installation, Consumer<Installation> migration) {
         boolean isDone = false;
         try {

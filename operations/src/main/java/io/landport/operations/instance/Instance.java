@@ -16,6 +16,8 @@ import io.landport.monitor.meter.Meters;
 import io.landport.operations.stage.GenerationStore;
 import io.landport.operations.stage.LiveGeneration;
 import io.landport.operations.stage.OpenResources;
+import io.landport.operations.stage.PerGeneration;
+import io.landport.operations.stage.StageChecks;
 import io.landport.operations.stage.StageFactory;
 import io.landport.operations.stage.StageMeters;
 import io.landport.store.StoreException;
@@ -49,7 +51,6 @@ public final class Instance implements AutoCloseable {
     private final CompletableFuture<Object> closing = new CompletableFuture<>();
     private final Thread supervisor = new Thread(this::supervise, "supervisor");
     private volatile RunningStages work;
-    private volatile @Nullable ObservedPipeline observed;
     private volatile @Nullable RuntimeException failure;
     private @Nullable PipelineWatch watch;
     private @Nullable EndToEndWatch latency;
@@ -107,8 +108,10 @@ public final class Instance implements AutoCloseable {
                 return started;
             });
             servers.announce(live);
-            instance.watch = PipelineWatch.all(instance::observed, meters, Clock.systemUTC());
-            instance.latency = EndToEndWatch.start(instance::observed, meters.store(), Clock.systemUTC());
+            PerGeneration<ObservedPipeline> observed = new PerGeneration<>(
+                    instance::installation, now -> StageFactory.of(now).observed());
+            instance.watch = PipelineWatch.all(observed, meters, Clock.systemUTC());
+            instance.latency = EndToEndWatch.start(observed, meters.store(), Clock.systemUTC());
             instance.supervisor.start();
             return instance;
         } catch (RuntimeException e) {
@@ -120,17 +123,6 @@ public final class Instance implements AutoCloseable {
     /** The installation with the generation that runs. */
     public Installation installation() {
         return work.installation();
-    }
-
-    /** Created once for each generation, because the watches ask for it many times a second. */
-    private ObservedPipeline observed() {
-        Installation now = installation();
-        ObservedPipeline known = observed;
-        if (known == null || known.generation() != now.number()) {
-            known = StageFactory.of(now).observed();
-            observed = known;
-        }
-        return known;
     }
 
     /** The psql command that connects to the store as analyst. */
@@ -195,18 +187,21 @@ public final class Instance implements AutoCloseable {
 
     private void supervise() {
         try {
-            CompletableFuture.anyOf(work.stopped(), work.replaced(), databaseEnded, closing)
-                    .join();
+            awaitChange();
             while (!closing.isDone() && !databaseEnded.isDone() && isReplaced()) {
                 switchGeneration();
-                CompletableFuture.anyOf(work.stopped(), work.replaced(), databaseEnded, closing)
-                        .join();
+                awaitChange();
             }
             work.requireNoFailure();
         } catch (RuntimeException e) {
             failure = e;
         }
         stopped.complete(true);
+    }
+
+    private void awaitChange() {
+        CompletableFuture.anyOf(work.stopped(), work.replaced(), databaseEnded, closing)
+                .join();
     }
 
     /** A stage can stop because the store is closed for its generation before the watch has read the topic. */
@@ -297,10 +292,7 @@ public final class Instance implements AutoCloseable {
                     installation, () -> first.partitions(installation.topics().documents(Channel.CUSTOMS)));
             ClusterTopics topics = new ClusterTopics(cluster, live.topics());
             topics.createMissing();
-            List<String> problems = topics.problems();
-            if (!problems.isEmpty()) {
-                throw new CommandException(String.join(System.lineSeparator(), problems));
-            }
+            StageChecks.requireTopics(topics);
             return live;
         }
     }

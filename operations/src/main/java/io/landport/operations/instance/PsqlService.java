@@ -11,14 +11,8 @@ import java.nio.file.Path;
  * The connection service file {@code pg_service.conf} in a data folder, by which psql and other clients of libpq log in as the analyst
  * without being asked for the password. Its owner alone may read it.
  */
-final class PsqlService {
+record PsqlService(Path file) {
     private static final String NAME = "pg_service.conf";
-
-    private final Path file;
-
-    private PsqlService(Path file) {
-        this.file = file;
-    }
 
     static PsqlService in(Path data) {
         return new PsqlService(data.resolve(NAME));

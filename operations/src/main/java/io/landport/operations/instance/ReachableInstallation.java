@@ -11,25 +11,19 @@ import java.util.Optional;
 /**
  * An installation with running servers. If its servers are those of a data folder on which no instance runs, they are
  * started, and stopped on close.
+ *
+ * @param servers those that it has started
  */
-public final class ReachableInstallation implements AutoCloseable {
-    private final Installation installation;
-    private final Optional<EmbeddedServers> servers;
-
-    private ReachableInstallation(Installation installation, Optional<EmbeddedServers> servers) {
-        this.installation = installation;
-        this.servers = servers;
-    }
-
+public record ReachableInstallation(Installation installation, Optional<EmbeddedServers> servers)
+        implements AutoCloseable {
     public static ReachableInstallation of(Path data, Map<String, String> environment) {
         if (!isInstance(data, environment)) {
-            return found(data, environment);
+            return connect(data, environment);
         }
         try {
-            EmbeddedServers servers = EmbeddedServers.start(data, new Ports(0, 0, true), environment);
-            return new ReachableInstallation(servers.installation(), Optional.of(servers));
+            return start(data, environment);
         } catch (DataFolderInUseException e) {
-            return found(data, environment);
+            return connect(data, environment);
         }
     }
 
@@ -38,15 +32,9 @@ public final class ReachableInstallation implements AutoCloseable {
      * on a new folder.
      */
     public static ReachableInstallation ofNew(Path data, Map<String, String> environment) {
-        if (!Settings.read(environment, data).isKafkaEmbedded(data)) {
-            return found(data, environment);
-        }
-        EmbeddedServers servers = EmbeddedServers.start(data, new Ports(0, 0, true), environment);
-        return new ReachableInstallation(servers.installation(), Optional.of(servers));
-    }
-
-    public Installation installation() {
-        return installation;
+        return Settings.read(environment, data).isKafkaEmbedded(data)
+                ? start(data, environment)
+                : connect(data, environment);
     }
 
     @Override
@@ -54,7 +42,12 @@ public final class ReachableInstallation implements AutoCloseable {
         servers.ifPresent(EmbeddedServers::close);
     }
 
-    private static ReachableInstallation found(Path data, Map<String, String> environment) {
+    private static ReachableInstallation start(Path data, Map<String, String> environment) {
+        EmbeddedServers servers = EmbeddedServers.start(data, new Ports(0, 0, true), environment);
+        return new ReachableInstallation(servers.installation(), Optional.of(servers));
+    }
+
+    private static ReachableInstallation connect(Path data, Map<String, String> environment) {
         return new ReachableInstallation(new Installation(Settings.read(environment, data), data), Optional.empty());
     }
 

@@ -6,19 +6,13 @@ import java.util.function.Supplier;
 /** Receives the steps of the start of an instance. Steps overlap; called by several threads. */
 public interface StartListener {
     /** Ignores everything. */
-    StartListener NONE = new StartListener() {
-        @Override
-        public void begun(String step) {}
-
-        @Override
-        public void done(String step, Duration took) {}
-    };
+    StartListener NONE = new StartListener() {};
 
     /** @param step the step that starts, such as {@code Starting Kafka} */
-    void begun(String step);
+    default void begun(String step) {}
 
     /** A step has completed; not called for a step that fails. */
-    void done(String step, Duration took);
+    default void done(String step, Duration took) {}
 
     /** Runs a step and reports its start and duration. */
     default <T> T timed(String step, Supplier<T> work) {

@@ -15,20 +15,14 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 
-/** Sends corrected documents through the reader and the judge of the gateway. */
-public final class GatewayResendDesk implements ResendDesk {
+/**
+ * Sends corrected documents through the reader and the judge of the gateway.
+ *
+ * @param targets are not closed by this
+ */
+public record GatewayResendDesk(Supplier<Installation> live, PublishTargets targets, Clock clock)
+        implements ResendDesk {
     private static final Duration RETRY = Duration.ofSeconds(5);
-
-    private final Supplier<Installation> live;
-    private final PublishTargets targets;
-    private final Clock clock;
-
-    /** @param targets are not closed by this */
-    public GatewayResendDesk(Supplier<Installation> live, PublishTargets targets, Clock clock) {
-        this.live = live;
-        this.targets = targets;
-        this.clock = clock;
-    }
 
     @Override
     public CorrectedDocument read(byte[] json) {

@@ -15,17 +15,14 @@ import java.io.IOException;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 
-/** Explanations of totals of the generation that is live, each with its own connections. */
-public final class LiveExplanations implements Explanations {
+/**
+ * Explanations of totals of the generation that is live, each with its own connections.
+ *
+ * @param live the installation with the generation that is live now
+ */
+public record LiveExplanations(Supplier<Installation> live) implements Explanations {
     /** Each takes about a kilobyte of memory, in a process that does other things as well. */
     private static final int MAX_DOCUMENTS = 100_000;
-
-    private final Supplier<Installation> live;
-
-    /** @param live the installation with the generation that is live now */
-    public LiveExplanations(Supplier<Installation> live) {
-        this.live = live;
-    }
 
     @Override
     public OpenExplanation open() {

@@ -4,8 +4,10 @@ import io.landport.api.AnswersMount;
 import io.landport.api.ExplainMount;
 import io.landport.api.StoreProbe;
 import io.landport.api.receipt.ReceiptsMount;
+import io.landport.console.ConsoleInput;
 import io.landport.console.ConsoleMount;
 import io.landport.console.pipeline.ProcessFigures;
+import io.landport.console.pipeline.TopologyPart;
 import io.landport.contract.SchemaCatalog;
 import io.landport.domain.access.Role;
 import io.landport.format.csv.MappingCatalog;
@@ -24,6 +26,8 @@ import io.landport.installation.Installation;
 import io.landport.monitor.meter.Meters;
 import io.landport.monitor.meter.MetricsMount;
 import io.landport.operations.stage.OpenResources;
+import io.landport.operations.stage.PerGeneration;
+import io.landport.operations.stage.StageFactory;
 import io.landport.operations.stage.TokenWatch;
 import java.net.URI;
 import java.time.Clock;
@@ -94,18 +98,14 @@ public final class StageDoor implements AutoCloseable {
      */
     public StageDoor console(Supplier<ProcessFigures> process) {
         mounts.add(beforeDoor.add(new ConsoleMount(
-                new ConsoleInputs(live, process),
+                new PerGeneration<>(live, now -> consoleInput(now, process)),
                 new GatewayResendDesk(live, targets(), Clock.systemUTC()),
                 new StoredRejectionArchive(live),
                 Clock.systemUTC())));
         return this;
     }
 
-    /**
-     * Starts serving.
-     *
-     * @throws HttpStartException if it cannot serve, for example because the port is in use
-     */
+    /** @throws HttpStartException if it cannot serve, for example because the port is in use */
     public void start(HttpSettings settings) {
         Installation now = live.get();
         meters.addReadiness(() -> health.reasonsNotReady().isEmpty());
@@ -135,6 +135,18 @@ public final class StageDoor implements AutoCloseable {
     public void closeAfter(RuntimeException failure) {
         resources.add(beforeDoor);
         resources.closeAfter(failure);
+    }
+
+    private static ConsoleInput consoleInput(Installation live, Supplier<ProcessFigures> process) {
+        List<TopologyPart> topology = StageFactory.of(live).topology().stream()
+                .map(node -> new TopologyPart(
+                        node.subtopology(), node.name(), node.kind(), node.topics(), node.stores(), node.next()))
+                .toList();
+        return new ConsoleInput(
+                StageFactory.of(live).observed(),
+                topology,
+                process,
+                live.settings().receipts().orElse(false));
     }
 
     private PublishTargets targets() {

@@ -60,8 +60,6 @@ public final class StageProcess implements AutoCloseable {
         List<String> reasonsNotReady(Health kafka);
 
         /**
-         * Starts the stage.
-         *
          * @param resources those added are closed when the process stops
          * @return completes when the stage has stopped, with the cause if it failed
          */

@@ -24,8 +24,7 @@ public final class StoreQuestions {
 
     /** Reads the store of an installation every second. */
     public static StoreProbe probe(Installation live) {
-        DatabaseLogin store = live.settings().analystsStore();
-        return StoreProbe.start(() -> StoreReader.open(store.url(), store.user(), store.password(), PROBE_TIMEOUT));
+        return StoreProbe.start(() -> open(live, PROBE_TIMEOUT));
     }
 
     /** Reads the receipts in the store as an analyst. */
@@ -46,11 +45,12 @@ public final class StoreQuestions {
 
     /** Opens the store as an analyst. */
     public static StoreReader open(Installation installation) {
+        return open(installation, installation.settings().analystTimeout());
+    }
+
+    /** @param timeout of a query */
+    static StoreReader open(Installation installation, Duration timeout) {
         DatabaseLogin store = installation.settings().analystsStore();
-        return StoreReader.open(
-                store.url(),
-                store.user(),
-                store.password(),
-                installation.settings().analystTimeout());
+        return StoreReader.open(store.url(), store.user(), store.password(), timeout);
     }
 }

@@ -4,7 +4,6 @@ import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.installation.Installation;
-import io.landport.installation.settings.DatabaseLogin;
 import io.landport.query.QueryException;
 import io.landport.query.StoreReader;
 import io.landport.query.rejection.RejectionArchive;
@@ -41,8 +40,7 @@ public final class StoredRejectionArchive implements RejectionArchive {
     }
 
     private <T> T reading(Function<StoreReader, T> question) {
-        DatabaseLogin login = live.get().settings().analystsStore();
-        try (StoreReader store = StoreReader.open(login.url(), login.user(), login.password(), TIMEOUT)) {
+        try (StoreReader store = StoreQuestions.open(live.get(), TIMEOUT)) {
             return question.apply(store);
         } catch (QueryException e) {
             throw new ProblemException(

@@ -18,17 +18,7 @@ import java.util.OptionalInt;
  * The store of a generation. Analysts read the live schema; until the swap, a generation that is being built is written to a
  * schema of its own.
  */
-public final class GenerationStore {
-    private final Settings settings;
-    private final int number;
-    private final boolean isBuilding;
-
-    private GenerationStore(Settings settings, int number, boolean isBuilding) {
-        this.settings = settings;
-        this.number = number;
-        this.isBuilding = isBuilding;
-    }
-
+public record GenerationStore(Settings settings, int number, boolean isBuilding) {
     /** The store of the generation that is selected. */
     public static GenerationStore of(Installation installation) {
         return new GenerationStore(installation.settings(), installation.number(), installation.isBuilding());
@@ -84,11 +74,7 @@ public final class GenerationStore {
         Migrations.apply(isBuilding ? generations().createSchema(number) : asOwner(), roles());
     }
 
-    /**
-     * Migrates the schema of this generation if the store is new. Otherwise an interrupted swap may have to be finished first.
-     *
-     * @return whether it has been migrated
-     */
+    /** Migrates the schema if the store is new; returns whether it is. Otherwise an interrupted swap may have to be finished first. */
     public boolean migrateIfNew() {
         boolean isNew = generations().number().isEmpty();
         if (isNew) {

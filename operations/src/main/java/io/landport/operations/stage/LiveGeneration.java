@@ -6,6 +6,8 @@ import io.landport.domain.generation.Phase;
 import io.landport.domain.reference.Reference;
 import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
+import io.landport.kafka.admin.ClusterTopics;
+import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.read.CompactedTopic;
 import io.landport.kafka.read.GenerationWatch;
 import io.landport.kafka.read.Generations;
@@ -43,7 +45,6 @@ public final class LiveGeneration {
         return select(installation, registered);
     }
 
-    /** The registered generations of an installation. */
     public static Generations registered(Installation installation) {
         return new Generations(new CompactedTopic<>(
                 installation.client(), installation.topics().generations(), installation.wire()));
@@ -56,6 +57,14 @@ public final class LiveGeneration {
      */
     public static Installation of(Installation installation) {
         return select(installation, registered(installation).all());
+    }
+
+    /** The installation with the generation that is live now; empty if none is registered or the topic of generations is missing. */
+    public static Optional<Installation> find(KafkaAdmin cluster, Installation installation) {
+        boolean hasTopic = new ClusterTopics(cluster, installation.topics())
+                .has(installation.topics().generations());
+        List<Generation> registered = hasTopic ? registered(installation).all() : List.of();
+        return Generations.live(registered).map(live -> installation.of(live, registered));
     }
 
     private static Installation select(Installation installation, List<Generation> registered) {

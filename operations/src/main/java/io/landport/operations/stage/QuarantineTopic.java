@@ -21,11 +21,7 @@ public final class QuarantineTopic {
         this.generation = installation.number();
     }
 
-    /**
-     * All quarantined records of the generation.
-     *
-     * @throws org.apache.kafka.common.KafkaException if the topic cannot be read
-     */
+    /** @throws org.apache.kafka.common.KafkaException if the topic cannot be read */
     public Set<Origin.TopicRecord> all() {
         return topic.read().values().stream()
                 .filter(quarantine -> quarantine.generation() == generation)

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class ShutdownSignal implements AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(45);
+    private static final Duration FOREVER = Duration.ofDays(100_000);
 
     private final CompletableFuture<Boolean> received = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -22,18 +23,13 @@ public final class ShutdownSignal implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Whether a signal was received. */
     public boolean isReceived() {
         return received.isDone();
     }
 
     /** Waits for a signal or for the stage to end. */
     public void await(CompletableFuture<?> stage) throws InterruptedException {
-        try {
-            CompletableFuture.anyOf(received, stage).get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a stage ended with an exception", e.getCause());
-        }
+        await(stage, FOREVER);
     }
 
     /** Waits for a signal, for the stage to end, or for the timeout. */
@@ -41,7 +37,7 @@ public final class ShutdownSignal implements AutoCloseable {
         try {
             CompletableFuture.anyOf(received, stage).get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            // The requested time is e.
+            // The time is over.
         } catch (ExecutionException e) {
             throw new IllegalStateException("a stage ended with an exception", e.getCause());
         }
@@ -53,7 +49,7 @@ public final class ShutdownSignal implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The JVM is e and already runs the hook.
+            // The JVM is stopping and already runs the hook.
         }
     }
 

@@ -1,6 +1,5 @@
 package io.landport.operations.stage;
 
-import io.landport.contract.Topics;
 import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
 import io.landport.kafka.admin.ClusterTopics;
@@ -53,14 +52,16 @@ public final class StageChecks {
      * @throws CommandException with all problems of the topics
      */
     public static Installation live(KafkaAdmin cluster, Installation installation) {
-        boolean isThere = new ClusterTopics(cluster, installation.topics())
-                .has(installation.topics().generations());
-        if (!isThere || LiveGeneration.registered(installation).live().isEmpty()) {
-            requireTopics(cluster, installation.topics());
+        Optional<Installation> live = LiveGeneration.find(cluster, installation);
+        requireTopics(new ClusterTopics(cluster, live.orElse(installation).topics()));
+        return live.orElseGet(() -> LiveGeneration.of(installation));
+    }
+
+    /** The same with a connection of its own. */
+    public static Installation live(Installation installation) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
+            return live(cluster, installation);
         }
-        Installation live = LiveGeneration.of(installation);
-        requireTopics(cluster, live.topics());
-        return live;
     }
 
     /** @throws CommandException if another generation has become live */
@@ -71,8 +72,9 @@ public final class StageChecks {
         }
     }
 
-    private static void requireTopics(KafkaAdmin cluster, Topics topics) {
-        List<String> problems = new ClusterTopics(cluster, topics).problems();
+    /** @throws CommandException with all problems of the topics */
+    public static void requireTopics(ClusterTopics topics) {
+        List<String> problems = topics.problems();
         if (!problems.isEmpty()) {
             throw new CommandException(String.join(System.lineSeparator(), problems));
         }

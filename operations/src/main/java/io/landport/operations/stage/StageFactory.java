@@ -90,7 +90,6 @@ public final class StageFactory {
         }
     }
 
-    /** The settings of the consumer stage. */
     public SinkSettings sinkSettings() {
         return new SinkSettings(
                 installation.client(),
@@ -119,11 +118,7 @@ public final class StageFactory {
         return DocumentIndexer.open(sinkSettings(), installation.topics(), installation.wire());
     }
 
-    /**
-     * The settings of a verification.
-     *
-     * @param limit how many differences of each kind to report one by one
-     */
+    /** @param limit how many differences of each kind to report one by one */
     public VerificationSettings verification(int limit) {
         Set<?> quarantined = new QuarantineTopic(installation).all();
         return new VerificationSettings(

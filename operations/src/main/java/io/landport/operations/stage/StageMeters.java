@@ -14,13 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Passes what stages report to the meters of the process. */
-public final class StageMeters {
-    private final Meters meters;
-
-    public StageMeters(Meters meters) {
-        this.meters = meters;
-    }
-
+public record StageMeters(Meters meters) {
     /** Counts what a sink commits. */
     public SinkListener sink() {
         return this::committed;

@@ -5,7 +5,6 @@ import io.landport.contract.Wire;
 import io.landport.domain.access.AccessToken;
 import io.landport.http.token.AccessTokens;
 import io.landport.kafka.read.TopicFollower;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,18 +21,9 @@ public final class TokenWatch implements AccessTokens, AutoCloseable {
         this.follower = TopicFollower.start(client, topic, wire, (record, token) -> known.put(token.id(), token));
     }
 
-    /**
-     * Starts following.
-     *
-     * @param client connection properties
-     */
+    /** @param client connection properties */
     public static TokenWatch start(Map<String, String> client, Topic<AccessToken> topic, Wire wire) {
         return new TokenWatch(client, topic, wire);
-    }
-
-    /** Waits until all tokens that existed at the start are known. Returns false after the timeout. */
-    public boolean awaitLoaded(Duration timeout) throws InterruptedException {
-        return follower.awaitCaughtUp(timeout);
     }
 
     /** Not when it has stopped, either: it would miss a revocation. */

@@ -94,11 +94,11 @@ final class Statements {
 
     private static String with(Map<String, String> options) {
         return options.entrySet().stream()
-                .map(option -> quoted(option.getKey()) + " = " + quoted(option.getValue()))
+                .map(option -> quote(option.getKey()) + " = " + quote(option.getValue()))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String quoted(String text) {
+    private static String quote(String text) {
         return '\'' + text.replace("'", "''") + '\'';
     }
 }

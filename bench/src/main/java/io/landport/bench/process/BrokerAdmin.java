@@ -1,4 +1,4 @@
-package io.landport.bench.trial;
+package io.landport.bench.process;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,13 +28,12 @@ public final class BrokerAdmin implements AutoCloseable {
 
     private final Admin admin;
 
-    public BrokerAdmin(String bootstrapServers) {
+    BrokerAdmin(String bootstrapServers) {
         admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
-    /** Creates topics. */
     public void create(Collection<NewTopic> topics) {
-        completed(admin.createTopics(topics).all());
+        complete(admin.createTopics(topics).all());
     }
 
     /** Deletes these topics and all with a prefix, and returns when they are gone. */
@@ -42,7 +41,7 @@ public final class BrokerAdmin implements AutoCloseable {
         List<String> gone = names().stream()
                 .filter(name -> topics.contains(name) || name.startsWith(prefix))
                 .toList();
-        completed(admin.deleteTopics(gone).all());
+        complete(admin.deleteTopics(gone).all());
         while (names().stream().anyMatch(gone::contains)) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
@@ -79,7 +78,7 @@ public final class BrokerAdmin implements AutoCloseable {
                 .filter(name -> topics.contains(name) || name.startsWith(prefix))
                 .toList();
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        completed(admin.describeTopics(counted).allTopicNames())
+        complete(admin.describeTopics(counted).allTopicNames())
                 .values()
                 .forEach(topic -> topic.partitions()
                         .forEach(partition -> latest.put(
@@ -93,7 +92,7 @@ public final class BrokerAdmin implements AutoCloseable {
     }
 
     private long sum(Map<TopicPartition, OffsetSpec> latest, IsolationLevel isolation) {
-        return completed(admin.listOffsets(latest, new ListOffsetsOptions(isolation))
+        return complete(admin.listOffsets(latest, new ListOffsetsOptions(isolation))
                         .all())
                 .values()
                 .stream()
@@ -102,10 +101,10 @@ public final class BrokerAdmin implements AutoCloseable {
     }
 
     private Set<String> names() {
-        return completed(admin.listTopics().names());
+        return complete(admin.listTopics().names());
     }
 
-    private static <T> T completed(KafkaFuture<T> future) {
+    private static <T> T complete(KafkaFuture<T> future) {
         try {
             return answer(future);
         } catch (ExecutionException e) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("server")
-final class StreamsProgramTest {
+final class LandportProgramsTest {
     @Test
     void shouldRunWithTheOptionsOfTheScript() throws IOException {
         // Given
