@@ -1,12 +1,12 @@
 /**
- * The address of the store, its errors, and what it is asked without a batch: stored offsets, crossings of sources, exchange rates. Must
- * not know how records are read.
+ * The address of the store, connections to it, its errors, and what it is asked without a batch: stored offsets, crossings of sources,
+ * exchange rates. Must not know how records are read.
  *
  * <p>Where to look:
  *
  * <ul>
  *   <li>where a total is written to SQL: {@link io.landport.store.write.TotalTables}; other rows: the class of the table, such as {@code
- *       CommodityTable}, {@code FateTable}, {@code RejectionTable}; in which order: {@link io.landport.store.write.Store#write}
+ *       CommodityTable}, or its constant in {@code RowTable}; in which order: {@link io.landport.store.write.Store#write}
  *   <li>tables and views: {@code io/landport/store/migration} in the resources, {@code V*.sql} for tables, {@code R__*.sql} for views and
  *       {@code dictionary.csv} for their comments
  *   <li>migrating, roles and privileges: {@link io.landport.store.schema.Migrations}, {@link io.landport.store.schema.Privileges}

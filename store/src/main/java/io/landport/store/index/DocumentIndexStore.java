@@ -1,8 +1,8 @@
 package io.landport.store.index;
 
 import io.landport.store.StoreAddress;
+import io.landport.store.StoreConnection;
 import io.landport.store.StoreUnavailableException;
-import io.landport.store.sql.StoreConnection;
 
 /**
  * Writes the index of documents. Each call is one transaction on one connection, which is opened when needed and closed after any

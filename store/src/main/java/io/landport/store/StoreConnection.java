@@ -1,8 +1,5 @@
-package io.landport.store.sql;
+package io.landport.store;
 
-import io.landport.store.StoreAddress;
-import io.landport.store.StoreException;
-import io.landport.store.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
