@@ -163,8 +163,8 @@ public final class RegistrySchemas implements SchemaIds {
     private JsonNode expect(HttpResponse<String> response, String what) {
         if (response.statusCode() != OK) {
             throw new RegistryException(
-                    "schema registry " + address() + " rejected " + what + " with status " + response.statusCode() + ": "
-                            + response.body(),
+                    "schema registry " + address() + " rejected " + what + " with status " + response.statusCode()
+                            + ": " + response.body(),
                     null);
         }
         try {

@@ -110,7 +110,8 @@ class CodecTest {
         Schema before = Schemas.bundled("Generation.v2.avsc");
         Generation generation =
                 new Generation(2, Phase.LIVE, 4, 8, 1, "2026.11", "a digest", 3, Instant.ofEpochMilli(7), "a test's");
-        Codec<Generation> generations = new Codec<>(new BundledSchemas(), "generations-value", OperationRecords.GENERATION);
+        Codec<Generation> generations =
+                new Codec<>(new BundledSchemas(), "generations-value", OperationRecords.GENERATION);
 
         // When
         byte[] bytes = Evolved.written(BundledSchemas.FIRST_ID + 14, before, GenericRecords.of(generation));

@@ -67,6 +67,7 @@ final class RegistryLoginTest {
     private int idFrom(String login) {
         URI address = URI.create(
                 "http://" + login + "127.0.0.1:" + registry.getAddress().getPort() + "/api");
-        return new RegistrySchemas(address, Duration.ZERO).idOf("documents-value", TradeDocumentFormat.TRADE_DOCUMENT.schema());
+        return new RegistrySchemas(address, Duration.ZERO)
+                .idOf("documents-value", TradeDocumentFormat.TRADE_DOCUMENT.schema());
     }
 }

@@ -109,7 +109,8 @@ class RegistrySchemasTest {
         byte[] bytes = Evolved.written(id, Evolved.newer(), GenericRecords.of(SAMPLE));
 
         // When
-        Decoded<TradeDocument> decoded = new Codec<>(fresh(), "newer-value", TradeDocumentFormat.TRADE_DOCUMENT).decode(bytes);
+        Decoded<TradeDocument> decoded =
+                new Codec<>(fresh(), "newer-value", TradeDocumentFormat.TRADE_DOCUMENT).decode(bytes);
 
         // Then
         assertThat(decoded.value()).hasValue(SAMPLE);

@@ -524,7 +524,8 @@ class IngestTest {
             }
         };
         // When
-        new Ingest(new IngestRequest(new Csv(), List.of(input), false, Optional.empty()), new Kept(), CLOCK, listener).run();
+        new Ingest(new IngestRequest(new Csv(), List.of(input), false, Optional.empty()), new Kept(), CLOCK, listener)
+                .run();
         // Then
         assertThat(events).hasSize(warnings).allMatch(warning -> warning.startsWith("line 2 has no line break"));
     }
@@ -542,7 +543,12 @@ class IngestTest {
             }
         };
         // When
-        new Ingest(new IngestRequest(new Ndjson(), List.of(first, second), false, Optional.empty()), new Kept(), CLOCK, listener).run();
+        new Ingest(
+                        new IngestRequest(new Ndjson(), List.of(first, second), false, Optional.empty()),
+                        new Kept(),
+                        CLOCK,
+                        listener)
+                .run();
         // Then
         assertThat(events).extracting(IngestProgress::rows).containsExactly(2L, 3L);
         assertThat(events).extracting(IngestProgress::rejected).containsExactly(1L, 1L);
@@ -571,7 +577,12 @@ class IngestTest {
     }
 
     private static IngestReport ingest(Format format, List<Input> inputs, boolean strict, Destination destination) {
-        return new Ingest(new IngestRequest(format, inputs, strict, Optional.empty()), destination, CLOCK, IngestListener.NONE).run();
+        return new Ingest(
+                        new IngestRequest(format, inputs, strict, Optional.empty()),
+                        destination,
+                        CLOCK,
+                        IngestListener.NONE)
+                .run();
     }
 
     /** Keeps what it takes, or fails. */

@@ -18,8 +18,7 @@ enum DocumentFault {
     FUTURE_DATE(Reason.DATE_IN_FUTURE, DocumentFault::inTenYears),
     RESERVED_CHAPTER(
             Reason.COMMODITY_WITHOUT_SECTOR, good -> withLast(good, last -> last.with("770100", last.value()))),
-    MALFORMED_COMMODITY(
-            Reason.MALFORMED_COMMODITY, good -> withLast(good, last -> last.with("44O711", last.value()))),
+    MALFORMED_COMMODITY(Reason.MALFORMED_COMMODITY, good -> withLast(good, last -> last.with("44O711", last.value()))),
     NEGATIVE_VALUE(
             Reason.AMOUNT_OUT_OF_RANGE, good -> withLast(good, last -> last.with(last.commodity(), -last.value()))),
     NO_LINES(Reason.NO_LINES, good -> good.with(good.header(), List.of()));
@@ -44,7 +43,8 @@ enum DocumentFault {
     }
 
     private static Declaration ofUnknownSource(Declaration good) {
-        DocumentId id = new DocumentId(good.id().channel(), "zz-unheard-of", good.id().document());
+        DocumentId id =
+                new DocumentId(good.id().channel(), "zz-unheard-of", good.id().document());
         return new Declaration(id, good.revision(), good.header(), good.lines(), good.summarises());
     }
 

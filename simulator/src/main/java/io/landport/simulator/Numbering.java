@@ -47,7 +47,7 @@ record Numbering(LongSupplier revisions, LongSupplier decisions, double shareWit
     private static LongSupplier times(LocalDate day, SimulationRandom random) {
         LocalDateTime begin = day.atTime(6, 0);
         AtomicLong seconds = new AtomicLong();
-        return () -> Long.parseLong(TIMESTAMP.format(
-                begin.plusSeconds(seconds.addAndGet(random.between(1, MAX_SECONDS_BETWEEN)))));
+        return () -> Long.parseLong(
+                TIMESTAMP.format(begin.plusSeconds(seconds.addAndGet(random.between(1, MAX_SECONDS_BETWEEN)))));
     }
 }

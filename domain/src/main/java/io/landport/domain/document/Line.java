@@ -43,15 +43,6 @@ public record Line(
     /** The same line for another commodity and value. */
     public Line with(String otherCommodity, long otherValue) {
         return new Line(
-                otherCommodity,
-                otherValue,
-                netWeight,
-                quantity,
-                unit,
-                partner,
-                procedure,
-                number,
-                currency,
-                details);
+                otherCommodity, otherValue, netWeight, quantity, unit, partner, procedure, number, currency, details);
     }
 }

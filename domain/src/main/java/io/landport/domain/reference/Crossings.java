@@ -68,9 +68,7 @@ public final class Crossings {
         return switch (scheme.kind()) {
             case OPEN -> CrossingLookup.of(schemeId + ':' + code);
             case CROSSING ->
-                crossings.containsKey(code)
-                        ? CrossingLookup.of(code)
-                        : CrossingLookup.of(Problem.UNKNOWN_CROSSING);
+                crossings.containsKey(code) ? CrossingLookup.of(code) : CrossingLookup.of(Problem.UNKNOWN_CROSSING);
             case CLOSED -> inClosed(scheme, code, mode, day);
         };
     }

@@ -71,7 +71,10 @@ final class CebCodes {
      * eighteen characters; null if the code is neither or missing.
      */
     static @Nullable String place(@Nullable String firm) {
-        return firm == null ? null : switch (firm.length()) {
+        if (firm == null) {
+            return null;
+        }
+        return switch (firm.length()) {
             case CUSTOMS_REGISTRATION_LENGTH -> digits(firm.substring(0, CUSTOMS_PLACE_DIGITS));
             case CREDIT_CODE_LENGTH -> digits(firm.substring(CREDIT_PLACE_BEGIN, CREDIT_PLACE_END));
             default -> null;

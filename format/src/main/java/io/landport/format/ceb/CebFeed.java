@@ -150,8 +150,8 @@ final class CebFeed implements Feed {
         InvalidRowException cause = new InvalidRowException(Reason.MALFORMED_ROW, damage);
         return reader.incomplete()
                 .<FeedItem>map(item -> reject(item, cause, items))
-                .orElseGet(() -> FeedItem.RejectedRows.alone(
-                        items, cause, new Original("application/xml", new byte[0])));
+                .orElseGet(
+                        () -> FeedItem.RejectedRows.alone(items, cause, new Original("application/xml", new byte[0])));
     }
 
     private static InvalidFileException notXml(Input input, CebXml.NotWellFormedException damaged) {

@@ -18,7 +18,10 @@ import java.util.stream.Collectors;
 /** The messages of CEB that say something about trade, and what each of their items says. */
 enum CebMessage {
     EXPORT_LIST("CEB603Message", "Inventory", item -> list(item, Flow.EXPORT)),
-    EXPORT_REPLY("CEB604Message", "InventoryReturn", item -> decision(item.own(), Set.of(CebMessage.CLOSED), CebNumbers::list)),
+    EXPORT_REPLY(
+            "CEB604Message",
+            "InventoryReturn",
+            item -> decision(item.own(), Set.of(CebMessage.CLOSED), CebNumbers::list)),
     EXPORT_CANCELLATION("CEB605Message", "InvtCancel", item -> cancellation(item.own())),
     EXPORT_CANCELLATION_REPLY("CEB606Message", "InvtCancelReturn", item -> cancellationReply(item.own())),
     IMPORT_LIST("CEB621Message", "Inventory", item -> list(item, Flow.IMPORT)),

@@ -50,9 +50,7 @@ final class RowSort implements Closeable {
         Comparator<SortedRow> byDocument = Comparator.comparing(SortedRow::document);
         Comparator<SortedRow> inDocument =
                 byText ? byDocument.thenComparing(row -> row.line().bytes(), Arrays::compareUnsigned) : byDocument;
-        this.order = inDocument
-                .thenComparingLong(row -> row.line().number())
-                .thenComparingInt(SortedRow::record);
+        this.order = inDocument.thenComparingLong(row -> row.line().number()).thenComparingInt(SortedRow::record);
     }
 
     /**
@@ -148,7 +146,8 @@ final class RowSort implements Closeable {
                 StandardOpenOption.WRITE,
                 StandardOpenOption.DELETE_ON_CLOSE);
         try {
-            DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(run), BUFFER));
+            DataOutputStream out =
+                    new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(run), BUFFER));
             for (SortedRow row = rows.next(); row != null; row = rows.next()) {
                 byte[] document = row.document().getBytes(StandardCharsets.UTF_8);
                 out.writeInt(document.length);

@@ -27,7 +27,9 @@ public final class InvalidRowException extends RuntimeException {
 
     public static InvalidRowException value(Reason reason, String field, String value, String expected) {
         return new InvalidRowException(
-                reason, field + " is '" + abbreviate(value) + "', must be " + expected, FieldLocation.ofDocument(field));
+                reason,
+                field + " is '" + abbreviate(value) + "', must be " + expected,
+                FieldLocation.ofDocument(field));
     }
 
     public static InvalidRowException missing(String field) {

@@ -1,7 +1,7 @@
 package io.landport.format.mapping;
 
-import io.landport.format.feed.Field.ValueKind;
 import io.landport.format.feed.Field;
+import io.landport.format.feed.Field.ValueKind;
 import io.landport.format.mapping.CodeTable.Unlisted;
 import io.landport.format.mapping.FieldRule.OfColumn;
 import io.landport.format.mapping.FieldRule.OfConstant;
@@ -159,7 +159,9 @@ final class FieldSection {
         for (String key : section.keys()) {
             if (OF_AMOUNTS.contains(key) && target.kind() != ValueKind.AMOUNT) {
                 section.problem(
-                        section.line(key), target.column() + " is no amount and has no '" + key + "'", "Remove the key");
+                        section.line(key),
+                        target.column() + " is no amount and has no '" + key + "'",
+                        "Remove the key");
             }
             if (key.equals("date") && target.kind() == ValueKind.AMOUNT) {
                 section.problem(section.line(key), target.column() + " is no date", "Remove the key");

@@ -107,8 +107,7 @@ final class InputSection {
                     "decimal and thousands are both a " + decimal,
                     "Set thousands to the other one, or remove it");
         }
-        return new NumberForm(
-                NumberForm.SEPARATORS.getOrDefault(decimal, '.'), NumberForm.SEPARATORS.get(thousands));
+        return new NumberForm(NumberForm.SEPARATORS.getOrDefault(decimal, '.'), NumberForm.SEPARATORS.get(thousands));
     }
 
     private List<CharacterRange> positions(YamlSection columns, List<String> names) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param thousands the separator of thousands, null if there is none; a space also means spaces that do not break
  */
 public record NumberForm(char decimal, @Nullable Character thousands) {
-    static final Map<String, Character> SEPARATORS = Map.of("point", '.', "comma", ',', "space", ' ', "apostrophe", '\'');
+    static final Map<String, Character> SEPARATORS =
+            Map.of("point", '.', "comma", ',', "space", ' ', "apostrophe", '\'');
 
     private static final char NO_BREAK = '\u00a0';
     private static final char NARROW_NO_BREAK = '\u202f';

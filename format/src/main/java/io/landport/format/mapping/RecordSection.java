@@ -1,7 +1,7 @@
 package io.landport.format.mapping;
 
-import io.landport.format.feed.Field.ValueKind;
 import io.landport.format.feed.Field;
+import io.landport.format.feed.Field.ValueKind;
 import io.landport.format.mapping.FieldRule.OfTemplate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,8 +85,7 @@ final class RecordSection {
     private static Optional<Field> target(YamlSection section, String name) {
         Field target = Field.ofColumn(name);
         if (target == null) {
-            section.problem(
-                    section.line(name), "there is no field '" + name + "'", Nearest.fix(name, Field.columns()));
+            section.problem(section.line(name), "there is no field '" + name + "'", Nearest.fix(name, Field.columns()));
         }
         return Optional.ofNullable(target);
     }

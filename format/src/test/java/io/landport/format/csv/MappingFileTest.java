@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.landport.format.mapping.InvalidMappingException;
 import io.landport.format.mapping.Mapping;
-import io.landport.format.mapping.MappingReader;
 import io.landport.format.mapping.MappingProblem;
+import io.landport.format.mapping.MappingReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -48,8 +48,8 @@ public final class BoundMapping {
         return new BoundMapping(
                 header.size(),
                 mapping.skips().stream()
-                        .map(skip -> new BoundSkip(
-                                skip.name(), BoundConditions.of(skip.when(), mapping.input(), index)))
+                        .map(skip ->
+                                new BoundSkip(skip.name(), BoundConditions.of(skip.when(), mapping.input(), index)))
                         .toList(),
                 mapping.records().stream()
                         .map(rule -> BoundRecord.of(rule, mapping.input(), index, arguments))

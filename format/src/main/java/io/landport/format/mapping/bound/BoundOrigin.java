@@ -29,8 +29,7 @@ interface BoundOrigin {
     @Nullable
     String text(String[] cells, DocumentFields values);
 
-    static BoundOrigin of(
-            Origin origin, InputLayout input, ColumnIndex index, MappingArguments arguments) {
+    static BoundOrigin of(Origin origin, InputLayout input, ColumnIndex index, MappingArguments arguments) {
         if (origin instanceof OfColumn column) {
             return column(index.of(column.column()), input);
         }
