@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A chart with its options.
@@ -66,7 +68,11 @@ public record ChartRequest(
                 problems.add(new OptionProblem("%s: not available for charts", option(own)));
             }
         }
-        asked.put("by", String.join(",", parts(kind.by(), by)));
+        asked.put(
+                "by",
+                Stream.of(kind.by(), by.orElse(""))
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(",")));
         if (kind == ChartKind.RANKING) {
             asked.put("top", ALL_ROWS);
         }
@@ -80,15 +86,6 @@ public record ChartRequest(
             problems.addAll(e.problems());
         }
         throw new InvalidQueryException(problems);
-    }
-
-    private static List<String> parts(String always, Optional<String> by) {
-        List<String> parts = new ArrayList<>();
-        if (!always.isEmpty()) {
-            parts.add(always);
-        }
-        by.ifPresent(parts::add);
-        return parts;
     }
 
     private static Optional<String> title(Map<String, String> options, List<OptionProblem> problems) {

@@ -22,60 +22,14 @@ import java.util.stream.Stream;
 /** Asks for the documents behind a total: of days, of months, or of a window. */
 public enum ExplainQuestion implements Question<ExplainRequest> {
     /** A sum of daily totals. */
-    DAILY("Explains a sum of daily totals: those of a day ({day}) or of some days ({from}, {to}).") {
-        @Override
-        List<QuestionOption> ofDays() {
-            return List.of(
-                    new QuestionOption(
-                            "day", "DAY", "Statistical day, such as 2021-01-15; or a range with {from} and {to}."),
-                    new QuestionOption("from", "DAY", "First statistical day."),
-                    new QuestionOption("to", "DAY", "Last statistical day."));
-        }
-
-        @Override
-        Optional<ExplainedDays> days(OptionReader reading) {
-            return range(reading, "day", reading.day("day").map(day -> new DayRange(day, day)), reading.dayRange());
-        }
-    },
+    DAILY("Explains a sum of daily totals: those of a day ({day}) or of some days ({from}, {to})."),
 
     /** A sum of monthly totals. */
-    MONTHLY("Explains a sum of monthly totals: those of a month ({month}) or of some months ({from}, {to}).") {
-        @Override
-        List<QuestionOption> ofDays() {
-            return List.of(
-                    new QuestionOption("month", "MONTH", "Month, such as 2021-01; or a range with {from} and {to}."),
-                    new QuestionOption("from", "MONTH", "First month."),
-                    new QuestionOption("to", "MONTH", "Last month."));
-        }
-
-        @Override
-        Optional<ExplainedDays> days(OptionReader reading) {
-            Optional<DayRange> month =
-                    reading.month("month").map(only -> new DayRange(only.atDay(1), only.atEndOfMonth()));
-            return range(reading, "month", month, reading.monthRange());
-        }
-    },
+    MONTHLY("Explains a sum of monthly totals: those of a month ({month}) or of some months ({from}, {to})."),
 
     /** The total of a window. */
     ROLLING(
-            "Explains the total of a window ({window}) that ends on the as-of day of each source, or on a given day ({on}).") {
-        @Override
-        List<QuestionOption> ofDays() {
-            return List.of(
-                    new QuestionOption("window", "WINDOW", "Window: " + String.join(", ", CODES) + "."),
-                    new QuestionOption("on", "DAY", "Last day of the window (default: the as-of day of each source)."));
-        }
-
-        @Override
-        Optional<ExplainedDays> days(OptionReader reading) {
-            Optional<String> window = reading.choice("window", CODES);
-            Optional<LocalDate> on = reading.day("on");
-            if (window.isEmpty()) {
-                reading.problem("%s: is required; windows are %s", option("window"), String.join(", ", CODES));
-            }
-            return window.flatMap(Window::ofCode).map(found -> new ExplainedDays.OfWindow(found, on));
-        }
-    };
+            "Explains the total of a window ({window}) that ends on the as-of day of each source, or on a given day ({on}).");
 
     private static final List<String> CODES =
             Arrays.stream(Window.values()).map(Window::code).toList();
@@ -166,9 +120,49 @@ public enum ExplainQuestion implements Question<ExplainRequest> {
                 limit);
     }
 
-    abstract List<QuestionOption> ofDays();
+    private List<QuestionOption> ofDays() {
+        return switch (this) {
+            case DAILY ->
+                List.of(
+                        new QuestionOption(
+                                "day", "DAY", "Statistical day, such as 2021-01-15; or a range with {from} and {to}."),
+                        new QuestionOption("from", "DAY", "First statistical day."),
+                        new QuestionOption("to", "DAY", "Last statistical day."));
+            case MONTHLY ->
+                List.of(
+                        new QuestionOption("month", "MONTH", "Month, such as 2021-01; or a range with {from} and {to}."),
+                        new QuestionOption("from", "MONTH", "First month."),
+                        new QuestionOption("to", "MONTH", "Last month."));
+            case ROLLING ->
+                List.of(
+                        new QuestionOption("window", "WINDOW", "Window: " + String.join(", ", CODES) + "."),
+                        new QuestionOption(
+                                "on", "DAY", "Last day of the window (default: the as-of day of each source)."));
+        };
+    }
 
-    abstract Optional<ExplainedDays> days(OptionReader reading);
+    private Optional<ExplainedDays> days(OptionReader reading) {
+        return switch (this) {
+            case DAILY ->
+                range(reading, "day", reading.day("day").map(day -> new DayRange(day, day)), reading.dayRange());
+            case MONTHLY ->
+                range(
+                        reading,
+                        "month",
+                        reading.month("month").map(month -> new DayRange(month.atDay(1), month.atEndOfMonth())),
+                        reading.monthRange());
+            case ROLLING -> window(reading);
+        };
+    }
+
+    private static Optional<ExplainedDays> window(OptionReader reading) {
+        Optional<String> window = reading.choice("window", CODES);
+        Optional<LocalDate> on = reading.day("on");
+        if (window.isEmpty()) {
+            reading.problem("%s: is required; windows are %s", option("window"), String.join(", ", CODES));
+        }
+        return window.flatMap(Window::ofCode).map(found -> new ExplainedDays.OfWindow(found, on));
+    }
 
     private static Optional<ExplainedDays> range(
             OptionReader reading, String single, Optional<DayRange> only, DateRange range) {
