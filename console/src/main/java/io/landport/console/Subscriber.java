@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A browser that shows a view. Its sender sends what has changed since it last sent, as server-sent events: values that change while it waits
@@ -22,7 +24,7 @@ final class Subscriber {
     private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final Filter filter;
-    private final Mailbox<Map<String, String>> latest = new Mailbox<>();
+    private final BlockingQueue<Map<String, String>> latest = new ArrayBlockingQueue<>(1);
     private final long limit;
     private volatile boolean isEnded;
 
@@ -36,15 +38,16 @@ final class Subscriber {
         return filter;
     }
 
-    /** Replaces the values that are to be sent. */
+    /** Replaces the values that are to be sent. Never waits. */
     void offer(Map<String, String> values) {
-        latest.put(values);
+        latest.clear();
+        latest.offer(values);
     }
 
     /** Lets the sender end. */
     void end() {
         isEnded = true;
-        latest.put(Map.of());
+        offer(Map.of());
     }
 
     /**
@@ -55,13 +58,13 @@ final class Subscriber {
     void send(OutputStream out) throws IOException, InterruptedException {
         Map<String, String> sent = new HashMap<>();
         for (long events = 0; events < limit; ) {
-            Optional<Map<String, String>> values = latest.take(HEARTBEAT);
+            Map<String, String> values = latest.poll(HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
             if (isEnded) {
                 return;
             }
-            out.write(values.map(now -> event(sent, now)).orElse(COMMENT));
+            out.write(values == null ? COMMENT : event(sent, values));
             out.flush();
-            events += values.isPresent() ? 1 : 0;
+            events += values == null ? 0 : 1;
         }
     }
 

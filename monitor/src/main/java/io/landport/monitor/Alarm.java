@@ -27,7 +27,8 @@ public enum Alarm {
 
     STREAMS_STOPPED("streams-stopped", "Prometheus sees processes, not the members of a group: LandportDown"),
 
-    STORE_UNREACHABLE("store-away", "Prometheus sees whether the process that needs the store is ready: LandportNotReady"),
+    STORE_UNREACHABLE(
+            "store-away", "Prometheus sees whether the process that needs the store is ready: LandportNotReady"),
 
     UNDECODABLE("undecodable", "the consumer stops at such a record: LandportDown", 0),
 
@@ -39,7 +40,8 @@ public enum Alarm {
     NOT_READY("LandportNotReady", Duration.ofMinutes(2), "the page knows its own process only", 0),
 
     /** The meters are older than the threshold, in seconds. */
-    NOT_MEASURED("LandportNotMeasured", Duration.ofMinutes(1), "the page measures by itself and shows why it cannot", 120),
+    NOT_MEASURED(
+            "LandportNotMeasured", Duration.ofMinutes(1), "the page measures by itself and shows why it cannot", 120),
 
     GENERATIONS_DIFFER("LandportGenerationsDiffer", Duration.ofMinutes(10), "the page knows its own process only"),
 
@@ -47,10 +49,16 @@ public enum Alarm {
     HTTP_ERRORS("LandportHttpErrors", Duration.ofMinutes(2), "the page knows its own process only", 5, 0.05),
 
     /** The time to clear the lag is the first threshold, and the lag longer than the second, in seconds. */
-    LAG_GROWS("LandportLagGrows", Duration.ofMinutes(15), "the page shows the time to clear", Double.POSITIVE_INFINITY, 60),
+    LAG_GROWS(
+            "LandportLagGrows",
+            Duration.ofMinutes(15),
+            "the page shows the time to clear",
+            Double.POSITIVE_INFINITY,
+            60),
 
     /** More documents of a source are rejected in 15 minutes than the first threshold, and a larger share than the second. */
-    REJECTIONS_RISE("LandportRejectionsRise", Duration.ofMinutes(5), "the page compares crossings, by the hour", 10, 0.05),
+    REJECTIONS_RISE(
+            "LandportRejectionsRise", Duration.ofMinutes(5), "the page compares crossings, by the hour", 10, 0.05),
 
     /** More records in 15 minutes than the threshold cannot be decoded. */
     UNREADABLE("LandportUnreadable", Duration.ZERO, "the page lists the dead letters themselves", 0),

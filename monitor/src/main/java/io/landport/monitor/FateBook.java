@@ -16,6 +16,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** The current fates of all messages, added up by topic, source and fate, and by received day. Thread-safe. */
 public final class FateBook {
@@ -77,18 +78,18 @@ public final class FateBook {
     }
 
     /** How many messages of a topic have a fate; with {@link FateKey#READ}, how many were read. */
-    public synchronized long messages(String topic, String fate) {
-        return sums.entrySet().stream()
-                .filter(sum -> sum.getKey().topic().equals(topic)
-                        && sum.getKey().fate().equals(fate))
-                .mapToLong(Map.Entry::getValue)
-                .sum();
+    public long messages(String topic, String fate) {
+        return sum(topic, group -> group.fate().equals(fate));
     }
 
     /** How many messages of a topic have any fate. */
-    public synchronized long accounted(String topic) {
+    public long accounted(String topic) {
+        return sum(topic, group -> !group.isRead());
+    }
+
+    private synchronized long sum(String topic, Predicate<Group> groups) {
         return sums.entrySet().stream()
-                .filter(sum -> sum.getKey().topic().equals(topic) && !sum.getKey().isRead())
+                .filter(sum -> sum.getKey().topic().equals(topic) && groups.test(sum.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }

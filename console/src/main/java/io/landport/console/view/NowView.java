@@ -57,7 +57,9 @@ final class NowView {
     private static ObjectNode total(LatestTotals daily, Choice choice, Span span, LocalDate first) {
         ObjectNode json = period(AmountsJson.object().put("code", span.code()), span.period());
         for (Flow flow : Flow.values()) {
-            json.set(flow.code(), AmountsJson.of(daily.sum(choice.cell(flow, TotalCell.ALL, TotalCell.ALL), span.period())));
+            json.set(
+                    flow.code(),
+                    AmountsJson.of(daily.sum(choice.cell(flow, TotalCell.ALL, TotalCell.ALL), span.period())));
         }
         json.set("total", AmountsJson.of(both(daily, choice, TotalCell.ALL, span.period())));
         // A comparison with days from which nothing is known would look like growth.

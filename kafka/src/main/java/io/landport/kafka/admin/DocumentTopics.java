@@ -124,7 +124,8 @@ public final class DocumentTopics {
     }
 
     private static Stream<TopicPartition> partitions(Topic<?> topic) {
-        return IntStream.range(0, topic.partitions()).mapToObj(partition -> new TopicPartition(topic.name(), partition));
+        return IntStream.range(0, topic.partitions())
+                .mapToObj(partition -> new TopicPartition(topic.name(), partition));
     }
 
     /** The settings with which the loss of a broker can lose documents, a sentence each; empty on a cluster of one broker. */

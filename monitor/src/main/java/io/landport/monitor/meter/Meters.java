@@ -1,7 +1,6 @@
 package io.landport.monitor.meter;
 
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -119,11 +118,6 @@ public final class Meters implements AutoCloseable {
         Gauge.builder("landport.ready", () -> isReady.getAsBoolean() ? 1 : 0)
                 .description("Whether the process is ready, as at /health/ready")
                 .register(registry);
-    }
-
-    /** Where other meters are registered; for meters of HTTP and of other modules. */
-    public MeterRegistry registry() {
-        return registry;
     }
 
     /**

@@ -6,11 +6,13 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** Gauges of the whole pipeline. Every process that exports them reports the same values, so queries take the maximum. */
@@ -51,45 +53,35 @@ public final class PipelineMeters {
 
     /** @param lags of all stages */
     public void lags(Collection<Lag> lags) {
-        lagRecords.register(rows(lags, Lag::records), true);
-        lagSeconds.register(rows(lags, Lag::seconds), true);
-        clearSeconds.register(rows(lags, Lag::secondsToClear), true);
+        Function<Lag, Tags> tags = lag -> Tags.of("stage", lag.stage(), "topic", lag.topic());
+        register(lagRecords, lags, tags, Lag::records);
+        register(lagSeconds, lags, tags, Lag::seconds);
+        register(clearSeconds, lags, tags, Lag::secondsToClear);
     }
 
     /** @param fates the number of messages of each fate */
     public void fates(Collection<Fates> fates) {
-        documents.register(
-                fates.stream()
-                        .<Row<?>>map(known -> Row.of(
-                                Tags.of("topic", known.topic(), "source", known.source(), "fate", known.fate()),
-                                known.messages()))
-                        .toList(),
-                true);
+        register(
+                documents,
+                fates,
+                known -> Tags.of("topic", known.topic(), "source", known.source(), "fate", known.fate()),
+                Fates::messages);
     }
 
     /** @param silences of all sources */
     public void silences(Collection<Silence> silences) {
-        silenceSeconds.register(
-                silences.stream()
-                        .<Row<?>>map(known -> Row.of(
-                                Tags.of("source", known.source()),
-                                known.silent().toSeconds()))
-                        .toList(),
-                true);
-        silenceLimits.register(
-                silences.stream()
-                        .flatMap(known -> known.limit().stream()
-                                .<Row<?>>map(limit -> Row.of(Tags.of("source", known.source()), limit.toSeconds())))
-                        .toList(),
-                true);
+        Function<Silence, Tags> tags = known -> Tags.of("source", known.source());
+        register(silenceSeconds, silences, tags, known -> known.silent().toSeconds());
+        register(
+                silenceLimits,
+                silences.stream().filter(known -> known.limit().isPresent()).toList(),
+                tags,
+                known -> known.limit().orElseThrow().toSeconds());
     }
 
     /** @param differences between records read and fates counted, by topic */
     public void balance(Map<String, Long> differences) {
-        List<Row<?>> rows = differences.entrySet().stream()
-                .<Row<?>>map(entry -> Row.of(Tags.of("topic", entry.getKey()), entry.getValue()))
-                .toList();
-        balance.register(rows, true);
+        register(balance, differences.entrySet(), entry -> Tags.of("topic", entry.getKey()), Map.Entry::getValue);
     }
 
     /**
@@ -112,11 +104,11 @@ public final class PipelineMeters {
         }
     }
 
-    private static List<Row<?>> rows(Collection<Lag> lags, ToDoubleFunction<Lag> value) {
-        return lags.stream()
-                .<Row<?>>map(
-                        lag -> Row.of(Tags.of("stage", lag.stage(), "topic", lag.topic()), value.applyAsDouble(lag)))
-                .toList();
+    private static <T> void register(
+            MultiGauge gauge, Collection<T> all, Function<T, Tags> tags, ToDoubleFunction<T> value) {
+        List<Row<?>> rows = new ArrayList<>();
+        all.forEach(one -> rows.add(Row.of(tags.apply(one), value.applyAsDouble(one))));
+        gauge.register(rows, true);
     }
 
     private static MultiGauge gauge(MeterRegistry registry, String name, String description) {

@@ -86,7 +86,8 @@ public final class DatedDestination implements Destination {
         if (current.isPresent()) {
             throw new PublishException(
                     "no document of channel " + channel.code() + " is published: --received " + received
-                            + " is before the current received day, " + current.get() + ", on which " + topics.documents(channel).name()
+                            + " is before the current received day, " + current.get() + ", on which "
+                            + topics.documents(channel).name()
                             + " has received documents. They would count as received on that day. Give --received "
                             + current.get() + " or later, or omit it for today");
         }

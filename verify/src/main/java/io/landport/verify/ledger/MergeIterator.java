@@ -17,17 +17,7 @@ public final class MergeIterator implements Iterator<SortEntry>, AutoCloseable {
     private final PriorityQueue<Head> heads = new PriorityQueue<>(ORDER);
 
     /** The next entry of a sequence. */
-    private static final class Head {
-        final Iterator<SortEntry> rest;
-        final int rank;
-        final SortEntry entry;
-
-        Head(Iterator<SortEntry> rest, int rank) {
-            this.rest = rest;
-            this.rank = rank;
-            this.entry = rest.next();
-        }
-    }
+    private record Head(SortEntry entry, int rank, Iterator<SortEntry> rest) {}
 
     /**
      * @param runs are closed with this instance
@@ -63,7 +53,7 @@ public final class MergeIterator implements Iterator<SortEntry>, AutoCloseable {
 
     private void push(Iterator<SortEntry> rest, int rank) {
         if (rest.hasNext()) {
-            heads.add(new Head(rest, rank));
+            heads.add(new Head(rest.next(), rank, rest));
         }
     }
 }

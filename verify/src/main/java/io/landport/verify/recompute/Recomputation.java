@@ -229,8 +229,10 @@ public final class Recomputation implements AutoCloseable {
     private void add(Contribution change, LocalDate receivedDay) {
         Figures figures = Figures.of(change.amounts());
         ledger(RecomputedFigures.TOTALS).put(change.key().key(), figures);
-        ledger(RecomputedFigures.CHANGES).put(new DailyChange(change.key(), receivedDay, change.amounts()).id(), figures);
-        ledger(RecomputedFigures.COMMODITIES).put(change.commodityKey().key(), Figures.of(change.amounts(), change.quantity()));
+        ledger(RecomputedFigures.CHANGES)
+                .put(new DailyChange(change.key(), receivedDay, change.amounts()).id(), figures);
+        ledger(RecomputedFigures.COMMODITIES)
+                .put(change.commodityKey().key(), Figures.of(change.amounts(), change.quantity()));
     }
 
     private void add(byte[] key, DocumentMessages history) {
@@ -246,7 +248,8 @@ public final class Recomputation implements AutoCloseable {
 
     private void count(Channel channel, String source, LocalDate receivedDay, String fate, long records) {
         String topic = topics.documents(channel).name();
-        ledger(RecomputedFigures.FATES).put(new FateKey(topic, source, receivedDay, fate).key(), Figures.ofRecords(records));
+        ledger(RecomputedFigures.FATES)
+                .put(new FateKey(topic, source, receivedDay, fate).key(), Figures.ofRecords(records));
     }
 
     /** Adds each daily total to the windows that contain its day. */

@@ -66,11 +66,17 @@ class RecomputationTest {
 
                 // Then
                 assertThat(recomputation.ledger(RecomputedFigures.TOTALS).runs()).isGreaterThan(10);
-                assertThat(read(recomputation.ledger(RecomputedFigures.TOTALS))).isNotEmpty().isEqualTo(expected.totals);
+                assertThat(read(recomputation.ledger(RecomputedFigures.TOTALS)))
+                        .isNotEmpty()
+                        .isEqualTo(expected.totals);
                 assertThat(read(recomputation.ledger(RecomputedFigures.WINNERS))).isEqualTo(expected.totals);
                 assertThat(read(recomputation.ledger(RecomputedFigures.CHANGES))).isEqualTo(expected.changes);
-                assertThat(read(recomputation.ledger(RecomputedFigures.ROLLING))).isNotEmpty().isEqualTo(expected.rolling);
-                assertThat(read(recomputation.ledger(RecomputedFigures.COMMODITIES))).isNotEmpty().isEqualTo(expected.commodities);
+                assertThat(read(recomputation.ledger(RecomputedFigures.ROLLING)))
+                        .isNotEmpty()
+                        .isEqualTo(expected.rolling);
+                assertThat(read(recomputation.ledger(RecomputedFigures.COMMODITIES)))
+                        .isNotEmpty()
+                        .isEqualTo(expected.commodities);
                 assertThat(read(recomputation.ledger(RecomputedFigures.FATES))).isEqualTo(expected.fates);
                 assertThat(read(recomputation.lists().named())).isNotEmpty().isEqualTo(expected.namedLists);
                 assertThat(read(recomputation.lists().fates())).isEqualTo(expected.listFates);
