@@ -1,7 +1,6 @@
 package io.landport.gateway;
 
 import io.landport.domain.document.DocumentId;
-import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Origin;
 import io.landport.format.feed.Feed;
 import io.landport.format.feed.FeedItem;

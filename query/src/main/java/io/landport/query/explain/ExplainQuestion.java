@@ -130,7 +130,8 @@ public enum ExplainQuestion implements Question<ExplainRequest> {
                         new QuestionOption("to", "DAY", "Last statistical day."));
             case MONTHLY ->
                 List.of(
-                        new QuestionOption("month", "MONTH", "Month, such as 2021-01; or a range with {from} and {to}."),
+                        new QuestionOption(
+                                "month", "MONTH", "Month, such as 2021-01; or a range with {from} and {to}."),
                         new QuestionOption("from", "MONTH", "First month."),
                         new QuestionOption("to", "MONTH", "Last month."));
             case ROLLING ->

@@ -29,9 +29,16 @@ public final class CodesQuestion extends StoreQuestion {
         return Stream.of(
                         new CodesQuestion(
                                 CROSSING,
-                                List.of("kind", "name", "name_zh", "name_ru", "country_a", "country_b", "status", "note")),
-                        new CodesQuestion(
-                                "sector", List.of("name", "sector_group", "sector_group_name", "section")),
+                                List.of(
+                                        "kind",
+                                        "name",
+                                        "name_zh",
+                                        "name_ru",
+                                        "country_a",
+                                        "country_b",
+                                        "status",
+                                        "note")),
+                        new CodesQuestion("sector", List.of("name", "sector_group", "sector_group_name", "section")),
                         new CodesQuestion("region", List.of("name", "name_zh", "country", "parent")),
                         new CodesQuestion("regime", List.of("name", "treatment", "rule")),
                         new CodesQuestion("mode", List.of("name")),
