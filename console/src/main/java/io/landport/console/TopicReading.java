@@ -33,8 +33,10 @@ final class TopicReading implements AutoCloseable {
         Topics topics = state.topics();
         add(topics.dailyTotals(), Long.MAX_VALUE, (total, at) -> state.daily().take(total));
         add(topics.fates(), Long.MAX_VALUE, (count, at) -> state.fates().take(count));
-        add(topics.published(), Long.MAX_VALUE, (position, at) -> state.published()
-                .take(position));
+        add(
+                topics.published(),
+                Long.MAX_VALUE,
+                (position, at) -> state.published().take(position));
         BiConsumer<Rejection, Instant> rejections = (rejection, at) -> {
             state.rejections().take(rejection, at);
             RejectedCrossing.of(rejection, state.documents(), state.reference())
@@ -84,9 +86,11 @@ final class TopicReading implements AutoCloseable {
         Codec<V> codec = wire.codec(topic);
         readers.put(
                 topic.name(),
-                new TopicCursor.Reader(latest, record -> codec.decode(record.value())
-                        .value()
-                        .ifPresentOrElse(decoded -> reader.accept(decoded, at(record)), () -> undecodable++)));
+                new TopicCursor.Reader(
+                        latest,
+                        record -> codec.decode(record.value())
+                                .value()
+                                .ifPresentOrElse(decoded -> reader.accept(decoded, at(record)), () -> undecodable++)));
     }
 
     private static Instant at(ConsumerRecord<?, ?> record) {

@@ -35,4 +35,5 @@ public record ObservedPipeline(
     public ObservedPipeline {
         client = Map.copyOf(client);
         internal = List.copyOf(internal);
-    }}
+    }
+}

@@ -65,8 +65,7 @@ public final class AlarmLog {
     /** Whether an alarm holds for a subject. */
     public boolean holds(Alarm alarm, String subject) {
         return open.stream()
-                .anyMatch(known ->
-                        known.alarm() == alarm && known.subject().equals(subject));
+                .anyMatch(known -> known.alarm() == alarm && known.subject().equals(subject));
     }
 
     /** How many hold. */

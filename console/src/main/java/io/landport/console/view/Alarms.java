@@ -38,9 +38,7 @@ public final class Alarms {
         alarms.set(Alarm.STORE_LATE, now.stored().isPresent() && isLate(Alarm.STORE_LATE, store), at);
         alarms.set(Alarm.UNDECODABLE, Alarm.UNDECODABLE.isAbove(undecodable), at);
         alarms.set(
-                Alarm.RESTORING,
-                latest.process().restoring().values().stream().anyMatch(Alarm.RESTORING::isAbove),
-                at);
+                Alarm.RESTORING, latest.process().restoring().values().stream().anyMatch(Alarm.RESTORING::isAbove), at);
         alarms.setAll(
                 Alarm.FEED_SILENT,
                 latest.process().silences().stream()

@@ -20,9 +20,8 @@ final class DayColumns {
         ObjectNode json = head("day", period.from(), period.to(), choice);
         for (Flow flow : Flow.values()) {
             NavigableMap<LocalDate, Amounts> days = daily.days(choice.cell(flow, crossing, sector));
-            Stream<Amounts> column = period.from()
-                    .datesUntil(period.to().plusDays(1))
-                    .map(day -> days.getOrDefault(day, Amounts.ZERO));
+            Stream<Amounts> column =
+                    period.from().datesUntil(period.to().plusDays(1)).map(day -> days.getOrDefault(day, Amounts.ZERO));
             put(json.putObject(flow.code()), column);
         }
         return json;

@@ -17,8 +17,7 @@ final class Hex {
         for (int line = 0; line < shown; line += WIDTH) {
             int end = Math.min(shown, line + WIDTH);
             String hex = HexFormat.ofDelimiter(" ").formatHex(bytes, line, end);
-            String text = new String(bytes, line, end - line, StandardCharsets.ISO_8859_1)
-                    .replaceAll("[^ -~]", ".");
+            String text = new String(bytes, line, end - line, StandardCharsets.ISO_8859_1).replaceAll("[^ -~]", ".");
             dump.append(String.format(Locale.ROOT, "%06x  %-48s %s%n", line, hex, text));
         }
         return dump.toString();

@@ -107,9 +107,7 @@ final class NowView {
         json.set("total", AmountsJson.of(both(daily, choice, id, span.period())));
         json.set("before", AmountsJson.of(both(daily, choice, id, span.before())));
         for (Flow flow : Flow.values()) {
-            json.set(
-                    flow.code(),
-                    AmountsJson.of(daily.sum(choice.cell(flow, id, TotalCell.ALL), span.period())));
+            json.set(flow.code(), AmountsJson.of(daily.sum(choice.cell(flow, id, TotalCell.ALL), span.period())));
         }
         ArrayNode spark = json.putArray("spark");
         choice.newest()

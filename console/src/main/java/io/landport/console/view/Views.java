@@ -17,7 +17,8 @@ public final class Views {
     /** All values that a browser with this filter shows, as JSON by name. */
     public static Map<String, String> values(ConsoleState state, Filter filter) {
         Map<String, String> values = new LinkedHashMap<>(CommonView.values(state, filter));
-        values.putAll(BY_NAME.getOrDefault(filter.view(), (unknown, of) -> Map.of()).apply(state, filter));
+        values.putAll(
+                BY_NAME.getOrDefault(filter.view(), (unknown, of) -> Map.of()).apply(state, filter));
         return values;
     }
 }

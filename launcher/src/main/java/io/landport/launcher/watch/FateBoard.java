@@ -21,7 +21,8 @@ public final class FateBoard implements Board<FateCount> {
     @Override
     public void take(FateCount count) {
         if (book.take(count) != 0) {
-            changed.add(List.of(count.key().topic(), count.key().source(), count.key().fate()));
+            changed.add(List.of(
+                    count.key().topic(), count.key().source(), count.key().fate()));
         }
     }
 

@@ -27,9 +27,7 @@ public final class HttpMeters implements RequestListener {
                 .tag("status", request.status() / CLASS + "xx")
                 .register(registry)
                 .increment();
-        Buckets.timer(
-                        "landport.http.request",
-                        "Time from a request's first byte until its response was sent, by path")
+        Buckets.timer("landport.http.request", "Time from a request's first byte until its response was sent, by path")
                 .tag("method", request.method())
                 .tag("route", request.route())
                 .register(registry)

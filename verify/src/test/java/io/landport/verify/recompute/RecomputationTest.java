@@ -65,12 +65,15 @@ class RecomputationTest {
                 recomputation.settleAll((done, of) -> {});
 
                 // Then
-                assertThat(recomputation.ledger(RecomputedFigures.TOTALS).runs()).isGreaterThan(10);
+                assertThat(recomputation.ledger(RecomputedFigures.TOTALS).runs())
+                        .isGreaterThan(10);
                 assertThat(read(recomputation.ledger(RecomputedFigures.TOTALS)))
                         .isNotEmpty()
                         .isEqualTo(expected.totals);
-                assertThat(read(recomputation.ledger(RecomputedFigures.WINNERS))).isEqualTo(expected.totals);
-                assertThat(read(recomputation.ledger(RecomputedFigures.CHANGES))).isEqualTo(expected.changes);
+                assertThat(read(recomputation.ledger(RecomputedFigures.WINNERS)))
+                        .isEqualTo(expected.totals);
+                assertThat(read(recomputation.ledger(RecomputedFigures.CHANGES)))
+                        .isEqualTo(expected.changes);
                 assertThat(read(recomputation.ledger(RecomputedFigures.ROLLING)))
                         .isNotEmpty()
                         .isEqualTo(expected.rolling);
