@@ -80,6 +80,7 @@ final class AclsTest {
     }
 
     @Test
+    @Tag("long")
     void shouldComputeTotalsWithTheAclsOfEachRole() throws Exception {
         // Given
         Path file = Files.writeString(folder.resolve("lists.csv"), """

@@ -303,15 +303,6 @@ final class ExplainTest {
 
     @Test
     @Order(11)
-    void shouldExplainAfterARebuild() throws Exception {
-        rebuild();
-
-        // When and then
-        requireEqual(FEW);
-    }
-
-    @Test
-    @Order(12)
     @Tag("long")
     void shouldExplainManyAfterARebuild() throws Exception {
         rebuild();

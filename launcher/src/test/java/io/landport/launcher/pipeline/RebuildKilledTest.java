@@ -121,6 +121,7 @@ final class RebuildKilledTest {
     }
 
     @Test
+    @Tag("long")
     void shouldBeFinishedByTheNextStartIfKilledBeforeTheSwap() throws Exception {
         // When
         killBeforeTheSwap();
@@ -154,6 +155,7 @@ final class RebuildKilledTest {
     }
 
     @Test
+    @Tag("long")
     void shouldNotBeHeldUpByAnAnalystWhoLeavesATransactionOpen() throws Exception {
         // Given
         environment = Map.of(

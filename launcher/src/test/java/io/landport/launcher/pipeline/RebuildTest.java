@@ -130,6 +130,7 @@ final class RebuildTest {
     }
 
     @Test
+    @Tag("long")
     void shouldMakeUpForLostStateInAnotherWidth() throws Exception {
         // Given
         Path data = folder.resolve("data");

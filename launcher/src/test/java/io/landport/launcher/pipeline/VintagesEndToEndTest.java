@@ -51,6 +51,7 @@ final class VintagesEndToEndTest {
     }
 
     @Test
+    @Tag("long")
     void shouldKnowOnEachDayWhatHadBeenReceivedAndKnowItAgainAfterARebuild() throws Exception {
         // Given
         Path data = folder.resolve("data");
