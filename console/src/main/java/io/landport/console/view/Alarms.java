@@ -36,7 +36,7 @@ public final class Alarms {
         alarms.set(Alarm.STREAMS_STOPPED, now.members().isEmpty(), at);
         alarms.set(Alarm.STORE_UNREACHABLE, now.stored().isEmpty(), at);
         alarms.set(Alarm.STORE_LATE, now.stored().isPresent() && isLate(Alarm.STORE_LATE, store), at);
-        alarms.set(Alarm.UNDECODABLE, Alarm.UNDECODABLE.isAbove(undecodable), at);
+        alarms.set(Alarm.UNDECODABLE, Alarm.UNDECODABLE.isAbove((double) undecodable), at);
         alarms.set(
                 Alarm.RESTORING, latest.process().restoring().values().stream().anyMatch(Alarm.RESTORING::isAbove), at);
         alarms.setAll(
@@ -53,7 +53,7 @@ public final class Alarms {
                 Alarm.UNBALANCED,
                 state.topics().documentNames().stream()
                         .filter(topic -> isAllRead && isQuiet(state.pipeline(), topic))
-                        .filter(topic -> Alarm.UNBALANCED.isAbove(difference(state.fates(), topic)))
+                        .filter(topic -> Alarm.UNBALANCED.isAbove((double) difference(state.fates(), topic)))
                         .collect(Collectors.toSet()),
                 at);
     }

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -41,9 +40,6 @@ class RecomputationTest {
     private static final Reference REFERENCE = ReferenceReader.bundled();
     private static final Topics TOPICS = new Topics("", 3);
 
-    /** One record in some fifty. */
-    private static final Predicate<Origin.TopicRecord> QUARANTINED = record -> record.offset() % 50 == 7;
-
     @TempDir
     private Path folder;
 
@@ -54,13 +50,18 @@ class RecomputationTest {
         for (int run = 0; run < RUNS; run++) {
             // Given
             List<ConsumerRecord<byte[], byte[]>> records = new RandomRecords(random, TOPICS).records(RECORDS);
-            InMemory expected = new InMemory(TOPICS, REFERENCE, records, QUARANTINED);
+            InMemory expected = new InMemory(TOPICS, REFERENCE, records, RecomputationTest::isQuarantined);
 
             // When
             try (Workspace workspace = Workspace.in(folder, TINY);
                     ReceiptLedger receipts = ReceiptLedger.keptFrom(LocalDate.MIN, workspace);
                     Recomputation recomputation = new Recomputation(
-                            TOPICS, new Wire(new BundledSchemas()), REFERENCE, QUARANTINED, workspace, receipts)) {
+                            TOPICS,
+                            new Wire(new BundledSchemas()),
+                            REFERENCE,
+                            RecomputationTest::isQuarantined,
+                            workspace,
+                            receipts)) {
                 records.forEach(recomputation::read);
                 recomputation.settleAll((done, of) -> {});
 
@@ -120,5 +121,10 @@ class RecomputationTest {
             }
         }
         return read;
+    }
+
+    /** One record in some fifty. */
+    private static boolean isQuarantined(Origin.TopicRecord record) {
+        return record.offset() % 50 == 7;
     }
 }
