@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page of operators in a real browser, before a running instance. */
 @Tag("server")
+@Order(1) // takes longest, so it starts first
 final class ConsoleTest {
     private static final String NEWEST_DAY = "[data-span='1d'] .figure data";
     private static final String NEWEST_LINES = "[data-span='1d'] data.lines";

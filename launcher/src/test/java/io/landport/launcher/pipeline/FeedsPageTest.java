@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the first receipt and the worst day of docs/feeds.md in a shell, with curl, and compares what is printed with the page. */
 @Tag("server")
+@Order(1) // takes longest, so it starts first
 final class FeedsPageTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern BLOCK =
