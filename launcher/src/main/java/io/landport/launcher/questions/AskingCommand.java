@@ -3,7 +3,7 @@ package io.landport.launcher.questions;
 import io.landport.answer.AnswerLanguage;
 import io.landport.answer.OptionException;
 import io.landport.installation.Installation;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.serve.StoreQuestions;
 import io.landport.query.StoreReader;
 import io.landport.query.question.Question;
@@ -11,22 +11,14 @@ import io.landport.query.question.QuestionOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** A command that asks a question, whose options are options of the command. */
-abstract class AskingCommand<R> implements Callable<Integer> {
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
-
+abstract class AskingCommand<R> extends InstallationCommand {
     @Mixin
     private WaitOptions waiting = new WaitOptions();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     private final Question<R> question;
 
@@ -42,7 +34,7 @@ abstract class AskingCommand<R> implements Callable<Integer> {
     final R request() {
         Map<String, String> values = new LinkedHashMap<>();
         for (QuestionOption option : question.options()) {
-            String text = spec.commandLine().getParseResult().matchedOptionValue("--" + option.name(), "");
+            String text = commandLine().getParseResult().matchedOptionValue("--" + option.name(), "");
             if (!text.isEmpty()) {
                 values.put(option.name(), text);
             }
@@ -50,7 +42,7 @@ abstract class AskingCommand<R> implements Callable<Integer> {
         try {
             return question.request(values);
         } catch (OptionException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            throw new ParameterException(commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -58,11 +50,7 @@ abstract class AskingCommand<R> implements Callable<Integer> {
     final AnswerLanguage language(String code) {
         return AnswerLanguage.of(code)
                 .orElseThrow(
-                        () -> misuse("--language: cannot be \"" + code + "\"; allowed are " + AnswerLanguage.codes()));
-    }
-
-    final Installation installation() {
-        return options.installation();
+                        () -> invalid("--language: cannot be \"" + code + "\"; allowed are " + AnswerLanguage.codes()));
     }
 
     final WaitOptions waiting() {
@@ -70,7 +58,7 @@ abstract class AskingCommand<R> implements Callable<Integer> {
     }
 
     final CommandSpec spec() {
-        return spec;
+        return commandLine().getCommandSpec();
     }
 
     /** Opens the store, after waiting for it if the user asked for that. */
@@ -81,10 +69,6 @@ abstract class AskingCommand<R> implements Callable<Integer> {
     }
 
     final void print(List<String> notices) {
-        notices.forEach(spec.commandLine().getErr()::println);
-    }
-
-    final ParameterException misuse(String problem) {
-        return new ParameterException(spec.commandLine(), problem);
+        notices.forEach(err()::println);
     }
 }

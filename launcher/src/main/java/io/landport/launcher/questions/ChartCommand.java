@@ -72,7 +72,7 @@ public final class ChartCommand implements QuestionGroup<ChartKind> {
             String name = output.toString();
             return ChartFormat.of(name.substring(name.lastIndexOf('.') + 1))
                     .orElseThrow(
-                            () -> misuse("--output: the name of a chart ends in .png or .svg, not \"" + name + '"'));
+                            () -> invalid("--output: the name of a chart ends in .png or .svg, not \"" + name + '"'));
         }
     }
 }

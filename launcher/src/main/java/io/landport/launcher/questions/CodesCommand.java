@@ -4,24 +4,17 @@ import io.landport.domain.reference.Crossing;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.Regime;
 import io.landport.domain.reference.commodity.Sector;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.terminal.Columns;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(name = "codes", description = "Looks up codes of the reference data: crossings, sectors, regimes.")
-public final class CodesCommand implements Callable<Integer> {
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
-
+public final class CodesCommand extends InstallationCommand {
     @Parameters(index = "0", paramLabel = "KIND", description = "One of: ${COMPLETION-CANDIDATES}.")
     private Kind kind = Kind.crossing;
 
@@ -32,9 +25,6 @@ public final class CodesCommand implements Callable<Integer> {
             description = "Show only rows that contain this text; case is ignored.")
     private String text = "";
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     /** Kinds of codes, in lower case as on the command line. */
     enum Kind {
         crossing,
@@ -44,14 +34,14 @@ public final class CodesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<List<String>> found = rows(options.installation().reference())
+        List<List<String>> found = rows(installation().reference())
                 .filter(row -> String.join(" ", row).toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)))
                 .toList();
         Columns columns = new Columns("  ", -1, -1, -1);
         found.forEach(columns::fit);
-        found.forEach(row -> spec.commandLine().getOut().println(columns.line(row)));
+        found.forEach(row -> out().println(columns.line(row)));
         if (found.isEmpty()) {
-            spec.commandLine().getErr().println("no " + kind + " contains '" + text + '\'');
+            err().println("no " + kind + " contains '" + text + '\'');
         }
         return found.isEmpty() ? 1 : 0;
     }

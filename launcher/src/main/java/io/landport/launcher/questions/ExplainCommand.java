@@ -67,10 +67,10 @@ public final class ExplainCommand implements QuestionGroup<ExplainQuestion> {
         public Integer call() throws IOException {
             ExplainRequest request = request();
             AnswerFormat chosen = format();
-            AnswerOutput out = AnswerOutput.of(
-                    PrintableWriter.unescaped(spec().commandLine().getOut()));
-            try (KafkaAdmin cluster = new KafkaAdmin(installation().client())) {
-                Installation live = StageChecks.live(cluster, installation());
+            AnswerOutput out = AnswerOutput.of(PrintableWriter.unescaped(out()));
+            Installation installation = installation();
+            try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
+                Installation live = StageChecks.live(cluster, installation);
                 LiveGeneration.requireCompatible(live);
                 waiting().await(live, cluster);
                 try (StoreReader store = StoreQuestions.open(live);
@@ -88,7 +88,7 @@ public final class ExplainCommand implements QuestionGroup<ExplainQuestion> {
         private AnswerFormat format() {
             return AnswerFormat.of(format)
                     .filter(FORMATS::contains)
-                    .orElseThrow(() -> misuse(
+                    .orElseThrow(() -> invalid(
                             "--format: unknown format \"" + format + "\"; formats are table, csv, json, ndjson"));
         }
     }

@@ -62,7 +62,7 @@ public final class QueryCommand implements QuestionGroup<StoreQuestion> {
             QuestionRequest request = request().in(Optional.ofNullable(language).map(this::language));
             AnswerFormat format = output.format(spec());
             if (bom && format != AnswerFormat.CSV) {
-                throw misuse("--bom: is for --format csv only");
+                throw invalid("--bom: is for --format csv only");
             }
             try (StoreReader reader = store()) {
                 print(output.write(spec(), (out, progress) -> reader.answer(request, format, begin(out), progress)));

@@ -1,6 +1,6 @@
 package io.landport.launcher.questions;
 
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.stage.GenerationStore;
 import io.landport.store.RateLoad;
 import io.landport.store.RateLoader;
@@ -12,22 +12,16 @@ import io.landport.store.rate.RateFile;
 import io.landport.store.rate.RateFormat;
 import io.landport.terminal.PrintableText;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "rates",
@@ -36,14 +30,11 @@ import picocli.CommandLine.Spec;
                     + " unless --skip-bad-rows is given.",
             "Loading a file again changes nothing; a corrected rate replaces the earlier one, which is kept."
         })
-public final class RatesCommand implements Callable<Integer> {
+public final class RatesCommand extends InstallationCommand {
     /** The rates of the ECB since 1999 take 2 MB. */
     private static final int MAX_FILE_SIZE = 64 << 20;
 
     private static final int MAX_PRINTED_ROWS = 20;
-
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
 
     @Parameters(
             index = "0",
@@ -64,14 +55,10 @@ public final class RatesCommand implements Callable<Integer> {
     @Option(names = "--skip-bad-rows", description = "Skip rows that cannot be read and load the rest of the file.")
     private boolean skipBadRows;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws IOException {
         RateFormat chosen = chosenFormat();
-        RateLoader loader =
-                new RateLoader(GenerationStore.of(options.installation()).asWriter());
+        RateLoader loader = new RateLoader(GenerationStore.of(installation()).asWriter());
         boolean isAllGood = true;
         for (Path file : files) {
             isAllGood &= isLoaded(chosen, loader, file);
@@ -81,16 +68,13 @@ public final class RatesCommand implements Callable<Integer> {
 
     private RateFormat chosenFormat() {
         if (currency != null && !(format.equals("cbr") && currency.matches("[A-Z]{3}"))) {
-            throw new ParameterException(
-                    spec.commandLine(), "--currency " + currency + " is for cbr files only, three capital letters");
+            throw invalid("--currency " + currency + " is for cbr files only, three capital letters");
         }
         return switch (format) {
             case "ecb" -> new EcbRates();
             case "cbr" -> new CbrRates(Optional.ofNullable(currency));
             case "csv" -> new CsvRates();
-            default ->
-                throw new ParameterException(
-                        spec.commandLine(), "unknown format '" + format + "': must be ecb, cbr or csv");
+            default -> throw invalid("unknown format '" + format + "': must be ecb, cbr or csv");
         };
     }
 
@@ -113,19 +97,17 @@ public final class RatesCommand implements Callable<Integer> {
             return false;
         }
         RateLoad load = loader.load(read, Clock.systemUTC().instant());
-        spec.commandLine()
-                .getOut()
-                .println("%s: %,d rates new, %,d replaced, %,d withdrawn, %,d unchanged%s"
-                        .formatted(
-                                file,
-                                load.added(),
-                                load.replaced(),
-                                load.withdrawn(),
-                                load.unchanged(),
-                                read.badRows().isEmpty()
-                                        ? ""
-                                        : "; %,d bad rows skipped"
-                                                .formatted(read.badRows().size())));
+        out().println("%s: %,d rates new, %,d replaced, %,d withdrawn, %,d unchanged%s"
+                .formatted(
+                        file,
+                        load.added(),
+                        load.replaced(),
+                        load.withdrawn(),
+                        load.unchanged(),
+                        read.badRows().isEmpty()
+                                ? ""
+                                : "; %,d bad rows skipped"
+                                        .formatted(read.badRows().size())));
         return read.badRows().isEmpty();
     }
 
@@ -148,9 +130,5 @@ public final class RatesCommand implements Callable<Integer> {
         if (badRows.size() > MAX_PRINTED_ROWS) {
             err().println("landport: " + file + ": %,d more bad rows".formatted(badRows.size() - MAX_PRINTED_ROWS));
         }
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

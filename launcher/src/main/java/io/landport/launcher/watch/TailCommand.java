@@ -8,20 +8,16 @@ import io.landport.kafka.admin.Progress;
 import io.landport.kafka.tail.StartAt;
 import io.landport.kafka.tail.Tail;
 import io.landport.launcher.option.Counts;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.stage.ShutdownSignal;
 import io.landport.operations.stage.StageChecks;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 @Command(
@@ -31,10 +27,7 @@ import picocli.CommandLine.TypeConversionException;
                     + " decoded value.",
             "Values that are not Avro, such as those of changelogs, are printed in Base64."
         })
-public final class TailCommand implements Callable<Integer> {
-    @Mixin
-    private InstallationOptions options = new InstallationOptions();
-
+public final class TailCommand extends InstallationCommand {
     @Parameters(
             index = "0",
             paramLabel = "TOPIC",
@@ -66,24 +59,16 @@ public final class TailCommand implements Callable<Integer> {
                             + " persons.")
     private boolean originals;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() {
+        Installation installation = installation();
         try (ShutdownSignal stopping = new ShutdownSignal();
-                KafkaAdmin cluster = new KafkaAdmin(options.installation().client())) {
-            Installation live = StageChecks.live(cluster, options.installation());
+                KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
+            Installation live = StageChecks.live(cluster, installation);
             String topic = topic(live, new Progress(cluster));
             boolean holdsOriginals = topic.equals(live.topics().deadLetters().name());
             new Tail(live.client(), topic, live.wire().json(), holdsOriginals, originals)
-                    .print(
-                            from,
-                            Optional.ofNullable(key),
-                            follow,
-                            limit,
-                            spec.commandLine().getOut(),
-                            stopping::isReceived);
+                    .print(from, Optional.ofNullable(key), follow, limit, out(), stopping::isReceived);
             return 0;
         }
     }

@@ -2,10 +2,9 @@ package io.landport.launcher.watch;
 
 import io.landport.domain.total.Window;
 import io.landport.installation.Installation;
-import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.launcher.option.Counts;
 import io.landport.launcher.option.Durations;
-import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.stage.ShutdownSignal;
 import io.landport.operations.stage.StageChecks;
 import io.landport.terminal.KeyTerminal;
@@ -19,16 +18,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 @Command(
@@ -48,11 +42,8 @@ import picocli.CommandLine.TypeConversionException;
         })
 public final class WatchCommand {
     /** A command that shows views, beginning with its own, until it is stopped. */
-    abstract static sealed class Watch implements Callable<Integer>
+    abstract static sealed class Watch extends InstallationCommand
             permits CrossingsWatch, FatesWatch, FeedsWatch, LagWatch {
-        @Mixin
-        private InstallationOptions options = new InstallationOptions();
-
         @Option(
                 names = "--rows",
                 paramLabel = "N",
@@ -76,9 +67,6 @@ public final class WatchCommand {
         @Option(names = "--for", paramLabel = "TIME", description = "Stop after this time, such as 30s or 5m.")
         private Duration atMost = Durations.UNLIMITED;
 
-        @Spec
-        private CommandSpec spec = CommandSpec.create();
-
         private final WatchViews.Kind kind;
 
         Watch(WatchViews.Kind kind) {
@@ -97,7 +85,7 @@ public final class WatchCommand {
         @Override
         public Integer call() throws InterruptedException {
             Optional<Ordering> ordering = Optional.ofNullable(sort).map(this::ordering);
-            Installation live = live(options.installation());
+            Installation live = StageChecks.live(installation());
             WatchViews views = new WatchViews(
                     live, new CrossingLabels(live.reference(), showsUnspecified()), window(), Clock.systemUTC());
             try (ShutdownSignal stopping = new ShutdownSignal()) {
@@ -111,7 +99,7 @@ public final class WatchCommand {
         /** Returns false if there is no terminal with keys. */
         private boolean browse(WatchViews views, Optional<Ordering> ordering, ShutdownSignal stopping)
                 throws InterruptedException {
-            PrintWriter out = PrintableWriter.unescaped(spec.commandLine().getOut());
+            PrintWriter out = PrintableWriter.unescaped(out());
             Optional<KeyTerminal> opened = Screen.isInteractive() ? KeyTerminal.open(out) : Optional.empty();
             if (opened.isEmpty()) {
                 return false;
@@ -130,7 +118,7 @@ public final class WatchCommand {
             try (WatchView view = views.open(kind)) {
                 new FrameWatch(
                                 view,
-                                Screen.of(spec.commandLine().getOut()),
+                                Screen.of(out()),
                                 new FrameWatch.Choice(ordering, filter, Math.toIntExact(rows)),
                                 () -> "")
                         .run(stopping::isReceived, atMost);
@@ -140,16 +128,8 @@ public final class WatchCommand {
         private Ordering ordering(String column) {
             return Table.column(kind.columns(), column)
                     .map(found -> new Ordering(found, reverse))
-                    .orElseThrow(() -> new ParameterException(
-                            spec.commandLine(),
-                            "--sort: unknown column '" + column + "'; columns are "
-                                    + String.join("; ", kind.columns())));
-        }
-    }
-
-    private static Installation live(Installation installation) {
-        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
-            return StageChecks.live(cluster, installation);
+                    .orElseThrow(() -> invalid("--sort: unknown column '" + column + "'; columns are "
+                            + String.join("; ", kind.columns())));
         }
     }
 
