@@ -145,7 +145,10 @@ final class Watcher implements AutoCloseable {
 
     private void run() throws InterruptedException {
         try {
-            follow(live.get());
+            // Again at once if another generation is live.
+            while (!task.isClosing()) {
+                follow(live.get());
+            }
         } catch (KafkaException | KafkaAdminException e) {
             LOG.warn("the console cannot read from Kafka: {}; retrying", e.getMessage());
             offerProblem(String.valueOf(e.getMessage()));
