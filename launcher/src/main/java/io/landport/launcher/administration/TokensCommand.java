@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -152,9 +153,9 @@ public final class TokensCommand {
         public Integer call() {
             try (ReachableInstallation reached = reach()) {
                 Installation installation = StageChecks.live(reached.installation());
-                List<AccessToken> found = ids.stream()
-                        .map(id -> require(tokens(installation).read().get(id), id))
-                        .toList();
+                Map<String, AccessToken> known = tokens(installation).read();
+                List<AccessToken> found =
+                        ids.stream().map(id -> require(known.get(id), id)).toList();
                 Instant now = Clock.systemUTC().instant();
                 found.forEach(token -> {
                     tokens(installation).put(token.id(), token.revokedAt(now));

@@ -12,6 +12,7 @@ import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
 import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.ingest.IngestSummary;
+import io.landport.terminal.Columns;
 import io.landport.terminal.PrintableText;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,8 +42,9 @@ public final class MappingCommand {
         public Integer call() throws IOException {
             MappingCatalog mappings =
                     MappingCatalog.of(installation().settings().mappings());
+            Columns columns = new Columns(" ", -24);
             for (String name : mappings.names()) {
-                out().println("%-24s %s".formatted(name, description(mappings, name)));
+                out().println(columns.line(List.of(name, description(mappings, name))));
             }
             return 0;
         }
