@@ -118,11 +118,7 @@ public final class RateLoader {
         });
     }
 
-    private interface Transaction<T> {
-        T run(Connection open) throws SQLException;
-    }
-
-    private <T> T inTransaction(Transaction<T> transaction) {
+    private <T> T inTransaction(StoreConnection.Transaction<T> transaction) {
         try (Connection open = address.connect()) {
             open.setAutoCommit(false);
             T result = transaction.run(open);

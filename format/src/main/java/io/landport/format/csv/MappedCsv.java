@@ -80,8 +80,11 @@ public final class MappedCsv implements Format {
                     new CsvConventions(mediaType(encoded.encoding()), bound::columnOf, bound.isNumbered());
             RowLines limited = new RowLines(input, lines, maxRows, "has no rows");
             AdjacentRows documents = new AdjacentRows(conventions, mapping.grouping() == Grouping.SINGLE);
+            if (!needsWholeInput()) {
+                return new RowFeed(limited, rows, documents);
+            }
             RowSort sort = new RowSort(sortBytes, mapping.grouping() == Grouping.ANYWHERE_SORTED);
-            return new RowFeed(limited, rows, needsWholeInput() ? new GroupedRows(rows, sort, documents) : documents);
+            return new RowFeed(limited, rows, new GroupedRows(rows, sort, documents));
         } catch (IOException e) {
             lines.close();
             throw e;
