@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.landport.answer.Column;
 import io.landport.answer.ColumnType;
 import io.landport.query.question.MirrorQuestion;
-import io.landport.query.question.RecordQuestion;
-import io.landport.query.question.RevisionsQuestion;
-import io.landport.query.question.RollingQuestion;
-import io.landport.query.question.TotalsQuestion;
-import io.landport.query.question.YearOnYearQuestion;
+import io.landport.query.question.Questions;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,26 +33,12 @@ class MeasureTest {
     @Test
     void shouldKnowTheNumbersOfEveryQuestion() {
         // Given
-        Stream<Query> queries = Stream.of(
-                        TotalsQuestion.daily(),
-                        TotalsQuestion.monthly(),
-                        new RollingQuestion(),
-                        TotalsQuestion.commodity(),
-                        TotalsQuestion.corridor(),
-                        TotalsQuestion.zone(),
-                        new RevisionsQuestion(),
-                        new YearOnYearQuestion(),
-                        RecordQuestion.suspects(),
-                        RecordQuestion.fates(),
-                        RecordQuestion.balance(),
-                        RecordQuestion.feeds())
+        Stream<Query> queries = Questions.all().values().stream()
                 .map(question -> question.request(Map.of()).query());
         Query mirror = new MirrorQuestion().request(Map.of("columns", "all")).query();
 
         // When
-        Stream<Column> columns = Stream.concat(
-                        queries,
-                        Stream.of(mirror, new MirrorQuestion().request(Map.of()).query()))
+        Stream<Column> columns = Stream.concat(queries, Stream.of(mirror))
                 .flatMap(query -> query.columns().stream())
                 .map(AnswerColumn::toColumn);
 
