@@ -115,8 +115,9 @@ public final class Migrations {
             RoleProvisioning.provision(open, roles);
             open.commit();
             Flyway flyway = flyway(address);
-            requireBaseline(address, open.getSchema(), flyway.info());
-            requireNotNewer(address, flyway.info());
+            MigrationInfoService info = flyway.info();
+            requireBaseline(address, open.getSchema(), info);
+            requireNotNewer(address, info);
             flyway.migrate();
             new OpenStore(open).execute(LOCK);
             PartitionSchema.collect(open);
