@@ -119,7 +119,7 @@ public final class Installation {
     }
 
     /** This installation without the selected generation and the parsed reference data. */
-    public Installation reloaded() {
+    public Installation withoutGeneration() {
         return new Installation(settings, data);
     }
 
@@ -129,7 +129,7 @@ public final class Installation {
     }
 
     /** The settings that other commands need to work on the same installation, without passwords. */
-    public Map<SettingKey, String> shared() {
+    public Map<SettingKey, String> settingsForCommands() {
         Map<SettingKey, String> shared = new EnumMap<>(settings.ofInstallation());
         // Absolute, because the other command may run in another folder.
         referenceFolder()

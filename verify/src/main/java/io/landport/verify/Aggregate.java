@@ -57,14 +57,14 @@ record Aggregate<V>(
     }
 
     /** The figures as text; empty if the key is missing. */
-    String described(Optional<Figures> figures) {
-        return figures.map(this::described).orElse("nothing");
+    String text(Optional<Figures> figures) {
+        return figures.map(this::text).orElse("nothing");
     }
 
-    private String described(Figures figures) {
+    private String text(Figures figures) {
         List<String> words = new ArrayList<>();
         for (int i = 0; i < figures.numbers().size(); i++) {
-            words.add(columns.get(i).described(figures.numbers().get(i)));
+            words.add(columns.get(i).text(figures.numbers().get(i)));
         }
         if (!figures.problem().isEmpty()) {
             words.add(figures.problem());

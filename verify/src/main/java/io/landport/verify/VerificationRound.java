@@ -123,7 +123,7 @@ final class VerificationRound implements AutoCloseable {
     /** Rule 3: settlement message by message equals a plain loop over the winners. */
     private FigureComparison compareWinners(Recomputation recomputation) {
         Aggregate<?> totals = new Aggregates(settings.topics(), Map.of()).totals();
-        return new Comparison("winners", totals::described)
+        return new Comparison("winners", totals::text)
                 .side("settled", recomputation.ledger(RecomputedFigures.TOTALS))
                 .side("plain loop", recomputation.ledger(RecomputedFigures.WINNERS))
                 .compare(suspects, differences);
@@ -136,7 +136,7 @@ final class VerificationRound implements AutoCloseable {
                 Ledger inStore = workspace.latest()) {
             store.read(aggregates.monthsAsReported(), summedMonths, progress("add up store's monthly totals"));
             store.read(reported, inStore, progress("read store's " + reported.name()));
-            return new Comparison(reported.name(), reported::described)
+            return new Comparison(reported.name(), reported::text)
                     .side(MONTHS, summedMonths)
                     .side(STORE, inStore)
                     .compare(suspects, differences);
@@ -175,7 +175,7 @@ final class VerificationRound implements AutoCloseable {
     private <V> void compare(Aggregate<V> aggregate, Ledger recomputed, Ledger inTopic, StoreSnapshot store) {
         try (Ledger inStore = workspace.latest()) {
             store.read(aggregate, inStore, progress("read store's " + aggregate.name()));
-            compared.add(new Comparison(aggregate.name(), aggregate::described)
+            compared.add(new Comparison(aggregate.name(), aggregate::text)
                     .side(RECOMPUTED, recomputed)
                     .side(TOPIC, inTopic)
                     .side(STORE, inStore)

@@ -162,7 +162,7 @@ class LatestRecordsTest {
         Map<String, String> read = new TreeMap<>();
         try (LedgerCursor cursor = ledger.sorted()) {
             while (cursor.advance()) {
-                read.put(cursor.keyText(), AGGREGATES.totals().described(Optional.of(cursor.figures())));
+                read.put(cursor.keyText(), AGGREGATES.totals().text(Optional.of(cursor.figures())));
             }
         }
         return read;

@@ -81,7 +81,7 @@ public final class CheckCommand extends InstallationCommand {
                 wrong.addAll(new EarlierDocuments(live, cluster).missing());
                 documents.risks().forEach(risk -> out.println("WARNING " + risk));
                 warnOfSkipped(
-                        LiveGeneration.registered(installation).skipped(),
+                        LiveGeneration.generations(installation).skipped(),
                         installation.topics().generations(),
                         out);
                 warnOfSkipped(

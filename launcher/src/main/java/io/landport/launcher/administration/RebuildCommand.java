@@ -97,7 +97,7 @@ public final class RebuildCommand extends InstallationCommand {
             }
         }
         GenerationStore.of(live).finishSwap();
-        LiveGeneration.registered(live).retireOlder();
+        LiveGeneration.generations(live).retireOlder();
         reportMissing(live);
         out().println("generation " + live.number() + " is live: interrupted swap finished");
         return 0;

@@ -67,7 +67,7 @@ final class DocumentTopicsTest {
                                 CUSTOMS + " partition \\d begins at offset \\d+: the documents before it have been"
                                         + " deleted");
             }
-            assertThat(LiveGeneration.registered(installation).all()).hasSize(1);
+            assertThat(LiveGeneration.generations(installation).all()).hasSize(1);
         }
     }
 

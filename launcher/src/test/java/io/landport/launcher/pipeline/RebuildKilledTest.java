@@ -114,7 +114,7 @@ final class RebuildKilledTest {
             RebuildTest.awaitGeneration(instance, 5);
             store.awaitAllOf(instance.installation(), PATIENCE);
             assertThat(store.rows(BY_SECTOR)).isEqualTo(NEW);
-            assertThat(LiveGeneration.registered(installation).all())
+            assertThat(LiveGeneration.generations(installation).all())
                     .extracting(Generation::phase)
                     .containsExactly(Phase.RETIRED, Phase.RETIRED, Phase.RETIRED, Phase.RETIRED, Phase.LIVE);
         }
@@ -148,7 +148,7 @@ final class RebuildKilledTest {
         assertThat(finished.err()).isEmpty();
         assertThat(finished.out()).contains("generation 2 is live: interrupted swap finished");
         try (Instance instance = start()) {
-            assertThat(LiveGeneration.registered(instance.installation()).all())
+            assertThat(LiveGeneration.generations(instance.installation()).all())
                     .extracting(Generation::phase)
                     .containsExactly(Phase.RETIRED, Phase.LIVE);
         }
@@ -235,7 +235,7 @@ final class RebuildKilledTest {
     }
 
     private static boolean isRegistered(Installation installation, int number) {
-        return LiveGeneration.registered(installation).all().stream()
+        return LiveGeneration.generations(installation).all().stream()
                 .anyMatch(generation -> generation.number() == number);
     }
 

@@ -21,7 +21,7 @@ interface TestServers extends AutoCloseable {
 
     /** The settings that lead to the servers of an instance. */
     static Map<String, String> environmentOf(Installation installation) {
-        return installation.shared().entrySet().stream()
+        return installation.settingsForCommands().entrySet().stream()
                 .collect(
                         Collectors.toUnmodifiableMap(setting -> setting.getKey().variable(), Map.Entry::getValue));
     }

@@ -66,9 +66,9 @@ public final class Restore {
             new TopicRestore(files, restored).run(cluster);
             GenerationStore.of(restored).migrate();
             restoreStore(restored);
-            generations.forEach(LiveGeneration.registered(restored)::put);
+            generations.forEach(LiveGeneration.generations(restored)::put);
         }
-        return LiveGeneration.of(empty.reloaded());
+        return LiveGeneration.of(empty.withoutGeneration());
     }
 
     private void requireSameSchemaIds(Installation empty) {

@@ -111,7 +111,7 @@ public final class EmbeddedServers implements AutoCloseable {
 
     /** Writes the files by which other commands and psql find the servers and log in. Called when the instance is ready. */
     void announce(Installation live) {
-        Map<SettingKey, String> settings = new EnumMap<>(live.shared());
+        Map<SettingKey, String> settings = new EnumMap<>(live.settingsForCommands());
         http.ifPresent(address -> settings.put(SettingKey.HTTP_URL, address.toString()));
         file.write(settings);
         psqlService.write(database.port(), live.settings().analystsStore());

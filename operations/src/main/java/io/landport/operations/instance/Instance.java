@@ -212,7 +212,7 @@ public final class Instance implements AutoCloseable {
     }
 
     private void switchGeneration() {
-        Installation next = LiveGeneration.of(servers.installation().reloaded());
+        Installation next = LiveGeneration.of(servers.installation().withoutGeneration());
         LOG.info("generation {} is live; starting its stages after the swap", next.number());
         work.close();
         // The rebuild, or the command that finishes the swap of a killed rebuild, needs the addresses of the servers.
@@ -255,7 +255,7 @@ public final class Instance implements AutoCloseable {
 
     private static void finishSwap(Installation next) {
         GenerationStore.of(next).finishSwap();
-        LiveGeneration.registered(next).retireOlder();
+        LiveGeneration.generations(next).retireOlder();
     }
 
     private void awaitReady() {

@@ -35,7 +35,7 @@ public final class NextGeneration {
             OptionalInt documentPartitions,
             Instant now) {
         Reference data = reference.map(ReferenceReader::of).orElseGet(live::reference);
-        List<Generation> registered = LiveGeneration.registered(live).all();
+        List<Generation> registered = LiveGeneration.generations(live).all();
         int last = registered.stream().mapToInt(Generation::number).max().orElse(live.number());
         int existing = live.topics().documents(Channel.CUSTOMS).partitions();
         int wanted = documentPartitions.orElse(existing);

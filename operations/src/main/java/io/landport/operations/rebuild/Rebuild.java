@@ -55,7 +55,7 @@ public final class Rebuild {
     public boolean run(Approval approval) {
         try (KafkaAdmin cluster = new KafkaAdmin(live.client())) {
             retireAbandoned(cluster);
-            LiveGeneration.registered(next).put(generation(Phase.BUILDING));
+            LiveGeneration.generations(next).put(generation(Phase.BUILDING));
             new ClusterTopics(cluster, next.topics(), next.replication()).createMissing();
             copyDocuments();
             // The new schema is compared with the live one and takes rows from it, so both must have this version.
@@ -74,12 +74,12 @@ public final class Rebuild {
             // Creates the indexes of past years, which have rows now, before analysts read them.
             GenerationStore.of(next).migrate();
             if (!approval.isGiven(store.changes(next.number()), store.dependentViews(next.number()))) {
-                LiveGeneration.registered(next).put(generation(Phase.RETIRED));
+                LiveGeneration.generations(next).put(generation(Phase.RETIRED));
                 return false;
             }
             copyDocuments();
-            LiveGeneration.registered(next).put(generation(Phase.LIVE));
-            LiveGeneration.registered(next).retireOlder();
+            LiveGeneration.generations(next).put(generation(Phase.LIVE));
+            LiveGeneration.generations(next).retireOlder();
             // The new generation must contain all that the old one has written before it becomes visible.
             store.close(next.number());
             copyDocuments();
@@ -110,14 +110,14 @@ public final class Rebuild {
     }
 
     private void retireAbandoned(KafkaAdmin cluster) {
-        for (Generation building : LiveGeneration.registered(next).all()) {
+        for (Generation building : LiveGeneration.generations(next).all()) {
             if (building.phase() == Phase.BUILDING) {
                 String group = StageFactory.of(live.of(building)).streams().applicationId();
                 if (!new Progress(cluster).awaitNoMembers(group, Progress.SESSION_TIMEOUT)) {
                     throw new CommandException("generation " + building.number()
                             + " is being built by another rebuild: wait for it, or stop it");
                 }
-                LiveGeneration.registered(next).put(building.in(Phase.RETIRED));
+                LiveGeneration.generations(next).put(building.in(Phase.RETIRED));
                 store.deleteRejections(building.number());
             }
         }

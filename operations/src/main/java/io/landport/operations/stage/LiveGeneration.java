@@ -35,7 +35,7 @@ public final class LiveGeneration {
      * @throws io.landport.reference.InvalidReferenceException with all problems
      */
     public static Installation registerFirst(Installation installation, IntSupplier documentPartitions) {
-        Generations generations = registered(installation);
+        Generations generations = generations(installation);
         List<Generation> registered = generations.all();
         if (registered.isEmpty()) {
             Generation first = first(installation.reference(), documentPartitions.getAsInt());
@@ -45,7 +45,7 @@ public final class LiveGeneration {
         return select(installation, registered);
     }
 
-    public static Generations registered(Installation installation) {
+    public static Generations generations(Installation installation) {
         return new Generations(new CompactedTopic<>(
                 installation.client(), installation.topics().generations(), installation.wire()));
     }
@@ -56,14 +56,14 @@ public final class LiveGeneration {
      * @throws CommandException if none is registered
      */
     public static Installation of(Installation installation) {
-        return select(installation, registered(installation).all());
+        return select(installation, generations(installation).all());
     }
 
     /** The installation with the generation that is live now; empty if none is registered or the topic of generations is missing. */
     public static Optional<Installation> find(KafkaAdmin cluster, Installation installation) {
         boolean hasTopic = new ClusterTopics(cluster, installation.topics())
                 .has(installation.topics().generations());
-        List<Generation> registered = hasTopic ? registered(installation).all() : List.of();
+        List<Generation> registered = hasTopic ? generations(installation).all() : List.of();
         return Generations.live(registered).map(live -> installation.of(live, registered));
     }
 

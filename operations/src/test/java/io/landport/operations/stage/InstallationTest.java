@@ -60,7 +60,7 @@ final class InstallationTest {
         // Then
         assertThat(ofLive.reference().version()).isEqualTo("new");
         assertThat(ofLive.referenceFolder()).contains(kept);
-        assertThat(ofLive.shared())
+        assertThat(ofLive.settingsForCommands())
                 .containsEntry(SettingKey.REFERENCE, kept.toAbsolutePath().toString());
     }
 

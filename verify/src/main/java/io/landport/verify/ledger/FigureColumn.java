@@ -42,7 +42,7 @@ public record FigureColumn(String name, String sql, int scale, List<String> word
         return Int128.of(stored.setScale(scale).unscaledValue());
     }
 
-    public String described(Int128 number) {
+    public String text(Int128 number) {
         BigDecimal scaled = new BigDecimal(number.toBigInteger(), scale);
         return name + ' ' + (words.isEmpty() ? scaled.toPlainString() : words.get(scaled.intValueExact()));
     }
