@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs the commands of docs/analysts/twelve-questions.md, then its queries as an analyst, and compares the answers with the page. */
 @Tag("server")
+@Tag("long")
 final class AnalystsQuestionsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern COMMAND = Pattern.compile("(?m)^\\./landport (ingest|rates) (.*)$");

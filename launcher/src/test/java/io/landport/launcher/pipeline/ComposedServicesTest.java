@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The commands and settings of {@code docker-compose.yml}, on servers of this machine: from the passwords to a total. */
 @Tag("server")
+@Tag("long")
 final class ComposedServicesTest {
     private static final ComposeFile COMPOSE = ComposeFile.read("docker-compose.yml");
 

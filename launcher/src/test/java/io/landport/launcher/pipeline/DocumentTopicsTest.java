@@ -72,6 +72,7 @@ final class DocumentTopicsTest {
     }
 
     @Test
+    @Tag("long")
     void shouldTellOfATransactionThatKeepsStreamsFromReadingOn() throws Exception {
         // Given
         try (Instance instance = Instance.start(DataFolders.prepared(data), new Ports(0, 0, false), Map.of())) {

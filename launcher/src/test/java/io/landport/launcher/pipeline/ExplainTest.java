@@ -247,18 +247,14 @@ final class ExplainTest {
     @Test
     @Order(5)
     void shouldExplainRandomTotalsWithoutTheIndex() throws Exception {
-        requireEqualWithoutTheIndex(FEW);
+        assertThat(rows("SELECT count(*) FROM document_segment")).containsExactly(List.of("0"));
+
+        // When and then
+        requireEqual(FEW);
     }
 
     @Test
     @Order(6)
-    @Tag("long")
-    void shouldExplainManyRandomTotalsWithoutTheIndex() throws Exception {
-        requireEqualWithoutTheIndex(MANY);
-    }
-
-    @Test
-    @Order(7)
     void shouldExplainRandomTotalsByTheIndex() throws Exception {
         // Given
         index();
@@ -268,7 +264,7 @@ final class ExplainTest {
     }
 
     @Test
-    @Order(8)
+    @Order(7)
     @Tag("long")
     void shouldExplainHundredRandomTotalsByTheIndex() throws Exception {
         // Given
@@ -279,7 +275,7 @@ final class ExplainTest {
     }
 
     @Test
-    @Order(9)
+    @Order(8)
     void shouldExplainAfterCorrections() throws Exception {
         // Given
         publishCorrection();
@@ -290,7 +286,7 @@ final class ExplainTest {
     }
 
     @Test
-    @Order(10)
+    @Order(9)
     @Tag("long")
     void shouldExplainAfterCorrectionsAndARestart() throws Exception {
         // Given
@@ -302,7 +298,7 @@ final class ExplainTest {
     }
 
     @Test
-    @Order(11)
+    @Order(10)
     @Tag("long")
     void shouldExplainManyAfterARebuild() throws Exception {
         rebuild();
@@ -328,11 +324,6 @@ final class ExplainTest {
         instance.close();
         instance = Instance.start(folder, new Ports(0, 0, true), Map.of());
         new Stores(instance.installation()).awaitAllOf(instance.installation(), PATIENCE);
-    }
-
-    private static void requireEqualWithoutTheIndex(int totals) throws SQLException, IOException {
-        assertThat(rows("SELECT count(*) FROM document_segment")).containsExactly(List.of("0"));
-        requireEqual(totals);
     }
 
     private static void requireEqual(int totals) throws SQLException, IOException {

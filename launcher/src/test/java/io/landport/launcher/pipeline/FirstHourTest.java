@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Reads figures with the tools of docs/analysts/first-hour.md, as the page says, and compares them with those of {@code landport query}. */
 @Tag("server")
+@Tag("long")
 final class FirstHourTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern PYTHON = Pattern.compile("(?ms)^```python\\n(.*?)^```$");

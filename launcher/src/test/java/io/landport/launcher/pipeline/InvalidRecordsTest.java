@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Records that another program has written to topics of Landport. */
 @Tag("server")
+@Tag("long")
 final class InvalidRecordsTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final byte[] GARBAGE = {0, 1, 2, 3, 4, 5, 6};

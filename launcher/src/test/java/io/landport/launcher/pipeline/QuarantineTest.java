@@ -144,6 +144,7 @@ final class QuarantineTest {
 
     /** After a failure of the whole instance the command starts the servers of the folder. */
     @Test
+    @Tag("long")
     void shouldQuarantineOnAFolderWithoutAnInstance() throws Exception {
         // Given
         Declaration document = document("only");

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rates of exchange from a file to an answer, before and after a rebuild. */
 @Tag("server")
+@Tag("long")
 final class RatesTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String HEADER = "authority,currency,base,kind,date,rate\n";

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * or the next start of {@code up} finishes it.
  */
 @Tag("server")
+@Tag("long")
 final class RebuildKilledTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String BY_SECTOR =
@@ -72,7 +73,6 @@ final class RebuildKilledTest {
     }
 
     @Test
-    @Tag("long")
     void shouldChangeNothingUntilItIsConfirmedAndThenBeFinishedByTheInstance() throws Exception {
         try (Instance instance = start()) {
             // Given
@@ -121,7 +121,6 @@ final class RebuildKilledTest {
     }
 
     @Test
-    @Tag("long")
     void shouldBeFinishedByTheNextStartIfKilledBeforeTheSwap() throws Exception {
         // When
         killBeforeTheSwap();
@@ -136,7 +135,6 @@ final class RebuildKilledTest {
     }
 
     @Test
-    @Tag("long")
     void shouldBeFinishedByAnotherRebuildIfKilledBeforeTheSwap() throws Exception {
         // Given
         killBeforeTheSwap();
@@ -155,7 +153,6 @@ final class RebuildKilledTest {
     }
 
     @Test
-    @Tag("long")
     void shouldNotBeHeldUpByAnAnalystWhoLeavesATransactionOpen() throws Exception {
         // Given
         environment = Map.of(
@@ -179,7 +176,6 @@ final class RebuildKilledTest {
     }
 
     @Test
-    @Tag("long")
     void shouldLeaveAFolderToTheNextStartIfKilledWithTheServersThatItRan() throws Exception {
         // Given
         try (Instance instance = start()) {

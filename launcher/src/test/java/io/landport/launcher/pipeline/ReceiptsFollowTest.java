@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Receipts on the command line: followed while documents are processed, continued from a cursor, and found by any number. */
 @Tag("server")
+@Tag("long")
 final class ReceiptsFollowTest {
     private static final String DOCUMENT = """
             {"channel":"customs","source":"us-bts","documentId":"%s","references":[{"scheme":"shipper","id":"%s"}],\

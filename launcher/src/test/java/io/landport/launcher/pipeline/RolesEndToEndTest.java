@@ -28,6 +28,7 @@ import picocli.CommandLine;
 
 /** An installation whose store has an owner, a writer and an analyst, each named to those alone who need him. */
 @Tag("server")
+@Tag("long")
 final class RolesEndToEndTest {
     @TempDir
     private static Path folder;

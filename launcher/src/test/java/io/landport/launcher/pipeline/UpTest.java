@@ -57,6 +57,7 @@ final class UpTest {
     }
 
     @Test
+    @Tag("long")
     void shouldGoOnWhereItWasKilledAndStopInOrder() throws Exception {
         // Given
         Path data = folder.resolve("data");
@@ -145,6 +146,7 @@ final class UpTest {
     }
 
     @Test
+    @Tag("long")
     void shouldShowWhatTheDemoIsStartingFromTheFirstMomentOn() {
         // When
         CommandRun run = run(
@@ -246,6 +248,7 @@ final class UpTest {
     }
 
     @Test
+    @Tag("long")
     void shouldEndByItselfAfterItsTime() throws Exception {
         // When
         CommandRun run = run(

@@ -119,7 +119,18 @@ class MirrorTest {
 
     @Test
     void shouldEqualAPlainLoopWithAnyFactorLagAndDay() throws Exception {
-        for (int i = 0; i < 12; i++) {
+        requireEqual(4);
+    }
+
+    @Test
+    @Tag("long")
+    void shouldEqualAPlainLoopWithManyFactorsLagsAndDays() throws Exception {
+        requireEqual(12);
+    }
+
+    /** @param rounds each with other arguments, in turn without a currency and in one of three */
+    private void requireEqual(int rounds) throws Exception {
+        for (int i = 0; i < rounds; i++) {
             // Given
             MirrorArguments asked = new MirrorArguments(
                     BigDecimal.valueOf(100 + random.nextInt(20), 2),
