@@ -84,6 +84,21 @@ final class Up implements AutoCloseable {
         return Files.readString(printed, StandardCharsets.UTF_8);
     }
 
+    /** The postmasters that work on the folder, by their command lines. */
+    static List<ProcessHandle> postmasters(Path data) throws IOException {
+        String folder = data.toRealPath().resolve("postgres").toString();
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .arguments()
+                        .map(arguments -> List.of(arguments).contains(folder))
+                        .orElse(false))
+                .filter(process -> process.info()
+                        .command()
+                        .filter(name -> name.endsWith("postgres"))
+                        .isPresent())
+                .toList();
+    }
+
     private boolean isReady() throws IOException {
         return printed().contains("Landport is up");
     }

@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,13 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An instance in a process of its own, as a user starts it: found by its folder, killed, started again, stopped. */
+/** An instance in a process of its own, as a user starts it: found by its folder, served over HTTP. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Tag("server")
 @Order(1) // takes longest, so it starts first
 final class UpTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int TERMINATED = 128 + 15;
 
     @TempDir
     private static Path shared;
@@ -57,39 +55,10 @@ final class UpTest {
     }
 
     @Test
-    @Tag("long")
-    void shouldGoOnWhereItWasKilledAndStopInOrder() throws Exception {
-        // Given
-        Path data = folder.resolve("data");
-        try (Up up = Up.start(data)) {
-            up.awaitReady();
-            CommandRun second = run(
-                    "up", "--data", data.toString(), "--kafka-port", "0", "--postgres-port", "0", "--http-port", "0");
-            assertThat(second.exitCode()).isOne();
-            assertThat(second.err()).contains(data.toRealPath().toString());
-            assertThat(ingested(data, "first")).isEqualTo("lines,1");
-            up.kill();
-        }
-        assertThat(postmasters(data)).as("left over by the kill").hasSize(1);
-
-        // When
-        try (Up up = Up.start(data)) {
-            up.awaitReady();
-
-            // Then
-            assertThat(ingested(data, "second")).isEqualTo("lines,2");
-            assertThat(postmasters(data)).hasSize(1);
-            assertThat(up.terminate()).isIn(0, TERMINATED);
-            assertThat(data.resolve("landport.env")).doesNotExist();
-            assertThat(postmasters(data)).isEmpty();
-        }
-    }
-
-    @Test
     @Order(Integer.MAX_VALUE)
     void shouldFailWhenItsDatabaseDies() throws Exception {
         // When
-        postmasters(served).forEach(ProcessHandle::destroyForcibly);
+        Up.postmasters(served).forEach(ProcessHandle::destroyForcibly);
 
         // Then
         assertThat(up.exitCode()).isOne();
@@ -119,7 +88,7 @@ final class UpTest {
                     .startsWith("landport: ")
                     .contains("127.0.0.1:" + taken.port() + ": the port is in use", option)
                     .doesNotContain(otherOption, "\tat ");
-            assertThat(postmasters(folder.resolve("other"))).isEmpty();
+            assertThat(Up.postmasters(folder.resolve("other"))).isEmpty();
         }
     }
 
@@ -143,32 +112,6 @@ final class UpTest {
             assertThat(data.resolve("kafka")).doesNotExist();
             assertThat(data.resolve("postgres")).doesNotExist();
         }
-    }
-
-    @Test
-    @Tag("long")
-    void shouldShowWhatTheDemoIsStartingFromTheFirstMomentOn() {
-        // When
-        CommandRun run = run(
-                "demo",
-                "--data",
-                folder.resolve("demo").toString(),
-                "--kafka-port",
-                "0",
-                "--postgres-port",
-                "0",
-                "--http-port",
-                "0",
-                "--for",
-                "1s");
-
-        // Then
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out().lines().toList().get(0)).startsWith("Starting Landport in ");
-        assertThat(run.out())
-                .containsPattern("Starting Kafka \\.\\.\\. \\d+\\.\\d s")
-                .containsPattern("Starting PostgreSQL \\.\\.\\. \\d+\\.\\d s")
-                .containsSubsequence("Starting Kafka ...", "Starting streams and consumer ...", "Landport demo");
     }
 
     /** A leaked token must end at once, in a process that was started before the token was created. */
@@ -247,64 +190,7 @@ final class UpTest {
                         HttpResponse.BodyHandlers.ofString());
     }
 
-    @Test
-    @Tag("long")
-    void shouldEndByItselfAfterItsTime() throws Exception {
-        // When
-        CommandRun run = run(
-                "up",
-                "--data",
-                folder.resolve("short").toString(),
-                "--kafka-port",
-                "0",
-                "--postgres-port",
-                "0",
-                "--http-port",
-                "0",
-                "--for",
-                "1s");
-
-        // Then
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out())
-                .contains("Landport is up")
-                .contains("PGSERVICEFILE=" + folder.toRealPath().resolve("short/pg_service.conf")
-                        + " psql service=landport");
-        assertThat(postmasters(folder.resolve("short"))).isEmpty();
-    }
-
-    /** Ingests one line and asks for all lines, finding the instance by its folder alone. */
-    private String ingested(Path data, String document) throws IOException {
-        Path file = Files.writeString(folder.resolve(document + ".ndjson"), """
-            {"channel":"customs","source":"us-bts","documentId":"%s","revision":{"number":1,\
-            "statisticalDate":"2021-01-31","flow":"export","crossing":"2304","currency":"USD",\
-            "lines":[{"commodity":"84","value":7}]}}
-            """.formatted(document));
-        CommandRun ingest = run("ingest", "ndjson", "--data", data.toString(), file.toString());
-        assertThat(ingest.exitCode()).as(ingest.err()).isZero();
-        CommandRun query =
-                run("query", "daily", "--data", data.toString(), "--wait", "--timeout", "5m", "--format", "csv");
-        assertThat(query.exitCode()).as(query.err()).isZero();
-        List<String> rows = query.out().lines().toList();
-        return rows.get(0).split(",", -1)[0] + ',' + rows.get(1).split(",", -1)[0];
-    }
-
     private static CommandRun run(String... arguments) {
         return CommandRun.of(Map.of(), arguments);
-    }
-
-    /** The postmasters that work on the folder, by their command lines. */
-    private static List<ProcessHandle> postmasters(Path data) throws IOException {
-        String folder = data.toRealPath().resolve("postgres").toString();
-        return ProcessHandle.allProcesses()
-                .filter(process -> process.info()
-                        .arguments()
-                        .map(arguments -> List.of(arguments).contains(folder))
-                        .orElse(false))
-                .filter(process -> process.info()
-                        .command()
-                        .filter(name -> name.endsWith("postgres"))
-                        .isPresent())
-                .toList();
     }
 }
