@@ -19,7 +19,7 @@ public record Column(String name, ColumnType type, String unit, boolean isKey) {
         }
     }
 
-    /** A key column of texts or days. */
+    /** A key column of texts, days or months. */
     public static Column key(String name, ColumnType type) {
         return new Column(name, type, "", true);
     }

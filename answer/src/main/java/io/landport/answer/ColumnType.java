@@ -6,6 +6,8 @@ public enum ColumnType {
     TEXT,
     /** A text such as {@code 2021-03-31}. */
     DAY,
+    /** A text such as {@code 2021-03}. */
+    MONTH,
     /** A whole number, such as a number of lines. */
     COUNT,
     /** A number of at most 4 decimals: money, kilograms, quantities. */
@@ -23,7 +25,7 @@ public enum ColumnType {
         return switch (this) {
             case AMOUNT -> 4;
             case RATIO -> 10;
-            case TEXT, DAY, COUNT -> 0;
+            case TEXT, DAY, MONTH, COUNT -> 0;
         };
     }
 }

@@ -190,7 +190,7 @@ final class ParquetAnswer implements AnswerWriter {
 
     private static Type field(Column column) {
         return switch (column.type()) {
-            case TEXT ->
+            case TEXT, MONTH ->
                 Types.optional(PrimitiveTypeName.BINARY)
                         .as(LogicalTypeAnnotation.stringType())
                         .named(column.name());

@@ -2,17 +2,22 @@ package io.landport.answer;
 
 import io.landport.terminal.PrintableText;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * Writes a workbook: one or more sheets of data, then a sheet of notes with the provenance. Numbers and days are real ones. A number
+ * Writes a workbook: one or more sheets of data, then a sheet of notes with the provenance. Numbers, days and months are real ones. A number
  * that a spreadsheet would round, because it has more than 15 digits, is a text, and the notes say so.
  */
 final class XlsxAnswer implements AnswerWriter {
@@ -22,43 +27,52 @@ final class XlsxAnswer implements AnswerWriter {
     private static final int MAX_DIGITS = 15;
     private static final int MAX_TEXT = 32_767;
     private static final int FLUSH_ROWS = 1_000;
-    private static final int COMPRESSION = 4;
+    private static final int FAST_COMPRESSION = 1;
+    private static final int LETTERS = 26;
     private static final int MIN_WIDTH = 10;
     private static final int NUMBER_WIDTH = 20;
     private static final int NAME_WIDTH = 24;
     private static final int NOTE_WIDTH = 100;
     private static final String DAY_FORMAT = "yyyy-mm-dd";
+    private static final String MONTH_FORMAT = "yyyy-mm";
+    private static final String COUNT_FORMAT = "#,##0";
+    private static final String AMOUNT_FORMAT = "#,##0.00##";
+    private static final String RATIO_FORMAT = "0.00########";
 
     private final AnswerHead head;
+    private final OutputStream out;
+    private final XlsxPackage file;
     private final Workbook workbook;
     private final int sheetRows;
+    private final List<String> lastCells = new ArrayList<>();
     private Worksheet sheet;
     private int sheets = 1;
     private int rows = 1;
     private long rounded;
 
-    private XlsxAnswer(AnswerHead head, Workbook workbook, int sheetRows) {
+    private XlsxAnswer(AnswerHead head, OutputStream out, XlsxPackage file, int sheetRows) {
         this.head = head;
-        this.workbook = workbook;
+        this.out = out;
+        this.file = file;
+        this.workbook = new Workbook(file.output(), "Landport", null);
+        workbook.setCompressionLevel(FAST_COMPRESSION);
         this.sheetRows = sheetRows;
         this.sheet = begin();
     }
 
-    static XlsxAnswer open(AnswerHead head, AnswerOutput out) {
+    static XlsxAnswer open(AnswerHead head, AnswerOutput out) throws IOException {
         return open(head, out, SHEET_ROWS);
     }
 
     /** @param sheetRows after which the next sheet begins, with the header */
-    static XlsxAnswer open(AnswerHead head, AnswerOutput out, int sheetRows) {
-        Workbook workbook = new Workbook(out.bytes(), "Landport", null);
-        workbook.setCompressionLevel(COMPRESSION);
-        return new XlsxAnswer(head, workbook, sheetRows);
+    static XlsxAnswer open(AnswerHead head, AnswerOutput out, int sheetRows) throws IOException {
+        return new XlsxAnswer(head, out.bytes(), XlsxPackage.create(), sheetRows);
     }
 
     @Override
     public void write(List<Cell> row) throws IOException {
         if (rows == sheetRows) {
-            sheet.finish();
+            finishSheet();
             sheets++;
             rows = 1;
             sheet = begin();
@@ -74,9 +88,30 @@ final class XlsxAnswer implements AnswerWriter {
 
     @Override
     public void end(List<String> notices) throws IOException {
-        sheet.finish();
+        finishSheet();
         writeNotes(notices);
         workbook.finish();
+        file.copyTo(out, lastCells, time());
+    }
+
+    /** The moment of the figures: when they were read, or the end of the day on which they were known. */
+    private LocalDateTime time() {
+        return head.provenance()
+                .readAt()
+                .map(instant -> LocalDateTime.ofInstant(instant, ZoneOffset.UTC))
+                .or(() -> head.provenance().knownOn().map(day -> day.plusDays(1).atStartOfDay()))
+                .orElse(LocalDateTime.of(1980, 1, 1, 0, 0));
+    }
+
+    private void finishSheet() throws IOException {
+        sheet.finish();
+        lastCells.add(letters(head.columns().size() - 1) + rows);
+    }
+
+    /** A column as spreadsheets name it: A to Z, AA and so on. */
+    private static String letters(int column) {
+        String last = Character.toString('A' + column % LETTERS);
+        return column < LETTERS ? last : letters(column / LETTERS - 1) + last;
     }
 
     private Worksheet begin() {
@@ -97,22 +132,38 @@ final class XlsxAnswer implements AnswerWriter {
 
     private void write(int index, ColumnType type, Cell cell) {
         if (cell instanceof Cell.Figure figure) {
-            writeNumber(index, figure.number());
+            writeNumber(index, type, figure.number());
         } else if (cell instanceof Cell.Text text && type == ColumnType.DAY) {
-            sheet.value(rows, index, LocalDate.parse(text.text()));
-            sheet.style(rows, index).format(DAY_FORMAT).set();
+            writeDay(index, LocalDate.parse(text.text()), DAY_FORMAT);
+        } else if (cell instanceof Cell.Text text && type == ColumnType.MONTH) {
+            writeDay(index, YearMonth.parse(text.text()).atDay(1), MONTH_FORMAT);
         } else if (cell instanceof Cell.Text text) {
             sheet.inlineString(rows, index, escape(text.text()));
         }
     }
 
-    private void writeNumber(int index, BigDecimal number) {
+    private void writeDay(int index, LocalDate day, String format) {
+        sheet.value(rows, index, day);
+        sheet.style(rows, index).format(format).set();
+    }
+
+    private void writeNumber(int index, ColumnType type, BigDecimal number) {
         if (number.round(new MathContext(MAX_DIGITS, RoundingMode.DOWN)).compareTo(number) == 0) {
             sheet.value(rows, index, number);
+            sheet.style(rows, index).format(numberFormat(type)).set();
         } else {
             rounded++;
             sheet.inlineString(rows, index, number.toPlainString());
         }
+    }
+
+    private static String numberFormat(ColumnType type) {
+        return switch (type) {
+            case COUNT -> COUNT_FORMAT;
+            case AMOUNT -> AMOUNT_FORMAT;
+            case RATIO -> RATIO_FORMAT;
+            case TEXT, DAY, MONTH -> "General";
+        };
     }
 
     private static String escape(String text) {
@@ -146,6 +197,7 @@ final class XlsxAnswer implements AnswerWriter {
         }
         notices.forEach(notice -> notes.add("notice", notice));
         notes.sheet.finish();
+        lastCells.add("B" + notes.line);
     }
 
     private String unit(Column column) {

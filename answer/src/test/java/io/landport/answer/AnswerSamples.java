@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class AnswerSamples {
     static final List<Column> COLUMNS = List.of(
             Column.key("day", ColumnType.DAY),
-            Column.key("month", ColumnType.TEXT),
+            Column.key("month", ColumnType.MONTH),
             Column.key("crossing", ColumnType.TEXT),
             Column.text("crossing_name"),
             Column.number("lines", ColumnType.COUNT, "1"),

@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.DateUtil;
@@ -34,7 +41,10 @@ class XlsxAnswerTest {
             assertThat(header.getCell(5).getStringCellValue()).isEqualTo("value");
             assertThat(DateUtil.isCellDateFormatted(row.getCell(0))).isTrue();
             assertThat(row.getCell(0).getLocalDateTimeCellValue()).isEqualTo("2021-03-31T00:00:00");
+            assertThat(DateUtil.isCellDateFormatted(row.getCell(1))).isTrue();
+            assertThat(new DataFormatter().formatCellValue(row.getCell(1))).isEqualTo("2021-03");
             assertThat(row.getCell(3).getStringCellValue()).isEqualTo("绥芬河");
+            assertThat(new DataFormatter().formatCellValue(row.getCell(5))).isEqualTo("-12,345,678,901.2345");
             assertThat(row.getCell(4).getCellType()).isEqualTo(CellType.NUMERIC);
             assertThat(row.getCell(5).getNumericCellValue()).isEqualTo(-12345678901.2345);
             assertThat(row.getCell(7).getNumericCellValue()).isEqualTo(0.001);
@@ -68,6 +78,32 @@ class XlsxAnswerTest {
                             "numbers as text: 1 numbers have more than 15 digits. A spreadsheet would round them, so they"
                                     + " are texts, which it does not add up.");
         }
+    }
+
+    /** Readers that believe the dimension would see a single cell, or none. */
+    @Test
+    void shouldStateTheCellsOfEachSheetAndTheTimeOfTheFigures() throws IOException {
+        // Given
+        byte[] workbook = AnswerSamples.written(
+                AnswerFormat.XLSX,
+                AnswerSamples.COLUMNS,
+                AnswerSamples.row("2021-03-31", "x", "n", "1", "1", "1", null),
+                AnswerSamples.row("2021-03-31", "y", "n", "1", "1", "1", null));
+
+        // When
+        Map<String, String> sheets = new TreeMap<>();
+        List<LocalDateTime> times = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                times.add(entry.getTimeLocal());
+                sheets.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+
+        // Then
+        assertThat(sheets.get("xl/worksheets/sheet1.xml")).contains("<dimension ref=\"A1:I3\"/>");
+        assertThat(sheets.get("xl/worksheets/sheet2.xml")).contains("<dimension ref=\"A1:B11\"/>");
+        assertThat(times).containsOnly(LocalDateTime.parse("2021-04-05T06:07:08"));
     }
 
     @Test

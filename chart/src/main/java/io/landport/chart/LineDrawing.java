@@ -3,7 +3,9 @@ package io.landport.chart;
 import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.math.BigDecimal;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
@@ -13,6 +15,7 @@ import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -24,6 +27,10 @@ final class LineDrawing {
     private static final int LINES_WEIGHT = 5;
     private static final int BARS_WEIGHT = 2;
     private static final double GAP = 12;
+
+    /** A label is centred below its place, also below the last one. */
+    private static final RectangleInsets ROOM_FOR_THE_LAST_LABEL = new RectangleInsets(4, 2, 6, 28);
+
     private static final double LEGEND_LINE = 13;
     private static final double BAR_WIDTH = 0.62;
 
@@ -34,6 +41,7 @@ final class LineDrawing {
         style.applyTo(axis);
         CombinedDomainXYPlot all = new CombinedDomainXYPlot(axis);
         style.applyTo(all);
+        all.setInsets(ROOM_FOR_THE_LAST_LABEL);
         all.setGap(GAP);
         all.add(lines(picture, style), LINES_WEIGHT);
         picture.bars().ifPresent(bars -> all.add(bars(picture, bars, style), BARS_WEIGHT));
@@ -42,8 +50,7 @@ final class LineDrawing {
 
     private static XYPlot lines(Picture.OfLines picture, ChartStyle style) {
         XYSeriesCollection dataset = new XYSeriesCollection();
-        XYLineAndShapeRenderer renderer =
-                new SparseMarkers(Math.max(1, (picture.last() - picture.first() + MARKERS) / MARKERS));
+        XYLineAndShapeRenderer renderer = new SparseMarkers(picture);
         List<Picture.Line> lines = picture.lines();
         for (int line = 0; line < lines.size(); line++) {
             dataset.addSeries(
@@ -100,20 +107,32 @@ final class LineDrawing {
         return series;
     }
 
-    /** Draws a marker on some of the points only. */
+    /** Draws a marker on some of the points, and on each point that no line leads to, which would be invisible without. */
     private static final class SparseMarkers extends XYLineAndShapeRenderer {
         private static final long serialVersionUID = 1;
 
         private final int distance;
+        private final BitSet[] isolated;
 
-        SparseMarkers(int distance) {
+        SparseMarkers(Picture.OfLines picture) {
             super(true, true);
-            this.distance = distance;
+            distance = Math.max(1, (picture.last() - picture.first() + MARKERS) / MARKERS);
+            isolated = picture.lines().stream()
+                    .map(line -> isolated(line.values().keySet(), picture.first()))
+                    .toArray(BitSet[]::new);
+        }
+
+        private static BitSet isolated(Set<Integer> places, int first) {
+            BitSet items = new BitSet();
+            places.stream()
+                    .filter(place -> !places.contains(place - 1) && !places.contains(place + 1))
+                    .forEach(place -> items.set(place - first));
+            return items;
         }
 
         @Override
         public boolean getItemShapeVisible(int series, int item) {
-            return item % distance == 0;
+            return item % distance == 0 || isolated[series].get(item);
         }
     }
 }

@@ -122,10 +122,22 @@ final class Pictures {
                 Optional.of(new Picture.Bars(
                         words.say("bars.gap", scale.label()), scale, values(table, ChartPeriod.MONTH, "value_gap"))),
                 table,
-                Stream.concat(
-                                Stream.of(words.say("note.mirror")),
-                                remarks("not_compared", "note.not-compared").stream())
+                Stream.concat(Stream.of(mirrorNote()), remarks("not_compared", "note.not-compared").stream())
                         .toList());
+    }
+
+    /** What the gap is, and what was done to imports before. A factor of 1 changes nothing. */
+    private String mirrorNote() {
+        List<BigDecimal> factors = table.rows().stream()
+                .flatMap(row -> table.number(row, "cif_fob_factor").stream())
+                .filter(factor -> factor.compareTo(BigDecimal.ONE) != 0)
+                .distinct()
+                .toList();
+        return factors.isEmpty()
+                ? words.say("note.mirror")
+                : words.say(
+                        "note.mirror.adjusted",
+                        factors.stream().map(words.numbers("0.######")::format).collect(Collectors.joining("; ")));
     }
 
     private static List<Picture.Line> withValues(Picture.Line... lines) {

@@ -1,11 +1,19 @@
 package io.landport.chart;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/** Notices of answers are English sentences. The usual ones are said in the language of the chart, the others stay as they are. */
+/**
+ * Notices of answers are English sentences. The usual ones are said in the language of the chart, without the options of the command line;
+ * the others stay as they are.
+ */
 final class TranslatedNotice {
+    private static final Pattern PLACES = Pattern.compile("note: --top leaves out (\\d+) crossings without a place"
+            + " \\(kind unspecified\\), with a value of ([-\\d,]+) ([A-Z]{3}); select .*");
+
     private record Form(Pattern pattern, String key) {}
 
     private static final List<Form> FORMS = List.of(
@@ -13,18 +21,31 @@ final class TranslatedNotice {
                     Pattern.compile(
                             "note: (.+) reported nothing for these months, so they are missing in the figures: (.+)"),
                     "note.missing-months"),
+            new Form(Pattern.compile("note: values are missing \\((.+)\\): .*"), "note.missing-rates"),
             new Form(
-                    Pattern.compile("note: --top leaves out (\\d+) crossings without a place \\(kind unspecified\\),"
-                            + " with a value of (.+); select .*"),
-                    "note.places"));
+                    Pattern.compile(
+                            "warning: these figures add several sources of reporter (.+) \\((.+)\\), which may report"
+                                    + " the same trade: .*"),
+                    "note.mixed-sources"),
+            new Form(Pattern.compile("note: values in different currencies are not compared: .*"), "note.currencies"));
 
     private TranslatedNotice() {}
 
     static String of(String notice, Words words) {
+        Matcher places = PLACES.matcher(notice);
+        if (places.matches()) {
+            BigDecimal value = new BigDecimal(places.group(2).replace(",", ""));
+            NumberScale scale = NumberScale.of(ChartMeasure.VALUE, places.group(3), List.of(value), words);
+            return words.say(
+                    "note.places", places.group(1), words.say("amount", scale.text(value, words), scale.label()));
+        }
         for (Form form : FORMS) {
             Matcher matcher = form.pattern.matcher(notice);
             if (matcher.matches()) {
-                return words.say(form.key, matcher.group(1), matcher.group(2));
+                Object[] values = IntStream.rangeClosed(1, matcher.groupCount())
+                        .mapToObj(matcher::group)
+                        .toArray();
+                return words.say(form.key, values);
             }
         }
         return notice.replaceFirst("^(note|warning): ", "");

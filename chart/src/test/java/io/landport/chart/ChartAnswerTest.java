@@ -8,6 +8,7 @@ import io.landport.answer.AnswerLanguage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -68,6 +69,47 @@ final class ChartAnswerTest {
     }
 
     @Test
+    void shouldShowEachFigureOfALongLineWithGaps() throws IOException {
+        // Given
+        ChartSamples.Written days = ChartSamples.daily(Map.of("by", "crossing"));
+        List<Integer> reported = List.of(1, 2, 3, 20, 27, 40, 41, 60, 90);
+        for (int day : reported) {
+            days.row(LocalDate.ofYearDay(2021, day).toString(), "heihe", "Heihe", "1", "0", "1", "CNY", "5");
+        }
+
+        // When
+        SvgChart chart = SvgChart.of(days.as(ChartFormat.SVG));
+
+        // Then
+        List<String> onLines = chart.lines(BLUE).stream()
+                .flatMap(line -> POINT.matcher(line).results().map(point -> point.group(1)))
+                .toList();
+        // The days 1 to 3, 40 and 41 are on lines; the other four are alone.
+        assertThat(onLines).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(chart.markers(BLUE)).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void shouldSayWhatTheGapIs() throws IOException {
+        // Given
+        ChartSamples.Written plain = ChartSamples.mirror(Map.of("exporter", "CN", "importer", "RU"))
+                .row("2021-01", "CN", "RU", "300", "200", "USD", "1", "-100", null)
+                .row("2021-02", "CN", "RU", "150", "200", "USD", "1", "50", null);
+        ChartSamples.Written adjusted = ChartSamples.mirror(Map.of("exporter", "CN", "importer", "RU"))
+                .row("2021-01", "CN", "RU", "300", "200", "USD", "1.08", "-100", null)
+                .row("2021-02", "CN", "RU", "150", "200", "USD", "1.08", "50", null);
+
+        // Then
+        assertThat(SvgChart.of(plain.as(ChartFormat.SVG)).texts()).contains("The gap is imports minus exports.");
+        assertThat(SvgChart.of(adjusted.as(ChartFormat.SVG)).texts())
+                .contains(
+                        "Import values are divided by 1.08, for freight and insurance. The gap is these imports minus exports.");
+        assertThat(SvgChart.of(adjusted.in(AnswerLanguage.RU).as(ChartFormat.SVG))
+                        .texts())
+                .contains("Импорт разделён на 1,08 (фрахт и страхование). Расхождение: этот импорт минус экспорт.");
+    }
+
+    @Test
     void shouldSayHowManyLinesAreLeftOut() throws IOException {
         // Given
         ChartSamples.Written months = ChartSamples.monthly(Map.of("by", "crossing", "top", "2"));
@@ -109,9 +151,9 @@ final class ChartAnswerTest {
     void shouldDrawAPositiveAndANegativeGap() throws IOException {
         // Given
         ChartSamples.Written months = ChartSamples.mirror(Map.of("exporter", "CN", "importer", "RU"))
-                .row("2021-01", "CN", "RU", "300", "200", "USD", "100", null)
-                .row("2021-02", "CN", "RU", "150", "200", "USD", "-50", null)
-                .row("2021-03", "CN", "RU", null, null, null, null, "1 of 1: partner silent");
+                .row("2021-01", "CN", "RU", "300", "200", "USD", "1", "-100", null)
+                .row("2021-02", "CN", "RU", "150", "200", "USD", "1", "50", null)
+                .row("2021-03", "CN", "RU", null, null, null, "1", null, "1 of 1: partner silent");
 
         // When
         SvgChart chart = SvgChart.of(months.as(ChartFormat.SVG));
@@ -122,7 +164,7 @@ final class ChartAnswerTest {
                         "Exports of CN and what RU imported from it",
                         "Exports, reported by CN",
                         "Imports, reported by RU",
-                        "\u221250",
+                        "\u2212100",
                         "Not, or only partly, compared: 2021-03.");
         List<BigDecimal> bars = chart.bars(GREY);
         assertThat(bars).hasSize(2);
@@ -217,7 +259,7 @@ final class ChartAnswerTest {
                 .row("heihe", "黑河", "1", "0", "3", "CNY", "1")
                 .noticing(
                         "note: cn-gacc reported nothing for these months, so they are missing in the figures: 2020-05",
-                        "note: --top leaves out 2 crossings without a place (kind unspecified), with a value of 7 CNY;"
+                        "note: --top leaves out 2 crossings without a place (kind unspecified), with a value of 12,346 CNY;"
                                 + " select kinds to show with --crossing-kind",
                         "warning: anything else");
 
@@ -225,7 +267,7 @@ final class ChartAnswerTest {
         SvgChart chart = SvgChart.of(crossings.as(ChartFormat.SVG));
 
         // Then
-        assertThat(chart.texts()).contains("cn-gacc未报告以下月份：2020-05。", "未列入排名：2个无具体地点的口岸，合计7 CNY。", "anything else");
+        assertThat(chart.texts()).contains("cn-gacc未报告以下月份：2020-05。", "未列入排名：2个无具体地点的口岸，合计1.235万CNY。", "anything else");
     }
 
     @Test
@@ -255,10 +297,10 @@ final class ChartAnswerTest {
         ChartSamples.Written unknown =
                 ChartSamples.ranking(Map.of("by", "crossing")).row("heihe", "Heihe", "1", "0", null, "USD", "1");
         ChartSamples.Written silent = ChartSamples.mirror(Map.of())
-                .row("2021-01", "CN", "RU", null, null, null, null, "1 of 1: partner silent");
+                .row("2021-01", "CN", "RU", null, null, null, "1", null, "1 of 1: partner silent");
         ChartSamples.Written directions = ChartSamples.mirror(Map.of())
-                .row("2021-01", "CN", "RU", "1", "1", "USD", "0", null)
-                .row("2021-01", "RU", "CN", "1", "1", "USD", "0", null);
+                .row("2021-01", "CN", "RU", "1", "1", "USD", "1", "0", null)
+                .row("2021-01", "RU", "CN", "1", "1", "USD", "1", "0", null);
 
         // When
         List<String> messages = List.of(nothing, onePoint, currencies, unknown, silent, directions).stream()

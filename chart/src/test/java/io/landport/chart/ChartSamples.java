@@ -29,11 +29,20 @@ final class ChartSamples {
 
     /** An answer by month and crossing, with names. */
     static Written monthly(Map<String, String> options) {
+        return byCrossing(ChartKind.MONTHLY, MONTH, options);
+    }
+
+    /** The same by day. */
+    static Written daily(Map<String, String> options) {
+        return byCrossing(ChartKind.DAILY, Column.key("day", ColumnType.TEXT), options);
+    }
+
+    private static Written byCrossing(ChartKind kind, Column period, Map<String, String> options) {
         return new Written(
-                ChartKind.MONTHLY,
+                kind,
                 options,
                 List.of(
-                        MONTH,
+                        period,
                         Column.key("crossing", ColumnType.TEXT),
                         Column.text("crossing_name"),
                         number("lines", ColumnType.COUNT, "1"),
@@ -82,6 +91,7 @@ final class ChartSamples {
                         number("export_value", ColumnType.AMOUNT, "currency"),
                         number("import_value", ColumnType.AMOUNT, "currency"),
                         Column.text("currency"),
+                        number("cif_fob_factor", ColumnType.RATIO, "1"),
                         number("value_gap", ColumnType.AMOUNT, "currency"),
                         Column.text("not_compared")));
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
@@ -67,6 +68,14 @@ final class SvgChart {
                         && inherited(path, "fill").equals("none"))
                 .map(path -> path.getAttribute("d"))
                 .filter(d -> !d.contains("C") && !d.contains("Z"))
+                .toList();
+    }
+
+    /** The filled shapes of a colour. */
+    List<Element> markers(String colour) {
+        return Stream.of("circle", "ellipse", "path", "polygon")
+                .flatMap(shape -> elements(shape).stream())
+                .filter(shape -> inherited(shape, "fill").equals(colour))
                 .toList();
     }
 

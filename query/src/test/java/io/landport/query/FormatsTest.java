@@ -30,6 +30,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Tag;
@@ -201,6 +203,9 @@ class FormatsTest {
     }
 
     private static String ofXlsx(Cell cell) {
+        if (cell.getCellType() == CellType.NUMERIC && DateUtil.isCellDateFormatted(cell)) {
+            return new DataFormatter().formatCellValue(cell);
+        }
         return cell.getCellType() == CellType.NUMERIC
                 ? BigDecimal.valueOf(cell.getNumericCellValue()).toPlainString()
                 : cell.getStringCellValue();

@@ -43,9 +43,17 @@ public final class MirrorQuestion extends StoreQuestion {
     private static final String COMPARED_CURRENCY =
             "CASE WHEN value_gap IS NOT NULL THEN coalesce(export_currency, import_currency) END";
 
-    /** A sum of values that are compared, null if they have several currencies. Arguments: the currency, and the value. */
-    private static final String COMPARED =
-            "CASE WHEN count(DISTINCT %s) <= 1 THEN sum(%s) FILTER (WHERE value_gap IS NOT NULL) END";
+    /**
+     * Whether a side has values that cannot be compared for want of a common currency. The other cells alone would be misleading: what
+     * one side reports in its currency is missing in the sums, and they show nothing beside what the other side reports in its own.
+     */
+    @Language(value = "SQL", prefix = "SELECT ", suffix = " FROM mirror")
+    private static final String LACKS_CURRENCY =
+            "coalesce(bool_or(value_gap_reason NOT IN ('partner silent', 'crossing not given')), false)";
+
+    /** A sum of values that are compared, null if they have no common currency. Arguments: the currency, and the value. */
+    private static final String COMPARED = "CASE WHEN count(DISTINCT %s) <= 1 AND NOT " + LACKS_CURRENCY
+            + " THEN sum(%s) FILTER (WHERE value_gap IS NOT NULL) END";
 
     /** Lines of both sides of which the weight is compared. Argument: the kind of lines. */
     private static final String OF_WEIGHED =
@@ -65,7 +73,10 @@ public final class MirrorQuestion extends StoreQuestion {
             AnswerColumn.figure("import_value", sumCompared("adjusted_import_value")),
             AnswerColumn.remark(
                     "currency",
-                    "CASE WHEN count(DISTINCT " + COMPARED_CURRENCY + ") = 1 THEN min(" + COMPARED_CURRENCY + ") END"),
+                    "CASE WHEN count(DISTINCT " + COMPARED_CURRENCY + ") = 1 AND NOT " + LACKS_CURRENCY + " THEN min("
+                            + COMPARED_CURRENCY + ") END"),
+            AnswerColumn.figure(
+                    "cif_fob_factor", "CASE WHEN count(DISTINCT cif_fob_factor) = 1 THEN min(cif_fob_factor) END"),
             AnswerColumn.figure("value_gap", sumCompared("value_gap")),
             AnswerColumn.sum("weight_gap_kg"),
             AnswerColumn.figure(
@@ -107,7 +118,7 @@ public final class MirrorQuestion extends StoreQuestion {
                 "Compares the exports of one reporter with the imports that its partner reports from it. Sums months,"
                         + " crossings and sectors by {by}: by month, exporter and importer unless it is given. A side that"
                         + " reported nothing at all in a month is silent: its figures are unknown, not 0, and are not compared.",
-                "csv columns: those of {by}, then export_value, import_value, currency, value_gap, weight_gap_kg, lines_weighed,"
+                "csv columns: those of {by}, then export_value, import_value, currency, cif_fob_factor, value_gap, weight_gap_kg, lines_weighed,"
                         + " not_compared. With {columns} all: month, crossing, sector, exporter, importer, status, then lines,"
                         + " values, the gap between them, weights and the gap between these, each with its basis.");
     }

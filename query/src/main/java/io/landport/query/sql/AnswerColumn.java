@@ -22,6 +22,9 @@ public record AnswerColumn(String name, String expression, String order, ColumnR
     /** Digits of a hash that are enough to identify a file. */
     private static final int HASH_DIGITS = 12;
 
+    /** By which values of imports are divided. Tables have no room for it; the notices of charts name it. */
+    private static final String FACTOR = "cif_fob_factor";
+
     private static final List<String> DAYS = List.of("day", "first_day", "as_of", "received_day");
 
     /** What a column is for. */
@@ -76,10 +79,13 @@ public record AnswerColumn(String name, String expression, String order, ColumnR
         return new AnswerColumn(name, expression, "", ColumnRole.REMARK);
     }
 
-    /** The columns that replace this one in a table: a crossing with its name, a hash shortened to its first digits. */
+    /** The columns that replace this one in a table: a crossing with its name, a hash shortened to its first digits, nothing for a factor. */
     Stream<AnswerColumn> forTable() {
         if (isOf(Dimension.CROSSING)) {
             return withName(AnswerLanguage.EN);
+        }
+        if (name.equals(FACTOR)) {
+            return Stream.empty();
         }
         if (isOf(Dimension.HASH)) {
             String digits = "left(" + expression + ", " + HASH_DIGITS + ")";
@@ -102,7 +108,14 @@ public record AnswerColumn(String name, String expression, String order, ColumnR
             Measure measure = Measure.of(name);
             return Column.number(name, measure.type(), measure.unit());
         }
-        return isKey() ? Column.key(name, DAYS.contains(name) ? ColumnType.DAY : ColumnType.TEXT) : Column.text(name);
+        return isKey() ? Column.key(name, keyType()) : Column.text(name);
+    }
+
+    private ColumnType keyType() {
+        if (DAYS.contains(name)) {
+            return ColumnType.DAY;
+        }
+        return name.equals(Dimension.MONTH.column()) ? ColumnType.MONTH : ColumnType.TEXT;
     }
 
     private boolean isOf(Dimension dimension) {

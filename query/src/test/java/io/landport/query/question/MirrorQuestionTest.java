@@ -62,17 +62,17 @@ class MirrorQuestionTest {
 
         // Then
         assertThat(store.csv(few)).isEqualTo("""
-                month,exporter,importer,export_value,import_value,currency,value_gap,weight_gap_kg,lines_weighed,not_compared
-                2021-12,CN,RU,100,108,CNY,8,-0.5,1,
-                2022-01,CN,RU,20,21,CNY,1,1,1,
-                2022-04,CN,RU,,,,,,,1 of 1: partner silent
+                month,exporter,importer,export_value,import_value,currency,cif_fob_factor,value_gap,weight_gap_kg,lines_weighed,not_compared
+                2021-12,CN,RU,100,108,CNY,1,8,-0.5,1,
+                2022-01,CN,RU,20,21,CNY,1,1,1,1,
+                2022-04,CN,RU,,,,1,,,,1 of 1: partner silent
                 """);
         assertThat(store.csv(few.with("by", "exporter,crossing"))).isEqualTo("""
-                exporter,crossing,export_value,import_value,currency,value_gap,weight_gap_kg,lines_weighed,not_compared
-                CN,suifenhe-grodekovo-rail,120,129,CNY,9,0.5,1,1 of 3: partner silent
+                exporter,crossing,export_value,import_value,currency,cif_fob_factor,value_gap,weight_gap_kg,lines_weighed,not_compared
+                CN,suifenhe-grodekovo-rail,120,129,CNY,1,9,0.5,1,1 of 3: partner silent
                 """);
         assertThat(store.csv(few.with("by", "year,sector,status").with("between", "countries")))
-                .contains("\n2021,wood,both,100,108,CNY,8,-0.5,1,\n", "\n2022,wood,partner silent,,,,,,,1 of 1");
+                .contains("\n2021,wood,both,100,108,CNY,1,8,-0.5,1,\n", "\n2022,wood,partner silent,,,,1,,,,1 of 1");
     }
 
     @Test
@@ -89,9 +89,9 @@ class MirrorQuestionTest {
                 new Amounts(2, 2, TestStore.money("7"), TestStore.kilograms("0")));
 
         // Then
-        assertThat(store.csv(few.with("by", "exporter"))).endsWith("\nCN,167,108,CNY,-59,-3.5,0.9091,\n");
+        assertThat(store.csv(few.with("by", "exporter"))).endsWith("\nCN,167,108,CNY,1,-59,-3.5,0.9091,\n");
         assertThat(store.csv(few.with("by", "exporter,sector")))
-                .contains("\nCN,arms,7,0,CNY,-7,,,\n", "\nCN,energy,60,0,CNY,-60,-3,0.75,\n");
+                .contains("\nCN,arms,7,0,CNY,1,-7,,,\n", "\nCN,energy,60,0,CNY,1,-60,-3,0.75,\n");
         assertThat(store.csv(mirror.with("sector", "energy"))).contains(",3,0,-3,0,,0.75,,0,,net,net\n");
         assertThat(store.csv(mirror.with("sector", "arms"))).contains(",no line with weight,0,,0,,net,net\n");
     }
@@ -106,9 +106,26 @@ class MirrorQuestionTest {
         report(store, "2022-01", "ru-fcs RU CN import", "2022-02-20", 1, "21", "3", "USD");
 
         // Then
-        assertThat(store.csv(few.with("by", "exporter"))).endsWith("\nCN,,,,,0.5,1,several currencies\n");
+        assertThat(store.csv(few.with("by", "exporter"))).endsWith("\nCN,,,,1,,0.5,1,several currencies\n");
         assertThat(store.csv(few.with("by", "year,exporter")))
-                .endsWith("\n2021,CN,100,108,CNY,8,-0.5,1,\n2022,CN,20,21,USD,1,1,1,\n");
+                .endsWith("\n2021,CN,100,108,CNY,1,8,-0.5,1,\n2022,CN,20,21,USD,1,1,1,1,\n");
+    }
+
+    /** What the other side reports in its own currency is not nothing. */
+    @Test
+    void shouldShowNoFigureOfSidesWithoutACommonCurrency() throws Exception {
+        // Given
+        TestStore store = TestStore.empty();
+        report(store, "2021-12", "cn-gacc CN RU export", "2022-01-05", 2, "100", "10", "CNY");
+        report(store, "2021-12", "ru-fcs RU CN import", "2022-01-20", 3, "1300", "9.5", "RUB");
+        store.with(
+                total("2021-12", "cn-gacc CN RU export", "CNY", "energy"),
+                new Amounts(1, 0, TestStore.money("60"), TestStore.kilograms("3")));
+
+        // Then
+        assertThat(store.csv(few)).endsWith("\n2021-12,CN,RU,,,,1,,-3.5,1,1 of 2: currencies differ\n");
+        assertThat(store.csv(few.with("by", "sector")))
+                .contains("\nenergy,60,0,CNY,1,-60,-3,1,\n", "\nwood,,,,1,,-0.5,1,1 of 1: currencies differ\n");
     }
 
     @Test
