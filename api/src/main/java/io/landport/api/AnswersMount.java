@@ -2,8 +2,8 @@ package io.landport.api;
 
 import io.javalin.http.Context;
 import io.landport.answer.AnswerFormat;
-import io.landport.answer.AnswerFormatException;
 import io.landport.answer.AnswerOutput;
+import io.landport.answer.OptionException;
 import io.landport.chart.ChartKind;
 import io.landport.domain.access.Role;
 import io.landport.http.Mount;
@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * Serves {@code GET /v1/query/{question}}, {@code GET /v1/codes/{list}}, {@code GET /v1/changes}, {@code GET /v1/charts/{file}} and
@@ -74,18 +75,20 @@ public final class AnswersMount implements Mount, AutoCloseable {
     @Override
     public List<Route> routes() {
         Access analysts = Access.of(Role.ANALYST);
-        return List.of(
-                Route.get(
-                        "/v1/query/{question}",
-                        analysts,
-                        context -> answer(context, find(questions, context.pathParam("question")))),
-                Route.get(
-                        "/v1/codes/{list}",
-                        analysts,
-                        context -> answer(context, find(lists, context.pathParam("list")))),
-                Route.get("/v1/charts/{file}", analysts, context -> charts.answer(context, today())),
-                Route.post("/v1/compare", analysts, Comparisons.BODY, comparisons::answer),
-                Route.get("/v1/changes", analysts, context -> answer(context, new ChangesQuestion())));
+        return Stream.of(
+                        Route.get(
+                                "/v1/query/{question}",
+                                analysts,
+                                context -> answer(context, find(questions, context.pathParam("question")))),
+                        Route.get(
+                                "/v1/codes/{list}",
+                                analysts,
+                                context -> answer(context, find(lists, context.pathParam("list")))),
+                        Route.get("/v1/charts/{file}", analysts, context -> charts.answer(context, today())),
+                        Route.post("/v1/compare", analysts, Comparisons.BODY, comparisons::answer),
+                        Route.get("/v1/changes", analysts, context -> answer(context, new ChangesQuestion())))
+                .map(Route::checkingParameters)
+                .toList();
     }
 
     @Override
@@ -135,7 +138,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
             SpooledResponse.send(context, spool, isCompressed, pace);
         } catch (QueryException e) {
             throw ApiProblems.of(e);
-        } catch (AnswerFormatException e) {
+        } catch (OptionException e) {
             throw ApiProblems.of(ApiProblems.INVALID_QUESTION, e);
         }
     }
@@ -178,7 +181,9 @@ public final class AnswersMount implements Mount, AutoCloseable {
         if (asked.format() == AnswerFormat.JSON) {
             writePage(reader, asked, out);
         } else {
-            reader.answer(asked.question(), asked.format(), AnswerOutput.of(out));
+            AnswerOutput output = AnswerOutput.of(out);
+            reader.answer(
+                    asked.question(), asked.format(), asked.hasByteOrderMark() ? output.withByteOrderMark() : output);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
  * A question as it was asked over HTTP.
  *
  * @param generation that the figures must be of, if one is given
+ * @param hasByteOrderMark whether the answer begins with a byte order mark
  */
 record AskedOverHttp(
         RequestParameters parameters,
@@ -21,13 +22,20 @@ record AskedOverHttp(
         AnswerFormat format,
         int rows,
         PageCursor cursor,
-        Optional<Integer> generation) {
+        Optional<Integer> generation,
+        boolean hasByteOrderMark) {
     private static final String ROWS = "rows";
     private static final String CURSOR = "cursor";
     private static final String GENERATION = "generation";
+    private static final String BOM = "bom";
 
     private static final Set<AnswerFormat> FORMATS = Set.of(
-            AnswerFormat.JSON, AnswerFormat.NDJSON, AnswerFormat.CSV, AnswerFormat.PARQUET, AnswerFormat.SDMX_CSV);
+            AnswerFormat.JSON,
+            AnswerFormat.NDJSON,
+            AnswerFormat.CSV,
+            AnswerFormat.PARQUET,
+            AnswerFormat.XLSX,
+            AnswerFormat.SDMX_CSV);
 
     private static final int DEFAULT_ROWS = 1_000;
     private static final int MAX_ROWS = 10_000;
@@ -49,6 +57,10 @@ record AskedOverHttp(
         if (format == AnswerFormat.JSON) {
             parameters.refuse("limit", "JSON has pages; give rows instead");
         }
+        if (format != AnswerFormat.CSV) {
+            parameters.refuse(BOM, "is for csv only");
+        }
+        boolean hasByteOrderMark = parameters.isTrue(BOM);
         QuestionRequest asked = parameters.request(question).in(language);
         String digest =
                 EntityTag.digest(parameters.linkWithout(List.of(CURSOR, ROWS))).substring(0, DIGEST_DIGITS);
@@ -59,7 +71,8 @@ record AskedOverHttp(
                 format,
                 rows,
                 cursor,
-                generation);
+                generation,
+                hasByteOrderMark);
     }
 
     /** Whether the same link will always have the same answer. */

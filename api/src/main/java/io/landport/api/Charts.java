@@ -2,6 +2,7 @@ package io.landport.api;
 
 import io.javalin.http.Context;
 import io.landport.answer.AnswerLanguage;
+import io.landport.answer.OptionException;
 import io.landport.chart.ChartAnswer;
 import io.landport.chart.ChartException;
 import io.landport.chart.ChartFormat;
@@ -60,6 +61,8 @@ final class Charts implements AutoCloseable {
             throw ApiProblems.of(e);
         } catch (ChartException e) {
             throw ApiProblems.of(ApiProblems.NO_CHART, e);
+        } catch (OptionException e) {
+            throw ApiProblems.of(ApiProblems.INVALID_QUESTION, e);
         }
     }
 

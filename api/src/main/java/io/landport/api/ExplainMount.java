@@ -60,7 +60,8 @@ public final class ExplainMount implements Mount {
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.get("/v1/explain/{question}", Access.of(Role.ANALYST, Role.OPERATOR), this::answer));
+        return List.of(Route.get("/v1/explain/{question}", Access.of(Role.ANALYST, Role.OPERATOR), this::answer)
+                .checkingParameters());
     }
 
     @Override

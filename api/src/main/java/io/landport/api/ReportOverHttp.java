@@ -6,6 +6,7 @@ import io.landport.answer.AnswerOutput;
 import io.landport.query.AnswerReport;
 import io.landport.query.QueryException;
 import io.landport.query.WriterFactory;
+import io.landport.query.question.InvalidQueryException;
 import io.landport.query.question.Question;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -52,6 +53,8 @@ record ReportOverHttp<R>(R request, AnswerFormat format) {
             SpooledResponse.send(context, spool, isCompressed, pace);
         } catch (QueryException e) {
             throw ApiProblems.of(e);
+        } catch (InvalidQueryException e) {
+            throw ApiProblems.of(ApiProblems.INVALID_QUESTION, e);
         }
     }
 

@@ -80,6 +80,16 @@ final class RequestParameters {
         return number;
     }
 
+    /** Whether a parameter is true; it is false unless it is given. */
+    boolean isTrue(String name) {
+        Optional<String> text = read(name);
+        if (text.filter(given -> !given.equals("true") && !given.equals("false"))
+                .isPresent()) {
+            problems.add(name + ": allowed are true, false");
+        }
+        return text.filter("true"::equals).isPresent();
+    }
+
     /** A parameter, which is then no option of the question. */
     Optional<String> read(String name) {
         return Optional.ofNullable(options.remove(name));

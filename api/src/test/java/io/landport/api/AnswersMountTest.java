@@ -318,7 +318,7 @@ final class AnswersMountTest {
     @Test
     void shouldTakeSqlAsAValue() throws Exception {
         // When
-        HttpResponse<byte[]> response = get("/v1/query/monthly?by=month&crossing=x%27%29%3B+DROP+TABLE+series%3B--");
+        HttpResponse<byte[]> response = get("/v1/query/monthly?by=month&partner=x%27%29%3B+DROP+TABLE+series%3B--");
 
         // Then
         assertThat(response.statusCode()).isEqualTo(200);

@@ -16,6 +16,10 @@ final class ApiStore {
         ApiStore store = new ApiStore(Database.migrated());
         store.execute("INSERT INTO reference_data VALUES ('test', 'digest', true)");
         store.execute("INSERT INTO mode VALUES ('road', 'Road', 'test')");
+        store.execute(
+                "INSERT INTO source VALUES"
+                        + " ('cn-gacc', 'China', 'CN', 'customs', 'CIF', 'FOB', 'net', 'month', 'none', 'UTC', 'month', false, 'test'),"
+                        + " ('us-bts', 'US', 'US', 'customs', 'customs', 'FAS', 'gross', 'month', 'none', 'UTC', 'month', false, 'test')");
         return store;
     }
 

@@ -107,7 +107,7 @@ final class ChartsTest {
         /v1/charts/monthly.svg?by=no-such                     | 400 | unknown dimension
         /v1/charts/monthly.svg?measure=price&language=de      | 400 | language: allowed are en, zh, ru; measure: cannot be
         /v1/charts/monthly.svg?format=csv&rows=3              | 400 | format: not available for charts; rows: not available
-        /v1/charts/monthly.svg?crossing=%27%3B+DROP+TABLE+x   | 400 | the answer has no figures
+        /v1/charts/monthly.svg?partner=%27%3B+DROP+TABLE+x    | 400 | the answer has no figures
         /v1/charts/monthly.svg?from=2021-02                   | 400 | two months or more
         /v1/charts/mirror.svg                                 | 400 | no
         """)

@@ -65,7 +65,7 @@ final class HostileInputTest {
                 "/v1/query/monthly?rows=1e3",
                 "/v1/query/monthly?cursor=x",
                 "/v1/query/monthly?format=exe",
-                "/v1/query/monthly?format=xlsx",
+                "/v1/query/monthly?format=xlsx&bom=true",
                 "/v1/query/monthly?format=sdmx-csv",
                 "/v1/query/monthly?language=de",
                 "/v1/query/monthly?generation=0",

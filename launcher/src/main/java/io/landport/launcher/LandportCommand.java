@@ -43,6 +43,7 @@ import io.landport.launcher.stages.UpCommand;
 import io.landport.launcher.watch.TailCommand;
 import io.landport.launcher.watch.WatchCommand;
 import io.landport.query.QueryException;
+import io.landport.query.question.InvalidQueryException;
 import io.landport.reference.InvalidReferenceException;
 import io.landport.store.StoreException;
 import io.landport.terminal.PrintableWriter;
@@ -186,7 +187,7 @@ public final class LandportCommand implements CommandEnvironment {
 
     private static int onFailure(Exception failure, CommandLine command) {
         PrintWriter err = command.getErr();
-        if (failure instanceof InvalidSettingsException) {
+        if (failure instanceof InvalidSettingsException || failure instanceof InvalidQueryException) {
             err.println("landport: " + failure.getMessage());
             return CommandLine.ExitCode.USAGE;
         }

@@ -5,6 +5,7 @@ import io.landport.answer.AnswerHead;
 import io.landport.answer.AnswerOutput;
 import io.landport.answer.AnswerWriter;
 import io.landport.answer.Provenance;
+import io.landport.query.question.KnownCodes;
 import io.landport.query.question.QuestionRequest;
 import io.landport.query.sql.AnswerColumn;
 import io.landport.query.sql.Notice;
@@ -100,6 +101,7 @@ public final class StoreReader implements AutoCloseable {
      * @param progress receives the number of rows written so far, from time to time
      * @return notices about the answer, a sentence each, for standard error
      * @throws QueryException if the query fails
+     * @throws io.landport.query.question.InvalidQueryException if a filter has codes that the store does not have
      * @throws io.landport.answer.AnswerFormatException if the format cannot hold the answer
      * @throws IOException if the answer cannot be written
      */
@@ -134,6 +136,7 @@ public final class StoreReader implements AutoCloseable {
             LongConsumer progress)
             throws IOException {
         return read(transaction -> {
+            KnownCodes.check(transaction, request.options());
             AnswerWriter writer = writers.begin(head(shown, request, sources));
             QueryRows rows = new QueryRows(transaction, shown, writer, progress);
             rows.readAll();
@@ -179,6 +182,7 @@ public final class StoreReader implements AutoCloseable {
             throws IOException {
         Query shown = request.namedQuery();
         return read(transaction -> {
+            KnownCodes.check(transaction, request.options());
             if (shown.isPaged() && !after.isEmpty() && after.size() != shown.sortColumns()) {
                 throw invalidPage(new IllegalArgumentException("wrong number of values"));
             }

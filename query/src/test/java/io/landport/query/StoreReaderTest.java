@@ -142,7 +142,7 @@ class StoreReaderTest {
         TestStore store = TestStore.empty().with("2021-01-01 " + RAIL + " wood" + GACC, 1, 0, "1", "1");
 
         // When
-        String csv = csv(store, daily().with("crossing", "x'); DROP TABLE daily_total; --"));
+        String csv = csv(store, daily().with("partner", "x'); DROP TABLE daily_total; --"));
 
         // Then
         assertThat(csv.lines()).hasSize(1);

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.landport.domain.text.ClosestName;
+import io.landport.query.question.KnownCodes;
 import io.landport.query.question.QueryDimensions;
 import io.landport.query.sql.Dimension;
 import java.io.IOException;
@@ -173,7 +174,7 @@ public final class OfficialTableReader {
                     record,
                     dimension.code(),
                     quote(text) + " is not a " + dimension.words()
-                            + TableProblems.suggestion(
+                            + KnownCodes.suggestion(
                                     text, List.of(dimension.allowed().split(", ", -1))));
         }
         return text;

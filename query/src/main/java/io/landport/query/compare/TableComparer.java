@@ -11,6 +11,7 @@ import io.landport.query.QueryException;
 import io.landport.query.StoreReader;
 import io.landport.query.StoreState;
 import io.landport.query.WriterFactory;
+import io.landport.query.question.KnownCodes;
 import io.landport.query.sql.Dimension;
 import io.landport.query.sql.SqlFragment;
 import java.io.IOException;
@@ -45,6 +46,7 @@ public final class TableComparer {
      * Compares a table and writes the rows.
      *
      * @throws InvalidTableException if the table has codes that the store does not know
+     * @throws io.landport.query.question.InvalidQueryException if the filters have such codes
      * @throws QueryException if the store cannot be read
      */
     public AnswerReport compare(CompareRequest request, OfficialTable table, WriterFactory writers) throws IOException {
@@ -54,7 +56,8 @@ public final class TableComparer {
     private AnswerReport compare(
             Connection connection, CompareRequest request, OfficialTable table, WriterFactory writers)
             throws SQLException, IOException {
-        KnownCodes.check(connection, table);
+        TableCodes.check(connection, table);
+        KnownCodes.check(connection, request.filters());
         List<SourceBasis> bases = new StoreState(connection).bases(sources(request, table));
         List<ComparedRow> rows = new ArrayList<>();
         List<ComparedRow> unmatched = new ArrayList<>();

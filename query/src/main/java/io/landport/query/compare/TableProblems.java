@@ -1,15 +1,12 @@
 package io.landport.query.compare;
 
 import io.landport.answer.OptionProblem;
-import io.landport.domain.text.ClosestName;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /** Collects what is wrong with a table, so that all of it can be corrected at once. */
 final class TableProblems {
     private static final int MAX = 20;
-    private static final int MAX_LISTED = 12;
 
     private final List<OptionProblem> problems = new ArrayList<>();
     private int further;
@@ -46,12 +43,5 @@ final class TableProblems {
         if (!problems.isEmpty()) {
             throw new InvalidTableException(problems);
         }
-    }
-
-    /** Suggests the name that was probably meant, or lists the names if they are few. */
-    static String suggestion(String given, Collection<String> names) {
-        return ClosestName.of(given, names)
-                .map(name -> "; did you mean \"" + name + "\"?")
-                .orElseGet(() -> names.size() <= MAX_LISTED ? "; allowed are " + String.join(", ", names) : "");
     }
 }

@@ -15,6 +15,7 @@ import io.landport.query.StoreReader;
 import io.landport.query.StoreState;
 import io.landport.query.WriterFactory;
 import io.landport.query.explain.TotalSelection.DayRange;
+import io.landport.query.question.KnownCodes;
 import io.landport.query.sql.AnswerColumn;
 import io.landport.query.sql.SqlFragment;
 import java.io.IOException;
@@ -88,6 +89,7 @@ public final class TotalExplainer {
 
     private AnswerReport explain(Connection connection, ExplainRequest request, WriterFactory writers)
             throws SQLException, IOException {
+        KnownCodes.check(connection, request.options());
         Map<String, DayRange> days = request.days().ofSources(reference.sources(), clocks(connection));
         // The store first: documents that arrive meanwhile are then missing in the store, not in the explanation.
         Map<String, Amounts> stored = StoredSum.of(connection, request, days);

@@ -1,0 +1,109 @@
+package io.landport.query.question;
+
+import static io.landport.answer.OptionProblem.option;
+
+import io.landport.answer.OptionProblem;
+import io.landport.domain.text.ClosestName;
+import io.landport.domain.total.Series;
+import io.landport.query.sql.Dimension;
+import io.landport.query.sql.SqlFragment;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The codes of dimensions in the store, by which a code with a typo is told from one without figures. Dimensions whose codes are of no
+ * list, such as countries, are not checked.
+ */
+public final class KnownCodes {
+    private static final int MAX_LISTED = 12;
+    private static final int MAX_SUGGESTED = 3;
+
+    /** Messages whose source is not known have fates, too. */
+    private static final String UNKNOWN = "unknown";
+
+    /** The id and the English name of each code. */
+    private static final Map<Dimension, String> CODES = new EnumMap<>(Map.of(
+            Dimension.SOURCE, "SELECT id, name FROM source UNION SELECT '" + UNKNOWN + "', ''",
+            Dimension.CROSSING, "SELECT id, name FROM crossing",
+            Dimension.CROSSING_KIND, "SELECT DISTINCT kind, '' FROM crossing",
+            Dimension.SECTOR, "SELECT id, name FROM sector",
+            Dimension.REGION, "SELECT id, name FROM region",
+            Dimension.REGIME, "SELECT id, name FROM regime",
+            Dimension.MODE, "SELECT id, name FROM mode",
+            Dimension.CORRIDOR, """
+                    SELECT id, name FROM corridor
+                    UNION SELECT alias, '' FROM corridor_alias UNION SELECT corridor, '' FROM corridor_crossing""",
+            Dimension.ZONE, "SELECT id, name FROM zone UNION SELECT zone, '' FROM zone_region"));
+
+    private KnownCodes() {}
+
+    /** The codes of a dimension; empty if they are of no list. */
+    public static Optional<Set<String>> of(Connection connection, Dimension dimension) throws SQLException {
+        String sql = CODES.get(dimension);
+        if (sql == null) {
+            return Optional.empty();
+        }
+        Set<String> codes = new TreeSet<>(SqlFragment.of(sql).read(connection, row -> row.getString(1)));
+        codes.add(Series.NOT_SPECIFIED);
+        return Optional.of(codes);
+    }
+
+    /**
+     * Checks the filters of a question.
+     *
+     * @param options of the question; those that are no filters are passed over
+     * @throws InvalidQueryException with all codes that the store does not have
+     */
+    public static void check(Connection connection, Map<String, String> options) throws SQLException {
+        List<OptionProblem> problems = new ArrayList<>();
+        for (Dimension dimension : CODES.keySet()) {
+            String text = options.get(dimension.code());
+            if (text != null) {
+                Set<String> known = of(connection, dimension).orElseThrow();
+                for (String code :
+                        Arrays.stream(text.split(",", -1)).map(String::strip).toList()) {
+                    if (!known.contains(code)) {
+                        problems.add(new OptionProblem(
+                                "%s: \"%s\" is not a known " + dimension.words() + "%s",
+                                option(dimension.code()),
+                                code,
+                                suggestion(connection, dimension, code, known)));
+                    }
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidQueryException(problems);
+        }
+    }
+
+    /** Suggests the name that was probably meant, or lists the names if they are few. */
+    public static String suggestion(String given, Collection<String> names) {
+        return ClosestName.of(given, names)
+                .map(name -> "; did you mean \"" + name + "\"?")
+                .orElseGet(() -> names.size() <= MAX_LISTED ? "; allowed are " + String.join(", ", names) : "");
+    }
+
+    /** Suggests codes whose names contain the text, otherwise a code that is spelled almost like it. */
+    private static String suggestion(Connection connection, Dimension dimension, String given, Set<String> known)
+            throws SQLException {
+        List<String> named = SqlFragment.of(
+                        "SELECT id FROM (" + CODES.get(dimension) + ") AS code (id, name)"
+                                + " WHERE strpos(lower(name), lower(?)) > 0 ORDER BY length(name), id LIMIT "
+                                + MAX_SUGGESTED,
+                        given)
+                .read(connection, row -> row.getString(1));
+        return named.isEmpty()
+                ? suggestion(given, known)
+                : "; did you mean \"" + String.join("\" or \"", named) + "\"?";
+    }
+}
