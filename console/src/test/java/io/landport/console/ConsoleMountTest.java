@@ -81,7 +81,7 @@ final class ConsoleMountTest {
         "range=x, range must be 7",
         "limit=0, limit must be a positive number but is 0",
         "limit=1x, limit must be",
-        "colour=red, unknown parameters [colour]"
+        "colour=red, unknown parameter"
     })
     void shouldRefuseParametersThatCannotBeMeant(String query, String detail) throws Exception {
         // When

@@ -138,6 +138,8 @@ public final class GatewayMount implements Mount, AutoCloseable {
             Map<String, Object> members = summary.members(json);
             feed.warning().ifPresent(warning -> members.put("warning", warning));
             return new Answered(options.isDryRun() ? OK : ACCEPTED, OutcomeJson.text(members));
+        } catch (Intake.TooManyRejectionsException e) {
+            throw stopped(e, summary, json);
         } catch (InvalidFileException e) {
             throw unreadable(e, summary, json);
         } catch (DocumentLog.UnavailableException e) {
@@ -147,7 +149,8 @@ public final class GatewayMount implements Mount, AutoCloseable {
 
     /** Such requests are held in memory, so few are served at a time. */
     private boolean takeWhole(Intake intake, Feed feed, Caller caller, Summary summary)
-            throws IOException, DocumentLog.UnavailableException, InterruptedException {
+            throws IOException, DocumentLog.UnavailableException, Intake.TooManyRejectionsException,
+                    InterruptedException {
         if (!atomic.tryAcquire()) {
             throw new ProblemException(Problem.retryAfter(
                     ProblemTypes.UNAVAILABLE,
@@ -175,6 +178,9 @@ public final class GatewayMount implements Mount, AutoCloseable {
             new Intake(target.get(), clock)
                     .publish(feed, Caller.of(context), acknowledgements, () -> RequestBody.mustEnd(context));
             acknowledgements.end();
+        } catch (Intake.TooManyRejectionsException e) {
+            throw new ProblemException(
+                    Problem.of(GatewayProblems.TOO_MANY_REJECTIONS, String.valueOf(e.getMessage())), e);
         } catch (InvalidFileException e) {
             throw unreadable(e, new Summary(false), options.json());
         } catch (DocumentLog.UnavailableException e) {
@@ -193,6 +199,20 @@ public final class GatewayMount implements Mount, AutoCloseable {
                     Problem.of(GatewayProblems.KEY_REUSED, "the first request with this key had another body"));
         }
         return new Answered(earlier.status(), earlier.body());
+    }
+
+    /** What was published before has its outcome. */
+    private static ProblemException stopped(Intake.TooManyRejectionsException e, Summary summary, OutcomeJson json)
+            throws InterruptedException {
+        try {
+            summary.await();
+        } catch (DocumentLog.UnavailableException unavailable) {
+            return unavailable(unavailable, summary);
+        }
+        return new ProblemException(
+                Problem.of(GatewayProblems.TOO_MANY_REJECTIONS, String.valueOf(e.getMessage()))
+                        .with(summary.members(json)),
+                e);
     }
 
     private static ProblemException unreadable(InvalidFileException notOfFormat, Summary known, OutcomeJson json) {

@@ -20,6 +20,11 @@ final class GatewayProblems {
             422,
             "Documents would be rejected",
             "Correct the documents listed in outcomes; nothing of the body was published.");
+    static final ProblemType TOO_MANY_REJECTIONS = new ProblemType(
+            "too-many-rejections",
+            422,
+            "The body has too many rows that are no documents",
+            "Correct the format or the rows listed in outcomes. What was accepted before is published; sending it again does no harm.");
     static final ProblemType KEY_REUSED = new ProblemType(
             "idempotency-key-reused",
             422,
@@ -31,8 +36,8 @@ final class GatewayProblems {
             "The request with this idempotency key has not ended",
             "Repeat the request after the seconds in Retry-After.");
 
-    private static final List<ProblemType> ALL =
-            List.of(UNSUPPORTED_FORMAT, UNREADABLE_DOCUMENTS, REJECTED_DOCUMENTS, KEY_REUSED, KEY_IN_USE);
+    private static final List<ProblemType> ALL = List.of(
+            UNSUPPORTED_FORMAT, UNREADABLE_DOCUMENTS, REJECTED_DOCUMENTS, TOO_MANY_REJECTIONS, KEY_REUSED, KEY_IN_USE);
 
     private GatewayProblems() {}
 

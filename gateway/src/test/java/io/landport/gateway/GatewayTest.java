@@ -400,6 +400,54 @@ final class GatewayTest {
         assertThat(LOG.documents).isEmpty();
     }
 
+    /** A small body of many rows that are nothing would otherwise become millions of rejections. */
+    @Test
+    void shouldStopReadingABodyThatIsNoDocuments() throws Exception {
+        // Given
+        String body = document("A1", "8471", "1") + '\n' + "1\n".repeat(50_000);
+
+        // When
+        HttpResponse<String> response = post("/v1/documents", NDJSON, body);
+
+        // Then
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(json(response.body()).path("type").asText()).endsWith("#too-many-rejections");
+        assertThat(json(response.body()).path("accepted").asInt()).isOne();
+        assertThat(json(response.body()).path("rejected").asInt()).isEqualTo(10_000);
+        assertThat(LOG.documents).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseABodyThatIsFarLargerThanWhatIsSent() throws Exception {
+        // Given
+        byte[] bomb = gzip((" ".repeat(3_000_000) + document("A1", "8471", "1")).getBytes(StandardCharsets.UTF_8));
+        HttpRequest.Builder request = request("/v1/documents", APPLICATION_JSON).header("Content-Encoding", "gzip");
+
+        // When
+        HttpResponse<String> response =
+                send(request.POST(HttpRequest.BodyPublishers.ofByteArray(bomb)).build());
+
+        // Then
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(response.body()).contains("decompressed-too-large");
+    }
+
+    /** It would publish. */
+    @Test
+    void shouldRefuseAParameterWithATypo() throws Exception {
+        // When
+        HttpResponse<String> unknown = post("/v1/documents?dryrun=true", APPLICATION_JSON, document("A1", "8471", "1"));
+        HttpResponse<String> repeated =
+                post("/v1/documents?dry-run=true&dry-run=false", APPLICATION_JSON, document("A1", "8471", "1"));
+
+        // Then
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(unknown.body()).contains("unknown parameter \\\"dryrun\\\"; parameters are atomic, dry-run, format");
+        assertThat(repeated.statusCode()).isEqualTo(400);
+        assertThat(repeated.body()).contains("dry-run: is given 2 times");
+        assertThat(LOG.documents).isEmpty();
+    }
+
     @Test
     void shouldDecompressOnce() throws Exception {
         // Given

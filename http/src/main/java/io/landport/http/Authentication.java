@@ -10,27 +10,41 @@ import io.landport.http.token.Access;
 import io.landport.http.token.AccessTokens;
 import io.landport.http.token.Caller;
 import io.landport.http.token.PresentedToken;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.Base64;
 import java.util.Optional;
 
-/** Finds out who makes a request. */
+/**
+ * Finds out who makes a request: by a bearer token (RFC 6750), or by Basic authentication (RFC 7617) with any user name and the token as
+ * password, which spreadsheets can send.
+ */
 record Authentication(TokenPolicy policy, SameSite sameSite, AccessTokens tokens, Clock clock) {
     private static final String HEADER = "Authorization";
-    private static final String SCHEME = "bearer ";
+    private static final String BEARER = "bearer ";
+    private static final String BASIC = "basic ";
     private static final String CHALLENGE = "WWW-Authenticate";
+    private static final String BEARER_CHALLENGE = "Bearer realm=\"landport\"";
+
+    /** Every browser sends it. */
+    private static final String OF_BROWSERS = "Sec-Fetch-Mode";
+
     private static final Duration RETRY = Duration.ofSeconds(2);
 
     /** @throws ProblemException if there is no valid token where one is needed, or an invalid one */
     Caller caller(Context context) {
         Optional<String> sent = Optional.ofNullable(context.header(HEADER));
         if (sent.isPresent()) {
+            if (hasScheme(sent.get(), BASIC)) {
+                // Browsers repeat a password on requests that pages of others make.
+                sameSite.require(context);
+            }
             return new Caller(Optional.of(valid(sent.get(), context)));
         }
         if (policy == TokenPolicy.REQUIRED) {
-            context.header(CHALLENGE, "Bearer realm=\"landport\"");
+            challenge(context);
             throw refusal(ProblemTypes.TOKEN_MISSING, "the request has no header Authorization");
         }
         sameSite.require(context);
@@ -54,7 +68,7 @@ record Authentication(TokenPolicy policy, SameSite sameSite, AccessTokens tokens
             throw new ProblemException(Problem.retryAfter(
                     ProblemTypes.UNAVAILABLE, "the tokens have not been read from Kafka yet", RETRY));
         }
-        context.header(CHALLENGE, "Bearer realm=\"landport\", error=\"invalid_token\"");
+        context.header(CHALLENGE, BEARER_CHALLENGE + ", error=\"invalid_token\"");
         AccessToken token = find(header)
                 .orElseThrow(() -> refusal(ProblemTypes.TOKEN_INVALID, "the token is unknown or malformed"));
         Instant now = clock.instant();
@@ -67,12 +81,41 @@ record Authentication(TokenPolicy policy, SameSite sameSite, AccessTokens tokens
         return token;
     }
 
+    /** Programs that ask for a password wait for the second challenge. A browser would open a dialog, so it does not get it. */
+    private static void challenge(Context context) {
+        context.res().addHeader(CHALLENGE, BEARER_CHALLENGE);
+        if (context.header(OF_BROWSERS) == null) {
+            context.res().addHeader(CHALLENGE, "Basic realm=\"landport\", charset=\"UTF-8\"");
+        }
+    }
+
     private Optional<AccessToken> find(String header) {
-        if (!header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+        return presented(header)
+                .flatMap(PresentedToken::parse)
+                .flatMap(presented -> tokens.find(presented.id()).filter(presented::matches));
+    }
+
+    private static Optional<String> presented(String header) {
+        if (hasScheme(header, BEARER)) {
+            return Optional.of(header.substring(BEARER.length()).strip());
+        }
+        return hasScheme(header, BASIC)
+                ? password(header.substring(BASIC.length()).strip())
+                : Optional.empty();
+    }
+
+    private static boolean hasScheme(String header, String scheme) {
+        return header.regionMatches(true, 0, scheme, 0, scheme.length());
+    }
+
+    private static Optional<String> password(String credentials) {
+        try {
+            String userAndPassword = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+            int colon = userAndPassword.indexOf(':');
+            return colon < 0 ? Optional.empty() : Optional.of(userAndPassword.substring(colon + 1));
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        return PresentedToken.parse(header.substring(SCHEME.length()).strip())
-                .flatMap(presented -> tokens.find(presented.id()).filter(presented::matches));
     }
 
     private static ProblemException refusal(ProblemType type, String detail) {

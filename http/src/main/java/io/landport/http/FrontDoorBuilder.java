@@ -7,6 +7,8 @@ import io.javalin.http.HandlerType;
 import io.landport.http.limit.ConcurrencyLimit;
 import io.landport.http.limit.Limits;
 import io.landport.http.limit.RateLimit;
+import io.landport.http.openapi.OpenApiDocument;
+import io.landport.http.openapi.QueryParameters;
 import io.landport.http.request.RequestListener;
 import io.landport.http.request.SecurityHeaders;
 import io.landport.http.token.AccessTokens;
@@ -58,10 +60,12 @@ public final class FrontDoorBuilder {
         List<StaticFile> files =
                 all.stream().flatMap(mount -> mount.files().stream()).toList();
         return new FrontDoor(
-                ServerAssembly.start(settings, servlet(routes, files), listener), documentation.document(), routes);
+                ServerAssembly.start(settings, servlet(routes, files, documentation.document()), listener),
+                documentation.document(),
+                routes);
     }
 
-    private Servlet servlet(List<Route> routes, List<StaticFile> files) {
+    private Servlet servlet(List<Route> routes, List<StaticFile> files, OpenApiDocument document) {
         Limits limits = settings.limits();
         Authentication authentication = new Authentication(settings.tokens(), sameSite(), tokens, clock);
         RateLimit rate = new RateLimit(limits.requestsPerSecond(), System::nanoTime);
@@ -69,8 +73,15 @@ public final class FrontDoorBuilder {
         return Javalin.create(config -> {
                     configure(config);
                     Errors.handleIn(config.routes);
-                    routes.forEach(
-                            route -> add(config, route, new RouteHandler(route, authentication, rate, concurrency)));
+                    routes.forEach(route -> add(
+                            config,
+                            route,
+                            new RouteHandler(
+                                    route,
+                                    QueryParameters.of(document, route.method().name(), route.path()),
+                                    authentication,
+                                    rate,
+                                    concurrency)));
                     files.forEach(file -> add(config, file));
                 })
                 .javalinServlet();

@@ -11,8 +11,10 @@ import io.landport.http.token.Access;
  * {@link RequestBody#of} only, and may write and flush its response while it reads.
  *
  * @param path with parameters in braces, such as {@code /v1/documents/{source}/{id}}; the same text as in the OpenAPI document
+ * @param checksParameters whether the handler itself refuses query parameters that are unknown or repeated
  */
-public record Route(HandlerType method, String path, Access access, BodyLimits body, Handler handler) {
+public record Route(
+        HandlerType method, String path, Access access, BodyLimits body, Handler handler, boolean checksParameters) {
 
     public Route {
         if (!path.startsWith("/")) {
@@ -22,12 +24,17 @@ public record Route(HandlerType method, String path, Access access, BodyLimits b
 
     /** A route that reads. It also serves {@code HEAD}. */
     public static Route get(String path, Access access, Handler handler) {
-        return new Route(HandlerType.GET, path, access, BodyLimits.NONE, handler);
+        return new Route(HandlerType.GET, path, access, BodyLimits.NONE, handler, false);
     }
 
     /** A route that takes a body. */
     public static Route post(String path, Access access, BodyLimits body, Handler handler) {
-        return new Route(HandlerType.POST, path, access, body, handler);
+        return new Route(HandlerType.POST, path, access, body, handler, false);
+    }
+
+    /** The same route, whose handler says more about query parameters that are unknown or repeated. */
+    public Route checkingParameters() {
+        return new Route(method, path, access, body, handler, true);
     }
 
     /** Method and path, such as {@code GET /health/live}. */

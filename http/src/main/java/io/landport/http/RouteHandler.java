@@ -4,11 +4,17 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.landport.http.limit.ConcurrencyLimit;
 import io.landport.http.limit.RateLimit;
+import io.landport.http.openapi.QueryParameters;
 import io.landport.http.request.RequestBody;
 import io.landport.http.token.Caller;
 
-/** Serves one route: authenticates, limits, then calls the route's own handler. */
-record RouteHandler(Route route, Authentication authentication, RateLimit rate, ConcurrencyLimit concurrency)
+/** Serves one route: authenticates, limits, checks the names of parameters, then calls the route's own handler. */
+record RouteHandler(
+        Route route,
+        QueryParameters parameters,
+        Authentication authentication,
+        RateLimit rate,
+        ConcurrencyLimit concurrency)
         implements Handler {
     /** The attribute with the route of a request. */
     static final String ROUTE = Route.class.getName();
@@ -34,6 +40,9 @@ record RouteHandler(Route route, Authentication authentication, RateLimit rate, 
     }
 
     private void serve(Context context) throws Exception {
+        if (!route.checksParameters()) {
+            parameters.require(context.queryParamMap());
+        }
         RequestBody.declare(context, route.body());
         route.handler().handle(context);
     }

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -23,9 +24,13 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running Jetty server: one connector, limits, and one servlet that serves everything. */
 final class ServerAssembly implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerAssembly.class);
+
     /** Threads for the connector, and to refuse requests while the others are busy. */
     private static final int SPARE_THREADS = 16;
 
@@ -145,6 +150,8 @@ final class ServerAssembly implements AutoCloseable {
     private static void stop(Server server) {
         try {
             server.stop();
+        } catch (TimeoutException e) {
+            LOG.warn("requests that did not end within the stop time were cut off");
         } catch (Exception e) {
             throw new IllegalStateException("cannot stop the HTTP server", e);
         }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.landport.domain.access.Role;
 import io.landport.http.token.PresentedToken;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +118,33 @@ final class AuthenticationTest {
                 assertThat(response.statusCode()).isEqualTo(401);
                 assertThat(response.body()).contains("the token is unknown or malformed");
             });
+        }
+    }
+
+    /** As spreadsheets log in. */
+    @Test
+    void shouldTakeATokenAsThePasswordOfAnyUser() throws Exception {
+        // Given
+        PresentedToken token = tokens.create(Role.ANALYST);
+        String credentials =
+                Base64.getEncoder().encodeToString(("anyone:" + token.secretText()).getBytes(StandardCharsets.UTF_8));
+        String[] basic = {"Authorization", "Basic " + credentials};
+        try (FrontDoor door = Doors.open(Doors.requiringTokens(), tokens)) {
+            Requests requests = new Requests(door.address());
+
+            // When
+            HttpResponse<String> asked = requests.get(FIGURES);
+            HttpResponse<String> ofABrowser = requests.get(FIGURES, "Sec-Fetch-Mode", "cors");
+            HttpResponse<String> given = requests.get(FIGURES, basic);
+            HttpResponse<String> fromAnotherSite =
+                    requests.get(FIGURES, basic[0], basic[1], "Sec-Fetch-Site", "cross-site");
+
+            // Then
+            assertThat(asked.headers().allValues("WWW-Authenticate"))
+                    .containsExactly("Bearer realm=\"landport\"", "Basic realm=\"landport\", charset=\"UTF-8\"");
+            assertThat(ofABrowser.headers().allValues("WWW-Authenticate")).containsExactly("Bearer realm=\"landport\"");
+            assertThat(given.statusCode()).isEqualTo(200);
+            assertThat(fromAnotherSite.statusCode()).isEqualTo(403);
         }
     }
 

@@ -47,7 +47,8 @@ public final class SampleMount implements Mount {
 
     @Override
     public String openApi() {
-        return "{}";
+        return """
+                {"paths": {"/figures/{month}": {"get": {"parameters": [{"name": "q", "in": "query"}]}}}}""";
     }
 
     /** Waits until a request to {@code /held} is being served. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.landport.console.ConsoleMount;
 import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Origin;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
 import io.landport.http.Mount;
+import io.landport.http.Resources;
 import io.landport.http.Route;
 import io.landport.query.rejection.RejectionEntry;
 import io.landport.query.rejection.RejectionEntry.Resent;
@@ -144,7 +146,7 @@ final class RejectionRoutesTest {
 
         @Override
         public String openApi() {
-            return "{}";
+            return Resources.text(ConsoleMount.class, "openapi.json");
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.landport.console.ConsoleMount;
 import io.landport.contract.BundledSchemas;
 import io.landport.contract.Codec;
 import io.landport.contract.Topics;
@@ -23,6 +24,7 @@ import io.landport.domain.judge.Rejection;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
 import io.landport.http.Mount;
+import io.landport.http.Resources;
 import io.landport.http.Route;
 import io.landport.http.TokenPolicy;
 import io.landport.http.token.AccessTokens;
@@ -289,7 +291,7 @@ final class ResendRoutesTest {
 
                     @Override
                     public String openApi() {
-                        return "{}";
+                        return Resources.text(ConsoleMount.class, "openapi.json");
                     }
                 })
                 .start();

@@ -9,26 +9,33 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A stream that ends with a problem where it exceeds its size or its time. Time is checked when bytes arrive. */
 public final class BoundedBody extends FilterInputStream {
-    private final long maxBytes;
+    private final LongSupplier maxBytes;
     private final ProblemType excess;
     private final Duration maxTime;
     private final long began;
     private long bytes;
 
     /**
+     * @param maxBytes may grow while the stream is read
      * @param excess the problem of a stream that is longer
      * @param began by {@link System#nanoTime}
      */
-    public BoundedBody(InputStream in, long maxBytes, ProblemType excess, Duration maxTime, long began) {
+    public BoundedBody(InputStream in, LongSupplier maxBytes, ProblemType excess, Duration maxTime, long began) {
         super(in);
         this.maxBytes = maxBytes;
         this.excess = excess;
         this.maxTime = maxTime;
         this.began = began;
+    }
+
+    /** How many bytes have been read. */
+    public long bytes() {
+        return bytes;
     }
 
     @Override
@@ -41,8 +48,9 @@ public final class BoundedBody extends FilterInputStream {
     public int read(byte[] target, int offset, int length) {
         int count = receive(target, offset, length);
         bytes += Math.max(0, count);
-        if (bytes > maxBytes) {
-            throw tooLarge(excess, maxBytes);
+        long limit = maxBytes.getAsLong();
+        if (bytes > limit) {
+            throw tooLarge(excess, limit);
         }
         if (System.nanoTime() - began > nanos(maxTime)) {
             throw late(maxTime);

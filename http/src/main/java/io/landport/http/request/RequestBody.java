@@ -18,6 +18,12 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
  * and the client gets the error.
  */
 public final class RequestBody {
+    /** Documents are compressed to a tenth or less; what is made to be large, to a thousandth. */
+    private static final long MAX_RATIO = 100;
+
+    /** A small body may be compressed better. */
+    private static final long FREE_OF_RATIO = 1L << 20;
+
     private static final String ATTRIBUTE = RequestBody.class.getName();
 
     private final BodyLimits limits;
@@ -55,21 +61,21 @@ public final class RequestBody {
 
     private InputStream open(Context context) {
         try {
-            InputStream received = new BoundedBody(
-                    context.req().getInputStream(), limits.bytes(), ProblemTypes.BODY_TOO_LARGE, limits.time(), began);
+            BoundedBody received = new BoundedBody(
+                    context.req().getInputStream(), limits::bytes, ProblemTypes.BODY_TOO_LARGE, limits.time(), began);
             return isGzip(context) ? decompress(received) : received;
         } catch (IOException e) {
             throw BoundedBody.unreadable(e);
         }
     }
 
-    private InputStream decompress(InputStream received) throws IOException {
+    private InputStream decompress(BoundedBody received) throws IOException {
         return new BoundedBody(
                 GzipCompressorInputStream.builder()
                         .setInputStream(received)
                         .setDecompressConcatenated(true)
                         .get(),
-                limits.decompressedBytes(),
+                () -> Math.min(limits.decompressedBytes(), Math.max(FREE_OF_RATIO, MAX_RATIO * received.bytes())),
                 ProblemTypes.DECOMPRESSED_TOO_LARGE,
                 limits.time(),
                 began);
