@@ -128,6 +128,7 @@ public final class Topics {
                 .key("topic, partition and copy")
                 .partitions(1)
                 .compacted()
+                .advisory()
                 .writtenBy("operators")
                 .readBy("operators"));
         generations = add(TopicBuilder.records(prefix + "generations.v1", OperationRecords.GENERATION)

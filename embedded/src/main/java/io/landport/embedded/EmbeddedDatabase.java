@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>The database {@code landport} is owned by the role {@code landport}, which has {@code CREATEROLE} and is no superuser. Roles log in
  * with the passwords of {@link InstanceSecrets}; the superuser cannot log in. Committed transactions survive {@code kill -9} and power
- * failures. The server is a child process; if this process is killed, it continues, and the next start on the folder stops it first.
+ * failures. The server is a child process; if this process is killed, it stops as well, and the next start on the folder waits for that.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String OPTION = "--postgres-port";
@@ -26,11 +26,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Postmaster postmaster;
     private final int port;
     private final LogRotation rotation;
+    private final ParentWatch watch;
 
-    private EmbeddedDatabase(PostgresServer server, Postmaster postmaster, int port) {
+    private EmbeddedDatabase(PostgresServer server, Postmaster postmaster, int port, ParentWatch watch) {
         this.server = server;
         this.postmaster = postmaster;
         this.port = port;
+        this.watch = watch;
         this.rotation = LogRotation.of(server.log());
     }
 
@@ -89,6 +91,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() {
         rotation.close();
+        watch.close();
         try {
             server.stop();
         } catch (IOException e) {
@@ -155,8 +158,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .orElseThrow(() -> new ServerStartException(
                             "PostgreSQL ended immediately after its start on " + server.folder()));
             requireLogin(port, logins);
+            ParentWatch watch = ParentWatch.start(postmaster.pid());
             ready = true;
-            return new EmbeddedDatabase(server, postmaster, port);
+            return new EmbeddedDatabase(server, postmaster, port, watch);
         } catch (SQLException e) {
             server.forgetLogins();
             throw new ServerStartException(

@@ -22,11 +22,12 @@ record PostgresLogins(Optional<InstanceSecrets> secrets) {
     static final String ANALYST = OWNER + "_analyst";
 
     /**
-     * The file {@code pg_hba.conf}. It contains a fingerprint of the passwords. If it differs, the roles have other passwords.
+     * The file {@code pg_hba.conf}. It contains a version of the statements and a fingerprint of the passwords. If it differs, the roles
+     * have other privileges or passwords.
      */
     String rules() {
         return """
-                # Written by Landport. Passwords: %s
+                # Written by Landport. Version 2. Passwords: %s
                 host  all       %s  127.0.0.1/32  reject
                 host  %s  all       127.0.0.1/32  %s
                 """.formatted(
@@ -43,6 +44,8 @@ record PostgresLogins(Optional<InstanceSecrets> secrets) {
                 "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '%s') THEN CREATE ROLE %s LOGIN; END IF; END $$"
                         .formatted(OWNER, OWNER));
         statements.add("ALTER ROLE %s CREATEROLE".formatted(OWNER));
+        // To end the sessions of analysts whose transactions keep a generation from being swapped in.
+        statements.add("GRANT pg_signal_backend TO %s".formatted(OWNER));
         secrets.ifPresent(known -> {
             statements.add(password(OWNER, known.owner()));
             statements.add(password(WRITER, known.writer()));

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
@@ -150,11 +151,33 @@ final class EmbeddedDatabaseTest {
     }
 
     @Test
+    void shouldEndTheServerWithAProcessThatIsKilled() throws Exception {
+        // When
+        long server;
+        try (Holder holder = Holder.start(DatabaseHolder.class, data)) {
+            server = Long.parseLong(holder.line());
+            assertThat(ProcessHandle.of(server)).isPresent();
+            holder.kill();
+        }
+
+        // Then
+        CompletableFuture<?> ended = ProcessHandle.of(server)
+                .<CompletableFuture<?>>map(ProcessHandle::onExit)
+                .orElseGet(() -> CompletableFuture.completedFuture(null));
+        assertThat(ended).succeedsWithin(Duration.ofSeconds(30));
+    }
+
+    /** As after a kill that also ends the shell that would have stopped the server. */
+    @Test
     void shouldStopTheServerThatAKilledProcessLeft() throws SQLException {
         // Given
         long left;
         try (Holder holder = Holder.start(DatabaseHolder.class, data)) {
             left = Long.parseLong(holder.line());
+            holder.children().forEach(child -> {
+                child.destroyForcibly();
+                child.onExit().join();
+            });
             holder.kill();
         }
         assertThat(ProcessHandle.of(left)).as("the server outlives its killer").isPresent();

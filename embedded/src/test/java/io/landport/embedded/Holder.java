@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A separate process that runs a server until it is killed; its main class prints one line when the server is ready. */
 final class Holder implements AutoCloseable {
@@ -42,6 +43,11 @@ final class Holder implements AutoCloseable {
 
     String line() {
         return line;
+    }
+
+    /** The processes that it has started. */
+    Stream<ProcessHandle> children() {
+        return process.children();
     }
 
     void kill() {

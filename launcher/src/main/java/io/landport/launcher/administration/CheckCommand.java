@@ -1,6 +1,7 @@
 package io.landport.launcher.administration;
 
 import io.landport.contract.Topic;
+import io.landport.domain.generation.CopiedUpTo;
 import io.landport.domain.reference.Reference;
 import io.landport.installation.Installation;
 import io.landport.installation.settings.DatabaseLogin;
@@ -9,6 +10,7 @@ import io.landport.kafka.admin.ClusterTopics;
 import io.landport.kafka.admin.DocumentTopics;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.KafkaAdminException;
+import io.landport.kafka.read.CompactedTopic;
 import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.copy.EarlierDocuments;
 import io.landport.operations.stage.LiveGeneration;
@@ -87,6 +89,11 @@ public final class CheckCommand extends InstallationCommand {
                 warnOfSkipped(
                         new QuarantineTopic(installation).skipped(),
                         installation.topics().quarantined(),
+                        out);
+                Topic<CopiedUpTo> copied = installation.topics().copied();
+                warnOfSkipped(
+                        new CompactedTopic<>(installation.client(), copied, installation.wire()).skipped(),
+                        copied,
                         out);
             }
             print(out, "topics", wrong.isEmpty() ? "ok" : "not ok");

@@ -58,6 +58,7 @@ final class InvalidRecordsTest {
                     topics.rejected(),
                     topics.quarantined(),
                     topics.generations(),
+                    topics.copied(),
                     topics.operatorActions());
             new Stores(installation).awaitAllOf(installation, PATIENCE);
 
@@ -81,7 +82,8 @@ final class InvalidRecordsTest {
                     .contains(
                             "WARNING generations.v1 has 2 records that cannot be decoded and are skipped:"
                                     + " generations.v1 partition 0 offset ",
-                            "WARNING documents.quarantined.v1 has 2 records that cannot be decoded and are skipped: ");
+                            "WARNING documents.quarantined.v1 has 2 records that cannot be decoded and are skipped: ",
+                            "WARNING documents.copied.v1 has 2 records that cannot be decoded and are skipped: ");
             assertThat(run(data, "verify").out()).contains("Nothing differs.");
         }
     }

@@ -49,10 +49,25 @@ public final class StoreGenerations {
               AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
             ORDER BY 1""";
 
+    /** Sessions of other roles that only read these tables and views. */
+    @Language("SQL")
+    private static final String READERS = """
+            SELECT a.pid::text
+            FROM pg_locks l
+            JOIN pg_class c ON c.oid = l.relation
+            JOIN pg_stat_activity a ON a.pid = l.pid
+            WHERE l.granted AND c.relnamespace = current_schema()::regnamespace AND a.usename <> current_user
+              AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            GROUP BY a.pid
+            HAVING bool_and(l.mode = 'AccessShareLock')""";
+
     private static final Logger log = LoggerFactory.getLogger(StoreGenerations.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int ATTEMPTS = 120;
     private static final int ATTEMPTS_BETWEEN_WARNINGS = 10;
+
+    /** For ten seconds readers may end their transactions themselves. */
+    private static final int PATIENT_ATTEMPTS = 10;
 
     private final StoreAddress live;
 
@@ -114,7 +129,10 @@ public final class StoreGenerations {
 
     /**
      * Makes a generation the live one, in one transaction: readers see either all of the old or all of the new one. Privileges on names
-     * are kept, and the tables that users fill are copied. The rejections of the retired generation are deleted. Does nothing if the generation is live already.
+     * are kept, and the tables that users fill are copied. The rejections of the retired generation are deleted. Does nothing if the
+     * generation is live already.
+     *
+     * <p>Figures do not change while it waits for locks, so it ends the sessions of readers that keep them for ten seconds, if its role may.
      *
      * @throws StoreException if sessions hold locks on the tables for two minutes, naming them
      */
@@ -135,11 +153,28 @@ public final class StoreGenerations {
                                     + ". End their transactions, then run 'landport rebuild' again to finish the swap",
                             e);
                 }
+                if (attempt >= PATIENT_ATTEMPTS) {
+                    endReaders();
+                }
                 if (attempt % ATTEMPTS_BETWEEN_WARNINGS == 0) {
                     log.warn("waiting to swap generation {} in: locks are held by {}", to, lockHolders());
                 }
             }
             LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    /** Needs the privileges of the role {@code pg_signal_backend}. */
+    private void endReaders() {
+        for (String process : inConnection(open -> open.texts(READERS))) {
+            try {
+                inConnection(open -> open.hasRow("SELECT 1 WHERE pg_terminate_backend(?)", Integer.valueOf(process)));
+                log.warn(
+                        "ended the session with process {}, whose transaction kept a generation from being swapped in",
+                        process);
+            } catch (StoreException e) {
+                log.debug("cannot end the session with process {}", process, e);
+            }
         }
     }
 

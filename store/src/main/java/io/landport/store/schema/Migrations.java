@@ -112,7 +112,7 @@ public final class Migrations {
             }
             open.setAutoCommit(false);
             new OpenStore(open).execute(LOCK);
-            RoleProvisioning.provision(open, roles);
+            RoleProvisioning.provision(address, open, roles);
             open.commit();
             Flyway flyway = flyway(address);
             MigrationInfoService info = flyway.info();

@@ -1,5 +1,6 @@
 package io.landport.store.schema;
 
+import io.landport.store.StoreAddress;
 import io.landport.store.StoreException;
 import io.landport.store.schema.StoreRoles.Role;
 import io.landport.store.sql.OpenStore;
@@ -11,9 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import org.intellij.lang.annotations.Language;
 
-/** Creates the roles of a store that are missing, and refuses roles that have more privileges than they should. Run by the owner. */
+/**
+ * Creates the roles of a store that are missing, restores passwords that were changed, and refuses roles that have more privileges than
+ * they should. Run by the owner.
+ */
 final class RoleProvisioning {
     private static final String DENIED = "42501";
+    private static final String WRONG_PASSWORD = "28P01";
 
     /** PostgreSQL admits 100 connections by default, the embedded one 50. */
     private static final int MAX_ANALYST_CONNECTIONS = 20;
@@ -44,17 +49,19 @@ final class RoleProvisioning {
             HAVING bool_or(c = 'default_transaction_read_only=on') AND bool_or(c LIKE 'statement_timeout=%')
               AND bool_or(c LIKE 'idle_in_transaction_session_timeout=%')""";
 
+    private final StoreAddress address;
     private final Connection open;
     private final OpenStore store;
 
-    private RoleProvisioning(Connection open) {
+    private RoleProvisioning(StoreAddress address, Connection open) {
+        this.address = address;
         this.open = open;
         this.store = new OpenStore(open);
     }
 
     /** @throws StoreException if a role cannot be created or has too many privileges, with what an administrator has to do */
-    static void provision(Connection open, StoreRoles roles) throws SQLException {
-        RoleProvisioning provisioning = new RoleProvisioning(open);
+    static void provision(StoreAddress address, Connection open, StoreRoles roles) throws SQLException {
+        RoleProvisioning provisioning = new RoleProvisioning(address, open);
         String owner = open.getMetaData().getUserName();
         for (Role role : roles.all().toList()) {
             provisioning.create(role);
@@ -73,7 +80,26 @@ final class RoleProvisioning {
     private void create(Role role) throws SQLException {
         if (!store.hasRow(IS_ROLE, role.name())) {
             createMissing(role);
+        } else if (!role.password().isEmpty() && !admits(role)) {
+            var unused = denial(List.of(setPassword(role)));
         }
+    }
+
+    /** Whether the role can log in with its password. Any role may change its own, and so lock out the programs that share it. */
+    private boolean admits(Role role) throws SQLException {
+        try (Connection login = new StoreAddress(address.url(), role.name(), role.password()).connect()) {
+            return login.isValid(0);
+        } catch (SQLException e) {
+            if (WRONG_PASSWORD.equals(e.getSQLState())) {
+                return false;
+            }
+            // Too many connections, for example: the password was right.
+            return true;
+        }
+    }
+
+    private static String setPassword(Role role) {
+        return "ALTER ROLE " + OpenStore.quote(role.name()) + " PASSWORD '" + PasswordDigest.of(role.password()) + '\'';
     }
 
     private void createMissing(Role role) throws SQLException {
@@ -87,8 +113,7 @@ final class RoleProvisioning {
             throw notAllowed(List.of(statement), e);
         }
         if (!role.password().isEmpty()) {
-            store.execute("ALTER ROLE " + OpenStore.quote(role.name()) + " PASSWORD '"
-                    + PasswordDigest.of(role.password()) + '\'');
+            store.execute(setPassword(role));
         }
     }
 

@@ -37,7 +37,7 @@ public record StoreRoles(Optional<Role> writer, Optional<Role> analyst, Duration
     /**
      * A role of the database server.
      *
-     * @param password for a role that does not exist yet; empty for none
+     * @param password that programs log in with; empty for none
      */
     public record Role(String name, String password) {
         public Role {

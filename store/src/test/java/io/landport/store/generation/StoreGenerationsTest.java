@@ -10,11 +10,13 @@ import io.landport.store.StoreSamples;
 import io.landport.store.rate.CsvRates;
 import io.landport.store.rate.RateFile;
 import io.landport.store.schema.Migrations;
+import io.landport.store.schema.RoleStore;
 import io.landport.store.write.Batch;
 import io.landport.store.write.Store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -240,6 +242,34 @@ class StoreGenerationsTest {
     }
 
     /** Whoever loads has all of his rates in the one generation or all in the other. */
+    /** The transaction would keep streams and consumer from going on. */
+    @Test
+    void shouldEndAnAnalystWhoseTransactionStaysOpen() throws Exception {
+        // Given
+        RoleStore store = RoleStore.migrated();
+        Database owner = store.owner;
+        owner.as("postgres")
+                .execute("GRANT pg_signal_backend TO "
+                        + owner.rows("SELECT current_user").get(0));
+        owner.execute("INSERT INTO store_generation VALUES (1, true)");
+        StoreGenerations generations = new StoreGenerations(owner.address());
+        Migrations.apply(generations.createSchema(2));
+        owner.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
+        try (Connection analyst = store.analyst.address().connect();
+                Statement statement = analyst.createStatement()) {
+            analyst.setAutoCommit(false);
+            statement.execute("SELECT count(*) FROM daily_total");
+
+            // When
+            generations.swap(1, 2);
+
+            // Then
+            assertThat(generations.number()).hasValue(2);
+            assertThatThrownBy(() -> statement.execute("SELECT count(*) FROM daily_total"))
+                    .isInstanceOf(SQLException.class);
+        }
+    }
+
     @Test
     void shouldWaitForWhoeverLoadsRates() throws Exception {
         // Given
