@@ -272,7 +272,7 @@ final class CommandsTest {
 
         // Then
         assertThat(simulated).isEqualTo(new CommandRun(0, "", "500 messages, seed 7" + System.lineSeparator()));
-        assertThat(checked.exitCode()).isZero();
+        assertThat(checked.exitCode()).isOne();
         List<String> flaws = flaws(today, 500);
         assertThat(flaws).isNotEmpty();
         assertThat(checked.out())
@@ -296,7 +296,7 @@ final class CommandsTest {
         CommandRun run = run(at("ingest", "csv", "--check", file.toString()));
 
         // Then
-        assertThat(run.exitCode()).isZero();
+        assertThat(run.exitCode()).isOne();
         assertThat(run.err().lines())
                 .containsExactlyElementsOf(IntStream.range(0, 12)
                         .mapToObj(document ->

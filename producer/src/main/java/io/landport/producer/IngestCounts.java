@@ -32,6 +32,11 @@ public record IngestCounts(
         skipped = Collections.unmodifiableSortedMap(new TreeMap<>(skipped));
     }
 
+    /** Whether all documents are accepted, by the feed and by the judge. */
+    public boolean isWithoutRejections() {
+        return rejected == 0 && predicted.isEmpty();
+    }
+
     private static Map<Reason, Long> sort(Map<Reason, Long> counts) {
         Map<Reason, Long> sorted = new EnumMap<>(Reason.class);
         sorted.putAll(counts);

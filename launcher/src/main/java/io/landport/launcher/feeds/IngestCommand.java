@@ -48,7 +48,9 @@ public final class IngestCommand extends InstallationCommand {
     @Option(names = "--strict", description = "Stop at the first bad document and do not publish it.")
     private boolean strict;
 
-    @Option(names = "--check", description = "Publish nothing; report every document that would be rejected.")
+    @Option(
+            names = "--check",
+            description = "Publish nothing; report every document that would be rejected. The exit code is then 1.")
     private boolean check;
 
     @Option(
@@ -90,7 +92,8 @@ public final class IngestCommand extends InstallationCommand {
 
     private int check(Format format, List<Input> inputs, Installation installation, LocalDate day) {
         try (Destination nowhere = new DryRun()) {
-            return isDone(ingest(request(format, inputs, installation.reference(), day), nowhere)) ? 0 : 1;
+            IngestReport report = ingest(request(format, inputs, installation.reference(), day), nowhere);
+            return isDone(report) && report.counts().isWithoutRejections() ? 0 : 1;
         }
     }
 

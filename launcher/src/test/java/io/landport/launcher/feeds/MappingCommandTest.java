@@ -98,7 +98,7 @@ final class MappingCommandTest {
         // When
         CommandRun run = run("ingest", "csv", "--mapping", mapping.toString(), "--check", rows.toString());
         // Then
-        assertThat(run.exitCode()).isZero();
+        assertThat(run.exitCode()).isOne();
         assertThat(run.out())
                 .contains(
                         "3 rows, 1 documents, nothing published, 1 rejected (commodity-without-sector 1); 1 rows skipped"

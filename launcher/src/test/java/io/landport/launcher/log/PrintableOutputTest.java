@@ -34,7 +34,7 @@ class PrintableOutputTest {
         assertThat(run.err())
                 .contains("a\\u001B[2J\\u000Ab.ndjson line 1: unknown-field, there is no field '\\u202E' here")
                 .doesNotContain("\u001b", "\u202e");
-        assertThat(run.exitCode()).isZero();
+        assertThat(run.exitCode()).isOne();
     }
 
     @Test

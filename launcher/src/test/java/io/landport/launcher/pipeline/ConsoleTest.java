@@ -28,8 +28,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page of operators in a real browser, before a running instance. */
 @Tag("server")
@@ -201,29 +199,6 @@ final class ConsoleTest {
         assertThat(log.read("another", published)).isEmpty();
     }
 
-    /** The dialog, too. */
-    @ParameterizedTest
-    @CsvSource({"1440, true", "360, false"})
-    void shouldCorrectAccessibly(int width, boolean isDark) throws IOException {
-        // Given
-        Path file = Files.writeString(
-                folder.resolve("incomplete.ndjson"), "{\"channel\":\"customs\",\"source\":\"cn-gacc\"}\n");
-        run("ingest", "ndjson", "--data", data.toString(), file.toString());
-        browser.look(width, 900, isDark);
-        browser.open(URI.create(page + "?view=trust"));
-        browser.await("[data-rejection] .open-resend").click();
-
-        // When
-        browser.await("dialog input[data-pointer]");
-
-        // Then
-        assertThat(browser.seriousFindings()).isEmpty();
-        assertThat((Boolean) browser.run("const box = document.querySelector('dialog').getBoundingClientRect();"
-                        + "return box.left >= 0 && box.right <= document.documentElement.clientWidth"))
-                .isTrue();
-        assertThat(browser.errors()).isEmpty();
-    }
-
     @Test
     void shouldShowTheLastVerification() {
         // Given
@@ -240,33 +215,15 @@ final class ConsoleTest {
         assertThat(browser.errors()).isEmpty();
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "now, 1440, false",
-        "now, 1440, true",
-        "now, 360, false",
-        "crossings, 1440, false",
-        "crossings, 360, true",
-        "trust, 1440, true",
-        "trust, 360, false",
-        "pipeline, 1440, false",
-        "pipeline, 360, true"
-    })
-    void shouldBeAccessible(String view, int width, boolean isDark) throws IOException {
-        // Given
-        browser.look(width, 900, isDark);
-
+    /** The other views, widths and colours are those of {@link PageAccessibilityTest}. */
+    @Test
+    void shouldBeAccessible() throws IOException {
         // When
-        browser.open(URI.create(page + "?view=" + view));
+        browser.open(page);
         browser.await("main .panel");
 
         // Then
         assertThat(browser.seriousFindings()).isEmpty();
-        assertThat((Boolean) browser.run(
-                        "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                .as("fits into %d px", width)
-                .isTrue();
-        assertThat(browser.errors()).isEmpty();
     }
 
     private static void ingest(String document, String value) throws IOException {

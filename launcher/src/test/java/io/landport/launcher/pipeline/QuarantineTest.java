@@ -46,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Streams with a bug that one record brings out: it stops, and continues after the record is quarantined. */
 @Tag("server")
+@Tag("long")
 final class QuarantineTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String CUSTOMS = "customs.documents.v1";
@@ -144,7 +145,6 @@ final class QuarantineTest {
 
     /** After a failure of the whole instance the command starts the servers of the folder. */
     @Test
-    @Tag("long")
     void shouldQuarantineOnAFolderWithoutAnInstance() throws Exception {
         // Given
         Declaration document = document("only");

@@ -93,6 +93,7 @@ class StoreGenerationsTest {
     }
 
     @Test
+    @Tag("long")
     void shouldKeepNoRejectionsOfGenerationsThatAreNotLive() throws Exception {
         // Given
         Database database = Database.migrated();
@@ -123,6 +124,7 @@ class StoreGenerationsTest {
     }
 
     @Test
+    @Tag("long")
     void shouldCarryOverWhatPeopleChangedAndLeaveWhatTheyDidNot() throws Exception {
         // Given
         Database database = Database.migrated();
@@ -244,6 +246,7 @@ class StoreGenerationsTest {
     /** Whoever loads has all of his rates in the one generation or all in the other. */
     /** The transaction would keep streams and consumer from going on. */
     @Test
+    @Tag("long")
     void shouldEndAnAnalystWhoseTransactionStaysOpen() throws Exception {
         // Given
         RoleStore store = RoleStore.migrated();

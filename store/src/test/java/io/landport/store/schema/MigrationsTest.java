@@ -172,6 +172,7 @@ class MigrationsTest {
     }
 
     @Test
+    @Tag("long")
     void shouldIndexTheOtherYearsWhereOneIsHeld() throws Exception {
         // Given
         Database database = Database.migrated();

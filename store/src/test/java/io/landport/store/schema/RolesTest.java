@@ -264,6 +264,7 @@ class RolesTest {
     }
 
     @Test
+    @Tag("long")
     void shouldLetTheConsumerWriteAllThatItWrites() throws Exception {
         // Given
         RoleStore store = RoleStore.migrated();
@@ -434,6 +435,7 @@ class RolesTest {
     }
 
     @Test
+    @Tag("long")
     void shouldKeepPrivilegesWhenAGenerationTakesThePlaceOfAnother() throws Exception {
         // Given
         RoleStore store = RoleStore.migrated();
@@ -473,6 +475,7 @@ class RolesTest {
     }
 
     @Test
+    @Tag("long")
     void shouldKeepTwoInstallationsOfOneServerApart() throws Exception {
         // Given
         RoleStore one = RoleStore.migrated();
