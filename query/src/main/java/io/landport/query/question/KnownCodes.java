@@ -3,6 +3,7 @@ package io.landport.query.question;
 import static io.landport.answer.OptionProblem.option;
 
 import io.landport.answer.OptionProblem;
+import io.landport.domain.fate.FateKey;
 import io.landport.domain.text.ClosestName;
 import io.landport.domain.total.Series;
 import io.landport.query.sql.Dimension;
@@ -27,12 +28,9 @@ public final class KnownCodes {
     private static final int MAX_LISTED = 12;
     private static final int MAX_SUGGESTED = 3;
 
-    /** Messages whose source is not known have fates, too. */
-    private static final String UNKNOWN = "unknown";
-
-    /** The id and the English name of each code. */
+    /** The id and the English name of each code. Messages whose source is not known have fates, too. */
     private static final Map<Dimension, String> CODES = new EnumMap<>(Map.of(
-            Dimension.SOURCE, "SELECT id, name FROM source UNION SELECT '" + UNKNOWN + "', ''",
+            Dimension.SOURCE, "SELECT id, name FROM source UNION SELECT '" + FateKey.UNKNOWN + "', ''",
             Dimension.CROSSING, "SELECT id, name FROM crossing",
             Dimension.CROSSING_KIND, "SELECT DISTINCT kind, '' FROM crossing",
             Dimension.SECTOR, "SELECT id, name FROM sector",
