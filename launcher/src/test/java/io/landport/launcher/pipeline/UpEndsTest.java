@@ -1,11 +1,19 @@
 package io.landport.launcher.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.installation.settings.DatabaseLogin;
 import io.landport.launcher.CommandRun;
+import io.landport.operations.instance.Instance;
+import io.landport.operations.instance.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +109,34 @@ final class UpEndsTest {
                 .contains("PGSERVICEFILE=" + folder.toRealPath().resolve("short/pg_service.conf")
                         + " psql service=landport");
         assertThat(Up.postmasters(folder.resolve("short"))).isEmpty();
+    }
+
+    /** PostgreSQL lets every role change its own password, and the programs of an instance share the role of analysts. */
+    @Test
+    void shouldRestoreThePasswordThatAnAnalystChanged() throws SQLException {
+        // Given
+        Path data = DataFolders.prepared(folder.resolve("locked"));
+        try (Instance instance = Instance.start(data, new Ports(0, 0, false), Map.of())) {
+            DatabaseLogin analyst = instance.installation().settings().analystsStore();
+            try (Connection connection = connect(analyst);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SET default_transaction_read_only = off");
+                statement.execute("ALTER ROLE " + analyst.user() + " PASSWORD 'of one person'");
+            }
+            assertThatThrownBy(() -> connect(analyst).close()).hasMessageContaining("password authentication failed");
+        }
+
+        // When
+        try (Instance again = Instance.start(data, new Ports(0, 0, false), Map.of());
+                Connection connection = connect(again.installation().settings().analystsStore())) {
+
+            // Then
+            assertThat(connection.isValid(0)).isTrue();
+        }
+    }
+
+    private static Connection connect(DatabaseLogin login) throws SQLException {
+        return DriverManager.getConnection(login.url(), login.user(), login.password());
     }
 
     /** Ingests one line and asks for all lines, finding the instance by its folder alone. */
