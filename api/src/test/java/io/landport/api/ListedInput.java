@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Records of one partition in memory. */
@@ -54,7 +55,9 @@ final class ListedInput implements InputRecords {
 
     /** Waits until somebody reads. */
     void awaitScan() throws InterruptedException {
-        scanning.await();
+        if (!scanning.await(1, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("nothing has begun to read");
+        }
     }
 
     boolean isCancelled() {
