@@ -6,6 +6,7 @@ import io.landport.format.csv.MappingCatalog;
 import io.landport.format.feed.Feed;
 import io.landport.format.feed.Input;
 import io.landport.format.feed.InvalidFileException;
+import io.landport.gateway.DocumentsOfRequest.TooManyRejectionsException;
 import io.landport.http.Mount;
 import io.landport.http.Resources;
 import io.landport.http.Route;
@@ -120,13 +121,14 @@ public final class GatewayMount implements Mount, AutoCloseable {
         Summary summary = new Summary(options.isDryRun());
         Intake intake = new Intake(target.get(), clock);
         try (Feed feed = options.format().open(Input.decompressed(BODY, body))) {
+            DocumentsOfRequest documents = new DocumentsOfRequest(feed);
             boolean isTaken = true;
             if (options.isDryRun()) {
-                intake.preview(feed, caller, summary);
+                intake.preview(documents, caller, summary);
             } else if (options.isAtomic()) {
-                isTaken = takeWhole(intake, feed, caller, summary);
+                isTaken = takeWhole(intake, documents, caller, summary);
             } else {
-                intake.publish(feed, caller, summary, () -> false);
+                intake.publish(documents, caller, summary, () -> false);
             }
             summary.await();
             if (!isTaken) {
@@ -138,7 +140,7 @@ public final class GatewayMount implements Mount, AutoCloseable {
             Map<String, Object> members = summary.members(json);
             feed.warning().ifPresent(warning -> members.put("warning", warning));
             return new Answered(options.isDryRun() ? OK : ACCEPTED, OutcomeJson.text(members));
-        } catch (Intake.TooManyRejectionsException e) {
+        } catch (TooManyRejectionsException e) {
             throw stopped(e, summary, json);
         } catch (InvalidFileException e) {
             throw unreadable(e, summary, json);
@@ -148,9 +150,8 @@ public final class GatewayMount implements Mount, AutoCloseable {
     }
 
     /** Such requests are held in memory, so few are served at a time. */
-    private boolean takeWhole(Intake intake, Feed feed, Caller caller, Summary summary)
-            throws IOException, DocumentLog.UnavailableException, Intake.TooManyRejectionsException,
-                    InterruptedException {
+    private boolean takeWhole(Intake intake, DocumentsOfRequest documents, Caller caller, Summary summary)
+            throws IOException, DocumentLog.UnavailableException, TooManyRejectionsException, InterruptedException {
         if (!atomic.tryAcquire()) {
             throw new ProblemException(Problem.retryAfter(
                     ProblemTypes.UNAVAILABLE,
@@ -158,7 +159,7 @@ public final class GatewayMount implements Mount, AutoCloseable {
                     RETRY));
         }
         try {
-            return intake.publishAllOrNothing(feed, caller, summary);
+            return intake.publishAllOrNothing(documents, caller, summary);
         } finally {
             atomic.release();
         }
@@ -176,9 +177,13 @@ public final class GatewayMount implements Mount, AutoCloseable {
                         AcknowledgementStream.start(context.res().getOutputStream(), options.json(), writers);
                 Feed feed = options.format().open(Input.decompressed(BODY, RequestBody.of(context)))) {
             new Intake(target.get(), clock)
-                    .publish(feed, Caller.of(context), acknowledgements, () -> RequestBody.mustEnd(context));
+                    .publish(
+                            new DocumentsOfRequest(feed),
+                            Caller.of(context),
+                            acknowledgements,
+                            () -> RequestBody.mustEnd(context));
             acknowledgements.end();
-        } catch (Intake.TooManyRejectionsException e) {
+        } catch (TooManyRejectionsException e) {
             throw new ProblemException(
                     Problem.of(GatewayProblems.TOO_MANY_REJECTIONS, String.valueOf(e.getMessage())), e);
         } catch (InvalidFileException e) {
@@ -202,7 +207,7 @@ public final class GatewayMount implements Mount, AutoCloseable {
     }
 
     /** What was published before has its outcome. */
-    private static ProblemException stopped(Intake.TooManyRejectionsException e, Summary summary, OutcomeJson json)
+    private static ProblemException stopped(TooManyRejectionsException e, Summary summary, OutcomeJson json)
             throws InterruptedException {
         try {
             summary.await();

@@ -7,7 +7,6 @@ import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.judge.Verdict;
 import io.landport.domain.total.Contribution;
-import io.landport.format.feed.Feed;
 import io.landport.format.feed.FeedItem;
 import io.landport.format.feed.FeedProblem;
 import io.landport.format.feed.Sha256;
@@ -28,12 +27,6 @@ import org.jspecify.annotations.Nullable;
  * ingest} does: streams decides, and counts it as rejected. A document that cannot be read is published as a rejection. Thread-safe.
  */
 final class Intake {
-    /**
-     * After so many rows that cannot be read without a document in between, the rest is not read: the body is of another format, or was made
-     * to do harm. Each would become a record.
-     */
-    static final int MAX_REJECTIONS_IN_A_ROW = 10_000;
-
     /** The file that rejections name. */
     private static final String FILE = "http";
 
@@ -52,40 +45,19 @@ final class Intake {
      *
      * @param mustEnd asked after each document whether to read no further
      */
-    void publish(Feed feed, Caller caller, OutcomeSink sink, BooleanSupplier mustEnd)
-            throws IOException, DocumentLog.UnavailableException, TooManyRejectionsException, InterruptedException {
-        int inARow = 0;
-        for (FeedItem item = feed.next(); item != null; item = mustEnd.getAsBoolean() ? null : feed.next()) {
-            inARow = countRejection(item, inARow);
+    void publish(DocumentsOfRequest documents, Caller caller, OutcomeSink sink, BooleanSupplier mustEnd)
+            throws IOException, DocumentLog.UnavailableException, DocumentsOfRequest.TooManyRejectionsException,
+                    InterruptedException {
+        for (FeedItem item = documents.next(); item != null; item = mustEnd.getAsBoolean() ? null : documents.next()) {
             sink.take(publish(item, caller));
         }
     }
 
-    private static int countRejection(FeedItem item, int before) throws TooManyRejectionsException {
-        if (item.document().isPresent()) {
-            return 0;
-        }
-        if (before == MAX_REJECTIONS_IN_A_ROW) {
-            throw new TooManyRejectionsException();
-        }
-        return before + 1;
-    }
-
-    /** The rest of a request is not read, because too many rows before it were no documents. */
-    static final class TooManyRejectionsException extends Exception {
-        private static final long serialVersionUID = 1;
-
-        TooManyRejectionsException() {
-            super(MAX_REJECTIONS_IN_A_ROW + " rows in a row are no documents; the rest of the body was not read");
-        }
-    }
-
     /** Publishes nothing; passes on what would become of each document. */
-    void preview(Feed feed, Caller caller, OutcomeSink sink)
-            throws IOException, DocumentLog.UnavailableException, TooManyRejectionsException, InterruptedException {
-        int inARow = 0;
-        for (FeedItem item = feed.next(); item != null; item = feed.next()) {
-            inARow = countRejection(item, inARow);
+    void preview(DocumentsOfRequest documents, Caller caller, OutcomeSink sink)
+            throws IOException, DocumentLog.UnavailableException, DocumentsOfRequest.TooManyRejectionsException,
+                    InterruptedException {
+        for (FeedItem item = documents.next(); item != null; item = documents.next()) {
             sink.take(CompletableFuture.completedFuture(preview(item, caller)));
         }
     }
@@ -95,13 +67,12 @@ final class Intake {
      *
      * @return whether they were published
      */
-    boolean publishAllOrNothing(Feed feed, Caller caller, OutcomeSink sink)
-            throws IOException, DocumentLog.UnavailableException, TooManyRejectionsException, InterruptedException {
+    boolean publishAllOrNothing(DocumentsOfRequest documents, Caller caller, OutcomeSink sink)
+            throws IOException, DocumentLog.UnavailableException, DocumentsOfRequest.TooManyRejectionsException,
+                    InterruptedException {
         List<FeedItem> items = new ArrayList<>();
         List<DocumentOutcome> objections = new ArrayList<>();
-        int inARow = 0;
-        for (FeedItem item = feed.next(); item != null; item = feed.next()) {
-            inARow = countRejection(item, inARow);
+        for (FeedItem item = documents.next(); item != null; item = documents.next()) {
             DocumentOutcome outcome = preview(item, caller);
             if (!outcome.isAccepted()) {
                 objections.add(outcome);
