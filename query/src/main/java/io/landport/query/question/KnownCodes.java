@@ -11,7 +11,6 @@ import io.landport.query.sql.SqlFragment;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -66,22 +65,29 @@ public final class KnownCodes {
         for (Dimension dimension : CODES.keySet()) {
             String text = options.get(dimension.code());
             if (text != null) {
-                Set<String> known = of(connection, dimension).orElseThrow();
-                for (String code :
-                        Arrays.stream(text.split(",", -1)).map(String::strip).toList()) {
-                    if (!known.contains(code)) {
-                        problems.add(new OptionProblem(
-                                "%s: \"%s\" is not a known " + dimension.words() + "%s",
-                                option(dimension.code()),
-                                code,
-                                suggestion(connection, dimension, code, known)));
-                    }
+                for (String code : unknown(connection, dimension, OptionReader.split(text))) {
+                    problems.add(new OptionProblem(
+                            "%s: \"%s\" is not a known " + dimension.words() + "%s",
+                            option(dimension.code()),
+                            code,
+                            suggestion(connection, dimension, code)));
                 }
             }
         }
         if (!problems.isEmpty()) {
             throw new InvalidQueryException(problems);
         }
+    }
+
+    /** Those of the given codes that the store does not have. There can be thousands that it has, so they are not all read. */
+    private static List<String> unknown(Connection connection, Dimension dimension, List<String> given)
+            throws SQLException {
+        List<String> unknown = new ArrayList<>(given);
+        unknown.removeAll(SqlFragment.of(
+                        "SELECT id FROM (" + CODES.get(dimension) + ") AS code (id, name) WHERE id = ANY (?)", given)
+                .read(connection, row -> row.getString(1)));
+        unknown.removeAll(List.of(Series.NOT_SPECIFIED));
+        return unknown;
     }
 
     /** Suggests the name that was probably meant, or lists the names if they are few. */
@@ -92,8 +98,7 @@ public final class KnownCodes {
     }
 
     /** Suggests codes whose names contain the text, otherwise a code that is spelled almost like it. */
-    private static String suggestion(Connection connection, Dimension dimension, String given, Set<String> known)
-            throws SQLException {
+    private static String suggestion(Connection connection, Dimension dimension, String given) throws SQLException {
         List<String> named = SqlFragment.of(
                         "SELECT id FROM (" + CODES.get(dimension) + ") AS code (id, name)"
                                 + " WHERE strpos(lower(name), lower(?)) > 0 ORDER BY length(name), id LIMIT "
@@ -101,7 +106,7 @@ public final class KnownCodes {
                         given)
                 .read(connection, row -> row.getString(1));
         return named.isEmpty()
-                ? suggestion(given, known)
+                ? suggestion(given, of(connection, dimension).orElseThrow())
                 : "; did you mean \"" + String.join("\" or \"", named) + "\"?";
     }
 }

@@ -302,8 +302,11 @@ public final class OptionReader {
     /** The comma-separated values of an option; empty if it was not given. */
     public List<String> values(String option) {
         String text = values.get(option);
-        return text == null
-                ? List.of()
-                : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        return text == null ? List.of() : split(text);
+    }
+
+    /** The values of a text that are separated by commas. */
+    static List<String> split(String text) {
+        return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
     }
 }
