@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 
 /** An OpenAPI 3.1 document. */
 public final class OpenApiDocument {
@@ -33,6 +34,11 @@ public final class OpenApiDocument {
 
     public JsonNode root() {
         return root.deepCopy();
+    }
+
+    /** What the document says of an operation, which must not be changed; nothing if it does not have it. */
+    JsonNode operation(String method, String path) {
+        return root.path("paths").path(path).path(method.toLowerCase(Locale.ROOT));
     }
 
     /** As JSON, indented. */

@@ -6,7 +6,6 @@ import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,8 +27,7 @@ public final class QueryParameters {
     /** Those of an operation; none if the document does not have it. */
     public static QueryParameters of(OpenApiDocument document, String method, String path) {
         Set<String> names = new TreeSet<>();
-        JsonNode operation = document.root().path("paths").path(path).path(method.toLowerCase(Locale.ROOT));
-        for (JsonNode parameter : operation.path("parameters")) {
+        for (JsonNode parameter : document.operation(method, path).path("parameters")) {
             if (parameter.path("in").asText().equals("query")) {
                 names.add(parameter.path("name").asText());
             }
