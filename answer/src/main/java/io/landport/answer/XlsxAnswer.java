@@ -100,7 +100,7 @@ final class XlsxAnswer implements AnswerWriter {
                 .readAt()
                 .map(instant -> LocalDateTime.ofInstant(instant, ZoneOffset.UTC))
                 .or(() -> head.provenance().knownOn().map(day -> day.plusDays(1).atStartOfDay()))
-                .orElse(LocalDateTime.of(1980, 1, 1, 0, 0));
+                .orElseThrow();
     }
 
     private void finishSheet() throws IOException {

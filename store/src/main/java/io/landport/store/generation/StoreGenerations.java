@@ -38,28 +38,23 @@ public final class StoreGenerations {
                        AND v.relname IN (SELECT relname FROM pg_class WHERE relkind = 'v' AND relnamespace = own.oid))
             ORDER BY 1""";
 
-    /** Other sessions with locks on the tables and views of the live generation. The state of other roles' sessions is hidden. */
-    @Language("SQL")
-    private static final String LOCK_HOLDERS = """
-            SELECT DISTINCT format('process %s of role %s', a.pid, a.usename)
+    /** Other sessions with locks on the tables and views of the live generation. */
+    @Language(value = "SQL", prefix = "SELECT * ")
+    private static final String WITH_LOCKS = """
             FROM pg_locks l
             JOIN pg_class c ON c.oid = l.relation
             JOIN pg_stat_activity a ON a.pid = l.pid
             WHERE l.granted AND c.relnamespace = current_schema()::regnamespace AND a.pid <> pg_backend_pid()
               AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-            ORDER BY 1""";
+            """;
 
-    /** Sessions of other roles that only read these tables and views. */
-    @Language("SQL")
-    private static final String READERS = """
-            SELECT a.pid::text
-            FROM pg_locks l
-            JOIN pg_class c ON c.oid = l.relation
-            JOIN pg_stat_activity a ON a.pid = l.pid
-            WHERE l.granted AND c.relnamespace = current_schema()::regnamespace AND a.usename <> current_user
-              AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-            GROUP BY a.pid
-            HAVING bool_and(l.mode = 'AccessShareLock')""";
+    /** The state of other roles' sessions is hidden. */
+    private static final String LOCK_HOLDERS =
+            "SELECT DISTINCT format('process %s of role %s', a.pid, a.usename) " + WITH_LOCKS + "ORDER BY 1";
+
+    /** Those of other roles that only read. */
+    private static final String READERS = "SELECT a.pid::text " + WITH_LOCKS
+            + "AND a.usename <> current_user GROUP BY a.pid HAVING bool_and(l.mode = 'AccessShareLock')";
 
     private static final Logger log = LoggerFactory.getLogger(StoreGenerations.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -132,7 +127,7 @@ public final class StoreGenerations {
      * are kept, and the tables that users fill are copied. The rejections of the retired generation are deleted. Does nothing if the
      * generation is live already.
      *
-     * <p>Figures do not change while it waits for locks, so it ends the sessions of readers that keep them for ten seconds, if its role may.
+     * <p>Figures do not change while it waits for locks, so after ten seconds it ends the sessions of readers that have them, if its role may.
      *
      * @throws StoreException if sessions hold locks on the tables for two minutes, naming them
      */

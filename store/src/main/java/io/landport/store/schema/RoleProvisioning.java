@@ -86,15 +86,15 @@ final class RoleProvisioning {
     }
 
     /** Whether the role can log in with its password. Any role may change its own, and so lock out the programs that share it. */
-    private boolean admits(Role role) throws SQLException {
-        try (Connection login = new StoreAddress(address.url(), role.name(), role.password()).connect()) {
-            return login.isValid(0);
-        } catch (SQLException e) {
-            if (WRONG_PASSWORD.equals(e.getSQLState())) {
-                return false;
-            }
-            // Too many connections, for example: the password was right.
+    private boolean admits(Role role) {
+        try {
+            new StoreAddress(address.url(), role.name(), role.password())
+                    .connect()
+                    .close();
             return true;
+        } catch (SQLException e) {
+            // Another failure, such as too many connections, comes after the password was right.
+            return !WRONG_PASSWORD.equals(e.getSQLState());
         }
     }
 
