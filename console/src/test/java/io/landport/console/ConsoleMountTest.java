@@ -81,7 +81,7 @@ final class ConsoleMountTest {
         "range=x, range must be 7",
         "limit=0, limit must be a positive number but is 0",
         "limit=1x, limit must be",
-        "colour=red, unknown parameter"
+        "colour=red, unknown parameter \\\"colour\\\""
     })
     void shouldRefuseParametersThatCannotBeMeant(String query, String detail) throws Exception {
         // When
