@@ -39,30 +39,26 @@ final class ConsoleTest {
     @TempDir
     private static Path folder;
 
+    private static OperatorsPage operators;
     private static Path data;
-    private static Up up;
     private static Browser browser;
     private static URI page;
 
     @BeforeAll
     static void start() throws IOException {
         assumeTrue(Browser.isInstalled(), Browser.MISSING);
-        data = folder.resolve("data");
-        up = Up.start(DataFolders.prepared(data));
-        up.awaitReady();
-        page = Settings.read(Map.of(), data).httpUrl().orElseThrow().resolve("/console");
-        browser = Browser.start(Files.createDirectory(folder.resolve("profile")));
+        operators = OperatorsPage.start(folder);
+        data = operators.data();
+        page = operators.page();
+        browser = operators.browser();
         browser.look(1440, 900, false);
         ingest("fourth", "5.0000");
     }
 
     @AfterAll
     static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (up != null) {
-            up.close();
+        if (operators != null) {
+            operators.close();
         }
     }
 

@@ -3,7 +3,6 @@ package io.landport.launcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.landport.installation.settings.Settings;
 import io.landport.launcher.CommandRun;
 import java.io.IOException;
 import java.net.URI;
@@ -24,19 +23,18 @@ final class PageAccessibilityTest {
     @TempDir
     private static Path folder;
 
+    private static OperatorsPage operators;
     private static Path data;
-    private static Up up;
     private static Browser browser;
     private static URI page;
 
     @BeforeAll
     static void start() throws IOException {
         assumeTrue(Browser.isInstalled(), Browser.MISSING);
-        data = folder.resolve("data");
-        up = Up.start(DataFolders.prepared(data));
-        up.awaitReady();
-        page = Settings.read(Map.of(), data).httpUrl().orElseThrow().resolve("/console");
-        browser = Browser.start(Files.createDirectory(folder.resolve("profile")));
+        operators = OperatorsPage.start(folder);
+        data = operators.data();
+        page = operators.page();
+        browser = operators.browser();
         CommandRun ingest =
                 run("ingest", "ndjson", "--data", data.toString(), "--wait", "../docs/samples/documents.ndjson");
         assertThat(ingest.exitCode()).as(ingest.err()).isZero();
@@ -44,11 +42,8 @@ final class PageAccessibilityTest {
 
     @AfterAll
     static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (up != null) {
-            up.close();
+        if (operators != null) {
+            operators.close();
         }
     }
 

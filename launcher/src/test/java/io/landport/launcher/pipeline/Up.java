@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** The command {@code up} in a JVM of its own. */
 final class Up implements AutoCloseable {
@@ -31,22 +32,30 @@ final class Up implements AutoCloseable {
 
     /** The same, with HTTP on this port. */
     static Up start(Path data, int httpPort) throws IOException {
-        List<String> command = ChildJvm.command(
-                "up",
-                "--data",
-                data.toString(),
-                "--kafka-port",
-                "0",
-                "--postgres-port",
-                "0",
-                "--http-port",
-                Integer.toString(httpPort));
+        List<String> command = ChildJvm.command(words("up", data, httpPort));
         Path printed = Files.createTempFile(data.toAbsolutePath().getParent(), "up", ".txt");
         Process process = ChildJvm.process(command)
                 .redirectOutput(printed.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         return new Up(printed, process);
+    }
+
+    /** The words of a command that starts servers on any free ports, but HTTP on this one. */
+    static String[] words(String command, Path data, int httpPort, String... more) {
+        return Stream.concat(
+                        Stream.of(
+                                command,
+                                "--data",
+                                data.toString(),
+                                "--kafka-port",
+                                "0",
+                                "--postgres-port",
+                                "0",
+                                "--http-port",
+                                Integer.toString(httpPort)),
+                        Stream.of(more))
+                .toArray(String[]::new);
     }
 
     /** Waits for what it prints once others can find it: the file that leads to it may be left from a killed process. */

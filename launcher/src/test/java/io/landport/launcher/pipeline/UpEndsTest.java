@@ -36,8 +36,7 @@ final class UpEndsTest {
         Path data = folder.resolve("data");
         try (Up up = Up.start(data)) {
             up.awaitReady();
-            CommandRun second = run(
-                    "up", "--data", data.toString(), "--kafka-port", "0", "--postgres-port", "0", "--http-port", "0");
+            CommandRun second = run(Up.words("up", data, 0));
             assertThat(second.exitCode()).isOne();
             assertThat(second.err()).contains(data.toRealPath().toString());
             assertThat(ingested(data, "first")).isEqualTo("lines,1");
@@ -64,18 +63,7 @@ final class UpEndsTest {
     @Test
     void shouldShowWhatTheDemoIsStartingFromTheFirstMomentOn() {
         // When
-        CommandRun run = run(
-                "demo",
-                "--data",
-                folder.resolve("demo").toString(),
-                "--kafka-port",
-                "0",
-                "--postgres-port",
-                "0",
-                "--http-port",
-                "0",
-                "--for",
-                "1s");
+        CommandRun run = run(Up.words("demo", folder.resolve("demo"), 0, "--for", "1s"));
 
         // Then
         assertThat(run.exitCode()).as(run.err()).isZero();
@@ -89,18 +77,7 @@ final class UpEndsTest {
     @Test
     void shouldEndByItselfAfterItsTime() throws Exception {
         // When
-        CommandRun run = run(
-                "up",
-                "--data",
-                folder.resolve("short").toString(),
-                "--kafka-port",
-                "0",
-                "--postgres-port",
-                "0",
-                "--http-port",
-                "0",
-                "--for",
-                "1s");
+        CommandRun run = run(Up.words("up", folder.resolve("short"), 0, "--for", "1s"));
 
         // Then
         assertThat(run.exitCode()).as(run.err()).isZero();
