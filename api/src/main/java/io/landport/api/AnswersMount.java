@@ -26,9 +26,6 @@ import io.landport.query.question.Questions;
 import io.landport.query.question.StoreQuestion;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +48,6 @@ public final class AnswersMount implements Mount, AutoCloseable {
 
     private final Map<String, StoreQuestion> questions = Questions.all();
     private final Map<String, CodesQuestion> lists = CodesQuestion.all();
-    private final Clock clock;
     private final StorePool readers;
     private final ResponsePace pace;
     private final Charts charts;
@@ -59,14 +55,13 @@ public final class AnswersMount implements Mount, AutoCloseable {
     private final AnswerCache cache = new AnswerCache(CACHED_BYTES);
 
     /** @param pools opens the store as an analyst, with at most so many connections */
-    public AnswersMount(IntFunction<StorePool> pools, Clock clock) {
-        this(pools, clock, ResponsePace.DEFAULT);
+    public AnswersMount(IntFunction<StorePool> pools) {
+        this(pools, ResponsePace.DEFAULT);
     }
 
     /** @param pace at which clients must take answers */
-    AnswersMount(IntFunction<StorePool> pools, Clock clock, ResponsePace pace) {
+    AnswersMount(IntFunction<StorePool> pools, ResponsePace pace) {
         this.pace = pace;
-        this.clock = clock;
         this.readers = pools.apply(CONNECTIONS);
         this.comparisons = new Comparisons(readers, pace);
         this.charts = new Charts(pools.apply(Charts.AT_THE_SAME_TIME), pace);
@@ -84,7 +79,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
                                 "/v1/codes/{list}",
                                 analysts,
                                 context -> answer(context, find(lists, context.pathParam("list")))),
-                        Route.get("/v1/charts/{file}", analysts, context -> charts.answer(context, today())),
+                        Route.get("/v1/charts/{file}", analysts, charts::answer),
                         Route.post("/v1/compare", analysts, Comparisons.BODY, comparisons::answer),
                         Route.get("/v1/changes", analysts, context -> answer(context, new ChangesQuestion())))
                 .map(Route::checkingParameters)
@@ -115,10 +110,6 @@ public final class AnswersMount implements Mount, AutoCloseable {
         readers.close();
     }
 
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
     /** @throws ProblemException if there is no question with this name */
     static <Q extends Question<?>> Q find(Map<String, Q> all, String name) {
         return Optional.ofNullable(all.get(name))
@@ -127,7 +118,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
     }
 
     private void answer(Context context, StoreQuestion question) throws IOException {
-        AskedOverHttp asked = AskedOverHttp.of(context, question, today());
+        AskedOverHttp asked = AskedOverHttp.of(context, question);
         boolean isCompressed = SpooledResponse.isCompressed(context, asked.format());
         try (Spool spool = Spool.ofAnswer()) {
             if (!isWritten(context, asked, isCompressed, spool)) {
@@ -144,9 +135,10 @@ public final class AnswersMount implements Mount, AutoCloseable {
     }
 
     /** Writes the answer to the spool, unless the client has it already, and the headers of the response. */
-    private boolean isWritten(Context context, AskedOverHttp asked, boolean isCompressed, Spool spool)
+    private boolean isWritten(Context context, AskedOverHttp request, boolean isCompressed, Spool spool)
             throws IOException {
         try (StoreReader reader = readers.reader()) {
+            AskedOverHttp asked = request.settle(reader);
             StoreVersion version = reader.version(asked.question());
             requireGeneration(asked, version);
             String tag = EntityTag.of(asked.parameters().link(), version, isCompressed);

@@ -3,9 +3,9 @@ package io.landport.api;
 import io.javalin.http.Context;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerLanguage;
+import io.landport.query.StoreReader;
 import io.landport.query.question.QuestionRequest;
 import io.landport.query.question.StoreQuestion;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,10 +44,9 @@ record AskedOverHttp(
     /**
      * Reads the parameters of a request.
      *
-     * @param today in UTC
      * @throws io.landport.http.problem.ProblemException if parameters are invalid, with all problems
      */
-    static AskedOverHttp of(Context context, StoreQuestion question, LocalDate today) {
+    static AskedOverHttp of(Context context, StoreQuestion question) {
         RequestParameters parameters = RequestParameters.of(context);
         AnswerFormat format = parameters.format(FORMATS);
         Optional<AnswerLanguage> language = parameters.language();
@@ -65,14 +64,15 @@ record AskedOverHttp(
         String digest =
                 EntityTag.digest(parameters.linkWithout(List.of(CURSOR, ROWS))).substring(0, DIGEST_DIGITS);
         PageCursor cursor = from.map(text -> PageCursor.parse(text, digest)).orElseGet(() -> PageCursor.first(digest));
-        return new AskedOverHttp(
-                parameters,
-                format == AnswerFormat.SDMX_CSV ? asked : asked.settle(today),
-                format,
-                rows,
-                cursor,
-                generation,
-                hasByteOrderMark);
+        return new AskedOverHttp(parameters, asked, format, rows, cursor, generation, hasByteOrderMark);
+    }
+
+    /** The same, settled if its figures do not change any more. SDMX says when it was prepared. */
+    AskedOverHttp settle(StoreReader reader) {
+        return format == AnswerFormat.SDMX_CSV
+                ? this
+                : new AskedOverHttp(
+                        parameters, reader.settle(question), format, rows, cursor, generation, hasByteOrderMark);
     }
 
     /** Whether the same link will always have the same answer. */

@@ -17,7 +17,6 @@ import io.landport.query.StoreReader;
 import io.landport.query.StoreVersion;
 import io.landport.query.question.QuestionRequest;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +46,8 @@ final class Charts implements AutoCloseable {
     /** A chart as it was asked for. */
     private record Asked(ChartRequest chart, ChartFormat format, String canonical) {}
 
-    /** @param today in UTC */
-    void answer(Context context, LocalDate today) throws IOException {
-        Asked asked = read(context, today);
+    void answer(Context context) throws IOException {
+        Asked asked = read(context);
         try (Spool spool = new Spool(MEMORY_BYTES, MAX_BYTES)) {
             if (!isDrawn(context, asked, spool)) {
                 context.status(NOT_MODIFIED);
@@ -74,19 +72,20 @@ final class Charts implements AutoCloseable {
     /** Draws the chart, unless the client has it already. */
     private boolean isDrawn(Context context, Asked asked, Spool spool) throws IOException {
         try (StoreReader reader = readers.reader()) {
-            StoreVersion version = reader.version(asked.chart.question());
+            ChartRequest chart = asked.chart.with(reader.settle(asked.chart.question()));
+            StoreVersion version = reader.version(chart.question());
             String tag = EntityTag.of(asked.canonical, version, false);
             context.header("ETag", tag).header("Cache-Control", "private, no-cache");
             if (EntityTag.isKnown(context, tag)) {
                 reader.release();
                 return false;
             }
-            reader.answer(asked.chart.question(), head -> new ChartAnswer(asked.chart, head, asked.format, spool));
+            reader.answer(chart.question(), head -> new ChartAnswer(chart, head, asked.format, spool));
             return true;
         }
     }
 
-    private static Asked read(Context context, LocalDate today) {
+    private static Asked read(Context context) {
         String[] file = context.pathParam("file").split("\\.", 2);
         Optional<ChartKind> kind = Optional.ofNullable(ChartKind.all().get(file[0]));
         Optional<ChartFormat> format = file.length == 2 ? ChartFormat.of(file[1]) : Optional.empty();
@@ -97,7 +96,7 @@ final class Charts implements AutoCloseable {
         Optional<AnswerLanguage> language = parameters.language();
         OF_ROWS.forEach(name -> parameters.refuse(name, "not available for charts"));
         ChartRequest chart = parameters.request(kind.get());
-        QuestionRequest question = chart.question().settle(today);
+        QuestionRequest question = chart.question();
         return new Asked(
                 chart.with(language.isEmpty() ? question : question.in(language)), format.get(), parameters.link());
     }

@@ -2,6 +2,7 @@ package io.landport.api;
 
 import io.landport.store.Database;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** A store with figures of one source in some months. */
 final class ApiStore {
@@ -67,6 +68,16 @@ final class ApiStore {
         execute("UPDATE fate_count SET records = records + %d WHERE received_day = '%s'"
                 .formatted(documents, received));
         execute("UPDATE sink_offset SET next_offset = next_offset + %d".formatted(documents));
+    }
+
+    /** Sets the received days of the two partitions of documents; null without records. */
+    void withReceivedDays(@Nullable String first, @Nullable String second) throws SQLException {
+        execute("INSERT INTO document_clock VALUES ('documents', 0, %s), ('documents', 1, %s)"
+                .formatted(literal(first), literal(second)));
+    }
+
+    private static String literal(@Nullable String day) {
+        return day == null ? "NULL" : "'" + day + "'";
     }
 
     private void addUpReported() throws SQLException {

@@ -36,7 +36,7 @@ final class ChartsTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final ApiStore store = newStore();
     private final AnswersMount answers = new AnswersMount(
-            connections -> new StorePool(store.url(), "postgres", "", Duration.ofSeconds(20), connections), CLOCK);
+            connections -> new StorePool(store.url(), "postgres", "", Duration.ofSeconds(20), connections));
     private final FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), CLOCK)
             .tokens(TOKENS)
             .mount(answers)

@@ -30,8 +30,7 @@ final class HostileInputTest {
 
     private final ApiStore store = ApiStore.migrated();
     private final AnswersMount answers = new AnswersMount(
-            connections -> new StorePool(store.url(), "postgres", "", Duration.ofSeconds(60), connections),
-            Clock.systemUTC());
+            connections -> new StorePool(store.url(), "postgres", "", Duration.ofSeconds(60), connections));
     private final FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), Clock.systemUTC())
             .mount(answers)
             .start();

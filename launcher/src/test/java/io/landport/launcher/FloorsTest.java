@@ -142,7 +142,7 @@ final class FloorsTest {
         "producer,     domain;contract;format",
         "simulator,    domain",
         "streams,      domain;contract",
-        "consumer,     domain;contract;store",
+        "consumer,     domain;contract;store;kafka",
         "verify,       domain;contract;store;kafka",
         "query,        domain;answer;store",
         "chart,        answer;query;terminal",

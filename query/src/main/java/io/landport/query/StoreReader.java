@@ -204,6 +204,16 @@ public final class StoreReader implements AutoCloseable {
                 shown.columns().stream().map(AnswerColumn::toColumn).toList(), provenance);
     }
 
+    /** The request; settled if the answer does not change any more, in the snapshot of the next answer. */
+    public QuestionRequest settle(QuestionRequest request) {
+        try {
+            return new StoreState(connection).settle(request);
+        } catch (SQLException e) {
+            rollBack(e);
+            throw failures.of(e);
+        }
+    }
+
     /** What an answer would depend on, in the snapshot of the next answer. {@link #release} ends a snapshot that gets no answer. */
     public StoreVersion version(QuestionRequest request) {
         try {

@@ -42,6 +42,13 @@ public final class StoreState {
     private static final String REFERENCE_STATE = """
             SELECT generation, reference_version, md5(concat_ws('|', generation, reference_digest)) FROM store_version""";
 
+    /** Whether a day is over on the received clocks of all topics that the given sources use, or of all topics without sources. */
+    @Language("SQL")
+    private static final String IS_SETTLED = """
+            SELECT coalesce(bool_and(coalesce(received_day > ?, false)), false)
+            FROM received_clock
+            WHERE cardinality(?::text[]) = 0 OR topic IN (SELECT topic FROM message_fate WHERE source = ANY (?))""";
+
     @Language("SQL")
     private static final String VERSION = "SELECT generation, reference_version, now() FROM store_version";
 
@@ -61,6 +68,18 @@ public final class StoreState {
                                 Optional.ofNullable(row.getString(2)).orElse(""),
                                 Optional.ofNullable(row.getString(3)).orElse("")))
                 .get(0);
+    }
+
+    /** The request; settled if the answer does not change any more in this generation. */
+    QuestionRequest settle(QuestionRequest request) throws SQLException {
+        if (!request.isSettling()) {
+            return request;
+        }
+        List<String> sources = request.sources();
+        boolean isSettled = SqlFragment.of(IS_SETTLED, request.knownOn().orElseThrow(), sources, sources)
+                .read(connection, row -> row.getBoolean(1))
+                .get(0);
+        return isSettled ? request.settled() : request;
     }
 
     private static SqlFragment state(QuestionRequest request) {

@@ -12,6 +12,7 @@ import io.landport.domain.total.PublishedUpTo;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class CommodityAndFateTest {
     private static final Instant FEBRUARY = Instant.parse("2021-02-10T08:00:00Z");
     private static final Instant MARCH = Instant.parse("2021-03-10T08:00:00Z");
+    private static final LocalDate RECEIVED = LocalDate.of(2021, 2, 10);
     private static final Duration A_PAUSE = Duration.ofSeconds(2);
     private static final String CARS = "2021-01|us-bts|US|CA|not-specified|us-port:2304|export|not-specified|USD|";
     private static final String OF_US = "customs.documents.v1|us-bts|";
@@ -156,14 +158,14 @@ final class CommodityAndFateTest {
                         Map.entry("customs.documents.v1|any|2021-02-10|read", 3L),
                         Map.entry("customs.documents.v1|unknown|2021-02-10|quarantined", 1L),
                         Map.entry(OF_US + "2021-02-10|counted", 2L));
-        assertThat(pipeline.positions()).last().isEqualTo(new PublishedUpTo("customs.documents.v1", 0, 3, 0));
+        assertThat(pipeline.positions()).last().isEqualTo(new PublishedUpTo("customs.documents.v1", 0, 3, RECEIVED, 0));
     }
 
     @Test
     void shouldPublishThePositionAfterEverythingElse() {
         // Given
         pipeline.send(StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "1", "1")), FEBRUARY);
-        assertThat(pipeline.positions()).containsExactly(new PublishedUpTo("customs.documents.v1", 0, 1, 0));
+        assertThat(pipeline.positions()).containsExactly(new PublishedUpTo("customs.documents.v1", 0, 1, RECEIVED, 0));
 
         // When
         pipeline.send(StreamsSamples.export(StreamsSamples.us("b"), 1, StreamsSamples.line("84", "1", "1")), FEBRUARY);
@@ -171,6 +173,6 @@ final class CommodityAndFateTest {
         // Then
         assertThat(pipeline.positions()).as("while windows cool down").isEmpty();
         pipeline.pass(A_PAUSE);
-        assertThat(pipeline.positions()).containsExactly(new PublishedUpTo("customs.documents.v1", 0, 2, 0));
+        assertThat(pipeline.positions()).containsExactly(new PublishedUpTo("customs.documents.v1", 0, 2, RECEIVED, 0));
     }
 }

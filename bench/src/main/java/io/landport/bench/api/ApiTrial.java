@@ -51,7 +51,7 @@ public record ApiTrial(Session session, Duration warmUp, Duration length) {
             servers.admin().create(List.of(candidate.input().topic()));
             try (RunningProgram running = RunningProgram.start(candidate, environment, servers);
                     MarkerArrivals arrivals = MarkerArrivals.in(environment);
-                    AnswersMount answers = new AnswersMount(most -> pool(environment, most), clock);
+                    AnswersMount answers = new AnswersMount(most -> pool(environment, most));
                     FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), clock)
                             .mount(answers)
                             .start();

@@ -19,6 +19,7 @@ import io.landport.domain.judge.Rejection;
 import io.landport.domain.total.PublishedUpTo;
 import io.landport.reference.ReferenceReader;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 final class TrustViewTest {
     private static final String TOPIC = "customs.documents.v1";
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 2);
     private static final DocumentId DOCUMENT = new DocumentId(Channel.CUSTOMS, "cn-gacc", "D1");
 
     private final ConsoleState state = ConsoleState.empty(
@@ -43,9 +45,9 @@ final class TrustViewTest {
         state.actions().take(started);
         assertThat(resent(7).path("outcome").asText()).isEqualTo("started");
         state.actions().take(started.published(TOPIC + ":0:12", NOW.plusSeconds(1)));
-        state.published().take(new PublishedUpTo(TOPIC, 0, 12, 0));
+        state.published().take(new PublishedUpTo(TOPIC, 0, 12, DAY, 0));
         assertThat(resent(7).path("fate").asText()).isEqualTo("waiting");
-        state.published().take(new PublishedUpTo(TOPIC, 0, 13, 0));
+        state.published().take(new PublishedUpTo(TOPIC, 0, 13, DAY, 0));
         assertThat(resent(7).path("fate").asText()).isEqualTo("taken");
         assertThat(resent(7).path("by").asText()).isEqualTo("night shift");
         // By these the page asks for the receipt.

@@ -202,10 +202,11 @@ public final class AggregateRecords {
         out.writeString(position.topic());
         out.writeInt(position.partition());
         out.writeLong(position.nextOffset());
+        AvroFields.write(position.receivedDay(), out);
         out.writeInt(position.totals());
     }
 
     private static PublishedUpTo readPublishedUpTo(Decoder in) throws IOException {
-        return new PublishedUpTo(in.readString(), in.readInt(), in.readLong(), in.readInt());
+        return new PublishedUpTo(in.readString(), in.readInt(), in.readLong(), AvroFields.readDay(in), in.readInt());
     }
 }

@@ -204,6 +204,7 @@ public final class GenericRecords {
         fields.put("topic", position.topic());
         fields.put("partition", position.partition());
         fields.put("nextOffset", position.nextOffset());
+        fields.put("receivedDay", days(position.receivedDay()));
         fields.put("totals", position.totals());
         return fields;
     }

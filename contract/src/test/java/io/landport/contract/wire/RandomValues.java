@@ -171,7 +171,7 @@ public final class RandomValues {
     }
 
     public PublishedUpTo position() {
-        return new PublishedUpTo(text(), random.nextInt(), number(), random.nextInt());
+        return new PublishedUpTo(text(), random.nextInt(), number(), day(), random.nextInt());
     }
 
     public CopiedUpTo copied() {

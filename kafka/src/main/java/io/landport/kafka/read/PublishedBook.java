@@ -1,14 +1,17 @@
 package io.landport.kafka.read;
 
 import io.landport.domain.total.PublishedUpTo;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 
 /** The offsets up to which the partitions of totals have published the results of documents. Thread-safe. */
 public final class PublishedBook {
     private final int totalsPartitions;
-    private final Map<TopicPartition, Map<Integer, Long>> nextOffsets = new HashMap<>();
+    private final Map<TopicPartition, Map<Integer, PublishedUpTo>> positions = new HashMap<>();
 
     /** @param totalsPartitions how many partitions totals have */
     public PublishedBook(int totalsPartitions) {
@@ -17,9 +20,9 @@ public final class PublishedBook {
 
     /** Replaces the position of a partition of totals. */
     public synchronized void take(PublishedUpTo position) {
-        nextOffsets
+        positions
                 .computeIfAbsent(new TopicPartition(position.topic(), position.partition()), unused -> new HashMap<>())
-                .put(position.totals(), position.nextOffset());
+                .put(position.totals(), position);
     }
 
     /** Whether all that follows from a record has been published. */
@@ -28,12 +31,22 @@ public final class PublishedBook {
     }
 
     /** The offsets up to which all partitions of totals have published, by partition of documents. */
-    public synchronized Map<TopicPartition, Long> all() {
-        Map<TopicPartition, Long> everywhere = new HashMap<>();
-        nextOffsets.forEach((partition, byTotals) -> {
+    public Map<TopicPartition, Long> all() {
+        return leasts(PublishedUpTo::nextOffset, Comparator.naturalOrder());
+    }
+
+    /** The received days up to which all partitions of totals have published, by partition of documents. */
+    public Map<TopicPartition, LocalDate> receivedDays() {
+        return leasts(PublishedUpTo::receivedDay, Comparator.naturalOrder());
+    }
+
+    private synchronized <V> Map<TopicPartition, V> leasts(Function<PublishedUpTo, V> value, Comparator<V> order) {
+        Map<TopicPartition, V> everywhere = new HashMap<>();
+        positions.forEach((partition, byTotals) -> {
             if (byTotals.size() == totalsPartitions) {
                 everywhere.put(
-                        partition, byTotals.values().stream().min(Long::compare).orElseThrow());
+                        partition,
+                        byTotals.values().stream().map(value).min(order).orElseThrow());
             }
         });
         return everywhere;

@@ -57,6 +57,7 @@ public final class ConsumerCommand extends InstallationCommand implements StageP
         resources.add(EndToEndWatch.start(() -> observed, meters.store(), Clock.systemUTC()));
         started.set(sink);
         CompletableFuture<Optional<Throwable>> stopped = StageThread.start("consumer", sink);
+        resources.add(StageFactory.of(live).receivedClocks());
         DocumentIndexer indexer = resources.add(StageFactory.of(live).indexer());
         return stopped.applyToEither(StageThread.start("index", indexer), Function.identity());
     }

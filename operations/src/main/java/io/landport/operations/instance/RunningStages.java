@@ -73,6 +73,7 @@ public final class RunningStages implements AutoCloseable {
             streams.start();
             migration.run();
             CompletableFuture<Optional<Throwable>> consumer = StageThread.start("consumer", sink);
+            resources.add(StageFactory.of(installation).receivedClocks());
             DocumentIndexer indexer =
                     resources.add(StageFactory.of(installation).indexer());
             return new RunningStages(

@@ -7,7 +7,6 @@ import io.landport.installation.settings.DatabaseLogin;
 import io.landport.query.StorePool;
 import io.landport.query.StoreReader;
 import io.landport.query.receipt.ReceiptReader;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -19,7 +18,7 @@ public final class StoreQuestions {
 
     /** @param live the installation with the generation that is live now */
     public static AnswersMount of(Supplier<Installation> live) {
-        return new AnswersMount(connections -> pool(live.get(), connections), Clock.systemUTC());
+        return new AnswersMount(connections -> pool(live.get(), connections));
     }
 
     /** Reads the store of an installation every second. */

@@ -2,6 +2,7 @@ package io.landport.operations.stage;
 
 import io.landport.consumer.ConsumerStage;
 import io.landport.consumer.DocumentIndexer;
+import io.landport.consumer.ReceivedClocks;
 import io.landport.consumer.SinkListener;
 import io.landport.consumer.SinkSettings;
 import io.landport.domain.document.Channel;
@@ -116,6 +117,11 @@ public final class StageFactory {
     /** The writer of the index of documents, not running; the caller closes it. */
     public DocumentIndexer indexer() {
         return DocumentIndexer.open(sinkSettings(), installation.topics(), installation.wire());
+    }
+
+    /** Starts storing the received days of documents; the caller closes it. */
+    public AutoCloseable receivedClocks() {
+        return ReceivedClocks.start(sinkSettings(), installation.topics(), installation.wire());
     }
 
     /** @param limit how many differences of each kind to report one by one */

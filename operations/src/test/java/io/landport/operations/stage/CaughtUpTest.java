@@ -18,6 +18,7 @@ import io.landport.kafka.read.PublishedPositions;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -172,7 +173,7 @@ final class CaughtUpTest {
     }
 
     private ProducerRecord<byte[], byte[]> published(int totals, long nextOffset) {
-        PublishedUpTo position = new PublishedUpTo(documents, 2, nextOffset, totals);
+        PublishedUpTo position = new PublishedUpTo(documents, 2, nextOffset, LocalDate.of(2021, 2, 10), totals);
         return new ProducerRecord<>(
                 topics.published().name(),
                 position.key().getBytes(StandardCharsets.UTF_8),

@@ -5,24 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.landport.domain.total.PublishedUpTo;
 import io.landport.kafka.read.PublishedBook;
 import io.landport.monitor.NewestDocument;
+import java.time.LocalDate;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 final class EndToEndTest {
     private static final TopicPartition DOCUMENTS = new TopicPartition("customs.documents.v1", 1);
 
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 2);
+
     private final PublishedBook book = new PublishedBook(2);
 
     @Test
     void shouldWaitForAllPartitionsOfTotals() {
         // Given
-        book.take(new PublishedUpTo("customs.documents.v1", 1, 8, 0));
+        book.take(new PublishedUpTo("customs.documents.v1", 1, 8, DAY, 0));
         boolean isPublishedByOne = book.isPublished(DOCUMENTS, 7);
-        book.take(new PublishedUpTo("customs.documents.v1", 0, 8, 1));
+        book.take(new PublishedUpTo("customs.documents.v1", 0, 8, DAY, 1));
         boolean isPublishedOfAnother = book.isPublished(DOCUMENTS, 7);
 
         // When
-        book.take(new PublishedUpTo("customs.documents.v1", 1, 8, 1));
+        book.take(new PublishedUpTo("customs.documents.v1", 1, 8, DAY, 1));
 
         // Then
         assertThat(isPublishedByOne).isFalse();

@@ -1,8 +1,10 @@
 package io.landport.query.question;
 
 import io.landport.answer.AnswerLanguage;
+import io.landport.query.sql.Dimension;
 import io.landport.query.sql.Query;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,9 +24,6 @@ public record QuestionRequest(
         Optional<LocalDate> knownOn,
         Optional<AnswerLanguage> language,
         boolean isSettled) {
-    /** Days after a received day until nothing of it can be under way any more. */
-    private static final int SETTLING_DAYS = 2;
-
     public QuestionRequest {
         options = Map.copyOf(options);
         if (isSettled && knownOn.isEmpty()) {
@@ -38,13 +37,21 @@ public record QuestionRequest(
         return new QuestionRequest(question, options, query, knownOn, chosen, isSettled);
     }
 
-    /** The same request; settled if all records that it depends on must have been received by a day. */
-    public QuestionRequest settle(LocalDate today) {
-        boolean hasSettled = question.isSettling()
-                && !isConverted()
-                && knownOn.filter(day -> !day.isAfter(today.minusDays(SETTLING_DAYS)))
-                        .isPresent();
-        return new QuestionRequest(question, options, query, knownOn, language, hasSettled);
+    /** Whether the answer stays the same once all records are received up to the day on which it is known. */
+    public boolean isSettling() {
+        return question.isSettling() && !isConverted() && knownOn.isPresent();
+    }
+
+    /** The sources whose figures are asked for; empty for those of all. */
+    public List<String> sources() {
+        return Optional.ofNullable(options.get(Dimension.SOURCE.code()))
+                .map(OptionReader::split)
+                .orElse(List.of());
+    }
+
+    /** The same request, of which all records that the answer depends on have been received. */
+    public QuestionRequest settled() {
+        return new QuestionRequest(question, options, query, knownOn, language, true);
     }
 
     /** Whether values are converted, so that the answer depends on exchange rates. */

@@ -39,7 +39,7 @@ final class Privileges {
                   WHEN r.relname IN ('series', 'trade', 'good', 'receipt_log') THEN '{SELECT,INSERT}'
                   -- May lock the row, but not reopen a generation that the owner has closed.
                   WHEN r.relname = 'store_generation' THEN '{SELECT,INSERT,UPDATE (is_single)}'
-                  WHEN r.relname LIKE '%\\_fact' OR r.relname IN ('fate_count', 'feed_file', 'list_fate', 'list_naming',
+                  WHEN r.relname LIKE '%\\_fact' OR r.relname IN ('document_clock', 'fate_count', 'feed_file', 'list_fate', 'list_naming',
                     'operator_action_log', 'quarantined_document', 'receipt_expiry', 'receipt_retention', 'reference_data',
                     'rejected_document', 'rolling_clock', 'sink_offset')
                   THEN '{SELECT,INSERT,UPDATE}'

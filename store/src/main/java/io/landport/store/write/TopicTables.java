@@ -30,6 +30,7 @@ public final class TopicTables {
             "document_segment",
             "document_revision_posting",
             "document_message_posting",
+            "document_clock",
             "sink_offset");
 
     private TopicTables() {}

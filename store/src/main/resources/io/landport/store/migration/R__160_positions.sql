@@ -8,6 +8,9 @@ GROUP BY c.source, s.name;
 CREATE OR REPLACE VIEW store_position AS
 SELECT topic, partition, next_offset FROM sink_offset;
 
+CREATE OR REPLACE VIEW received_clock AS
+SELECT topic, partition, received_day FROM document_clock;
+
 -- What operators did
 
 CREATE OR REPLACE VIEW operator_action AS

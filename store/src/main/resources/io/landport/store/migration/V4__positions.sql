@@ -10,6 +10,13 @@ CREATE TABLE sink_offset (
   PRIMARY KEY (topic, partition)
 );
 
+CREATE TABLE document_clock (
+  topic        text COLLATE "C" NOT NULL,
+  partition    integer NOT NULL CHECK (partition >= 0),
+  received_day date,
+  PRIMARY KEY (topic, partition)
+);
+
 CREATE TABLE store_generation (
   number    integer NOT NULL CHECK (number > 0),
   is_open   boolean NOT NULL,

@@ -110,8 +110,8 @@ public final class Parcel {
     }
 
     /** Adds a position; see {@link ParcelVisitor#position}. */
-    public void addPosition(String topic, long nextOffset) {
-        begin(POSITION).write(topic).write(nextOffset);
+    public void addPosition(String topic, long nextOffset, long receivedDay) {
+        begin(POSITION).write(topic).write(nextOffset).write(receivedDay);
     }
 
     /** Passes the content of a parcel to the visitor, in the order in which it was added. */
@@ -143,7 +143,7 @@ public final class Parcel {
                             new FateKey(
                                     in.readText(), in.readText(), LocalDate.ofEpochDay(in.readLong()), in.readText()),
                             in.readLong());
-                case POSITION -> visitor.position(origin, in.readText(), in.readLong());
+                case POSITION -> visitor.position(origin, in.readText(), in.readLong(), in.readLong());
                 default -> throw new IllegalStateException("a parcel has no entry of kind " + kind);
             }
         }

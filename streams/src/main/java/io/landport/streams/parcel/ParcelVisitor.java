@@ -45,6 +45,8 @@ public interface ParcelVisitor {
     /**
      * The position of the origin in an input topic: changes of all records before this offset are in this parcel or an
      * earlier one.
+     *
+     * @param receivedDay the epoch day on which the last of them became known; later records have no earlier one
      */
-    void position(int origin, String topic, long nextOffset);
+    void position(int origin, String topic, long nextOffset, long receivedDay);
 }

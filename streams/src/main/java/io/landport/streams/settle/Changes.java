@@ -35,7 +35,7 @@ final class Changes {
     private final Map<FateKey, Long> fates = new LinkedHashMap<>();
     private final Map<String, Long> asOf = new HashMap<>();
     private final Map<String, Long> newAsOf = new LinkedHashMap<>();
-    private final Map<String, Long> positions = new LinkedHashMap<>();
+    private final Map<String, InputPosition> positions = new LinkedHashMap<>();
 
     /**
      * Loads the names and clocks of the partition.
@@ -53,6 +53,12 @@ final class Changes {
             parcels[partition] = new Parcel(origin);
         }
         table.load(numbers, asOf);
+    }
+
+    /** How far a topic was read. */
+    private static final class InputPosition {
+        private long nextOffset;
+        private long receivedDay;
     }
 
     /** Sends a parcel to a partition of totals. */
@@ -94,9 +100,15 @@ final class Changes {
         }
     }
 
-    /** Sets the offset before which all records of a topic were read. */
-    void setPosition(String topic, long nextOffset) {
-        positions.put(topic, nextOffset);
+    /**
+     * Sets the offset before which all records of a topic were read.
+     *
+     * @param receivedDay of the last of them
+     */
+    void setPosition(String topic, long nextOffset, LocalDate receivedDay) {
+        InputPosition position = positions.computeIfAbsent(topic, unused -> new InputPosition());
+        position.nextOffset = nextOffset;
+        position.receivedDay = receivedDay.toEpochDay();
     }
 
     /** Sends all changes, saves the new names and starts from zero. */
@@ -114,7 +126,8 @@ final class Changes {
         fates.forEach((fate, records) -> flushFate(fate, records, sender));
         for (int partition = 0; partition < parcels.length; partition++) {
             Parcel parcel = parcels[partition];
-            positions.forEach(parcel::addPosition);
+            positions.forEach(
+                    (topic, position) -> parcel.addPosition(topic, position.nextOffset, position.receivedDay));
             sender.send(partition, parcel.close());
         }
         table.saveNew(numbers);

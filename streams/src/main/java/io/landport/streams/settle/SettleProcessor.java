@@ -93,7 +93,7 @@ public final class SettleProcessor
         commits.onRecord(record.timestamp());
         Judgement judgement = record.value();
         Origin.TopicRecord origin = judgement.origin();
-        changes.setPosition(origin.topic(), origin.offset() + 1);
+        changes.setPosition(origin.topic(), origin.offset() + 1, judgement.receivedDay());
         changes.add(new FateKey(origin.topic(), FateKey.ANY, judgement.receivedDay(), FateKey.READ), 1);
         judgement.accept(this, record);
     }

@@ -1,6 +1,7 @@
 package io.landport.streams.total;
 
 import io.landport.domain.total.PublishedUpTo;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +20,8 @@ final class Positions {
     private final TotalsTable table;
     private final int totalsPartition;
     private final List<PublishQueue<?>> queues;
-    private final Map<InputPartition, Long> latest = new LinkedHashMap<>();
-    private final Map<InputPartition, Long> unmarked = new LinkedHashMap<>();
+    private final Map<InputPartition, PublishedUpTo> latest = new LinkedHashMap<>();
+    private final Map<InputPartition, PublishedUpTo> unmarked = new LinkedHashMap<>();
     private final ArrayDeque<MarkedPositions> marked = new ArrayDeque<>();
     private long lastMarkMillis;
 
@@ -35,15 +36,15 @@ final class Positions {
         table.forEach(TotalsTable.POSITION, in -> {
             boolean isUnpublished = in.readByte() == 1;
             InputPartition input = new InputPartition(in.readText(), in.readInt());
-            long nextOffset = in.readLong();
-            latest.put(input, nextOffset);
+            PublishedUpTo position = position(input, in.readLong(), LocalDate.ofEpochDay(in.readLong()));
+            latest.put(input, position);
             if (isUnpublished) {
-                unmarked.put(input, nextOffset);
+                unmarked.put(input, position);
             }
         });
     }
 
-    private record MarkedPositions(QueueMark mark, Map<InputPartition, Long> nextOffsets) {}
+    private record MarkedPositions(QueueMark mark, Map<InputPartition, PublishedUpTo> positions) {}
 
     private record InputPartition(String topic, int partition) {}
 
@@ -51,13 +52,17 @@ final class Positions {
         return unmarked.isEmpty() && marked.isEmpty();
     }
 
-    /** Sets the offset before which all documents of an input partition have arrived here. */
-    void put(int partition, String topic, long nextOffset) {
+    /**
+     * Sets the offset before which all documents of an input partition have arrived here.
+     *
+     * @param receivedDay of the last of them
+     */
+    void put(int partition, String topic, long nextOffset, LocalDate receivedDay) {
         InputPartition input = new InputPartition(topic, partition);
-        Long before = latest.put(input, nextOffset);
-        if (before == null || before != nextOffset) {
-            unmarked.put(input, nextOffset);
-            save(input, nextOffset, true);
+        PublishedUpTo position = position(input, nextOffset, receivedDay);
+        if (!position.equals(latest.put(input, position))) {
+            unmarked.put(input, position);
+            save(input, position, true);
         }
     }
 
@@ -69,23 +74,28 @@ final class Positions {
             lastMarkMillis = nowMillis;
         }
         while (!marked.isEmpty() && marked.element().mark().isReached()) {
-            marked.remove().nextOffsets().forEach((input, nextOffset) -> publish(input, nextOffset, publish));
+            marked.remove().positions().forEach((input, position) -> publish(input, position, publish));
         }
     }
 
-    private void publish(InputPartition input, Long nextOffset, Consumer<PublishedUpTo> publish) {
-        publish.accept(new PublishedUpTo(input.topic, input.partition, nextOffset, totalsPartition));
-        if (nextOffset.equals(latest.get(input))) {
-            save(input, nextOffset, false);
+    private PublishedUpTo position(InputPartition input, long nextOffset, LocalDate receivedDay) {
+        return new PublishedUpTo(input.topic, input.partition, nextOffset, receivedDay, totalsPartition);
+    }
+
+    private void publish(InputPartition input, PublishedUpTo position, Consumer<PublishedUpTo> publish) {
+        publish.accept(position);
+        if (position.equals(latest.get(input))) {
+            save(input, position, false);
         }
     }
 
-    private void save(InputPartition input, long nextOffset, boolean isUnpublished) {
+    private void save(InputPartition input, PublishedUpTo position, boolean isUnpublished) {
         table.begin(TotalsTable.POSITION)
                 .writeByte(isUnpublished ? 1 : 0)
                 .write(input.topic)
                 .write(input.partition)
-                .write(nextOffset);
+                .write(position.nextOffset())
+                .write(position.receivedDay().toEpochDay());
         table.put(TotalsTable.POSITION, input.topic + '|' + input.partition);
     }
 }

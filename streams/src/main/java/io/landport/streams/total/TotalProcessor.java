@@ -138,8 +138,8 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
     }
 
     @Override
-    public void position(int origin, String topic, long nextOffset) {
-        positions.put(origin, topic, nextOffset);
+    public void position(int origin, String topic, long nextOffset, long receivedDay) {
+        positions.put(origin, topic, nextOffset, LocalDate.ofEpochDay(receivedDay));
     }
 
     private void publish() {

@@ -90,8 +90,9 @@ final class ParcelTest {
             }
             default -> {
                 long offset = random.nextLong() >>> 1;
-                put.add(List.of("position", ORIGIN, "topic", offset));
-                parcel.addPosition("topic", offset);
+                long receivedDay = day();
+                put.add(List.of("position", ORIGIN, "topic", offset, receivedDay));
+                parcel.addPosition("topic", offset, receivedDay);
             }
         }
     }
@@ -195,8 +196,8 @@ final class ParcelTest {
         }
 
         @Override
-        public void position(int origin, String topic, long nextOffset) {
-            items.add(List.of("position", origin, topic, nextOffset));
+        public void position(int origin, String topic, long nextOffset, long receivedDay) {
+            items.add(List.of("position", origin, topic, nextOffset, receivedDay));
         }
 
         private int add(Object name) {

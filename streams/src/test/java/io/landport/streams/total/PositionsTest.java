@@ -6,6 +6,7 @@ import io.landport.domain.total.PublishedUpTo;
 import io.landport.streams.table.OpenTable;
 import io.landport.streams.table.PagedTable;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A position is published after everything that was queued before it, and is not lost in a restart. */
 final class PositionsTest {
     private static final String TOPIC = "customs.documents.v1";
+    private static final LocalDate DAY = LocalDate.of(2023, 11, 14);
     private static final int TOTALS_PARTITION = 1;
     private static final long NOW = 1_700_000_000_000L;
 
@@ -46,13 +48,13 @@ final class PositionsTest {
     @Test
     void shouldPublishAtOnceIfNothingIsQueued() {
         // Given
-        positions.put(0, TOPIC, 5);
+        positions.put(0, TOPIC, 5, DAY);
 
         // When
         positions.publishDue(NOW, published::add);
 
         // Then
-        assertThat(published).containsExactly(new PublishedUpTo(TOPIC, 0, 5, TOTALS_PARTITION));
+        assertThat(published).containsExactly(new PublishedUpTo(TOPIC, 0, 5, DAY, TOTALS_PARTITION));
         assertThat(positions.isEmpty()).isTrue();
     }
 
@@ -60,10 +62,10 @@ final class PositionsTest {
     void shouldPublishBeforeEntriesThatWereQueuedLater() {
         // Given
         new NamedEntry("first").enqueue(queue);
-        positions.put(0, TOPIC, 5);
+        positions.put(0, TOPIC, 5, DAY);
         positions.publishDue(NOW, published::add);
         new NamedEntry("second").enqueue(queue);
-        positions.put(0, TOPIC, 7);
+        positions.put(0, TOPIC, 7, DAY);
         assertThat(published).isEmpty();
 
         // When
@@ -71,7 +73,7 @@ final class PositionsTest {
         positions.publishDue(NOW, published::add);
 
         // Then
-        assertThat(published).containsExactly(new PublishedUpTo(TOPIC, 0, 5, TOTALS_PARTITION));
+        assertThat(published).containsExactly(new PublishedUpTo(TOPIC, 0, 5, DAY, TOTALS_PARTITION));
         assertThat(positions.isEmpty()).isFalse();
     }
 
@@ -79,12 +81,12 @@ final class PositionsTest {
     void shouldMarkPositionsWhileEarlierOnesWait() {
         // Given
         new NamedEntry("first").enqueue(queue);
-        positions.put(0, TOPIC, 5);
+        positions.put(0, TOPIC, 5, DAY);
         positions.publishDue(NOW, published::add);
-        positions.put(0, TOPIC, 7);
+        positions.put(0, TOPIC, 7, DAY);
         positions.publishDue(NOW + Positions.MARK_INTERVAL_MILLIS, published::add);
         new NamedEntry("second").enqueue(queue);
-        positions.put(0, TOPIC, 9);
+        positions.put(0, TOPIC, 9, DAY);
         positions.publishDue(NOW + Positions.MARK_INTERVAL_MILLIS + 1, published::add);
 
         // When
@@ -94,18 +96,18 @@ final class PositionsTest {
         // Then
         assertThat(published)
                 .containsExactly(
-                        new PublishedUpTo(TOPIC, 0, 5, TOTALS_PARTITION),
-                        new PublishedUpTo(TOPIC, 0, 7, TOTALS_PARTITION));
+                        new PublishedUpTo(TOPIC, 0, 5, DAY, TOTALS_PARTITION),
+                        new PublishedUpTo(TOPIC, 0, 7, DAY, TOTALS_PARTITION));
     }
 
     @Test
     void shouldPublishAfterARestartWhatWasUnpublished() {
         // Given
         new NamedEntry("first").enqueue(queue);
-        positions.put(0, TOPIC, 5);
+        positions.put(0, TOPIC, 5, DAY);
         positions.publishDue(NOW, published::add);
         new NamedEntry("second").enqueue(queue);
-        positions.put(0, TOPIC, 7);
+        positions.put(0, TOPIC, 7, DAY);
         publishOneOfTwo();
         positions.publishDue(NOW, published::add);
         published.clear();
@@ -114,17 +116,17 @@ final class PositionsTest {
         new Positions(table, TOTALS_PARTITION, List.of()).publishDue(NOW, published::add);
 
         // Then
-        assertThat(published).containsExactly(new PublishedUpTo(TOPIC, 0, 7, TOTALS_PARTITION));
+        assertThat(published).containsExactly(new PublishedUpTo(TOPIC, 0, 7, DAY, TOTALS_PARTITION));
     }
 
     @Test
     void shouldPublishNothingTwice() {
         // Given
-        positions.put(0, TOPIC, 5);
+        positions.put(0, TOPIC, 5, DAY);
         positions.publishDue(NOW, published::add);
 
         // When
-        positions.put(0, TOPIC, 5);
+        positions.put(0, TOPIC, 5, DAY);
 
         // Then
         positions.publishDue(NOW, published::add);
