@@ -137,6 +137,8 @@ final class CommandsTest {
                     simulate --seed x                               | --seed
                     demo --rate -5                                  | -5' is not a whole number from 1
                     ingest csv f.csv --received 2999-12-31          | --received 2999-12-31 is in the future
+                    ingest csv a b --received 2021-01-01,2021-02-01,2021-03-01 | --received has 3 days for 2 files
+                    ingest csv a b --received 2021-02-01,2021-01-01 | --received: 2021-01-01 is before 2021-02-01
                     ingest csv f.csv --check --wait                 | --wait cannot be combined with --check
                     up --kafka-port 70000                           | --kafka-port
                     up --postgres-port -1                           | --postgres-port

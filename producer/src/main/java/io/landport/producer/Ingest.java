@@ -140,7 +140,8 @@ public final class Ingest {
                     problem.get().reason(),
                     problem.get().detail());
         }
-        destination.take(read.content(), new DocumentPlace(input.givenName(), read.line()));
+        long line = problem.map(FeedProblem::line).orElse(read.line());
+        destination.take(read.content(), new DocumentPlace(input.givenName(), line));
         tally.addDocument();
         return Optional.empty();
     }

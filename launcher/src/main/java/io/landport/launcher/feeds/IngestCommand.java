@@ -26,10 +26,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,9 +72,12 @@ public final class IngestCommand extends InstallationCommand {
     @Option(
             names = "--received",
             paramLabel = "YYYY-MM-DD",
-            description =
-                    "Publish with this received day (UTC), which must not be before the received day of the topic.")
-    private @Nullable LocalDate received;
+            split = ",",
+            description = {
+                "Publish with this received day (UTC), which must not be before the received day of the topic.",
+                "A list has one day for each file."
+            })
+    private List<LocalDate> received = List.of();
 
     @Override
     public Integer call() {
@@ -80,54 +85,103 @@ public final class IngestCommand extends InstallationCommand {
         Format format = feeds.chosen(MappingCatalog.of(installation.settings().mappings()));
         List<Input> inputs = feeds.inputs();
         LocalDate today = LocalDate.now(Clock.systemUTC());
-        if (received != null && received.isAfter(today)) {
-            throw invalid("--received " + received + " is in the future");
-        }
+        checkDays(inputs.size(), today);
         if (wait && check) {
             throw invalid("--wait cannot be combined with --check, which publishes nothing");
         }
-        LocalDate day = received == null ? today : received;
-        return check ? check(format, inputs, installation, day) : publish(format, inputs, installation, day);
+        List<Batch> batches = batches(inputs, today);
+        return check ? check(format, batches, installation) : publish(format, batches, installation);
     }
 
-    private int check(Format format, List<Input> inputs, Installation installation, LocalDate day) {
-        try (Destination nowhere = new DryRun()) {
-            IngestReport report = ingest(request(format, inputs, installation.reference(), day), nowhere);
-            return isDone(report) && report.counts().isWithoutRejections() ? 0 : 1;
+    /** Files that are received on one day. */
+    private record Batch(LocalDate day, List<Input> inputs) {}
+
+    private void checkDays(int files, LocalDate today) {
+        if (received.size() > 1 && received.size() != files) {
+            throw invalid("--received has " + received.size() + " days for " + files
+                    + " files: give one day, or one for each file");
+        }
+        LocalDate before = LocalDate.MIN;
+        for (LocalDate day : received) {
+            if (day.isAfter(today)) {
+                throw invalid("--received " + day + " is in the future");
+            }
+            if (day.isBefore(before)) {
+                throw invalid("--received: " + day + " is before " + before
+                        + ", the day of an earlier file. Received days never go back: order the files by their days");
+            }
+            before = day;
         }
     }
 
-    private int publish(Format format, List<Input> inputs, Installation installation, LocalDate day) {
-        Installation live = StageChecks.live(installation);
-        Reference reference = live.reference();
-        warnOfOtherReference(live, reference);
-        warnOfEarlierIngests(live, format, inputs);
-        IngestRequest request = request(format, inputs, reference, day);
-        if (!wait) {
-            try (Destination kafka = destination(live, Acknowledgements.NONE)) {
-                return isDone(ingest(request, kafka)) ? 0 : 1;
+    private List<Batch> batches(List<Input> inputs, LocalDate today) {
+        if (received.size() <= 1) {
+            return List.of(new Batch(received.isEmpty() ? today : received.get(0), inputs));
+        }
+        Map<LocalDate, List<Input>> byDay = new LinkedHashMap<>();
+        for (int file = 0; file < inputs.size(); file++) {
+            byDay.computeIfAbsent(received.get(file), unused -> new ArrayList<>())
+                    .add(inputs.get(file));
+        }
+        return byDay.entrySet().stream()
+                .map(batch -> new Batch(batch.getKey(), batch.getValue()))
+                .toList();
+    }
+
+    private int check(Format format, List<Batch> batches, Installation installation) {
+        boolean isClean = true;
+        for (Batch batch : batches) {
+            try (Destination nowhere = new DryRun()) {
+                IngestReport report = ingest(request(format, batch, installation.reference()), nowhere);
+                isClean &= isDone(report) && report.counts().isWithoutRejections();
             }
         }
+        return isClean ? 0 : 1;
+    }
+
+    private int publish(Format format, List<Batch> batches, Installation installation) {
+        Installation live = StageChecks.live(installation);
+        warnOfOtherReference(live, live.reference());
+        for (Batch batch : batches) {
+            warnOfEarlierIngests(live, format, batch.inputs);
+        }
+        if (!wait) {
+            return publish(format, batches, live, Acknowledgements.NONE).isEmpty() ? 1 : 0;
+        }
         try (FinalFates fates = FinalFates.since(live)) {
-            return publish(request, live, fates);
+            return publish(format, batches, live, fates);
         }
     }
 
-    private int publish(IngestRequest request, Installation live, FinalFates fates) {
-        IngestReport report;
-        try (Destination kafka = destination(live, fates.acknowledgements())) {
-            report = ingest(request, kafka);
+    /** The number of documents that are published; empty after a failure, which ends it. */
+    private OptionalLong publish(
+            Format format, List<Batch> batches, Installation live, Acknowledgements acknowledgements) {
+        long published = 0;
+        for (Batch batch : batches) {
+            try (Destination kafka = destination(live, acknowledgements, batch.day)) {
+                IngestReport report = ingest(request(format, batch, live.reference()), kafka);
+                published += report.counts().published();
+                if (!isDone(report)) {
+                    return OptionalLong.empty();
+                }
+            }
         }
-        Map<Reason, Long> rejected = fates.print(report.counts().published(), timeout, out(), err());
+        return OptionalLong.of(published);
+    }
+
+    private int publish(Format format, List<Batch> batches, Installation live, FinalFates fates) {
+        OptionalLong published = publish(format, batches, live, fates.acknowledgements());
+        Map<Reason, Long> rejected = fates.print(published.orElse(0), timeout, out(), err());
         if (rejected.containsKey(Reason.CONFLICTING_REVISION) && feeds.isBts()) {
             err().println("to replace documents that were ingested before with other content, ingest the file with"
                     + " --supersede (docs/feeds.md)");
         }
-        return isDone(report) && (rejected.isEmpty() || !strict) ? 0 : 1;
+        return published.isPresent() && (rejected.isEmpty() || !strict) ? 0 : 1;
     }
 
-    private IngestRequest request(Format format, List<Input> inputs, Reference reference, LocalDate day) {
-        return new IngestRequest(format, inputs, strict, Optional.of(new Preview(new Judge(reference), day)));
+    private IngestRequest request(Format format, Batch batch, Reference reference) {
+        return new IngestRequest(
+                format, batch.inputs, strict, Optional.of(new Preview(new Judge(reference), batch.day)));
     }
 
     private IngestReport ingest(IngestRequest request, Destination destination) {
@@ -143,17 +197,18 @@ public final class IngestCommand extends InstallationCommand {
         return report.problem().isEmpty();
     }
 
-    private Destination destination(Installation live, Acknowledgements acknowledgements) {
+    private Destination destination(Installation live, Acknowledgements acknowledgements, LocalDate day) {
         Destination publisher = Publisher.to(
                 live.client(),
                 live.topics(),
                 live.wire(),
-                Optional.ofNullable(received)
-                        .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant()),
+                received.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(day.atStartOfDay(ZoneOffset.UTC).toInstant()),
                 acknowledgements);
-        return received == null
+        return received.isEmpty()
                 ? publisher
-                : new DatedDestination(publisher, new KafkaAdmin(live.client()), live.topics(), received);
+                : new DatedDestination(publisher, new KafkaAdmin(live.client()), live.topics(), day);
     }
 
     /** With other reference data than that of streams, the preview can differ from the verdicts. */

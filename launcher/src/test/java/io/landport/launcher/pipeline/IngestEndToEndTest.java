@@ -49,7 +49,7 @@ final class IngestEndToEndTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err())
                 .contains(file + " line 4: commodity-without-sector, commodity is '77'; the judge will reject it")
-                .contains(file + " line 3: commodity-without-sector, commodity is '77' (line 2 of the document)"
+                .contains(file + " line 4: commodity-without-sector, commodity is '77' (line 2 of the document)"
                         + " (us-bts judged-2)");
         assertThat(run.out().lines())
                 .containsExactly(

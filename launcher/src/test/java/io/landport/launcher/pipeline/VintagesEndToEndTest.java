@@ -2,18 +2,21 @@ package io.landport.launcher.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.domain.document.Channel;
 import io.landport.launcher.CommandRun;
 import io.landport.operations.instance.Instance;
 import io.landport.operations.instance.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,9 @@ final class VintagesEndToEndTest {
 
     /** In the order in which they come. The restatement moves one document to another port and sector and withdraws another. */
     private static final Map<String, List<Message>> RECEIVED = received();
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     @TempDir
     private Path folder;
@@ -56,13 +62,12 @@ final class VintagesEndToEndTest {
         // Given
         Path data = folder.resolve("data");
         try (Instance instance = Instance.start(DataFolders.prepared(data), new Ports(0, 0, false), Map.of())) {
-            for (Map.Entry<String, List<Message>> day : RECEIVED.entrySet()) {
-                ingest(data, day.getKey(), day.getValue());
-            }
+            ingest(data);
             new Stores(instance.installation())
                     .change("UPDATE revision_policy SET months_until_final = 36 WHERE reporter = 'US'");
 
             // Then
+            awaitReceivedDays(instance, new Stores(instance.installation()));
             List<String> days = new ArrayList<>(RECEIVED.keySet());
             for (String day : days) {
                 assertThat(knownOn(data, day)).as(day).isEqualTo(expected(day));
@@ -174,12 +179,36 @@ final class VintagesEndToEndTest {
         return values;
     }
 
-    private void ingest(Path data, String day, List<Message> messages) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve(day + ".ndjson"),
-                String.join("", messages.stream().map(Message::json).toList()));
-        CommandRun ingest = run("ingest", "ndjson", "--received", day, "--data", data.toString(), file.toString());
+    /** A file for each day, by one command. */
+    private void ingest(Path data) throws IOException {
+        List<String> words = new ArrayList<>(List.of("ingest", "ndjson", "--data", data.toString()));
+        words.addAll(List.of("--received", String.join(",", RECEIVED.keySet())));
+        for (Map.Entry<String, List<Message>> day : RECEIVED.entrySet()) {
+            words.add(Files.writeString(
+                            folder.resolve(day.getKey() + ".ndjson"),
+                            String.join(
+                                    "",
+                                    day.getValue().stream().map(Message::json).toList()))
+                    .toString());
+        }
+        CommandRun ingest = run(words.toArray(String[]::new));
         assertThat(ingest.exitCode()).as(ingest.err()).isZero();
+    }
+
+    /** Each day is stored after the figures of the days before it. */
+    private static void awaitReceivedDays(Instance instance, Stores stores) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!stores.rows("SELECT max(received_day) FROM received_clock").equals(List.of(List.of("2021-05-20")))) {
+            instance.requireNoFailure();
+            assertThat(System.nanoTime()).as("no received days").isLessThan(deadline);
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        assertThat(stores.rows("SELECT count(*) FROM received_clock"))
+                .isEqualTo(List.of(List.of(String.valueOf(2
+                        * instance.installation()
+                                .topics()
+                                .documents(Channel.CUSTOMS)
+                                .partitions()))));
     }
 
     private static String query(Path data, String... words) {
