@@ -27,8 +27,8 @@ public final class StorePool implements AutoCloseable {
         connections.setAutoCommit(false);
         // HikariCP's own setting of the isolation would follow its first check, in the transaction that the check
         // begins.
-        connections.setConnectionInitSql("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ;"
-                + " SET statement_timeout = " + timeout.toMillis());
+        connections.setConnectionInitSql("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL REPEATABLE READ; "
+                + StoreReader.settings(timeout));
         // Commits them: otherwise they would be reset if the first transaction is rolled back.
         connections.setIsolateInternalQueries(true);
     }

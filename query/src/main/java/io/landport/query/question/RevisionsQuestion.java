@@ -43,8 +43,11 @@ public final class RevisionsQuestion extends StoreQuestion {
               SELECT month, source, reporter, partner, region, crossing, sector, flow, channel, regime, mode, currency,
                 greatest(received_day, first_known) AS received_day, is_revision, lines, value, net_weight_kg
               FROM monthly_vintage
-              WHERE %s
+              WHERE %s%s
             ) AS known) AS vintages""";
+
+    /** Only months that were revised are in an answer by month. */
+    private static final String WAS_REVISED = " AND month IN (SELECT month FROM monthly_vintage WHERE is_revision)";
 
     public RevisionsQuestion() {
         super(
@@ -73,16 +76,18 @@ public final class RevisionsQuestion extends StoreQuestion {
         DateRange months = reading.monthRange();
         Optional<LocalDate> knownOn = reading.knownOn();
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(MONTH, RECEIVED_DAY, SOURCE));
-        SqlFragment facts = months.of(reading.withTreatment(vintages(knownOn).facts()));
+        SqlFragment facts =
+                months.of(reading.withTreatment(vintages(knownOn, selection).facts()));
         return Query.ofLines(bySeries(selection.of(facts), selection), columns(selection), selection, "TRUE")
                 .show(AMOUNTS.stream()
                         .map(amount -> amount + "_change <> 0 OR " + amount + "_moved <> 0")
                         .collect(Collectors.joining(" OR ")));
     }
 
-    private static SqlFragment vintages(Optional<LocalDate> knownOn) {
-        return knownOn.map(day -> SqlFragment.of(VINTAGES.formatted("received_day <= ?"), day))
-                .orElseGet(() -> SqlFragment.of(VINTAGES.formatted("TRUE")));
+    private static SqlFragment vintages(Optional<LocalDate> knownOn, Selection selection) {
+        String revised = selection.isGroupedBy(MONTH) ? WAS_REVISED : "";
+        return knownOn.map(day -> SqlFragment.of(VINTAGES.formatted("received_day <= ?", revised), day))
+                .orElseGet(() -> SqlFragment.of(VINTAGES.formatted("TRUE", revised)));
     }
 
     /** Sums by series and month, and by received day if the answer is grouped by it: values move between series. */

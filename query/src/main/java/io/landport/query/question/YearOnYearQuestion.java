@@ -13,14 +13,18 @@ import static io.landport.query.sql.Dimension.YEAR;
 
 import io.landport.query.sql.AnswerColumn;
 import io.landport.query.sql.DateRange;
+import io.landport.query.sql.Dimension;
 import io.landport.query.sql.MissingMonths;
 import io.landport.query.sql.Query;
 import io.landport.query.sql.Selection;
 import io.landport.query.sql.SqlFragment;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.intellij.lang.annotations.Language;
 
 /** Compares completed months with the same months a year before: both as known now, on one day, or a number of days after their end. */
@@ -30,25 +34,38 @@ public final class YearOnYearQuestion extends StoreQuestion {
 
     /**
      * With the first day of the month as {@code day}, so that expressions over days also work for months. Functions return codes in
-     * the default collation. Arguments: the currency, the figures, and the view or function.
+     * the default collation. Parts are added up before they are joined with what the source reported, because there are many. Arguments: the
+     * names of the dimensions, the arguments of both functions, the dimensions in the collation of the store, and the base amounts.
      */
     private static final String YEARS = """
+            (SELECT p.month AS day, p.month, %3$s, p.lines, p.value, p.net_weight_kg, p.weighed_value, p.weighed_kg, %4$s,
+               w.base_total_value, w.has_break OR p.has_break AS has_break
+             FROM (
+               SELECT month, %1$s, sum(lines) AS lines, sum(value) AS value, sum(net_weight_kg) AS net_weight_kg,
+                 sum(weighed_value) AS weighed_value, sum(weighed_kg) AS weighed_kg,
+                 sum(base_lines) AS base_lines, sum(base_value) AS base_value, sum(base_net_weight_kg) AS base_net_weight_kg,
+                 sum(base_weighed_value) AS base_weighed_value, sum(base_weighed_kg) AS base_weighed_kg,
+                 bool_or(has_break) AS has_break
+               FROM year_on_year_part(%2$s)
+               GROUP BY month, %1$s
+             ) AS p
+             JOIN year_on_year_whole(%2$s) AS w USING (month, source, reporter, flow, currency)) AS years""";
+
+    private static final List<String> BASE_AMOUNTS =
+            List.of("base_lines", "base_value", "base_net_weight_kg", "base_weighed_value", "base_weighed_kg");
+
+    /** The dimensions of what a source reported of a month. */
+    private static final List<Dimension> OF_WHOLE = List.of(SOURCE, REPORTER, FLOW, CURRENCY);
+
+    private static final String CONVERTED = """
             (SELECT y.*, y.month AS day
             FROM (
               SELECT month, source COLLATE "C" AS source, reporter COLLATE "C" AS reporter, partner COLLATE "C" AS partner,
                 crossing COLLATE "C" AS crossing, sector COLLATE "C" AS sector, flow COLLATE "C" AS flow,
-                mode COLLATE "C" AS mode, %s COLLATE "C" AS currency, lines, value, net_weight_kg,
-                base_lines, base_value, base_net_weight_kg, %s
-              FROM %s
+                mode COLLATE "C" AS mode, given.currency COLLATE "C" AS currency, lines, value, net_weight_kg,
+                base_lines, base_value, base_net_weight_kg, lines_not_converted, base_lines_not_converted, reason
+              FROM (SELECT ?::text AS currency) AS given CROSS JOIN LATERAL year_on_year_in(given.currency, ?, ?)
             ) AS y) AS years""";
-
-    private static final String FIGURES =
-            "weighed_value, weighed_kg, base_weighed_value, base_weighed_kg, base_total_value, has_break";
-
-    private static final String CONVERTED_FIGURES = "lines_not_converted, base_lines_not_converted, reason";
-
-    private static final String CONVERTED =
-            "(SELECT ?::text AS currency) AS given CROSS JOIN LATERAL year_on_year_in(given.currency)";
 
     /** A sum of the base period or of converted values, null if any part of it is null. Argument: the column. */
     private static final String COMPLETE = "CASE WHEN bool_and(%1$s IS NOT NULL) THEN sum(%1$s) END";
@@ -58,7 +75,13 @@ public final class YearOnYearQuestion extends StoreQuestion {
 
     /** Percentage points of different totals are never added. */
     @Language(value = "SQL", prefix = "SELECT ", suffix = " FROM year_on_year")
-    private static final String IS_ONE_TOTAL = "count(DISTINCT (month, source, reporter, flow)) = 1";
+    private static final String IS_ONE_TOTAL = "min(month) = max(month) AND min(source) = max(source)"
+            + " AND min(reporter) = max(reporter) AND min(flow) = max(flow)";
+
+    /** Before and after all months that have figures. */
+    private static final LocalDate FIRST_MONTH = LocalDate.of(1900, 1, 1);
+
+    private static final LocalDate LAST_MONTH = LocalDate.of(2999, 12, 1);
 
     public YearOnYearQuestion() {
         super(
@@ -101,9 +124,8 @@ public final class YearOnYearQuestion extends StoreQuestion {
                         .forEach(option -> reading.conflict(option, "currency")));
         SqlFragment facts = selection.of(months.of(selection
                 .reportingCurrency()
-                .map(currency ->
-                        SqlFragment.of(YEARS.formatted("given.currency", CONVERTED_FIGURES, CONVERTED), currency))
-                .orElseGet(() -> years(knownOn, daysAfter))
+                .map(currency -> SqlFragment.of(CONVERTED, currency, first(months), last(months)))
+                .orElseGet(() -> years(dimensions(selection), months, knownOn, daysAfter))
                 .facts()));
         MissingMonths missing = daysAfter
                 .map(days -> MissingMonths.after(days, months))
@@ -120,14 +142,41 @@ public final class YearOnYearQuestion extends StoreQuestion {
                 .with(missing.notice(facts, selection));
     }
 
-    private static SqlFragment years(Optional<LocalDate> knownOn, Optional<Integer> daysAfter) {
-        return knownOn.map(day -> years("year_on_year_known_on(?)", day))
-                .or(() -> daysAfter.map(days -> years("year_on_year_after(?)", days)))
-                .orElseGet(() -> years("year_on_year"));
+    /** The names of the dimensions that the answer needs besides the month. */
+    private static List<String> dimensions(Selection selection) {
+        Set<Dimension> needed = new LinkedHashSet<>(OF_WHOLE);
+        needed.addAll(selection.grouping());
+        needed.addAll(selection.filters().keySet());
+        needed.removeAll(List.of(MONTH, YEAR));
+        return needed.stream().map(Dimension::column).toList();
     }
 
-    private static SqlFragment years(String from, Object... parameters) {
-        return SqlFragment.of(YEARS.formatted("currency", FIGURES, from), parameters);
+    private static SqlFragment years(
+            List<String> dimensions, DateRange months, Optional<LocalDate> knownOn, Optional<Integer> daysAfter) {
+        LocalDate first = first(months);
+        LocalDate last = last(months);
+        return knownOn.map(day -> years(dimensions, "?, ?, ?, NULL", first, last, day, first, last, day))
+                .or(() ->
+                        daysAfter.map(days -> years(dimensions, "?, ?, NULL, ?", first, last, days, first, last, days)))
+                .orElseGet(() -> years(dimensions, "?, ?, NULL, NULL", first, last, first, last));
+    }
+
+    private static SqlFragment years(List<String> dimensions, String arguments, Object... parameters) {
+        String base = BASE_AMOUNTS.stream()
+                .map(name -> "CASE WHEN w.has_base THEN p.%1$s END AS %1$s".formatted(name))
+                .collect(Collectors.joining(", "));
+        String selected = dimensions.stream()
+                .map(name -> "%1$s COLLATE \"C\" AS %1$s".formatted(name))
+                .collect(Collectors.joining(", "));
+        return SqlFragment.of(YEARS.formatted(String.join(", ", dimensions), arguments, selected, base), parameters);
+    }
+
+    private static LocalDate first(DateRange months) {
+        return months.first().orElse(FIRST_MONTH);
+    }
+
+    private static LocalDate last(DateRange months) {
+        return months.last().orElse(LAST_MONTH);
     }
 
     /** Contributions, unit values and series breaks are not computed of converted values. */

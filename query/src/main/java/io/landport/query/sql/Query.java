@@ -14,11 +14,12 @@ public final class Query {
     @Language(value = "SQL", prefix = "SELECT FROM daily HAVING ")
     private static final String HAS_LINES = "sum(lines) <> 0";
 
-    /** Arguments: a further column, and the facts. */
+    /** Arguments: a further column, and the facts, which need not be read if no reporter has several sources. */
     private static final String MIXED_SOURCES = """
             SELECT DISTINCT reporter, string_agg(DISTINCT source, ', ' ORDER BY source)
             FROM (
               SELECT reporter, source%1$s%2$s
+              AND EXISTS (SELECT FROM reported_total AS r GROUP BY r.reporter HAVING count(DISTINCT r.source) > 1)
               GROUP BY reporter, source%1$s
               HAVING sum(lines) <> 0
             ) AS counted

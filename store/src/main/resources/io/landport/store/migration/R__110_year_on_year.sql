@@ -1,5 +1,117 @@
--- Year on year. The parts are monthly totals of series and the whole is a reported total, both minus the changes received after the day
--- on which they should be known. A lateral join for each month pushes a filter on months down to the facts of both years.
+-- Year on year. Each monthly total counts twice: in its own month, and as the base of the same month a year later. Both are added up in one
+-- pass over the facts. What was known on a day is the total minus the changes received later.
+
+CREATE OR REPLACE VIEW month_figure_twice AS
+SELECT s.id AS series, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.region, s.channel, s.regime, s.mode, s.currency,
+  f.is_now, f.month, f.of_month, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
+FROM series s
+JOIN (
+  SELECT t.series, true AS is_now, t.month, t.month AS of_month, t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+  FROM monthly_total_fact t
+  UNION ALL
+  SELECT t.series, false, (t.month + interval '1 year')::date, t.month, t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+  FROM monthly_total_fact t
+) f ON f.series = s.id;
+
+-- What a source reported of a month and of the same month a year earlier.
+CREATE OR REPLACE FUNCTION year_on_year_whole(first_month date, last_month date, known_on date, days_after integer)
+RETURNS TABLE (month date, source text, reporter text, flow text, currency text, as_of date, total_value numeric,
+  has_base boolean, base_total_value numeric, has_break boolean, months_missing integer)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  WITH reported AS (
+    SELECT f.month, f.source, f.reporter, f.flow, f.currency,
+      coalesce((f.month + interval '1 month')::date - 1 + days_after, known_on, (now() AT TIME ZONE 'UTC')::date) AS as_of,
+      sum(f.lines) AS lines, sum(f.value) AS value
+    FROM (
+      SELECT t.month, false AS is_change, date 'infinity' AS received_day, t.source, t.reporter, t.flow, t.regime, t.currency, t.lines, t.value
+      FROM reported_total t
+      UNION ALL
+      SELECT c.month, true, c.received_day, c.source, c.reporter, c.flow, c.regime, c.currency, c.lines, c.value
+      FROM month_figure c
+      WHERE c.is_change
+    ) f
+    WHERE f.month BETWEEN (first_month - interval '1 year')::date AND last_month
+      AND (known_on IS NOT NULL OR days_after IS NOT NULL OR NOT f.is_change)
+      AND f.received_day > coalesce((f.month + interval '1 month')::date - 1 + days_after, known_on, date '-infinity')
+      AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
+    GROUP BY f.month, f.source, f.reporter, f.flow, f.currency
+    HAVING sum(f.lines) > 0
+  )
+  SELECT w.month, w.source, w.reporter, w.flow, w.currency, w.as_of, w.value, b.lines IS NOT NULL, b.value,
+    EXISTS (
+      SELECT FROM series_break k
+      WHERE k.reporter = w.reporter AND k.day > (w.month - interval '1 year')::date AND k.day < w.month + interval '1 month'
+        AND NOT EXISTS (SELECT FROM regime g WHERE g.id = k.regime AND g.treatment <> 'included')),
+    (SELECT 2 - count(*)
+      FROM reported_month r
+      WHERE r.source = w.source AND r.month IN (w.month, (w.month - interval '1 year')::date)
+        AND (known_on IS NULL AND days_after IS NULL
+          OR r.received_day <= coalesce((r.month + interval '1 month')::date - 1 + days_after, known_on)))::integer
+  FROM reported w
+  LEFT JOIN reported b ON b.month = (w.month - interval '1 year')::date
+    AND b.source = w.source AND b.reporter = w.reporter AND b.flow = w.flow AND b.currency = w.currency
+  WHERE w.month >= first_month AND CASE
+    WHEN days_after IS NOT NULL THEN days_after >= 0 AND w.as_of < (now() AT TIME ZONE 'UTC')::date
+    ELSE (w.month + interval '1 month')::date <= w.as_of + (known_on IS NOT NULL)::integer
+  END;
+END;
+COMMENT ON FUNCTION year_on_year_whole IS 'What each source reported of a month in a flow and currency, and of the same month a year earlier: as known now if both parameters of the day are null. Only months for which it reported something, and that are over.';
+
+-- A part of one of the months of a series: amounts of the other month are 0, so that sums over parts have both. weighed_value is the value of
+-- series that have no line without weight, as known. Base amounts only count if the source reported the base, see year_on_year_whole.
+CREATE OR REPLACE FUNCTION year_on_year_part(first_month date, last_month date, known_on date, days_after integer)
+RETURNS TABLE (month date, crossing text, sector text, flow text, source text, reporter text, partner text, mode text, currency text,
+  lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, weighed_value numeric, weighed_kg numeric,
+  base_lines bigint, base_lines_without_weight bigint, base_value numeric, base_net_weight_kg numeric,
+  base_weighed_value numeric, base_weighed_kg numeric, has_break boolean)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT f.month, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency,
+    CASE WHEN f.is_now THEN f.lines ELSE 0 END,
+    CASE WHEN f.is_now THEN f.lines_without_weight ELSE 0 END,
+    CASE WHEN f.is_now THEN f.value ELSE 0 END,
+    CASE WHEN f.is_now THEN f.net_weight_kg ELSE 0 END,
+    CASE WHEN f.is_now AND f.lines_without_weight = 0 THEN f.value ELSE 0 END,
+    CASE WHEN f.is_now AND f.lines_without_weight = 0 THEN f.net_weight_kg ELSE 0 END,
+    CASE WHEN f.is_now THEN 0 ELSE f.lines END,
+    CASE WHEN f.is_now THEN 0 ELSE f.lines_without_weight END,
+    CASE WHEN f.is_now THEN 0 ELSE f.value END,
+    CASE WHEN f.is_now THEN 0 ELSE f.net_weight_kg END,
+    CASE WHEN f.is_now OR f.lines_without_weight <> 0 THEN 0 ELSE f.value END,
+    CASE WHEN f.is_now OR f.lines_without_weight <> 0 THEN 0 ELSE f.net_weight_kg END,
+    coalesce(k.open_from > f.month - interval '1 year' AND k.open_from < f.month + interval '1 month', false)
+      OR coalesce(k.open_to >= f.month - interval '1 year' AND k.open_to < f.month + interval '1 month' - interval '1 day', false)
+  FROM (
+    SELECT t.month, t.is_now, t.crossing, t.sector, t.flow, t.source, t.reporter, t.partner, t.mode, t.currency,
+      t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+    FROM month_figure_twice t
+    WHERE known_on IS NULL AND days_after IS NULL
+      AND t.of_month BETWEEN (first_month - CASE WHEN t.is_now THEN interval '0' ELSE interval '1 year' END)::date
+        AND (last_month - CASE WHEN t.is_now THEN interval '0' ELSE interval '1 year' END)::date
+      AND NOT EXISTS (SELECT FROM regime g WHERE g.id = t.regime AND g.treatment <> 'included')
+    UNION ALL
+    SELECT (k.month + v.until_counted)::date, v.is_now, k.crossing, k.sector, k.flow, k.source, k.reporter, k.partner, k.mode, k.currency,
+      k.lines, k.lines_without_weight, k.value, k.net_weight_kg
+    FROM (
+      SELECT c.month, c.crossing, c.sector, c.flow, c.source, c.reporter, c.partner, c.mode, c.currency,
+        sum(c.lines)::bigint AS lines, sum(c.lines_without_weight)::bigint AS lines_without_weight,
+        sum(c.value) AS value, sum(c.net_weight_kg) AS net_weight_kg
+      FROM month_figure c
+      WHERE (known_on IS NOT NULL OR days_after IS NOT NULL)
+        AND c.month BETWEEN (first_month - interval '1 year')::date AND last_month
+        AND c.received_day > coalesce((c.month + interval '1 month')::date - 1 + days_after, known_on)
+        AND NOT EXISTS (SELECT FROM regime g WHERE g.id = c.regime AND g.treatment <> 'included')
+      -- All columns but the month follow from the series, so that the planner groups by its number alone.
+      GROUP BY c.series, c.crossing, c.sector, c.flow, c.source, c.reporter, c.partner, c.mode, c.currency, c.month
+      HAVING sum(c.lines) <> 0
+    ) k
+    CROSS JOIN (VALUES (true, interval '0'), (false, interval '1 year')) AS v (is_now, until_counted)
+    WHERE (k.month + v.until_counted)::date BETWEEN first_month AND last_month
+  ) f
+  LEFT JOIN crossing k ON k.id = f.crossing;
+END;
+COMMENT ON FUNCTION year_on_year_part IS 'Parts of year_on_year to add up, for questions with a range of months: as known now if both parameters of the day are null. has_break is about the crossing only.';
 
 CREATE OR REPLACE FUNCTION year_on_year_as_of(known_on date, days_after integer)
 RETURNS TABLE (month date, crossing text, crossing_name text, sector text, sector_name text, flow text, source text,
@@ -14,13 +126,7 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   SELECT y.month, y.crossing, c.name, y.sector, n.name, y.flow, y.source, o.source_name, y.reporter,
     y.partner, o.is_preferred, y.mode, d.name, y.currency,
-    month_status_on(y.month, o.months_until_revised, o.months_until_final, y.as_of),
-    EXISTS (
-      SELECT FROM series_break b
-      WHERE b.reporter = y.reporter AND b.day > y.base_month AND b.day < y.month + interval '1 month'
-        AND NOT EXISTS (SELECT FROM regime g WHERE g.id = b.regime AND g.treatment <> 'included'))
-      OR coalesce(c.open_from > y.base_month AND c.open_from < y.month + interval '1 month', false)
-      OR coalesce(c.open_to >= y.base_month AND c.open_to < y.month + interval '1 month' - interval '1 day', false),
+    month_status_on(y.month, o.months_until_revised, o.months_until_final, y.as_of), y.has_break,
     y.lines, y.lines_without_weight, y.value, y.net_weight_kg, round(y.weighed_value / nullif(y.weighed_kg, 0), 6),
     y.base_lines, y.base_lines_without_weight, y.base_value, y.base_net_weight_kg,
     round(y.base_weighed_value / nullif(y.base_weighed_kg, 0), 6),
@@ -31,94 +137,28 @@ BEGIN ATOMIC
     y.weighed_value, y.weighed_kg, y.base_weighed_value, y.base_weighed_kg, y.total_value, y.base_total_value,
     y.months_missing
   FROM (
-    SELECT g.month, g.base_month, known_on IS NOT NULL OR days_after IS NOT NULL AS is_known,
-      coalesce(g.last_day + days_after, known_on, g.today) AS as_of,
-      coalesce(g.base_last_day + days_after, known_on, g.today) AS base_as_of
-    FROM (
-      SELECT every::date AS month, (every - interval '1 year')::date AS base_month,
-        (every + interval '1 month')::date - 1 AS last_day, (every - interval '11 months')::date - 1 AS base_last_day,
-        (now() AT TIME ZONE 'UTC')::date AS today
-      FROM generate_series(timestamp '1990-01-01', date_trunc('month', now() AT TIME ZONE 'UTC'), interval '1 month') AS every
-    ) g
-    WHERE CASE
-      WHEN days_after IS NOT NULL THEN days_after >= 0 AND g.last_day + days_after < g.today
-      WHEN known_on IS NOT NULL THEN g.last_day <= known_on
-      ELSE g.last_day < g.today
-    END
-  ) m
-  CROSS JOIN LATERAL (
-    -- The two months. A month of which nothing was known has no figures: its totals and all its changes need not be read.
-    WITH side AS (
-      SELECT v.is_now, v.month, v.as_of
-      FROM (VALUES (true, m.month, m.as_of), (false, m.base_month, m.base_as_of)) AS v (is_now, month, as_of)
-      WHERE NOT m.is_known OR EXISTS (SELECT FROM reported_month r WHERE r.month = v.month AND r.received_day <= v.as_of)
-    ), whole AS MATERIALIZED (
-      SELECT f.source, f.reporter, f.flow, f.currency,
-        sum(f.lines) FILTER (WHERE f.is_now) AS lines, sum(f.value) FILTER (WHERE f.is_now) AS value,
-        sum(f.lines) FILTER (WHERE NOT f.is_now) AS base_lines, sum(f.value) FILTER (WHERE NOT f.is_now) AS base_value,
-        (SELECT 2 - count(*) FROM side v JOIN reported_month r ON r.month = v.month
-          WHERE r.source = f.source AND (NOT m.is_known OR r.received_day <= v.as_of))::integer AS months_missing
-      FROM (
-        SELECT t.source, t.reporter, t.flow, t.currency, v.is_now, t.lines, t.value
-        FROM side v JOIN reported_total t ON t.month = v.month
-        WHERE NOT EXISTS (SELECT FROM regime g WHERE g.id = t.regime AND g.treatment <> 'included')
-        UNION ALL
-        SELECT c.source, c.reporter, c.flow, c.currency, v.is_now, c.lines, c.value
-        FROM side v JOIN month_figure c ON c.month = v.month AND c.received_day > v.as_of AND c.received_day >= c.month + interval '1 month'
-        WHERE m.is_known AND c.is_change
-          AND NOT EXISTS (SELECT FROM regime g WHERE g.id = c.regime AND g.treatment <> 'included')
-      ) f
-      GROUP BY f.source, f.reporter, f.flow, f.currency
-    )
-    SELECT m.month, m.base_month, m.as_of, p.crossing, p.sector, p.flow, p.source, p.reporter, p.partner, p.mode, p.currency,
+    SELECT p.month, p.crossing, p.sector, p.flow, p.source, p.reporter, p.partner, p.mode, p.currency,
       p.lines, p.lines_without_weight, p.value, p.net_weight_kg, p.weighed_value, p.weighed_kg,
-      CASE WHEN w.base_lines > 0 THEN p.base_lines END AS base_lines,
-      CASE WHEN w.base_lines > 0 THEN p.base_lines_without_weight END AS base_lines_without_weight,
-      CASE WHEN w.base_lines > 0 THEN p.base_value END AS base_value,
-      CASE WHEN w.base_lines > 0 THEN p.base_net_weight_kg END AS base_net_weight_kg,
-      CASE WHEN w.base_lines > 0 THEN p.base_weighed_value END AS base_weighed_value,
-      CASE WHEN w.base_lines > 0 THEN p.base_weighed_kg END AS base_weighed_kg,
-      w.value AS total_value, CASE WHEN w.base_lines > 0 THEN w.base_value END AS base_total_value,
-      w.months_missing
+      CASE WHEN w.has_base THEN p.base_lines END AS base_lines,
+      CASE WHEN w.has_base THEN p.base_lines_without_weight END AS base_lines_without_weight,
+      CASE WHEN w.has_base THEN p.base_value END AS base_value,
+      CASE WHEN w.has_base THEN p.base_net_weight_kg END AS base_net_weight_kg,
+      CASE WHEN w.has_base THEN p.base_weighed_value END AS base_weighed_value,
+      CASE WHEN w.has_base THEN p.base_weighed_kg END AS base_weighed_kg,
+      w.as_of, w.total_value, w.base_total_value, w.has_break OR p.has_break AS has_break, w.months_missing
     FROM (
-      SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency,
-        coalesce(sum(f.lines), 0)::bigint AS lines,
-        coalesce(sum(f.lines_without_weight), 0)::bigint AS lines_without_weight,
-        coalesce(sum(f.value), 0) AS value,
-        coalesce(sum(f.net_weight_kg), 0) AS net_weight_kg,
-        coalesce(sum(f.value) FILTER (WHERE f.lines_without_weight = 0), 0) AS weighed_value,
-        coalesce(sum(f.net_weight_kg) FILTER (WHERE f.lines_without_weight = 0), 0) AS weighed_kg,
-        coalesce(sum(f.base_lines), 0)::bigint AS base_lines,
-        coalesce(sum(f.base_lines_without_weight), 0)::bigint AS base_lines_without_weight,
-        coalesce(sum(f.base_value), 0) AS base_value,
-        coalesce(sum(f.base_net_weight_kg), 0) AS base_net_weight_kg,
-        coalesce(sum(f.base_value) FILTER (WHERE f.base_lines_without_weight = 0), 0) AS base_weighed_value,
-        coalesce(sum(f.base_net_weight_kg) FILTER (WHERE f.base_lines_without_weight = 0), 0) AS base_weighed_kg
-      FROM (
-        -- First by series, because weighed_value is the sum of the totals at this level that have no line without weight. All columns of
-        -- the group follow from the key of series, so that the planner groups by this number alone.
-        SELECT s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.mode, s.currency,
-          sum(s.lines) FILTER (WHERE v.is_now) AS lines,
-          sum(s.lines_without_weight) FILTER (WHERE v.is_now) AS lines_without_weight,
-          sum(s.value) FILTER (WHERE v.is_now) AS value,
-          sum(s.net_weight_kg) FILTER (WHERE v.is_now) AS net_weight_kg,
-          sum(s.lines) FILTER (WHERE NOT v.is_now) AS base_lines,
-          sum(s.lines_without_weight) FILTER (WHERE NOT v.is_now) AS base_lines_without_weight,
-          sum(s.value) FILTER (WHERE NOT v.is_now) AS base_value,
-          sum(s.net_weight_kg) FILTER (WHERE NOT v.is_now) AS base_net_weight_kg
-        FROM side v
-        -- The months once more as parameters: by these the planner finds the partitions and rows of each series.
-        JOIN month_figure s ON s.month = v.month AND s.month IN (m.month, m.base_month)
-          AND s.received_day > v.as_of AND s.received_day >= s.month + interval '1 month'
-          AND (m.is_known OR NOT s.is_change)
-        WHERE NOT EXISTS (SELECT FROM regime g WHERE g.id = s.regime AND g.treatment <> 'included')
-        GROUP BY s.series, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.mode, s.currency
-      ) f
-      GROUP BY f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency
-      HAVING sum(f.lines) <> 0 OR sum(f.base_lines) <> 0
+      SELECT month, crossing, sector, flow, source, reporter, partner, mode, currency,
+        sum(lines)::bigint AS lines, sum(lines_without_weight)::bigint AS lines_without_weight,
+        sum(value) AS value, sum(net_weight_kg) AS net_weight_kg, sum(weighed_value) AS weighed_value, sum(weighed_kg) AS weighed_kg,
+        sum(base_lines)::bigint AS base_lines, sum(base_lines_without_weight)::bigint AS base_lines_without_weight,
+        sum(base_value) AS base_value, sum(base_net_weight_kg) AS base_net_weight_kg,
+        sum(base_weighed_value) AS base_weighed_value, sum(base_weighed_kg) AS base_weighed_kg, bool_or(has_break) AS has_break
+      FROM year_on_year_part('-infinity', 'infinity', known_on, days_after)
+      GROUP BY month, crossing, sector, flow, source, reporter, partner, mode, currency
+      HAVING sum(lines) <> 0 OR sum(base_lines) <> 0
     ) p
-    JOIN whole w ON w.source = p.source AND w.reporter = p.reporter AND w.flow = p.flow AND w.currency = p.currency
-    WHERE w.lines > 0
+    JOIN year_on_year_whole('-infinity', 'infinity', known_on, days_after) w
+      ON w.month = p.month AND w.source = p.source AND w.reporter = p.reporter AND w.flow = p.flow AND w.currency = p.currency
   ) y
   LEFT JOIN crossing c ON c.id = y.crossing
   LEFT JOIN sector n ON n.id = y.sector

@@ -84,75 +84,74 @@ LEFT JOIN sector x ON x.id = t.sector;
 
 -- Years in any currency: the sums of months, or of days if the rate is one of the day, are converted, then added up and compared. A function
 -- runs with the privileges of its caller, so it reads views.
-CREATE OR REPLACE FUNCTION year_on_year_in(in_currency text)
+CREATE OR REPLACE FUNCTION year_on_year_in(in_currency text, first_month date, last_month date)
 RETURNS TABLE (month date, crossing text, sector text, flow text, source text, reporter text, partner text, mode text,
   lines bigint, lines_not_converted bigint, value numeric, net_weight_kg numeric,
   base_lines bigint, base_lines_not_converted bigint, base_value numeric, base_net_weight_kg numeric, reason text, months_missing integer)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-  SELECT y.month, y.crossing, y.sector, y.flow, y.source, y.reporter, y.partner, y.mode, y.lines, y.lines_not_converted, y.value, y.net_weight_kg,
-    y.base_lines, y.base_lines_not_converted, y.base_value, y.base_net_weight_kg, y.reason, y.months_missing
+  -- What each source reported of a month in a flow, in all currencies. A month of which nothing was reported is no base.
+  WITH reported AS (
+    SELECT t.month, t.source, t.reporter, t.flow
+    FROM reported_total t
+    WHERE t.month BETWEEN (first_month - interval '1 year')::date AND last_month
+      AND NOT EXISTS (SELECT FROM regime g WHERE g.id = t.regime AND g.treatment <> 'included')
+    GROUP BY t.month, t.source, t.reporter, t.flow
+    HAVING sum(t.lines) > 0
+  )
+  SELECT s.month, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.mode,
+    s.lines, s.lines_not_converted, CASE WHEN s.lines_not_converted = 0 THEN s.value END, s.net_weight_kg,
+    CASE WHEN b.month IS NOT NULL THEN s.base_lines END,
+    CASE WHEN b.month IS NOT NULL THEN s.base_lines_not_converted END,
+    CASE WHEN b.month IS NOT NULL AND s.base_lines_not_converted = 0 THEN s.base_value END,
+    CASE WHEN b.month IS NOT NULL THEN s.base_net_weight_kg END,
+    s.reason,
+    (SELECT 2 - count(*) FROM reported_month r
+      WHERE r.source = s.source AND r.month IN (s.month, (s.month - interval '1 year')::date))::integer
   FROM (
-    SELECT every::date AS month, (every - interval '1 year')::date AS base_month
-    FROM generate_series((SELECT min(month) FROM reported_total)::timestamp,
-      date_trunc('month', now() AT TIME ZONE 'UTC') - interval '1 month', interval '1 month') AS every
-  ) m
-  CROSS JOIN LATERAL (
-    -- What each source reported of the two months in a flow, in all currencies. A month of which nothing was reported is no base.
-    WITH whole AS MATERIALIZED (
-      SELECT t.source, t.reporter, t.flow,
-        coalesce(sum(t.lines) FILTER (WHERE t.month = m.month), 0) AS lines,
-        coalesce(sum(t.lines) FILTER (WHERE t.month = m.base_month), 0) AS base_lines,
-        (SELECT 2 - count(*) FROM reported_month r WHERE r.source = t.source AND r.month IN (m.month, m.base_month))::integer AS months_missing
-      FROM reported_total t
-      WHERE t.month IN (m.month, m.base_month)
-        AND NOT EXISTS (SELECT FROM regime g WHERE g.id = t.regime AND g.treatment <> 'included')
-      GROUP BY t.source, t.reporter, t.flow
-    )
-    SELECT m.month, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.mode,
-      s.lines, s.lines_not_converted, CASE WHEN s.lines_not_converted = 0 THEN s.value END AS value, s.net_weight_kg,
-      CASE WHEN w.base_lines > 0 THEN s.base_lines END AS base_lines,
-      CASE WHEN w.base_lines > 0 THEN s.base_lines_not_converted END AS base_lines_not_converted,
-      CASE WHEN w.base_lines > 0 AND s.base_lines_not_converted = 0 THEN s.base_value END AS base_value,
-      CASE WHEN w.base_lines > 0 THEN s.base_net_weight_kg END AS base_net_weight_kg,
-      s.reason, w.months_missing
+    SELECT (c.month + v.until_counted)::date AS month, c.crossing, c.sector, c.flow, c.source, c.reporter, c.partner, c.mode,
+      coalesce(sum(c.lines) FILTER (WHERE v.is_now), 0)::bigint AS lines,
+      coalesce(sum(c.lines_not_converted) FILTER (WHERE v.is_now), 0)::bigint AS lines_not_converted,
+      coalesce(sum(c.value) FILTER (WHERE v.is_now), 0) AS value,
+      coalesce(sum(c.net_weight_kg) FILTER (WHERE v.is_now), 0) AS net_weight_kg,
+      coalesce(sum(c.lines) FILTER (WHERE NOT v.is_now), 0)::bigint AS base_lines,
+      coalesce(sum(c.lines_not_converted) FILTER (WHERE NOT v.is_now), 0)::bigint AS base_lines_not_converted,
+      coalesce(sum(c.value) FILTER (WHERE NOT v.is_now), 0) AS base_value,
+      coalesce(sum(c.net_weight_kg) FILTER (WHERE NOT v.is_now), 0) AS base_net_weight_kg,
+      string_agg(DISTINCT c.reason, '; ' ORDER BY c.reason) AS reason
     FROM (
-      SELECT q.crossing, q.sector, q.flow, q.source, q.reporter, q.partner, q.mode,
-        coalesce(sum(q.lines) FILTER (WHERE q.is_now), 0)::bigint AS lines,
-        coalesce(sum(q.lines) FILTER (WHERE q.is_now AND k.rate IS NULL), 0)::bigint AS lines_not_converted,
-        coalesce(sum(q.value * k.rate) FILTER (WHERE q.is_now), 0) AS value,
-        coalesce(sum(q.net_weight_kg) FILTER (WHERE q.is_now), 0) AS net_weight_kg,
-        coalesce(sum(q.lines) FILTER (WHERE NOT q.is_now), 0)::bigint AS base_lines,
-        coalesce(sum(q.lines) FILTER (WHERE NOT q.is_now AND k.rate IS NULL), 0)::bigint AS base_lines_not_converted,
-        coalesce(sum(q.value * k.rate) FILTER (WHERE NOT q.is_now), 0) AS base_value,
-        coalesce(sum(q.net_weight_kg) FILTER (WHERE NOT q.is_now), 0) AS base_net_weight_kg,
-        string_agg(DISTINCT k.reason, '; ' ORDER BY k.reason) AS reason
+      SELECT date_trunc('month', q.day::timestamp)::date AS month, q.crossing, q.sector, q.flow, q.source, q.reporter, q.partner, q.mode,
+        q.lines, CASE WHEN k.rate IS NULL THEN q.lines ELSE 0 END AS lines_not_converted, q.value * k.rate AS value, q.net_weight_kg, k.reason
       FROM (
         -- The sums of months, or of days if the rate is one of the day, before they are converted.
-        SELECT f.month = m.month AS is_now, f.month AS day, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency,
+        SELECT f.month AS day, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency,
           sum(f.lines) AS lines, sum(f.value) AS value, sum(f.net_weight_kg) AS net_weight_kg
         FROM monthly_total f
-        WHERE f.month IN (m.month, m.base_month)
+        WHERE f.month BETWEEN (first_month - interval '1 year')::date AND last_month
           AND f.source NOT IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day')
           AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
         GROUP BY f.month, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency
         UNION ALL
-        SELECT v.month = m.month, f.first_day, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency,
+        SELECT f.first_day, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency,
           sum(f.lines), sum(f.value), sum(f.net_weight_kg)
-        FROM (VALUES (m.month), (m.base_month)) AS v (month)
-        JOIN series_total f ON NOT f.is_month AND f.first_day >= v.month AND f.first_day < (v.month + interval '1 month')::date
-        WHERE f.source IN (SELECT c.source FROM source_conversion c WHERE c.rule = 'day')
+        FROM series_total f
+        WHERE NOT f.is_month AND f.first_day BETWEEN (first_month - interval '1 year')::date AND (last_month + interval '1 month')::date - 1
+          AND f.source IN (SELECT c.source FROM source_conversion c WHERE c.rule = 'day')
           AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-        GROUP BY v.month, f.first_day, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency
+        GROUP BY f.first_day, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency
       ) q
       CROSS JOIN LATERAL (SELECT ARRAY[q.source, q.currency, in_currency] AS of_sum, q.day OFFSET 0) d
       CROSS JOIN LATERAL conversion_rate(d.of_sum[1], d.of_sum[2], d.of_sum[3], d.day, false) k
       WHERE q.lines <> 0
-      GROUP BY q.crossing, q.sector, q.flow, q.source, q.reporter, q.partner, q.mode
-    ) s
-    JOIN whole w ON w.source = s.source AND w.reporter = s.reporter AND w.flow = s.flow
-    WHERE w.lines > 0
-  ) y;
+    ) c
+    CROSS JOIN (VALUES (true, interval '0'), (false, interval '1 year')) AS v (is_now, until_counted)
+    GROUP BY (c.month + v.until_counted)::date, c.crossing, c.sector, c.flow, c.source, c.reporter, c.partner, c.mode
+  ) s
+  JOIN reported w ON w.month = s.month AND w.source = s.source AND w.reporter = s.reporter AND w.flow = s.flow
+  LEFT JOIN reported b ON b.month = (s.month - interval '1 year')::date
+    AND b.source = s.source AND b.reporter = s.reporter AND b.flow = s.flow
+  WHERE s.month BETWEEN first_month AND last_month
+    AND s.month < date_trunc('month', now() AT TIME ZONE 'UTC');
 END;
 COMMENT ON FUNCTION year_on_year_in IS 'Months beside the same months a year earlier with values in a currency, each at the rates that the rule of its source names; not rounded. Used by year_on_year_converted.';
 
@@ -172,7 +171,7 @@ CROSS JOIN LATERAL (
     i.source COLLATE "C" AS source, i.reporter COLLATE "C" AS reporter, i.partner COLLATE "C" AS partner, i.mode COLLATE "C" AS mode,
     i.lines, i.lines_not_converted, i.value, i.net_weight_kg, i.base_lines, i.base_lines_not_converted, i.base_value, i.base_net_weight_kg,
     i.reason, i.months_missing
-  FROM year_on_year_in(t.currency) i
+  FROM year_on_year_in(t.currency, '-infinity', 'infinity') i
 ) y
 LEFT JOIN source_preference p ON p.source = y.source
 LEFT JOIN crossing c ON c.id = y.crossing
