@@ -138,6 +138,11 @@ public final class GatewayMount implements Mount, AutoCloseable {
                         .with(summary.members(json)));
             }
             Map<String, Object> members = summary.members(json);
+            if (!options.isDryRun() && summary.isNothingAccepted()) {
+                throw new ProblemException(
+                        Problem.of(GatewayProblems.NOTHING_ACCEPTED, "no document of the body was accepted")
+                                .with(members));
+            }
             feed.warning().ifPresent(warning -> members.put("warning", warning));
             return new Answered(options.isDryRun() ? OK : ACCEPTED, OutcomeJson.text(members));
         } catch (TooManyRejectionsException e) {

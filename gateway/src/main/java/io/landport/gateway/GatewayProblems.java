@@ -20,6 +20,11 @@ final class GatewayProblems {
             422,
             "Documents would be rejected",
             "Correct the documents listed in outcomes; nothing of the body was published.");
+    static final ProblemType NOTHING_ACCEPTED = new ProblemType(
+            "nothing-accepted",
+            422,
+            "All documents were rejected or forbidden",
+            "Correct the documents listed in outcomes, and send them again.");
     static final ProblemType TOO_MANY_REJECTIONS = new ProblemType(
             "too-many-rejections",
             422,
@@ -37,7 +42,13 @@ final class GatewayProblems {
             "Repeat the request after the seconds in Retry-After.");
 
     private static final List<ProblemType> ALL = List.of(
-            UNSUPPORTED_FORMAT, UNREADABLE_DOCUMENTS, REJECTED_DOCUMENTS, TOO_MANY_REJECTIONS, KEY_REUSED, KEY_IN_USE);
+            UNSUPPORTED_FORMAT,
+            UNREADABLE_DOCUMENTS,
+            REJECTED_DOCUMENTS,
+            NOTHING_ACCEPTED,
+            TOO_MANY_REJECTIONS,
+            KEY_REUSED,
+            KEY_IN_USE);
 
     private GatewayProblems() {}
 

@@ -50,6 +50,11 @@ final class Summary implements OutcomeSink {
         return counts.getOrDefault("accepted", 0L);
     }
 
+    /** Whether there were documents, and all were rejected or forbidden. */
+    boolean isNothingAccepted() {
+        return accepted() == 0 && all() > 0;
+    }
+
     /** How many documents there were, and the outcome. */
     Map<String, Object> counted() {
         Map<String, Object> members = new LinkedHashMap<>();

@@ -174,7 +174,7 @@ final class GatewayTest {
                 post("/v1/documents?mapping=ru-dattsvt&set.revision=20210420", "text/csv", body);
 
         // Then
-        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(response.statusCode()).isEqualTo(422);
         assertThat(LOG.documents)
                 .extracting(sent -> sent.id().document())
                 .containsExactly("2021-03/import/CN/08000/84");
@@ -246,6 +246,22 @@ final class GatewayTest {
         assertThat(answer.path("warning").asText()).isEqualTo("skipped 1 drafts");
         assertThat(LOG.documents).hasSize(3);
         assertThat(LOG.rejections).hasSize(1);
+    }
+
+    @Test
+    void shouldFailIfNoDocumentIsAccepted() throws Exception {
+        // When
+        HttpResponse<String> response = post(
+                "/v1/documents",
+                NDJSON,
+                document("A1", "84.71", "7") + '\n' + document("A2", "8471", "\"1,250\"") + '\n');
+
+        // Then
+        JsonNode answer = json(response.body());
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(answer.path("type").asText()).endsWith("#nothing-accepted");
+        assertThat(answer.path("rejected").asInt()).isEqualTo(2);
+        assertThat(answer.path("outcomes").findValuesAsText("documentId")).containsExactly("A1", "A2");
     }
 
     @Test

@@ -14,10 +14,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
@@ -33,6 +35,8 @@ final class ServerAssembly implements AutoCloseable {
 
     /** Threads for the connector, and to refuse requests while the others are busy. */
     private static final int SPARE_THREADS = 16;
+
+    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
 
     /** For how long browsers use TLS only. */
     private static final Duration STRICT_TRANSPORT = Duration.ofDays(365);
@@ -110,6 +114,13 @@ final class ServerAssembly implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setRequestHeaderSize(settings.limits().headerBytes());
         http.setSendServerVersion(false);
+        // Javalin would serve the route of the method that a client names there.
+        http.addCustomizer((request, headers) -> new Request.Wrapper(request) {
+            @Override
+            public HttpFields getHeaders() {
+                return HttpFields.build(super.getHeaders()).remove(METHOD_OVERRIDE);
+            }
+        });
         HttpConnectionFactory plain = new HttpConnectionFactory(http);
         ConnectionFactory[] factories =
                 tls.map(found -> secure(found, http, plain)).orElseGet(() -> new ConnectionFactory[] {plain});

@@ -44,6 +44,21 @@ final class ErrorsTest {
     }
 
     @Test
+    void shouldIgnoreTheMethodThatAHeaderNames() throws Exception {
+        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE)) {
+            Requests requests = new Requests(door.address());
+
+            // When
+            HttpResponse<String> post = requests.get("/documents", "X-HTTP-Method-Override", "POST");
+            HttpResponse<String> delete = requests.get("/open", "X-HTTP-Method-Override", "DELETE");
+
+            // Then
+            assertThat(post.statusCode()).isEqualTo(405);
+            assertThat(delete.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void shouldAnswerHeadAsGetWithoutTheBody() throws Exception {
         try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE)) {
             Requests requests = new Requests(door.address());

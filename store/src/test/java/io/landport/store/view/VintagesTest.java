@@ -356,9 +356,7 @@ class VintagesTest {
 
             // Then
             assertThat(bySeries).as(asked).isEqualTo(asked.equals("year_on_year") ? 0 : 1);
-            assertThat(plan)
-                    .as(asked)
-                    .noneMatch(line -> line.contains("Group Key: ") && line.contains(".region"));
+            assertThat(plan).as(asked).noneMatch(line -> line.contains("Group Key: ") && line.contains(".region"));
         }
     }
 
