@@ -121,6 +121,7 @@ final class ExplainTest {
         try (Publications publications = new Publications(instance.installation())) {
             publications.publish(american("amended", 1, 1_000_000), FIRST);
             publications.publish(american("cancelled", 1, 3_000_000), FIRST);
+            publications.publish(american("moved", 1, 400_000), FIRST);
             for (int i = 0; i < MESSAGES; i++) {
                 SimulatedMessage message = simulation.get();
                 publications.publish(message.document(), FIRST.plusDays(i / A_DAY));
@@ -135,9 +136,10 @@ final class ExplainTest {
         instance.close();
     }
 
-    /** One American document is amended, one is cancelled, one is late; a Chinese one is released. */
+    /** One American document is amended, one moves to another sector, one is cancelled, one is late; a Chinese one is released. */
     private static void publishLater(Publications publications) {
         publications.publish(american("amended", 2, 1_500_000), FIRST.plusDays(20));
+        publications.publish(american("moved", 2, 400_000, "841391"), FIRST.plusDays(20));
         publications.publish(new Cancellation(id("us-bts", "cancelled"), 2), FIRST.plusDays(21));
         publications.publish(late(), FIRST.plusDays(22));
         publications.publish(chinese("190220230000000001", 1, 7_000_000), FIRST.plusDays(20));
@@ -164,13 +166,15 @@ final class ExplainTest {
         assertThat(run.out().lines().map(line -> line.replaceAll(",customs,\\d+,\\d+,", ",")))
                 .containsExactly(
                         "source,document,received_day,reason,revision_before,revision_after,decision,channel,partition,offset,"
-                                + "lines,lines_without_weight,value,currency,net_weight_kg",
-                        "cn-gacc,190220230000000001,2024-04-23,decision,,1,released,1,0,700,CNY,1",
-                        "us-bts,cancelled,2024-04-21,cancellation,1,2,,-1,0,-300,USD,-1",
-                        "us-bts,amended,2024-04-20,amendment,1,2,,0,0,50,USD,0",
-                        "us-bts,late,2024-04-22,document,,1,,1,0,20,USD,1");
+                                + "lines,lines_without_weight,value,currency,net_weight_kg,lines_moved,value_moved,net_weight_kg_moved",
+                        "cn-gacc,190220230000000001,2024-04-23,decision,,1,released,1,0,700,CNY,1,0,0,0",
+                        "us-bts,cancelled,2024-04-21,cancellation,1,2,,-1,0,-300,USD,-1,0,0,0",
+                        "us-bts,amended,2024-04-20,amendment,1,2,,0,0,50,USD,0,0,0,0",
+                        "us-bts,late,2024-04-22,document,,1,,1,0,20,USD,1,0,0,0",
+                        "us-bts,moved,2024-04-20,amendment,1,2,,0,0,0,USD,0,1,40,1");
         assertThat(run.err())
-                .contains("change: 1 lines, 700.00 CNY, 1 kg and 0 lines, -230.00 USD, 0 kg, from 4 documents; equal");
+                .contains("change: 1 lines, 700.00 CNY, 1 kg and 0 lines, -230.00 USD, 0 kg, from 5 documents; equal")
+                .contains("moved between series: 1 lines, 40.00 USD, 1 kg; --by message shows which");
         assertThat(run.exitCode()).isZero();
     }
 
@@ -194,7 +198,8 @@ final class ExplainTest {
                 .containsExactly(
                         "source,document,revision,received_day,reason,decision,lines,lines_without_weight,value,currency,net_weight_kg",
                         "us-bts,cancelled,1,2024-03-31,document,,1,0,300,USD,1",
-                        "us-bts,amended,2,2024-04-20,document+amendment,,1,0,150,USD,1");
+                        "us-bts,amended,2,2024-04-20,document+amendment,,1,0,150,USD,1",
+                        "us-bts,moved,2,2024-04-20,document+amendment,,1,0,40,USD,1");
         assertThat(run.exitCode()).isZero();
     }
 
@@ -216,16 +221,17 @@ final class ExplainTest {
         assertThat(runs.values()).allSatisfy(run -> assertThat(run.err()).contains("equal to the total in the store"));
         assertThat(runs.get("reason").out().lines().skip(1))
                 .containsExactly(
-                        "amendment,1,0,0,50,USD,0", "cancellation,1,-1,0,-300,USD,-1", "document,3,3,0,420,USD,3");
+                        "amendment,2,0,0,50,USD,0", "cancellation,1,-1,0,-300,USD,-1", "document,4,4,0,460,USD,4");
         assertThat(runs.get("received-day").out().lines().skip(1))
                 .containsExactly(
-                        "2024-03-31,2,2,0,400,USD,2",
-                        "2024-04-20,1,0,0,50,USD,0",
+                        "2024-03-31,3,3,0,440,USD,3",
+                        "2024-04-20,2,0,0,50,USD,0",
                         "2024-04-21,1,-1,0,-300,USD,-1",
                         "2024-04-22,1,1,0,20,USD,1");
         assertThat(runs.get("line").out().lines().skip(1))
                 .containsExactly(
                         "us-bts,amended,2,1,2023-11-15,870323,vehicles,not-specified,not-specified,,,,,,,,,,1,0,150,USD,1",
+                        "us-bts,moved,2,1,2023-11-15,841391,machinery,not-specified,not-specified,,,,,,,,,,1,0,40,USD,1",
                         "us-bts,late,1,1,2023-11-15,870323,vehicles,not-specified,not-specified,7,1.25,3,1,MX,40,00,"
                                 + "A;B,shipper:S 1;mrn:M2,1,0,20,USD,1");
     }
@@ -508,11 +514,15 @@ final class ExplainTest {
     }
 
     private static TradeDocument american(String document, long revision, long value) {
+        return american(document, revision, value, "870323");
+    }
+
+    private static TradeDocument american(String document, long revision, long value, String commodity) {
         return new Draft(Samples.american())
                 .id(id("us-bts", document))
                 .revision(revision)
                 .date(STATISTICAL)
-                .lines(new LineBuilder("870323", value).netWeight(1_000L).build())
+                .lines(new LineBuilder(commodity, value).netWeight(1_000L).build())
                 .declaration();
     }
 

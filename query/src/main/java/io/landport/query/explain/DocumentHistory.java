@@ -10,6 +10,7 @@ import io.landport.domain.settle.Settle;
 import io.landport.domain.settle.Settlement;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Contribution;
+import io.landport.domain.total.Series;
 import io.landport.store.index.DocumentPartition;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class DocumentHistory {
                 break;
             }
             Settlement settlement = Settle.settle(state, message.judged(), message.receivedDay());
-            Map<String, Amounts> amounts = amounts(settlement.changes(), selection);
+            Map<Series, Amounts> amounts = amounts(settlement.changes(), selection);
             if (!amounts.isEmpty() && days.contains(message.receivedDay())) {
                 changes.add(change(entry.getKey(), message, state, settlement, amounts));
             }
@@ -73,7 +74,7 @@ final class DocumentHistory {
     }
 
     private ExplainedChange change(
-            long offset, Message message, DocumentState before, Settlement settlement, Map<String, Amounts> amounts) {
+            long offset, Message message, DocumentState before, Settlement settlement, Map<Series, Amounts> amounts) {
         return new ExplainedChange(
                 partition,
                 offset,
@@ -108,9 +109,9 @@ final class DocumentHistory {
         return judged instanceof Judged.JudgedDecision decision ? Optional.of(decision.outcome()) : Optional.empty();
     }
 
-    private static Map<String, Amounts> amounts(List<Contribution> changes, TotalSelection selection) {
+    private static Map<Series, Amounts> amounts(List<Contribution> changes, TotalSelection selection) {
         return Explanation.sum(changes.stream()
                 .filter(selection::contains)
-                .map(change -> Map.of(change.key().series().currency(), change.amounts())));
+                .map(change -> Map.of(change.key().series(), change.amounts())));
     }
 }

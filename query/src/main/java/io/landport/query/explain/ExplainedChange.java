@@ -2,6 +2,7 @@ package io.landport.query.explain;
 
 import io.landport.domain.document.Outcome;
 import io.landport.domain.total.Amounts;
+import io.landport.domain.total.Series;
 import io.landport.store.index.DocumentPartition;
 import java.time.LocalDate;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param before the revision that counted before, empty if none
  * @param after the revision that counts after it, empty if none
  * @param decision the outcome, if the message is a decision
- * @param amounts what it added to the total, or subtracted from it, by currency
+ * @param amounts what it added to the series of the total, or subtracted from them
  */
 public record ExplainedChange(
         DocumentPartition partition,
@@ -25,7 +26,7 @@ public record ExplainedChange(
         Optional<Long> before,
         Optional<Long> after,
         Optional<Outcome> decision,
-        Map<String, Amounts> amounts) {
+        Map<Series, Amounts> amounts) {
 
     public ExplainedChange {
         amounts = Map.copyOf(amounts);

@@ -2,6 +2,7 @@ package io.landport.query.explain;
 
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.total.Amounts;
+import io.landport.domain.total.Series;
 import java.util.List;
 import java.util.Map;
 
@@ -20,8 +21,8 @@ public record ExplainedDocument(DocumentId id, List<ExplainedChange> changes, Li
         }
     }
 
-    /** The sum of the changes by currency, without currencies in which nothing is left. */
-    public Map<String, Amounts> amounts() {
+    /** The sum of the changes by series, without series in which nothing is left. */
+    public Map<Series, Amounts> amounts() {
         return Explanation.sum(changes.stream().map(ExplainedChange::amounts));
     }
 

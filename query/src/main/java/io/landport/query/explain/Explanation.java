@@ -1,8 +1,11 @@
 package io.landport.query.explain;
 
 import io.landport.domain.total.Amounts;
+import io.landport.domain.total.Series;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -16,16 +19,32 @@ public record Explanation(List<ExplainedDocument> documents, long recordsScanned
         documents = List.copyOf(documents);
     }
 
-    /** The sums of all documents by currency, without currencies in which nothing is left. */
-    public Map<String, Amounts> amounts() {
+    /** The sums of all documents by series, without series in which nothing is left. */
+    public Map<Series, Amounts> amounts() {
         return sum(documents.stream().map(ExplainedDocument::amounts));
     }
 
-    /** The sums of parts by currency, without currencies in which nothing is left. */
-    static Map<String, Amounts> sum(Stream<Map<String, Amounts>> parts) {
+    /** The net sums of all documents by currency, without currencies in which nothing is left. */
+    Map<String, Amounts> net() {
         Map<String, Amounts> sums = new TreeMap<>();
-        parts.forEach(part -> part.forEach((currency, amounts) -> sums.merge(currency, amounts, Amounts::plus)));
+        byCurrency(amounts()).forEach((currency, amounts) -> sums.put(currency, amounts.net()));
         sums.values().removeIf(Amounts::isZero);
+        return sums;
+    }
+
+    /** The sums of parts by series, without series in which nothing is left. */
+    static Map<Series, Amounts> sum(Stream<Map<Series, Amounts>> parts) {
+        Map<Series, Amounts> sums = new HashMap<>();
+        parts.forEach(part -> part.forEach((series, amounts) -> sums.merge(series, amounts, Amounts::plus)));
+        sums.values().removeIf(Amounts::isZero);
+        return sums;
+    }
+
+    /** What changes of series are together, by currency. */
+    static SortedMap<String, ExplainedAmounts> byCurrency(Map<Series, Amounts> changes) {
+        SortedMap<String, ExplainedAmounts> sums = new TreeMap<>();
+        changes.forEach((series, amounts) ->
+                sums.merge(series.currency(), ExplainedAmounts.of(amounts), ExplainedAmounts::plus));
         return sums;
     }
 }

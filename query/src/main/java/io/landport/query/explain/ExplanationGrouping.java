@@ -5,14 +5,18 @@ import io.landport.domain.document.Measures;
 import io.landport.domain.document.Outcome;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Contribution;
+import io.landport.domain.total.Series;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -62,9 +66,6 @@ enum ExplanationGrouping {
     /** As in the cells of csv documents. */
     private static final String SEPARATOR = ";";
 
-    private static final Comparator<List<String>> KEY_THEN_CURRENCY =
-            Comparator.comparing((List<String> row) -> row.get(0)).thenComparing(row -> row.get(1));
-
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> keys;
 
@@ -96,7 +97,8 @@ enum ExplanationGrouping {
         return this == REASON || this == RECEIVED_DAY;
     }
 
-    List<ExplanationRow> rows(Explanation explanation) {
+    /** @param isChange whether to return what moved between series, too, although the sum stays the same */
+    List<ExplanationRow> rows(Explanation explanation, boolean isChange) {
         if (isOfSeveralDocuments()) {
             return sums(explanation);
         }
@@ -106,49 +108,48 @@ enum ExplanationGrouping {
                 for (ExplainedLine line : document.lines()) {
                     Contribution counted = line.counted();
                     String currency = counted.key().series().currency();
-                    rows.add(row(key -> value(key, document, line), currency, counted.amounts()));
+                    rows.add(row(key -> value(key, document, line), currency, ExplainedAmounts.of(counted.amounts())));
                 }
             } else if (this == DOCUMENT) {
-                document.amounts()
+                Explanation.byCurrency(document.amounts())
                         .forEach((currency, amounts) ->
                                 rows.add(row(key -> value(key, document, document.last()), currency, amounts)));
             } else {
                 document.changes()
-                        .forEach(change -> change.amounts()
+                        .forEach(change -> Explanation.byCurrency(change.amounts())
                                 .forEach((currency, amounts) ->
                                         rows.add(row(key -> value(key, document, change), currency, amounts))));
             }
         }
+        rows.removeIf(row -> !isChange && row.amounts().net().isZero());
         return ExplanationRow.greatestFirst(rows);
     }
 
-    private ExplanationRow row(Function<String, String> values, String currency, Amounts amounts) {
+    private ExplanationRow row(Function<String, String> values, String currency, ExplainedAmounts amounts) {
         return new ExplanationRow(keys.stream().map(values).toList(), currency, amounts, 1);
     }
 
     private List<ExplanationRow> sums(Explanation explanation) {
         String key = keys.get(0);
-        Map<List<String>, Amounts> sums = new TreeMap<>(KEY_THEN_CURRENCY);
-        Map<List<String>, Integer> documents = new TreeMap<>(KEY_THEN_CURRENCY);
+        SortedMap<String, Map<Series, Amounts>> sums = new TreeMap<>();
+        Map<List<String>, Integer> documents = new HashMap<>();
         for (ExplainedDocument document : explanation.documents()) {
-            document.changes().stream()
-                    .flatMap(change -> change.amounts().keySet().stream()
-                            .map(currency -> List.of(value(key, document, change), currency)))
-                    .distinct()
-                    .forEach(row -> documents.merge(row, 1, Integer::sum));
+            Set<List<String>> ofDocument = new HashSet<>();
             for (ExplainedChange change : document.changes()) {
-                change.amounts()
-                        .forEach((currency, amounts) ->
-                                sums.merge(List.of(value(key, document, change), currency), amounts, Amounts::plus));
+                String value = value(key, document, change);
+                Map<Series, Amounts> sum = sums.computeIfAbsent(value, unused -> new HashMap<>());
+                change.amounts().forEach((series, amounts) -> {
+                    sum.merge(series, amounts, Amounts::plus);
+                    ofDocument.add(List.of(value, series.currency()));
+                });
             }
+            ofDocument.forEach(row -> documents.merge(row, 1, Integer::sum));
         }
-        return sums.entrySet().stream()
-                .map(sum -> new ExplanationRow(
-                        List.of(sum.getKey().get(0)),
-                        sum.getKey().get(1),
-                        sum.getValue(),
-                        documents.getOrDefault(sum.getKey(), 0)))
-                .toList();
+        List<ExplanationRow> rows = new ArrayList<>();
+        sums.forEach((value, sum) -> Explanation.byCurrency(sum)
+                .forEach((currency, amounts) -> rows.add(new ExplanationRow(
+                        List.of(value), currency, amounts, documents.getOrDefault(List.of(value, currency), 0)))));
+        return rows;
     }
 
     private String value(String key, ExplainedDocument document, ExplainedChange change) {

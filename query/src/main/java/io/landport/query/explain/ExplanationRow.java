@@ -15,7 +15,7 @@ import java.util.List;
  * @param keys the values of the key columns
  * @param documents how many documents the row is about
  */
-record ExplanationRow(List<String> keys, String currency, Amounts amounts, int documents) {
+record ExplanationRow(List<String> keys, String currency, ExplainedAmounts amounts, int documents) {
     ExplanationRow {
         keys = List.copyOf(keys);
     }
@@ -24,22 +24,30 @@ record ExplanationRow(List<String> keys, String currency, Amounts amounts, int d
     static List<ExplanationRow> greatestFirst(List<ExplanationRow> rows) {
         return rows.stream()
                 .sorted(Comparator.comparing(ExplanationRow::currency)
-                        .thenComparing(row -> value(row.amounts).abs(), Comparator.reverseOrder())
+                        .thenComparing(row -> value(row.amounts.net()).abs(), Comparator.reverseOrder())
+                        .thenComparing(row -> value(row.amounts.moved()), Comparator.reverseOrder())
                         .thenComparing(row -> String.join("|", row.keys)))
                 .toList();
     }
 
-    List<Cell> cells(boolean hasDocuments) {
+    /** @param hasMoved whether the row shows what moved between series */
+    List<Cell> cells(boolean hasDocuments, boolean hasMoved) {
         List<Cell> cells = new ArrayList<>();
         keys.forEach(key -> cells.add(Cell.ofText(key)));
         if (hasDocuments) {
             cells.add(Cell.of(BigDecimal.valueOf(documents)));
         }
-        cells.add(Cell.of(BigDecimal.valueOf(amounts.lines())));
-        cells.add(Cell.of(BigDecimal.valueOf(amounts.linesWithoutWeight())));
-        cells.add(Cell.of(value(amounts)));
+        cells.add(Cell.of(BigDecimal.valueOf(amounts.net().lines())));
+        cells.add(Cell.of(BigDecimal.valueOf(amounts.net().linesWithoutWeight())));
+        cells.add(Cell.of(value(amounts.net())));
         cells.add(Cell.ofText(currency));
-        cells.add(Cell.of(weight(amounts)));
+        cells.add(Cell.of(weight(amounts.net())));
+        if (hasMoved) {
+            Amounts moved = amounts.moved();
+            cells.add(Cell.of(BigDecimal.valueOf(moved.lines())));
+            cells.add(Cell.of(value(moved)));
+            cells.add(Cell.of(weight(moved)));
+        }
         return cells;
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The explained total as the store has it, by currency. */
 final class StoredSum {
@@ -28,7 +29,10 @@ final class StoredSum {
         if (request.known().after().isPresent()) {
             sums.addAll(sums(connection, request, days, request.known().after(), "-"));
         }
-        return Explanation.sum(sums.stream());
+        Map<String, Amounts> stored = new TreeMap<>();
+        sums.forEach(part -> part.forEach((currency, amounts) -> stored.merge(currency, amounts, Amounts::plus)));
+        stored.values().removeIf(Amounts::isZero);
+        return stored;
     }
 
     private static List<Map<String, Amounts>> sums(

@@ -39,6 +39,12 @@ public final class TotalExplainer {
 
     private static final int MAX_DOCUMENTS = 1_000_000;
 
+    /** The last columns of a change, as in the question of revisions. */
+    private static final List<Column> MOVED = List.of(
+            Column.number("lines_moved", ColumnType.COUNT, "1"),
+            Column.number("value_moved", ColumnType.AMOUNT, "currency"),
+            Column.number("net_weight_kg_moved", ColumnType.AMOUNT, "kg"));
+
     private final StoreReader store;
     private final InputRecords input;
     private final Reference reference;
@@ -99,11 +105,12 @@ public final class TotalExplainer {
                         new TotalSelection(filter.series(), filter.crossings(), days),
                         request.known(),
                         request.grouping() == ExplanationGrouping.LINE);
-        List<ExplanationRow> rows = request.grouping().rows(explanation);
+        boolean isChange = request.known().after().isPresent();
+        List<ExplanationRow> rows = request.grouping().rows(explanation, isChange);
         int shown = Math.toIntExact(Math.min(request.limit().orElse(Long.MAX_VALUE), rows.size()));
         AnswerReport report = report(request, explanation, stored, rows.size() - shown);
         AnswerHead head = new AnswerHead(
-                columns(request.grouping()),
+                columns(request.grouping(), isChange),
                 new StoreState(connection)
                         .provenance(
                                 request.name(),
@@ -113,7 +120,7 @@ public final class TotalExplainer {
                                 List.of()));
         AnswerWriter writer = writers.begin(head);
         for (ExplanationRow row : rows.subList(0, shown)) {
-            writer.write(row.cells(request.grouping().isOfSeveralDocuments()));
+            writer.write(row.cells(request.grouping().isOfSeveralDocuments(), isChange));
         }
         writer.end(report.notices());
         return report;
@@ -126,18 +133,21 @@ public final class TotalExplainer {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private static List<Column> columns(ExplanationGrouping grouping) {
+    private static List<Column> columns(ExplanationGrouping grouping, boolean isChange) {
         Stream<Column> keys = grouping.keys().stream().map(Column::text);
         Stream<Column> documents = grouping.isOfSeveralDocuments()
                 ? Stream.of(Column.number("documents", ColumnType.COUNT, "1"))
                 : Stream.of();
         Stream<Column> amounts = AnswerColumn.amounts().stream().map(AnswerColumn::toColumn);
-        return Stream.of(keys, documents, amounts).flatMap(columns -> columns).toList();
+        Stream<Column> moved = isChange ? MOVED.stream() : Stream.of();
+        return Stream.of(keys, documents, amounts, moved)
+                .flatMap(columns -> columns)
+                .toList();
     }
 
     private static AnswerReport report(
             ExplainRequest request, Explanation explanation, Map<String, Amounts> stored, long left) {
-        Map<String, Amounts> explained = explanation.amounts();
+        Map<String, Amounts> explained = explanation.net();
         boolean isEqual = explained.equals(stored);
         List<String> notices = new ArrayList<>();
         String what = request.known().after().isPresent() ? "change" : "total";
@@ -150,6 +160,10 @@ public final class TotalExplainer {
                                 ? "equal to the " + what + " in the store"
                                 : "the store has " + describe(stored)
                                         + ": it has not caught up (use --wait), or run 'landport verify'"));
+        String moved = moved(explanation);
+        if (request.known().after().isPresent() && !moved.isEmpty()) {
+            notices.add("moved between series: " + moved + "; --by message shows which");
+        }
         if (left > 0) {
             notices.add("note: --limit leaves out %,d rows; the %s includes them".formatted(left, what));
         }
@@ -158,6 +172,14 @@ public final class TotalExplainer {
                     .formatted(explanation.recordsScanned()));
         }
         return new AnswerReport(isEqual, notices);
+    }
+
+    private static String moved(Explanation explanation) {
+        Map<String, Amounts> sums = new TreeMap<>();
+        Explanation.byCurrency(explanation.amounts())
+                .forEach((currency, amounts) -> sums.put(currency, amounts.moved()));
+        sums.values().removeIf(Amounts::isZero);
+        return sums.isEmpty() ? "" : describe(sums);
     }
 
     private static String describe(Map<String, Amounts> sums) {
