@@ -7,23 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Properties;
 
 /**
- * The passwords of an instance's embedded servers: random, created with the data folder, kept in {@code DATA/secrets.properties}, which
+ * The passwords of an instance's embedded servers and its access token: random, created with the data folder, kept in {@code DATA/secrets.properties}, which
  * only its owner may read. If the file is deleted, the next start creates other passwords.
  *
  * @param kafka password of Kafka's user {@value #KAFKA_USER}
  * @param owner password of the role that owns the store
  * @param writer password of the role that writes the store
  * @param analyst password of the role that queries the store
+ * @param http access token that allows everything over HTTP
  */
-public record InstanceSecrets(String kafka, String owner, String writer, String analyst) {
+public record InstanceSecrets(String kafka, String owner, String writer, String analyst, String http) {
     /** The one user of the embedded broker. */
     public static final String KAFKA_USER = "landport";
 
     private static final String FILE = "secrets.properties";
     private static final int BYTES = 32;
+    private static final int TOKEN_ID_BYTES = 6;
 
     /**
      * The secrets of a data folder, created if it has none.
@@ -54,7 +57,8 @@ public record InstanceSecrets(String kafka, String owner, String writer, String 
                 password(properties, "kafka", file),
                 password(properties, "owner", file),
                 password(properties, "writer", file),
-                password(properties, "analyst", file));
+                password(properties, "analyst", file),
+                password(properties, "http", file));
     }
 
     private static String password(Properties properties, String name, Path file) {
@@ -68,15 +72,23 @@ public record InstanceSecrets(String kafka, String owner, String writer, String 
     }
 
     private static InstanceSecrets create(Path file) throws IOException {
-        InstanceSecrets secrets = new InstanceSecrets(random(), random(), random(), random());
+        InstanceSecrets secrets = new InstanceSecrets(random(), random(), random(), random(), token());
         PrivateFile.write(file, """
-                # Passwords of the embedded servers.
+                # Passwords of the embedded servers, and the access token of HTTP.
                 kafka=%s
                 owner=%s
                 writer=%s
                 analyst=%s
-                """.formatted(secrets.kafka(), secrets.owner(), secrets.writer(), secrets.analyst()));
+                http=%s
+                """.formatted(
+                        secrets.kafka(), secrets.owner(), secrets.writer(), secrets.analyst(), secrets.http()));
         return secrets;
+    }
+
+    private static String token() {
+        byte[] id = new byte[TOKEN_ID_BYTES];
+        new SecureRandom().nextBytes(id);
+        return "lp_" + HexFormat.of().formatHex(id) + '_' + random();
     }
 
     /** 256 bits, in characters that need no quoting in SQL, JAAS, environment files and connection strings. */

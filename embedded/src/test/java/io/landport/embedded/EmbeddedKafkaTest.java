@@ -98,7 +98,7 @@ final class EmbeddedKafkaTest {
             letters.createTopic();
             letters.send("kept");
         }
-        InstanceSecrets others = new InstanceSecrets("another", "a", "b", "c");
+        InstanceSecrets others = new InstanceSecrets("another", "a", "b", "c", "d");
 
         // When
         try (EmbeddedKafka again = EmbeddedKafka.start(data, 0, others)) {

@@ -21,7 +21,8 @@ import java.util.Optional;
  * Finds out who makes a request: by a bearer token (RFC 6750), or by Basic authentication (RFC 7617) with any user name and the token as
  * password, which spreadsheets can send.
  */
-record Authentication(TokenPolicy policy, SameSite sameSite, AccessTokens tokens, Clock clock) {
+record Authentication(
+        TokenPolicy policy, SameSite sameSite, AccessTokens tokens, Optional<PresentedToken> owner, Clock clock) {
     private static final String HEADER = "Authorization";
     private static final String BEARER = "bearer ";
     private static final String BASIC = "basic ";
@@ -41,7 +42,10 @@ record Authentication(TokenPolicy policy, SameSite sameSite, AccessTokens tokens
                 // Browsers repeat a password on requests that pages of others make.
                 sameSite.require(context);
             }
-            return new Caller(Optional.of(valid(sent.get(), context)));
+            Optional<PresentedToken> presented = presented(sent.get()).flatMap(PresentedToken::parse);
+            return presented.isPresent() && isOwner(presented.get())
+                    ? Caller.WITHOUT_TOKEN
+                    : new Caller(Optional.of(valid(presented, context)));
         }
         if (policy == TokenPolicy.REQUIRED) {
             challenge(context);
@@ -63,13 +67,18 @@ record Authentication(TokenPolicy policy, SameSite sameSite, AccessTokens tokens
                 });
     }
 
-    private AccessToken valid(String header, Context context) {
+    private boolean isOwner(PresentedToken presented) {
+        return owner.map(presented::isSameAs).orElse(false);
+    }
+
+    private AccessToken valid(Optional<PresentedToken> presented, Context context) {
         if (!tokens.isLoaded()) {
             throw new ProblemException(Problem.retryAfter(
                     ProblemTypes.UNAVAILABLE, "the tokens have not been read from Kafka yet", RETRY));
         }
         context.header(CHALLENGE, BEARER_CHALLENGE + ", error=\"invalid_token\"");
-        AccessToken token = find(header)
+        AccessToken token = presented
+                .flatMap(sent -> tokens.find(sent.id()).filter(sent::matches))
                 .orElseThrow(() -> refusal(ProblemTypes.TOKEN_INVALID, "the token is unknown or malformed"));
         Instant now = clock.instant();
         if (!token.isValid(now)) {
@@ -87,12 +96,6 @@ record Authentication(TokenPolicy policy, SameSite sameSite, AccessTokens tokens
         if (context.header(OF_BROWSERS) == null) {
             context.res().addHeader(CHALLENGE, "Basic realm=\"landport\", charset=\"UTF-8\"");
         }
-    }
-
-    private Optional<AccessToken> find(String header) {
-        return presented(header)
-                .flatMap(PresentedToken::parse)
-                .flatMap(presented -> tokens.find(presented.id()).filter(presented::matches));
     }
 
     private static Optional<String> presented(String header) {

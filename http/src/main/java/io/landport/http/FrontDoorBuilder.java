@@ -67,7 +67,8 @@ public final class FrontDoorBuilder {
 
     private Servlet servlet(List<Route> routes, List<StaticFile> files, OpenApiDocument document) {
         Limits limits = settings.limits();
-        Authentication authentication = new Authentication(settings.tokens(), sameSite(), tokens, clock);
+        Authentication authentication =
+                new Authentication(settings.tokens(), sameSite(), tokens, settings.owner(), clock);
         RateLimit rate = new RateLimit(limits.requestsPerSecond(), System::nanoTime);
         ConcurrencyLimit concurrency = new ConcurrencyLimit(limits.requests());
         return Javalin.create(config -> {

@@ -7,11 +7,10 @@ public enum TokenPolicy {
     OPTIONAL;
 
     /**
-     * The policy if none is set: optional where only users of this machine, or a proxy, reach the server.
-     *
-     * @throws HttpStartException if the host is unknown
+     * The policy if none is set: optional only where a proxy authenticates. Loopback is open to every user of the machine, and to every
+     * program that runs there.
      */
-    public static TokenPolicy defaultFor(String host, boolean isBehindProxy) {
-        return isBehindProxy || Exposure.isLoopback(host) ? OPTIONAL : REQUIRED;
+    public static TokenPolicy defaultFor(boolean isBehindProxy) {
+        return isBehindProxy ? OPTIONAL : REQUIRED;
     }
 }

@@ -6,6 +6,7 @@ import io.landport.domain.access.Role;
 import io.landport.http.token.PresentedToken;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -35,6 +36,30 @@ final class AuthenticationTest {
         // Then
         assertThat(List.of(Role.values())).containsExactly(Role.FEED, Role.ANALYST, Role.OPERATOR);
         assertThat(statuses).containsExactly(403, 200, 200);
+    }
+
+    @Test
+    void shouldAdmitTheOwnerEverywhere() throws Exception {
+        // Given
+        PresentedToken owner = PresentedToken.random(new SecureRandom());
+        PresentedToken other = PresentedToken.random(new SecureRandom());
+        String sameId = "lp_" + owner.id()
+                + other.secretText().substring("lp_".length() + owner.id().length());
+        try (FrontDoor door = Doors.open(Doors.requiringTokens().withOwner(owner), tokens)) {
+            Requests requests = new Requests(door.address());
+
+            // When
+            int figures = requests.get(FIGURES, FakeTokens.header(owner)).statusCode();
+            int documents = requests.post("/documents", new byte[] {1}, FakeTokens.header(owner))
+                    .statusCode();
+            int wrongSecret =
+                    requests.get(FIGURES, "Authorization", "Bearer " + sameId).statusCode();
+
+            // Then
+            assertThat(figures).isEqualTo(200);
+            assertThat(documents).isNotIn(401, 403);
+            assertThat(wrongSecret).isEqualTo(401);
+        }
     }
 
     @Test

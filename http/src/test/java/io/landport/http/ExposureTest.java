@@ -86,7 +86,13 @@ final class ExposureTest {
     void shouldNameAnUnknownHost() {
         // Given
         HttpSettings nowhere = new HttpSettings(
-                "nowhere.invalid", 0, Optional.empty(), TokenPolicy.REQUIRED, false, Limits.defaults());
+                "nowhere.invalid",
+                0,
+                Optional.empty(),
+                TokenPolicy.REQUIRED,
+                false,
+                Limits.defaults(),
+                Optional.empty());
 
         // Then
         assertThatThrownBy(() -> Exposure.require(nowhere, ROUTES))
@@ -94,6 +100,6 @@ final class ExposureTest {
     }
 
     private static HttpSettings everywhere(Optional<TlsFiles> tls, TokenPolicy tokens, boolean isBehindProxy) {
-        return new HttpSettings("0.0.0.0", 0, tls, tokens, isBehindProxy, Limits.defaults());
+        return new HttpSettings("0.0.0.0", 0, tls, tokens, isBehindProxy, Limits.defaults(), Optional.empty());
     }
 }

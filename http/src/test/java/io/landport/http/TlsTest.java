@@ -153,7 +153,13 @@ final class TlsTest {
     private static FrontDoor open(TlsFiles from) {
         return Doors.open(
                 new HttpSettings(
-                        HttpSettings.LOOPBACK, 0, Optional.of(from), TokenPolicy.OPTIONAL, false, Limits.defaults()),
+                        HttpSettings.LOOPBACK,
+                        0,
+                        Optional.of(from),
+                        TokenPolicy.OPTIONAL,
+                        false,
+                        Limits.defaults(),
+                        Optional.empty()),
                 AccessTokens.NONE);
     }
 

@@ -3,7 +3,7 @@
 import { html, render } from "/console/preact.js";
 import { text } from "/console/messages.js";
 import { day } from "/console/format.js";
-import { follow, token } from "/console/stream.js";
+import { follow, takeToken, token } from "/console/stream.js";
 import { Link, addressWith, go, model } from "/console/parts.js";
 import { Crossings } from "/console/crossings.js";
 import { Now } from "/console/now.js";
@@ -163,6 +163,7 @@ function TokenForm() {
   </form>`;
 }
 
+takeToken();
 addEventListener("popstate", read);
 const isDark = matchMedia("(prefers-color-scheme: dark)");
 isDark.addEventListener("change", paint);

@@ -15,6 +15,15 @@ export const token = {
   set: (value) => (value ? sessionStorage.setItem(TOKEN, value) : sessionStorage.removeItem(TOKEN)),
 };
 
+/** Takes the token from the address that the server printed, and removes it there, so that it is in no history and no bookmark. */
+export function takeToken() {
+  const given = location.hash.match(/^#token=([\w-]+)$/);
+  if (given?.[1]) {
+    token.set(given[1]);
+    history.replaceState(history.state, "", location.pathname + location.search);
+  }
+}
+
 /** Headers of requests to the API. @returns {Record<string, string>} */
 export function headers() {
   const value = token.get();

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * Who made a request.
  *
- * @param token that was sent and is valid; empty if none was needed, then the caller may do everything
+ * @param token that was sent and is valid; empty if none was needed, or if it is that of the owner of the process: then the caller may do
+ *     everything
  */
 public record Caller(Optional<AccessToken> token) {
     public static final Caller WITHOUT_TOKEN = new Caller(Optional.empty());

@@ -59,6 +59,11 @@ public final class PresentedToken {
         return MessageDigest.isEqual(digest(), HexFormat.of().parseHex(kept.hash()));
     }
 
+    /** Whether it is this token. Takes the same time wherever they differ. */
+    public boolean isSameAs(PresentedToken other) {
+        return id.equals(other.id) && MessageDigest.isEqual(digest(), other.digest());
+    }
+
     /** The whole token, to be shown to its holder once. */
     public String secretText() {
         return "lp_" + id + '_' + secret;

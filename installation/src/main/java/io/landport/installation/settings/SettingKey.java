@@ -48,8 +48,8 @@ public enum SettingKey {
             ValueForm.FILE),
     HTTP_KEY("PEM file with the key of that certificate (PKCS#8, not encrypted).", ValueForm.FILE),
     HTTP_TOKENS(
-            "Whether HTTP requests need an access token: required or optional. If not set, optional on loopback and"
-                    + " behind a proxy, otherwise required.",
+            "Whether HTTP requests need an access token: required or optional. If not set, optional behind a proxy,"
+                    + " otherwise required.",
             ValueForm.TOKENS),
     HTTP_PROXY(
             "Whether a proxy in front of the HTTP server does TLS and authentication: yes or no.",
@@ -61,6 +61,10 @@ public enum SettingKey {
             "200",
             ValueForm.RATE),
     HTTP_URL("Address of the HTTP interface of the installation, for clients.", ValueForm.WEB_ADDRESS),
+    HTTP_TOKEN(
+            "Access token that commands send to the HTTP interface of the installation. 'landport up' creates one that allows"
+                    + " everything.",
+            ValueForm.SECRET),
     STREAM_THREADS("Number of stream threads of a streams process.", "2", ValueForm.THREADS),
     STANDBY_REPLICAS(
             "How many other streams processes keep a copy of the state of each task, to take it over sooner.",

@@ -88,16 +88,22 @@ public record Settings(Map<SettingKey, Setting> values, List<Setting> kafka) {
                 tlsFiles(),
                 given(SettingKey.HTTP_TOKENS)
                         .map(policy -> TokenPolicy.valueOf(policy.toUpperCase(Locale.ROOT)))
-                        .orElseGet(() -> TokenPolicy.defaultFor(host, isBehindProxy)),
+                        .orElseGet(() -> TokenPolicy.defaultFor(isBehindProxy)),
                 isBehindProxy,
                 Limits.defaults()
                         .withRequests(Integer.parseInt(value(SettingKey.HTTP_REQUESTS)))
-                        .withRequestsPerSecond(Integer.parseInt(value(SettingKey.HTTP_RATE))));
+                        .withRequestsPerSecond(Integer.parseInt(value(SettingKey.HTTP_RATE))),
+                Optional.empty());
     }
 
     /** Where the installation serves HTTP; empty if it is not known. */
     public Optional<URI> httpUrl() {
         return given(SettingKey.HTTP_URL).map(URI::create);
+    }
+
+    /** The access token of commands that use HTTP; empty if none is set. */
+    public Optional<String> httpToken() {
+        return given(SettingKey.HTTP_TOKEN);
     }
 
     /** The port on which HTTP is served; empty if none is set. */

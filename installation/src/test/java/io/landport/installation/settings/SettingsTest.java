@@ -45,7 +45,7 @@ final class SettingsTest {
         assertThat(settings.prefix()).isEmpty();
         assertThat(settings.schemaRegistryUrl()).isEmpty();
         assertThat(settings.reference()).isEmpty();
-        assertThat(settings.http()).isEqualTo(HttpSettings.onLoopback(0));
+        assertThat(settings.http()).isEqualTo(HttpSettings.onLoopback(0).with(TokenPolicy.REQUIRED));
         assertThat(settings.httpPort()).isEmpty();
         assertThat(settings.streamThreads()).isEqualTo(2);
         assertThat(settings.standbyReplicas()).isZero();
@@ -324,19 +324,21 @@ final class SettingsTest {
     }
 
     @Test
-    void shouldNeedNoTokensBehindAProxyUnlessTheyAreRequired() {
+    void shouldNeedTokensExceptBehindAProxyOrWhereTheyAreOptional() {
         // Given
         Map<String, String> proxied = Map.of("LANDPORT_HTTP_HOST", "0.0.0.0", "LANDPORT_HTTP_PROXY", "yes");
-        Map<String, String> required = Map.of("LANDPORT_HTTP_TOKENS", "required");
+        Map<String, String> optional = Map.of("LANDPORT_HTTP_TOKENS", "optional");
 
         // When
         HttpSettings behindProxy = Settings.read(proxied, data).http();
-        HttpSettings onLoopback = Settings.read(required, data).http();
+        HttpSettings onLoopback = Settings.read(Map.of(), data).http();
+        HttpSettings open = Settings.read(optional, data).http();
 
         // Then
         assertThat(behindProxy.isBehindProxy()).isTrue();
         assertThat(behindProxy.tokens()).isEqualTo(TokenPolicy.OPTIONAL);
         assertThat(onLoopback.tokens()).isEqualTo(TokenPolicy.REQUIRED);
+        assertThat(open.tokens()).isEqualTo(TokenPolicy.OPTIONAL);
     }
 
     @Test

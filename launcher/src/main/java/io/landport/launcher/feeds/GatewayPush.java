@@ -25,6 +25,7 @@ public final class GatewayPush {
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final int ACCEPTED = 202;
+    private static final int UNPROCESSABLE = 422;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAVAILABLE = 503;
     private static final int MAX_SHOWN = 500;
@@ -90,7 +91,7 @@ public final class GatewayPush {
                 stopping.await(new CompletableFuture<>(), retryAfter(response));
                 response = client.send(sent, HttpResponse.BodyHandlers.ofString());
             }
-            if (response.statusCode() != ACCEPTED) {
+            if (response.statusCode() != ACCEPTED && !isNothingAccepted(response)) {
                 throw new CommandException(gateway + " answered " + response.statusCode() + ": "
                         + response.body()
                                 .substring(
@@ -103,6 +104,10 @@ public final class GatewayPush {
         } catch (IOException e) {
             throw new CommandException("cannot send to " + gateway + ": " + e, e);
         }
+    }
+
+    private static boolean isNothingAccepted(HttpResponse<String> response) {
+        return response.statusCode() == UNPROCESSABLE && response.body().contains("#nothing-accepted");
     }
 
     private static boolean isBusy(HttpResponse<String> response) {

@@ -4,6 +4,7 @@ import io.landport.domain.document.TradeDocument;
 import io.landport.format.json.NdjsonWriter;
 import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
+import io.landport.installation.settings.Settings;
 import io.landport.launcher.option.Counts;
 import io.landport.launcher.option.Durations;
 import io.landport.launcher.option.InstallationCommand;
@@ -164,7 +165,7 @@ public final class SimulateCommand extends InstallationCommand {
     }
 
     private void push(URI url, Messages next, ShutdownSignal stopping) throws IOException {
-        GatewayPush push = new GatewayPush(url, format, token(), stopping);
+        GatewayPush push = new GatewayPush(url, format, token(url), stopping);
         repeat(stopping, () -> {
             boolean hasNext = next.next(push.body());
             push.sendIfDue();
@@ -174,10 +175,13 @@ public final class SimulateCommand extends InstallationCommand {
         err().println(push.summary());
     }
 
-    private Optional<String> token() throws IOException {
-        return tokenFile == null
-                ? Optional.empty()
-                : Optional.of(Files.readString(tokenFile).strip());
+    /** That of the file, otherwise that of the instance if it is pushed to. */
+    private Optional<String> token(URI url) throws IOException {
+        if (tokenFile != null) {
+            return Optional.of(Files.readString(tokenFile).strip());
+        }
+        Settings settings = installation().settings();
+        return settings.httpUrl().filter(url::equals).flatMap(ofInstance -> settings.httpToken());
     }
 
     private void write(String name, Messages next, ShutdownSignal stopping) throws IOException {

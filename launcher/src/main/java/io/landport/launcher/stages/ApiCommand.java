@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "api",
         description = {
             "Answers questions to the store over HTTP. Start as many processes as needed, behind a load balancer.",
-            "Analysts need a token of 'landport tokens create', except on loopback."
+            "Analysts need a token of 'landport tokens create', unless LANDPORT_HTTP_TOKENS is optional."
         })
 public final class ApiCommand extends InstallationCommand {
     @Override

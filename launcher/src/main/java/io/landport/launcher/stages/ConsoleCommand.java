@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         description = {
             "Serves the page of operators: what flows through each crossing, what is late, what was rejected.",
             "Rejected documents can be corrected and sent again there; that also needs the right to publish documents.",
-            "Operators need a token of 'landport tokens create', except on loopback."
+            "Operators need a token of 'landport tokens create', unless LANDPORT_HTTP_TOKENS is optional."
         })
 public final class ConsoleCommand extends InstallationCommand {
     @Override

@@ -143,6 +143,7 @@ public final class DemoCommand extends InstallationCommand {
         return """
                 Landport demo: simulated trade, invented figures. %,d messages sent, %d per second. Ctrl-C stops it.
                   Kafka %s   HTTP %s   store: %s
+                  page:  %s
                   query: ./landport query daily --data %s --by crossing,sector,flow
 
                 """.formatted(
@@ -151,6 +152,7 @@ public final class DemoCommand extends InstallationCommand {
                         installation.settings().bootstrapServers(),
                         door.address(),
                         instance.psql(),
+                        up.page(door, installation.settings()),
                         data());
     }
 }

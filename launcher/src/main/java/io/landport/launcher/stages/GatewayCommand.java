@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "gateway",
         description = {
             "Takes documents over HTTP and publishes them. Start as many processes as needed, behind a load balancer.",
-            "Feeds need a token of 'landport tokens create', except on loopback."
+            "Feeds need a token of 'landport tokens create', unless LANDPORT_HTTP_TOKENS is optional."
         })
 public final class GatewayCommand extends InstallationCommand {
     @Override

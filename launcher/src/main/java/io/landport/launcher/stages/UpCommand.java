@@ -48,23 +48,24 @@ public final class UpCommand extends InstallationCommand {
         return Screen.isInteractive() ? new StartLines(err()) : StartListener.NONE;
     }
 
-    private static String addresses(Instance instance, StageDoor door) {
+    private String addresses(Instance instance, StageDoor door) {
         Settings settings = instance.installation().settings();
         return """
             Landport is up. Ctrl-C stops it.
               Kafka       %s
               PostgreSQL  %s
               psql        %s (views and dimensions, read-only)
-              page        %s/console
-              HTTP        %s/docs/api
+              page        %s
+              HTTP        %s/docs/api%s
               health      %s/health/ready
               data        %s
             """.formatted(
                         settings.bootstrapServers(),
                         settings.store().url(),
                         instance.psql(),
+                        up.page(door, settings),
                         door.address(),
-                        door.address(),
+                        up.curl(instance.installation().data()),
                         door.address(),
                         instance.installation().data());
     }

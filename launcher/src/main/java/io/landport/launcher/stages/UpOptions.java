@@ -1,10 +1,14 @@
 package io.landport.launcher.stages;
 
 import io.landport.http.HttpSettings;
+import io.landport.http.TokenPolicy;
+import io.landport.http.token.PresentedToken;
 import io.landport.installation.settings.Settings;
 import io.landport.launcher.option.Durations;
 import io.landport.launcher.option.PortNumbers;
 import io.landport.operations.instance.Ports;
+import io.landport.operations.serve.StageDoor;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -40,6 +44,11 @@ final class UpOptions {
     @Option(names = "--for", paramLabel = "TIME", description = "Stop after this time, such as 60s or 5m.")
     private Duration atMost = Durations.UNLIMITED;
 
+    @Option(
+            names = "--open",
+            description = "Let every user and program of this machine use HTTP without an access token.")
+    private boolean open;
+
     /** @param isFallbackAllowed whether a port in use is replaced by a free one */
     Ports ports(boolean isFallbackAllowed) {
         return new Ports(kafkaPort, postgresPort, isFallbackAllowed);
@@ -48,7 +57,25 @@ final class UpOptions {
     /** How the instance serves HTTP. */
     HttpSettings http(Settings settings) {
         int port = httpPort == null ? settings.httpPort().orElse(HTTP_PORT) : httpPort;
-        return settings.http().on(port);
+        HttpSettings http = settings.http().on(port);
+        HttpSettings checked = open ? http.with(TokenPolicy.OPTIONAL) : http;
+        return settings.httpToken()
+                .flatMap(PresentedToken::parse)
+                .map(checked::withOwner)
+                .orElse(checked);
+    }
+
+    /** The address of the page of operators, with the token that it needs. A browser does not send the part after the #. */
+    String page(StageDoor door, Settings settings) {
+        return door.address() + "/console"
+                + (open
+                        ? ""
+                        : settings.httpToken().map(token -> "#token=" + token).orElse(""));
+    }
+
+    /** How curl sends the token; empty if none is needed. */
+    String curl(Path data) {
+        return open ? "" : " (curl -K " + data.resolve("curl") + " ...)";
     }
 
     Duration atMost() {

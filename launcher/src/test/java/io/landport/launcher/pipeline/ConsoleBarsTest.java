@@ -18,7 +18,6 @@ import io.landport.query.rejection.RejectionArchive;
 import io.landport.query.rejection.RejectionPage;
 import io.landport.query.rejection.RejectionSearch;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -147,12 +146,13 @@ final class ConsoleBarsTest {
                 run("ingest", "ndjson", "--data", data.toString(), file.toString());
             }
             run("query", "balance", "--data", data.toString(), "--wait", "--timeout", "5m");
-            URI stream = Settings.read(Map.of(), data)
-                    .httpUrl()
-                    .orElseThrow()
-                    .resolve("/v1/console/stream?view=now&limit=8");
+            Settings settings = Settings.read(Map.of(), data);
+            HttpRequest stream = HttpRequest.newBuilder(
+                            settings.httpUrl().orElseThrow().resolve("/v1/console/stream?view=now&limit=8"))
+                    .header("Authorization", "Bearer " + settings.httpToken().orElseThrow())
+                    .build();
             String events = HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(stream).build(), HttpResponse.BodyHandlers.ofString())
+                    .send(stream, HttpResponse.BodyHandlers.ofString())
                     .body();
             ObjectNode values = new ObjectMapper().createObjectNode();
             for (String line :

@@ -51,6 +51,7 @@ final class ConsolePicturesTest {
             URI page = Settings.read(Map.of(), data).httpUrl().orElseThrow().resolve("/console");
             Thread feed = new Thread(() -> feed(data), "feed");
             try (Browser browser = Browser.start(Files.createDirectory(folder.resolve("profile")))) {
+                browser.open(up.page());
                 // When
                 for (boolean isDark : THEMES) {
                     browser.look(WIDE, WIDE_HEIGHT, isDark);

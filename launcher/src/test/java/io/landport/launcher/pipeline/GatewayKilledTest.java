@@ -56,7 +56,8 @@ final class GatewayKilledTest {
     void shouldLoseNothingThatItHasAnswered() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.startOpen(folder, 0)) {
             // Given
-            Map<String, String> environment = Map.of("LANDPORT_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+            Map<String, String> environment =
+                    Map.of("LANDPORT_BOOTSTRAP_SERVERS", kafka.bootstrapServers(), "LANDPORT_HTTP_TOKENS", "optional");
             CommandRun created = CommandRun.of(environment, "topics", "--create");
             assertThat(created.exitCode()).as(created.err()).isZero();
             try (ChildStage gateway = ChildStage.start("gateway", folder.resolve("gateway"), environment)) {

@@ -16,7 +16,9 @@ record OperatorsPage(Path data, Up up, Browser browser, URI page) implements Aut
         try {
             up.awaitReady();
             URI page = Settings.read(Map.of(), data).httpUrl().orElseThrow().resolve("/console");
-            return new OperatorsPage(data, up, Browser.start(Files.createDirectory(folder.resolve("profile"))), page);
+            Browser browser = Browser.start(Files.createDirectory(folder.resolve("profile")));
+            browser.open(up.page());
+            return new OperatorsPage(data, up, browser, page);
         } catch (IOException | RuntimeException e) {
             up.close();
             throw e;

@@ -75,7 +75,13 @@ final class PrivateInstanceTest {
         // Then
         assertThat(permissions(data)).isIn("rwx------", "rwx--x--x");
         assertThat(Stream.of(
-                        "kafka", "postgres", "postgres.log", "secrets.properties", "landport.env", "pg_service.conf"))
+                        "kafka",
+                        "postgres",
+                        "postgres.log",
+                        "secrets.properties",
+                        "landport.env",
+                        "pg_service.conf",
+                        "curl"))
                 .allSatisfy(name ->
                         assertThat(permissions(data.resolve(name))).as(name).endsWith("------"));
     }
@@ -92,6 +98,7 @@ final class PrivateInstanceTest {
         assertThat(check.exitCode()).as(check.out()).isZero();
         assertThat(check.out() + check.err())
                 .doesNotContain(
+                        installation.settings().httpToken().orElseThrow(),
                         installation.settings().store().password(),
                         installation.settings().ownersStore().password(),
                         installation.settings().analystsStore().password(),

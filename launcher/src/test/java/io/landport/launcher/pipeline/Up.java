@@ -3,6 +3,7 @@ package io.landport.launcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +92,16 @@ final class Up implements AutoCloseable {
 
     String printed() throws IOException {
         return Files.readString(printed, StandardCharsets.UTF_8);
+    }
+
+    /** The address of the page that it prints, with the token. */
+    URI page() throws IOException {
+        return printed()
+                .lines()
+                .filter(line -> line.startsWith("  page "))
+                .map(line -> URI.create(line.substring("  page ".length()).strip()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The postmasters that work on the folder, by their command lines. */

@@ -149,19 +149,20 @@ final class UpTest {
     @Test
     void shouldCountWhatIsSentOverHttp() throws Exception {
         // Given
-        URI http = Settings.read(Map.of(), served).httpUrl().orElseThrow();
+        Settings settings = Settings.read(Map.of(), served);
+        HttpRequest.Builder documents = HttpRequest.newBuilder(
+                        settings.httpUrl().orElseThrow().resolve("/v1/documents"))
+                .header("Content-Type", "application/x-ndjson")
+                .POST(HttpRequest.BodyPublishers.ofFile(Path.of("..", "docs", "samples", "documents.ndjson")));
+        HttpClient client = HttpClient.newHttpClient();
 
         // When
-        HttpResponse<String> response = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(http.resolve("/v1/documents"))
-                                .header("Content-Type", "application/x-ndjson")
-                                .POST(HttpRequest.BodyPublishers.ofFile(
-                                        Path.of("..", "docs", "samples", "documents.ndjson")))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> anonymous = client.send(documents.build(), HttpResponse.BodyHandlers.ofString());
+        documents.header("Authorization", "Bearer " + settings.httpToken().orElseThrow());
+        HttpResponse<String> response = client.send(documents.build(), HttpResponse.BodyHandlers.ofString());
 
         // Then
+        assertThat(anonymous.statusCode()).isEqualTo(401);
         assertThat(response.statusCode()).isEqualTo(202);
         assertThat(response.body()).startsWith("{\"documents\":6,\"accepted\":6,");
         CommandRun fates =

@@ -28,6 +28,7 @@ public final class EmbeddedServers implements AutoCloseable {
     private final Installation installation;
     private final InstanceFile file;
     private final PsqlService psqlService;
+    private final CurlOptions curlOptions;
     private final EmbeddedDatabase database;
     private volatile Optional<URI> http = Optional.empty();
 
@@ -37,6 +38,7 @@ public final class EmbeddedServers implements AutoCloseable {
         this.installation = installation;
         this.file = InstanceFile.in(folder);
         this.psqlService = PsqlService.in(folder);
+        this.curlOptions = CurlOptions.in(folder);
         this.database = database;
     }
 
@@ -95,6 +97,7 @@ public final class EmbeddedServers implements AutoCloseable {
             addresses.put(SettingKey.BOOTSTRAP_SERVERS, kafka.bootstrapServers());
             addresses.put(SettingKey.KAFKA_USER, InstanceSecrets.KAFKA_USER);
             addresses.put(SettingKey.KAFKA_PASSWORD, secrets.kafka());
+            addresses.put(SettingKey.HTTP_TOKEN, secrets.http());
             addresses.put(SettingKey.RECEIPTS, given.receipts().orElse(true) ? "yes" : "no");
             Settings settings = Settings.read(overridden(environment, addresses), folder);
             return new EmbeddedServers(resources, named.at(settings), folder, database);
@@ -113,6 +116,10 @@ public final class EmbeddedServers implements AutoCloseable {
     void announce(Installation live) {
         Map<SettingKey, String> settings = new EnumMap<>(live.settingsForCommands());
         http.ifPresent(address -> settings.put(SettingKey.HTTP_URL, address.toString()));
+        live.settings().httpToken().ifPresent(token -> {
+            settings.put(SettingKey.HTTP_TOKEN, token);
+            curlOptions.write(token);
+        });
         file.write(settings);
         psqlService.write(database.port(), live.settings().analystsStore());
     }
@@ -127,6 +134,7 @@ public final class EmbeddedServers implements AutoCloseable {
     void withdraw() {
         file.remove();
         psqlService.remove();
+        curlOptions.remove();
     }
 
     /** The psql command that connects to the store as analyst. */
