@@ -17,6 +17,7 @@ import io.landport.query.WriterFactory;
 import io.landport.query.explain.TotalSelection.DayRange;
 import io.landport.query.question.KnownCodes;
 import io.landport.query.sql.AnswerColumn;
+import io.landport.query.sql.MissingMonths;
 import io.landport.query.sql.SqlFragment;
 import java.io.IOException;
 import java.sql.Connection;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.intellij.lang.annotations.Language;
 
 /**
  * Answers requests to explain totals, and compares each explanation with the total in the store. Uses the store and the input of its
@@ -38,6 +40,19 @@ public final class TotalExplainer {
     private static final long MANY_SCANNED = 2_000_000;
 
     private static final int MAX_DOCUMENTS = 1_000_000;
+
+    @Language("SQL")
+    private static final String MISSING = """
+            SELECT t.source, string_agg(to_char(g.month, 'YYYY-MM'), ', ' ORDER BY g.month)
+            FROM unnest(?::text[], ?::date[], ?::date[]) AS t (source, first_day, last_day)
+            CROSS JOIN LATERAL generate_series(date_trunc('month', t.first_day::timestamp), t.last_day::timestamp, interval '1 month') AS g (month)
+            WHERE NOT EXISTS (
+              SELECT FROM reported_month AS r WHERE r.source = t.source AND r.month = g.month::date AND r.received_day <= ?)
+            GROUP BY t.source
+            ORDER BY t.source""";
+
+    /** After all received days. */
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
     /** The last columns of a change, as in the question of revisions. */
     private static final List<Column> MOVED = List.of(
@@ -108,7 +123,12 @@ public final class TotalExplainer {
         boolean isChange = request.known().after().isPresent();
         List<ExplanationRow> rows = request.grouping().rows(explanation, isChange);
         int shown = Math.toIntExact(Math.min(request.limit().orElse(Long.MAX_VALUE), rows.size()));
-        AnswerReport report = report(request, explanation, stored, rows.size() - shown);
+        AnswerReport report = report(
+                request,
+                explanation,
+                stored,
+                rows.size() - shown,
+                missingMonths(connection, request, explanation, days));
         AnswerHead head = new AnswerHead(
                 columns(request.grouping(), isChange),
                 new StoreState(connection)
@@ -146,7 +166,11 @@ public final class TotalExplainer {
     }
 
     private static AnswerReport report(
-            ExplainRequest request, Explanation explanation, Map<String, Amounts> stored, long left) {
+            ExplainRequest request,
+            Explanation explanation,
+            Map<String, Amounts> stored,
+            long left,
+            List<String> missing) {
         Map<String, Amounts> explained = explanation.net();
         boolean isEqual = explained.equals(stored);
         List<String> notices = new ArrayList<>();
@@ -164,6 +188,7 @@ public final class TotalExplainer {
         if (request.known().after().isPresent() && !moved.isEmpty()) {
             notices.add("moved between series: " + moved + "; --by message shows which");
         }
+        notices.addAll(missing);
         if (left > 0) {
             notices.add("note: --limit leaves out %,d rows; the %s includes them".formatted(left, what));
         }
@@ -172,6 +197,28 @@ public final class TotalExplainer {
                     .formatted(explanation.recordsScanned()));
         }
         return new AnswerReport(isEqual, notices);
+    }
+
+    /** A sentence for each source of the documents that reported nothing for months of the total. */
+    private static List<String> missingMonths(
+            Connection connection, ExplainRequest request, Explanation explanation, Map<String, DayRange> days)
+            throws SQLException {
+        List<String> sources = explanation.documents().stream()
+                .map(document -> document.id().source())
+                .distinct()
+                .filter(days::containsKey)
+                .toList();
+        List<LocalDate> first =
+                sources.stream().map(days::get).map(DayRange::first).toList();
+        List<LocalDate> last =
+                sources.stream().map(days::get).map(DayRange::last).toList();
+        return SqlFragment.of(
+                        MISSING, sources, first, last, request.known().upTo().orElse(LAST_DAY))
+                .read(
+                        connection,
+                        row -> "note: " + row.getString(1)
+                                + " reported nothing for these months, so they are missing in the figures: "
+                                + MissingMonths.shorten(row.getString(2)));
     }
 
     private static String moved(Explanation explanation) {

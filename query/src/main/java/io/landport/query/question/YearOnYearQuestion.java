@@ -15,13 +15,16 @@ import io.landport.query.sql.AnswerColumn;
 import io.landport.query.sql.DateRange;
 import io.landport.query.sql.Dimension;
 import io.landport.query.sql.MissingMonths;
+import io.landport.query.sql.Notice;
 import io.landport.query.sql.Query;
 import io.landport.query.sql.Selection;
 import io.landport.query.sql.SqlFragment;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -127,6 +130,7 @@ public final class YearOnYearQuestion extends StoreQuestion {
                 .map(currency -> SqlFragment.of(CONVERTED, currency, first(months), last(months)))
                 .orElseGet(() -> years(dimensions(selection), months, knownOn, daysAfter))
                 .facts()));
+        SqlFragment reported = reported(selection, months, knownOn, daysAfter);
         MissingMonths missing = daysAfter
                 .map(days -> MissingMonths.after(days, months))
                 .orElseGet(() -> MissingMonths.between(months, knownOn));
@@ -139,7 +143,8 @@ public final class YearOnYearQuestion extends StoreQuestion {
                                 selection),
                         selection,
                         "sum(lines) <> 0 OR sum(base_lines) <> 0")
-                .with(missing.notice(facts, selection));
+                .with(missing.notice(reported, selection))
+                .with(Optional.of(missingBases(reported)));
     }
 
     /** The names of the dimensions that the answer needs besides the month. */
@@ -169,6 +174,35 @@ public final class YearOnYearQuestion extends StoreQuestion {
                 .map(name -> "%1$s COLLATE \"C\" AS %1$s".formatted(name))
                 .collect(Collectors.joining(", "));
         return SqlFragment.of(YEARS.formatted(String.join(", ", dimensions), arguments, selected, base), parameters);
+    }
+
+    /** What sources reported of the months, as facts: without the dimensions of parts, and fast. */
+    private static SqlFragment reported(
+            Selection selection, DateRange months, Optional<LocalDate> knownOn, Optional<Integer> daysAfter) {
+        Map<Dimension, List<String>> filters = new HashMap<>(selection.filters());
+        filters.keySet().retainAll(OF_WHOLE);
+        SqlFragment whole = knownOn.map(day -> whole("?, ?, ?, NULL", first(months), last(months), day))
+                .or(() -> daysAfter.map(days -> whole("?, ?, NULL, ?", first(months), last(months), days)))
+                .orElseGet(() -> whole("?, ?, NULL, NULL", first(months), last(months)));
+        return new Selection(filters, List.of(), Optional.empty()).of(whole.facts());
+    }
+
+    private static SqlFragment whole(String arguments, Object... parameters) {
+        return SqlFragment.of(
+                "(SELECT *, month AS day, 1 AS lines FROM year_on_year_whole(" + arguments + ")) AS reported",
+                parameters);
+    }
+
+    /** Lists the months without a base: growth of them, and of sums that include them, cannot be given. */
+    private static Notice missingBases(SqlFragment reported) {
+        return new Notice(
+                reported.wrap(
+                        "SELECT source, flow, string_agg(DISTINCT to_char(month - interval '1 year', 'YYYY-MM'), ', '"
+                                + " ORDER BY to_char(month - interval '1 year', 'YYYY-MM'))",
+                        " AND NOT has_base GROUP BY source, flow ORDER BY source, flow"),
+                bases -> "note: " + bases.getString(1) + " reported no " + bases.getString(2)
+                        + "s for these months, so growth since then is empty, also of sums that include it: "
+                        + MissingMonths.shorten(bases.getString(3)));
     }
 
     private static LocalDate first(DateRange months) {

@@ -93,9 +93,9 @@ public record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, St
         return with(columns, count(first, last));
     }
 
-    /** Lists the missing months of each source for an answer whose rows are neither of years nor of single months. */
+    /** Lists the missing months of each source for an answer whose rows are neither of years, which count them, nor of days. */
     public Optional<Notice> notice(SqlFragment facts, Selection selection) {
-        if (selection.isGroupedBy(YEAR) || isOfSingleMonths(selection)) {
+        if (selection.isGroupedBy(DAY) || (selection.isGroupedBy(YEAR) && !selection.isGroupedBy(MONTH))) {
             return Optional.empty();
         }
         String first = from.map(month -> literal(month.atDay(1))).orElse("silent.first");
@@ -111,7 +111,8 @@ public record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, St
                         + shorten(silent.getString(2))));
     }
 
-    private static String shorten(String list) {
+    /** Shortens a list of months that are separated by commas. */
+    public static String shorten(String list) {
         List<String> months = List.of(list.split(", ", -1));
         return months.size() <= MAX_LISTED
                 ? list

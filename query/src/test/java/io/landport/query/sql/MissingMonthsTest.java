@@ -9,6 +9,7 @@ import io.landport.query.StoreReader;
 import io.landport.query.TestStore;
 import io.landport.query.question.RollingQuestion;
 import io.landport.query.question.TotalsQuestion;
+import io.landport.query.question.YearOnYearQuestion;
 import java.io.StringWriter;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -123,14 +124,32 @@ class MissingMonthsTest {
                         + " 2019-11, 2019-12 and 12 more");
         assertThat(notices(store, all.with("from", "2021-06"))).isEmpty();
         assertThat(notices(store, all.with("crossing", "heihe-kani-kurgan"))).isEmpty();
-        assertThat(notices(store, all.with("by", "month"))).isEmpty();
+        assertThat(notices(store, all.with("by", "month")))
+                .containsExactly(
+                        "note: cn-gacc reported nothing for these months, so they are missing in the figures: 2021-05");
         assertThat(notices(store, all.with("by", "year"))).isEmpty();
+        assertThat(notices(store, daily.with("source", "cn-gacc").with("by", "day")))
+                .isEmpty();
         assertThat(notices(
                         store,
                         daily.with("by", "source").with("to", "2021-06-30").with("from", "2021-02-01")))
                 .containsExactly(
                         "note: cn-gacc reported nothing for these months, so they are missing in the figures: 2021-05",
                         "note: ru-fcs reported nothing for these months, so they are missing in the figures: 2021-02, 2021-04, 2021-05, 2021-06");
+    }
+
+    @Test
+    void shouldNameTheMonthsThatAComparisonWithTheYearBeforeLacks() throws Exception {
+        // Given
+        Asked years =
+                new Asked(new YearOnYearQuestion()).with("source", "cn-gacc").with("from", "2021-04");
+
+        // Then
+        assertThat(notices(store(), years.with("to", "2021-06")))
+                .containsExactly(
+                        "note: cn-gacc reported nothing for these months, so they are missing in the figures: 2021-05",
+                        "note: cn-gacc reported no imports for these months, so growth since then is empty, also of sums"
+                                + " that include it: 2020-04, 2020-06");
     }
 
     private static List<String> notices(TestStore store, Asked asked) throws Exception {
