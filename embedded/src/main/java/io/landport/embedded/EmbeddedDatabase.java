@@ -73,6 +73,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return PostgresLogins.ANALYST;
     }
 
+    /** The role as which programs query the store for others. */
+    public String reader() {
+        return PostgresLogins.READER;
+    }
+
     public int port() {
         return port;
     }

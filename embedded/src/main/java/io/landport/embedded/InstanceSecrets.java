@@ -18,9 +18,10 @@ import java.util.Properties;
  * @param owner password of the role that owns the store
  * @param writer password of the role that writes the store
  * @param analyst password of the role that queries the store
+ * @param reader password of the role of programs that query the store for others
  * @param http access token that allows everything over HTTP
  */
-public record InstanceSecrets(String kafka, String owner, String writer, String analyst, String http) {
+public record InstanceSecrets(String kafka, String owner, String writer, String analyst, String reader, String http) {
     /** The one user of the embedded broker. */
     public static final String KAFKA_USER = "landport";
 
@@ -58,6 +59,7 @@ public record InstanceSecrets(String kafka, String owner, String writer, String 
                 password(properties, "owner", file),
                 password(properties, "writer", file),
                 password(properties, "analyst", file),
+                password(properties, "reader", file),
                 password(properties, "http", file));
     }
 
@@ -72,16 +74,22 @@ public record InstanceSecrets(String kafka, String owner, String writer, String 
     }
 
     private static InstanceSecrets create(Path file) throws IOException {
-        InstanceSecrets secrets = new InstanceSecrets(random(), random(), random(), random(), token());
+        InstanceSecrets secrets = new InstanceSecrets(random(), random(), random(), random(), random(), token());
         PrivateFile.write(file, """
                 # Passwords of the embedded servers, and the access token of HTTP.
                 kafka=%s
                 owner=%s
                 writer=%s
                 analyst=%s
+                reader=%s
                 http=%s
                 """.formatted(
-                        secrets.kafka(), secrets.owner(), secrets.writer(), secrets.analyst(), secrets.http()));
+                        secrets.kafka(),
+                        secrets.owner(),
+                        secrets.writer(),
+                        secrets.analyst(),
+                        secrets.reader(),
+                        secrets.http()));
         return secrets;
     }
 

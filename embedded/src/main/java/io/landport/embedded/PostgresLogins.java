@@ -20,6 +20,7 @@ record PostgresLogins(Optional<InstanceSecrets> secrets) {
     static final String OWNER = "landport";
     static final String WRITER = OWNER + "_writer";
     static final String ANALYST = OWNER + "_analyst";
+    static final String READER = OWNER + "_reader";
 
     /**
      * The file {@code pg_hba.conf}. It contains a version of the statements and a fingerprint of the passwords. If it differs, the roles
@@ -27,7 +28,7 @@ record PostgresLogins(Optional<InstanceSecrets> secrets) {
      */
     String rules() {
         return """
-                # Written by Landport. Version 2. Passwords: %s
+                # Written by Landport. Version 3. Passwords: %s
                 host  all       %s  127.0.0.1/32  reject
                 host  %s  all       127.0.0.1/32  %s
                 """.formatted(
@@ -50,6 +51,7 @@ record PostgresLogins(Optional<InstanceSecrets> secrets) {
             statements.add(password(OWNER, known.owner()));
             statements.add(password(WRITER, known.writer()));
             statements.add(password(ANALYST, known.analyst()));
+            statements.add(password(READER, known.reader()));
         });
         // Cannot run in a block. Fails without consequences if the database exists.
         statements.add("CREATE DATABASE %s OWNER %s".formatted(DATABASE, OWNER));
@@ -63,7 +65,7 @@ record PostgresLogins(Optional<InstanceSecrets> secrets) {
     }
 
     private static String fingerprint(InstanceSecrets secrets) {
-        String all = String.join("\n", secrets.owner(), secrets.writer(), secrets.analyst());
+        String all = String.join("\n", secrets.owner(), secrets.writer(), secrets.analyst(), secrets.reader());
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));

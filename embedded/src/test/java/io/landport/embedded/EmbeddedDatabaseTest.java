@@ -118,7 +118,7 @@ final class EmbeddedDatabaseTest {
         }
         InstanceSecrets first = InstanceSecrets.of(data);
         EmbeddedDatabase.start(data, 0, first).close();
-        InstanceSecrets second = new InstanceSecrets("k", "another", "w", "a", "d");
+        InstanceSecrets second = new InstanceSecrets("k", "another", "w", "a", "d", "e");
 
         // When
         try (EmbeddedDatabase database = EmbeddedDatabase.start(data, 0, second)) {

@@ -98,7 +98,7 @@ final class EmbeddedKafkaTest {
             letters.createTopic();
             letters.send("kept");
         }
-        InstanceSecrets others = new InstanceSecrets("another", "a", "b", "c", "d");
+        InstanceSecrets others = new InstanceSecrets("another", "a", "b", "c", "d", "e");
 
         // When
         try (EmbeddedKafka again = EmbeddedKafka.start(data, 0, others)) {

@@ -34,6 +34,11 @@ public enum SettingKey {
             "Analyst, who queries the store and reads views and dimensions only; if not set, the writer.",
             ValueForm.TEXT),
     DATABASE_ANALYST_PASSWORD("Password of the analyst.", ValueForm.SECRET),
+    DATABASE_READER(
+            "Reader, as whom programs query the store for others: a member of the analyst whose password no person knows; if not"
+                    + " set, the analyst.",
+            ValueForm.TEXT),
+    DATABASE_READER_PASSWORD("Password of the reader.", ValueForm.SECRET),
     DATABASE_ANALYST_TIMEOUT(
             "Maximum time of a statement of the analyst, of an idle transaction of the analyst, and of 'landport query'.",
             "60s",

@@ -73,6 +73,13 @@ public record Settings(Map<SettingKey, Setting> values, List<Setting> kafka) {
         return storeOf(SettingKey.DATABASE_ANALYST, SettingKey.DATABASE_ANALYST_PASSWORD);
     }
 
+    /** The store with the reader; with the analyst if no reader is set. */
+    public DatabaseLogin readersStore() {
+        return given(SettingKey.DATABASE_READER).isPresent()
+                ? storeOf(SettingKey.DATABASE_READER, SettingKey.DATABASE_READER_PASSWORD)
+                : analystsStore();
+    }
+
     /** The maximum time of a statement of the analyst. */
     public Duration analystTimeout() {
         return Times.of(value(SettingKey.DATABASE_ANALYST_TIMEOUT)).orElseThrow();
@@ -196,6 +203,8 @@ public record Settings(Map<SettingKey, Setting> values, List<Setting> kafka) {
                         SettingKey.DATABASE_OWNER_PASSWORD,
                         SettingKey.DATABASE_ANALYST,
                         SettingKey.DATABASE_ANALYST_PASSWORD,
+                        SettingKey.DATABASE_READER,
+                        SettingKey.DATABASE_READER_PASSWORD,
                         SettingKey.DATABASE_ANALYST_TIMEOUT,
                         SettingKey.RECEIPTS,
                         SettingKey.RECEIPTS_MONTHS)

@@ -35,13 +35,17 @@ final class Sources {
                     SettingKey.DATABASE_OWNER,
                     SettingKey.DATABASE_OWNER_PASSWORD,
                     SettingKey.DATABASE_ANALYST,
-                    SettingKey.DATABASE_ANALYST_PASSWORD),
+                    SettingKey.DATABASE_ANALYST_PASSWORD,
+                    SettingKey.DATABASE_READER,
+                    SettingKey.DATABASE_READER_PASSWORD),
             SettingKey.DATABASE_USER,
             List.of(SettingKey.DATABASE_PASSWORD),
             SettingKey.DATABASE_OWNER,
             List.of(SettingKey.DATABASE_OWNER_PASSWORD),
             SettingKey.DATABASE_ANALYST,
-            List.of(SettingKey.DATABASE_ANALYST_PASSWORD));
+            List.of(SettingKey.DATABASE_ANALYST_PASSWORD),
+            SettingKey.DATABASE_READER,
+            List.of(SettingKey.DATABASE_READER_PASSWORD));
 
     private final List<String> problems = new ArrayList<>();
     private final Map<SettingKey, Setting> values = new EnumMap<>(SettingKey.class);

@@ -88,7 +88,7 @@ final class UpEndsTest {
         assertThat(Up.postmasters(folder.resolve("short"))).isEmpty();
     }
 
-    /** PostgreSQL lets every role change its own password, and the programs of an instance share the role of analysts. */
+    /** PostgreSQL lets every role change its own password. The programs of an instance have a role of their own. */
     @Test
     void shouldRestoreThePasswordThatAnAnalystChanged() throws SQLException {
         // Given
@@ -101,6 +101,7 @@ final class UpEndsTest {
                 statement.execute("ALTER ROLE " + analyst.user() + " PASSWORD 'of one person'");
             }
             assertThatThrownBy(() -> connect(analyst).close()).hasMessageContaining("password authentication failed");
+            connect(instance.installation().settings().readersStore()).close();
         }
 
         // When

@@ -175,6 +175,8 @@ public final class EmbeddedServers implements AutoCloseable {
         logins.put(SettingKey.DATABASE_PASSWORD, secrets.writer());
         logins.put(SettingKey.DATABASE_ANALYST, database.analyst());
         logins.put(SettingKey.DATABASE_ANALYST_PASSWORD, secrets.analyst());
+        logins.put(SettingKey.DATABASE_READER, database.reader());
+        logins.put(SettingKey.DATABASE_READER_PASSWORD, secrets.reader());
         return logins;
     }
 

@@ -26,14 +26,14 @@ public final class StoreQuestions {
         return StoreProbe.start(() -> open(live, PROBE_TIMEOUT));
     }
 
-    /** Reads the receipts in the store as an analyst. */
+    /** Reads the receipts in the store as its reader. */
     public static ReceiptReader receipts(Installation installation) {
-        DatabaseLogin store = installation.settings().analystsStore();
+        DatabaseLogin store = installation.settings().readersStore();
         return new ReceiptReader(store.url(), store.user(), store.password());
     }
 
     private static StorePool pool(Installation installation, int connections) {
-        DatabaseLogin store = installation.settings().analystsStore();
+        DatabaseLogin store = installation.settings().readersStore();
         return new StorePool(
                 store.url(),
                 store.user(),
@@ -42,14 +42,14 @@ public final class StoreQuestions {
                 connections);
     }
 
-    /** Opens the store as an analyst. */
+    /** Opens the store as its reader. */
     public static StoreReader open(Installation installation) {
         return open(installation, installation.settings().analystTimeout());
     }
 
     /** @param timeout of a query */
     static StoreReader open(Installation installation, Duration timeout) {
-        DatabaseLogin store = installation.settings().analystsStore();
+        DatabaseLogin store = installation.settings().readersStore();
         return StoreReader.open(store.url(), store.user(), store.password(), timeout);
     }
 }

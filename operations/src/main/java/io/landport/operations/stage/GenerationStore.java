@@ -46,7 +46,7 @@ public record GenerationStore(Settings settings, int number, boolean isBuilding)
 
     /** The schema with the offsets of this generation, for a role that may read it. */
     StoreAddress read() {
-        return isBuilding ? written() : asAnalyst();
+        return isBuilding ? written() : address(settings.readersStore());
     }
 
     /** The generations in the store, for its owner. */
@@ -62,11 +62,14 @@ public record GenerationStore(Settings settings, int number, boolean isBuilding)
         Optional<Role> analyst = role(settings.analystsStore())
                 .filter(role -> !role.name().equals(owner)
                         && !role.name().equals(settings.store().user()));
-        return new StoreRoles(writer, analyst, settings.analystTimeout());
+        Optional<Role> reader = role(settings.readersStore())
+                .filter(role -> analyst.filter(other -> !other.name().equals(role.name()))
+                        .isPresent());
+        return new StoreRoles(writer, analyst, reader, settings.analystTimeout());
     }
 
     /**
-     * Migrates the schema of this generation as its owner, creates the writer and analyst roles and grants their privileges.
+     * Migrates the schema of this generation as its owner, creates the writer, analyst and reader roles and grants their privileges.
      *
      * @throws io.landport.store.StoreException if the migration fails, or if migrations are outstanding and the user is not the owner
      */

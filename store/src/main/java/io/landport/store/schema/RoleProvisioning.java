@@ -74,6 +74,11 @@ final class RoleProvisioning {
             }
             provisioning.setDefaults(analyst, roles.longestStatement());
             provisioning.limitConnections(analyst);
+            if (roles.reader().isPresent()) {
+                Role reader = roles.reader().get();
+                provisioning.join(reader, analyst);
+                provisioning.setDefaults(reader, roles.longestStatement());
+            }
         }
     }
 
@@ -100,6 +105,19 @@ final class RoleProvisioning {
 
     private static String setPassword(Role role) {
         return "ALTER ROLE " + OpenStore.quote(role.name()) + " PASSWORD '" + PasswordDigest.of(role.password()) + '\'';
+    }
+
+    /** The reader has the privileges of analysts, but a password that they cannot change and connections that they cannot take. */
+    private void join(Role reader, Role analyst) throws SQLException {
+        if (store.hasRow(IS_MEMBER, reader.name(), analyst.name())) {
+            return;
+        }
+        List<String> statement =
+                List.of("GRANT " + OpenStore.quote(analyst.name()) + " TO " + OpenStore.quote(reader.name()));
+        Optional<SQLException> denial = denial(statement);
+        if (denial.isPresent()) {
+            throw notAllowed(statement, denial.get());
+        }
     }
 
     private void createMissing(Role role) throws SQLException {

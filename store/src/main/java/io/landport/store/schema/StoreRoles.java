@@ -10,14 +10,19 @@ import java.util.stream.Stream;
  *
  * @param writer role of the consumer; empty if the owner writes
  * @param analyst role for queries; empty if only owner and writer query
- * @param longestStatement default statement timeout of the analyst, in whole milliseconds
+ * @param reader role of programs that query for others; a member of the analyst; empty if they log in as the analyst
+ * @param longestStatement default statement timeout of analyst and reader, in whole milliseconds
  */
-public record StoreRoles(Optional<Role> writer, Optional<Role> analyst, Duration longestStatement) {
+public record StoreRoles(
+        Optional<Role> writer, Optional<Role> analyst, Optional<Role> reader, Duration longestStatement) {
     public StoreRoles {
         if (writer.map(Role::name)
                 .filter(analyst.map(Role::name).orElse("")::equals)
                 .isPresent()) {
             throw new IllegalArgumentException("writer and analyst are both " + writer.get());
+        }
+        if (reader.isPresent() && analyst.isEmpty()) {
+            throw new IllegalArgumentException("reader " + reader.get() + " is a member of no analyst");
         }
         if (longestStatement.toMillis() < 1) {
             throw new IllegalArgumentException(
@@ -27,11 +32,11 @@ public record StoreRoles(Optional<Role> writer, Optional<Role> analyst, Duration
 
     /** Only the owner. */
     public static StoreRoles none() {
-        return new StoreRoles(Optional.empty(), Optional.empty(), Duration.ofSeconds(60));
+        return new StoreRoles(Optional.empty(), Optional.empty(), Optional.empty(), Duration.ofSeconds(60));
     }
 
     Stream<Role> all() {
-        return Stream.of(writer, analyst).flatMap(Optional::stream);
+        return Stream.of(writer, analyst, reader).flatMap(Optional::stream);
     }
 
     /**

@@ -11,14 +11,19 @@ public final class RoleStore {
     public final Database owner;
     public final Database writer;
     public final Database analyst;
+    final Database reader;
     final StoreRoles roles;
 
     private RoleStore(Database database, String name, Duration longest) {
         owner = database.as(name + "_owner");
         writer = database.as(name + "_writer");
         analyst = database.as(name + "_analyst");
+        reader = database.as(name + "_reader");
         roles = new StoreRoles(
-                Optional.of(new Role(name + "_writer", "")), Optional.of(new Role(name + "_analyst", "")), longest);
+                Optional.of(new Role(name + "_writer", "")),
+                Optional.of(new Role(name + "_analyst", "")),
+                Optional.of(new Role(name + "_reader", "")),
+                longest);
     }
 
     static RoleStore empty() throws SQLException {

@@ -560,23 +560,28 @@ class RolesTest {
 
         // Then
         String analyst = '"' + store.analyst.address().user() + '"';
+        String reader = '"' + store.reader.address().user() + '"';
         String database = '"' + store.owner.name() + '"';
         assertThat(asked)
                 .containsExactly(
                         "CREATE ROLE \"" + store.writer.address().user() + "\" LOGIN",
                         "CREATE ROLE " + analyst + " LOGIN",
-                        "ALTER ROLE " + analyst + " IN DATABASE " + database
-                                + " SET default_transaction_read_only = on;"
-                                + " ALTER ROLE " + analyst + " IN DATABASE " + database
-                                + " SET statement_timeout = '60000ms';"
-                                + " ALTER ROLE " + analyst + " IN DATABASE " + database
-                                + " SET idle_in_transaction_session_timeout = '60000ms'");
+                        "CREATE ROLE " + reader + " LOGIN",
+                        defaults(analyst, database),
+                        "GRANT " + analyst + " TO " + reader,
+                        defaults(reader, database));
         assertThat(denied(store.analyst, "SELECT FROM daily_total")).isEmpty();
 
         // And what he sets otherwise stays
         administrator.execute("ALTER ROLE " + analyst + " IN DATABASE " + database + " SET statement_timeout = '2min'");
         store.migrate();
         assertThat(store.analyst.rows("SHOW statement_timeout")).containsExactly("2min");
+    }
+
+    private static String defaults(String role, String database) {
+        String alter = "ALTER ROLE " + role + " IN DATABASE " + database + " SET ";
+        return alter + "default_transaction_read_only = on; " + alter + "statement_timeout = '60000ms'; " + alter
+                + "idle_in_transaction_session_timeout = '60000ms'";
     }
 
     @Test
@@ -594,11 +599,35 @@ class RolesTest {
         // Then
         for (String analyst : List.of("super", "member", "both")) {
             StoreRoles roles = new StoreRoles(
-                    store.roles.writer(), Optional.of(new Role(name + '_' + analyst, "")), Duration.ofSeconds(60));
+                    store.roles.writer(),
+                    Optional.of(new Role(name + '_' + analyst, "")),
+                    Optional.empty(),
+                    Duration.ofSeconds(60));
             assertThatThrownBy(() -> Migrations.apply(store.owner.address(), roles))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("role " + name + '_' + analyst + " has all privileges of role " + name);
         }
+    }
+
+    /** Analysts share the password of their role, and every role may change its own. */
+    @Test
+    void shouldKeepThePasswordOfTheReaderFromAnalysts() throws Exception {
+        // Given
+        RoleStore store = RoleStore.migrated();
+        String reader = store.owner.name() + "_reader";
+
+        // Then
+        assertThat(denied(store.reader, "SELECT FROM monthly_total")).isEmpty();
+        assertThat(denied(store.reader, "SELECT FROM sink_offset")).contains(DENIED);
+        assertThat(denied(
+                        store.analyst,
+                        "SET TRANSACTION READ WRITE; ALTER ROLE " + reader + " PASSWORD 'of one person'"))
+                .contains(DENIED);
+        assertThat(denied(store.analyst, "SET ROLE " + reader)).contains(DENIED);
+        assertThat(store.reader.rows("SHOW statement_timeout")).containsExactly("1min");
+        assertThat(store.reader.rows("SHOW default_transaction_read_only")).containsExactly("on");
+        assertThat(store.owner.rows("SELECT rolconnlimit FROM pg_roles WHERE rolname = '" + reader + "'"))
+                .containsExactly("-1");
     }
 
     /** As PostgreSQL makes it itself of a password that it is told. */
@@ -613,7 +642,8 @@ class RolesTest {
 
         // When
         Migrations.apply(
-                store.owner.address(), new StoreRoles(Optional.empty(), Optional.of(role), Duration.ofSeconds(60)));
+                store.owner.address(),
+                new StoreRoles(Optional.empty(), Optional.of(role), Optional.empty(), Duration.ofSeconds(60)));
 
         // Then
         for (String made : List.of("_told", "_reader")) {
