@@ -77,6 +77,7 @@ final class NdjsonFeed implements Feed {
             JsonDocument document = new JsonDocument(parser);
             try {
                 line.requireWhole();
+                requireUtf8(line);
                 TradeDocument content = document.read();
                 return new FeedItem.Read(line.number(), 1, content, locator(line, document.amounts()));
             } catch (InvalidRowException e) {
@@ -95,6 +96,16 @@ final class NdjsonFeed implements Feed {
             }
         }
         return line.length > 0 && (line[0] == (byte) 0xfe || line[0] == (byte) 0xff);
+    }
+
+    /** Jackson reads overlong forms, by which two lines with different bytes would have the same id. */
+    private static void requireUtf8(RawLine line) {
+        for (byte unit : line.bytes()) {
+            if (unit < 0) {
+                var unused = line.text();
+                return;
+            }
+        }
     }
 
     private static RejectionLocator locator(RawLine line, OriginalAmounts amounts) {

@@ -137,6 +137,22 @@ class NdjsonTest {
         assertThat(rejected.detail()).contains(detail);
     }
 
+    @Test
+    void shouldRejectOverlongUtf8() throws IOException {
+        // Given: a slash in two bytes, with which Jackson reads an id that has a slash.
+        String[] parts = cancellation(1).replace(ID.document(), "A@B").split("@", 2);
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        line.writeBytes(parts[0].getBytes(StandardCharsets.UTF_8));
+        line.writeBytes(HexFormat.of().parseHex("c0af"));
+        line.writeBytes(parts[1].getBytes(StandardCharsets.UTF_8));
+        // When
+        FeedItem.RejectedRows rejected = Texts.soleRejected(
+                Texts.read(new Ndjson(), Input.decompressed("line", new ByteArrayInputStream(line.toByteArray()))));
+        // Then
+        assertThat(rejected.reason()).isEqualTo(Reason.MALFORMED_ROW);
+        assertThat(rejected.detail()).isEqualTo("the line is not UTF-8");
+    }
+
     /** Jackson would find out the encoding by itself, and throws for the last two. */
     @ParameterizedTest
     @ValueSource(strings = {"007b007d", "7b007d00", "feff007b007d", "fffe7b007d00", "0000007b", "0000fffe", "feff0000"})
