@@ -12,6 +12,7 @@ import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.ingest.DatedDestination;
 import io.landport.operations.ingest.EarlierIngests;
 import io.landport.operations.ingest.FinalFates;
+import io.landport.operations.ingest.IngestFates;
 import io.landport.operations.ingest.IngestSummary;
 import io.landport.operations.stage.StageChecks;
 import io.landport.producer.Ingest;
@@ -171,7 +172,14 @@ public final class IngestCommand extends InstallationCommand {
 
     private int publish(Format format, List<Batch> batches, Installation live, FinalFates fates) {
         OptionalLong published = publish(format, batches, live, fates.acknowledgements());
-        Map<Reason, Long> rejected = fates.print(published.orElse(0), timeout, out(), err());
+        IngestFates printed = fates.print(published.orElse(0), timeout, out(), err());
+        Map<Reason, Long> rejected = printed.rejected();
+        if (printed.stale() > 0 && feeds.isBts()) {
+            err().println(
+                            "stale documents: a file of a later period has the same months, and its figures count. If the figures"
+                                    + " of this file are better, ingest it with --period and the period of the later file, and with"
+                                    + " --supersede 1 (docs/feeds.md)");
+        }
         if (rejected.containsKey(Reason.CONFLICTING_REVISION) && feeds.isBts()) {
             err().println("to replace documents that were ingested before with other content, ingest the file with"
                     + " --supersede (docs/feeds.md)");

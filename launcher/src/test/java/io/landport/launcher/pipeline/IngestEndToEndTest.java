@@ -103,6 +103,34 @@ final class IngestEndToEndTest {
     }
 
     @Test
+    void shouldTellHowAnEarlierFileReplacesALaterOne() throws IOException {
+        // Given
+        Path later = Files.writeString(files.resolve("dot3_ytd_0822.csv"), HEADER + """
+                        1,2309,84,5,1220,10,0,0,1,X,07,2022
+                        2,2309,84,5,1220,20,0,0,1,X,07,2022
+                        1,2309,84,5,1220,30,0,0,1,X,08,2022
+                        2,2309,84,5,1220,40,0,0,1,X,08,2022
+                        """);
+        Path corrected = Files.writeString(files.resolve("dot3_0722.csv"), HEADER + """
+                        1,2309,84,5,1220,11,0,0,1,X,07,2022
+                        2,2309,84,5,1220,22,0,0,1,X,07,2022
+                        """);
+        CommandRun first = ingest("bts-dot3", later, "--partial", "--wait");
+
+        // When
+        CommandRun stale = ingest("bts-dot3", corrected, "--wait");
+        CommandRun replacing = ingest("bts-dot3", corrected, "--period", "2022-08", "--supersede", "1", "--wait");
+
+        // Then
+        assertThat(first.out()).as(first.err()).contains("counted +4");
+        assertThat(stale.out()).contains("stale +2");
+        assertThat(stale.err())
+                .contains("ingest it with --period and the period of the later file, and with --supersede 1");
+        assertThat(replacing.out()).as(replacing.err()).contains("replaced +2");
+        assertThat(replacing.err()).doesNotContain("stale");
+    }
+
+    @Test
     void shouldRefuseAReceivedDayBeforeTheOneInForce() throws IOException {
         // Given
         CommandRun first = ingest("ndjson", list("late-1"), "--received", "2021-06-15");

@@ -56,10 +56,10 @@ public final class FinalFates implements AutoCloseable {
      * Waits and prints.
      *
      * @param count how many documents were published
-     * @return how many of them streams rejected, by reason
+     * @return what became of them
      * @throws io.landport.kafka.progress.CaughtUp.NotCaughtUpException after the timeout
      */
-    public Map<Reason, Long> print(long count, Duration timeout, PrintWriter out, PrintWriter err) {
+    public IngestFates print(long count, Duration timeout, PrintWriter out, PrintWriter err) {
         try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             StageFactory.of(installation).caughtUp(cluster).await(timeout);
         }
@@ -84,7 +84,7 @@ public final class FinalFates implements AutoCloseable {
                             .map(change -> "%s %+,d".formatted(change.getKey(), change.getValue()))
                             .collect(Collectors.joining(", ")));
         }
-        return rejected;
+        return new IngestFates(rejected, changes);
     }
 
     @Override
