@@ -14,6 +14,8 @@ final class TranslatedNotice {
     private static final Pattern PLACES = Pattern.compile("note: --top leaves out (\\d+) crossings without a place"
             + " \\(kind unspecified\\), with a value of ([-\\d,]+) ([A-Z]{3}); select .*");
 
+    private static final Pattern SHORTENED = Pattern.compile("(.+) and (\\d+) more");
+
     private record Form(Pattern pattern, String key) {}
 
     private static final List<Form> FORMS = List.of(
@@ -21,6 +23,8 @@ final class TranslatedNotice {
                     Pattern.compile(
                             "note: (.+) reported nothing for these months, so they are missing in the figures: (.+)"),
                     "note.missing-months"),
+            new Form(missingBases("import"), "note.missing-bases.import"),
+            new Form(missingBases("export"), "note.missing-bases.export"),
             new Form(Pattern.compile("note: values are missing \\((.+)\\): .*"), "note.missing-rates"),
             new Form(
                     Pattern.compile(
@@ -30,6 +34,16 @@ final class TranslatedNotice {
             new Form(Pattern.compile("note: values in different currencies are not compared: .*"), "note.currencies"));
 
     private TranslatedNotice() {}
+
+    private static Pattern missingBases(String flow) {
+        return Pattern.compile(
+                "note: (.+) reported no " + flow + "s for these months, so growth since then is empty[^:]*: (.+)");
+    }
+
+    private static String list(String text, Words words) {
+        Matcher shortened = SHORTENED.matcher(text);
+        return shortened.matches() ? words.say("list.more", shortened.group(1), shortened.group(2)) : text;
+    }
 
     static String of(String notice, Words words) {
         Matcher places = PLACES.matcher(notice);
@@ -43,7 +57,7 @@ final class TranslatedNotice {
             Matcher matcher = form.pattern.matcher(notice);
             if (matcher.matches()) {
                 Object[] values = IntStream.rangeClosed(1, matcher.groupCount())
-                        .mapToObj(matcher::group)
+                        .mapToObj(group -> list(matcher.group(group), words))
                         .toArray();
                 return words.say(form.key, values);
             }

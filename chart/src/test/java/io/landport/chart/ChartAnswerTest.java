@@ -259,6 +259,8 @@ final class ChartAnswerTest {
                 .row("heihe", "黑河", "1", "0", "3", "CNY", "1")
                 .noticing(
                         "note: cn-gacc reported nothing for these months, so they are missing in the figures: 2020-05",
+                        "note: cn-gacc reported no imports for these months, so growth since then is empty, also of sums"
+                                + " that include it: 2019-01, 2019-02 and 12 more",
                         "note: --top leaves out 2 crossings without a place (kind unspecified), with a value of 12,346 CNY;"
                                 + " select kinds to show with --crossing-kind",
                         "warning: anything else");
@@ -267,7 +269,12 @@ final class ChartAnswerTest {
         SvgChart chart = SvgChart.of(crossings.as(ChartFormat.SVG));
 
         // Then
-        assertThat(chart.texts()).contains("cn-gacc未报告以下月份：2020-05。", "未列入排名：2个无具体地点的口岸，合计1.235万CNY。", "anything else");
+        assertThat(chart.texts())
+                .contains(
+                        "cn-gacc未报告以下月份：2020-05。",
+                        "cn-gacc未报告以下月份的进口，因此一年后无同比：2019-01, 2019-02等，另有12个。",
+                        "未列入排名：2个无具体地点的口岸，合计1.235万CNY。",
+                        "anything else");
     }
 
     @Test

@@ -18,15 +18,14 @@ import java.util.concurrent.TimeUnit;
  * for the browser are sent once, with their latest state. So it holds two states of each value at most, however long the browser is stuck.
  */
 final class Subscriber {
-    /** Shorter than the time after which proxies and the server end a connection on which nothing moves. */
-    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
-
-    private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.UTF_8);
+    /** The page says after five seconds without news that its figures may be old. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
     private final Filter filter;
     private final BlockingQueue<Map<String, String>> latest = new ArrayBlockingQueue<>(1);
     private final long limit;
     private volatile boolean isEnded;
+    private volatile long confirmed = System.nanoTime();
 
     /** @param limit events after which the sender ends */
     Subscriber(Filter filter, long limit) {
@@ -38,8 +37,14 @@ final class Subscriber {
         return filter;
     }
 
+    /** Tells that the values sent last are still the latest. */
+    void confirm() {
+        confirmed = System.nanoTime();
+    }
+
     /** Replaces the values that are to be sent. Never waits. */
     void offer(Map<String, String> values) {
+        confirm();
         latest.clear();
         latest.offer(values);
     }
@@ -62,10 +67,16 @@ final class Subscriber {
             if (isEnded) {
                 return;
             }
-            out.write(values == null ? COMMENT : event(sent, values));
+            out.write(values == null ? heartbeat() : event(sent, values));
             out.flush();
             events += values == null ? 0 : 1;
         }
+    }
+
+    /** How many milliseconds ago the values were the latest. Sent although nothing computes them any more: then the number grows. */
+    private byte[] heartbeat() {
+        long age = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - confirmed);
+        return ("event: alive\ndata: " + age + "\n\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** The values that differ, and the names of those that are no longer there. Remembers the values as sent. */

@@ -170,6 +170,7 @@ final class Watcher implements AutoCloseable {
             boolean isChanged = true;
             while (!task.isClosing() && live.get().pipeline().generation() == pipeline.generation()) {
                 isChanged |= reading.poll(POLL);
+                subscribers.forEach(Subscriber::confirm);
                 percentRead = reading.percentRead();
                 // Before, results that are published would look late.
                 Optional<PipelineSample> sample = percentRead == 100 ? probe.take() : Optional.empty();

@@ -1,8 +1,8 @@
 // @ts-check
 // The frame of the page: address, stream, header, and the view that the address names.
-import { html, render } from "/console/preact.js";
+import { html, render, useEffect, useState } from "/console/preact.js";
 import { text } from "/console/messages.js";
-import { day } from "/console/format.js";
+import { day, time } from "/console/format.js";
 import { follow, takeToken, token } from "/console/stream.js";
 import { Link, addressWith, go, model } from "/console/parts.js";
 import { Crossings } from "/console/crossings.js";
@@ -62,11 +62,16 @@ function connect(parameters) {
       Object.assign(model.values, changed);
       gone.forEach((name) => delete model.values[name]);
       model.connection = "live";
+      model.asOf = Date.now();
       paint();
     },
-    lost(reason) {
+    alive(age) {
+      model.asOf = Date.now() - age;
+    },
+    lost(reason, pause) {
       model.connection = "lost";
       model.reason = reason;
+      model.retryAt = Date.now() + pause;
       paint();
     },
     refused(reason) {
@@ -115,9 +120,33 @@ function Header() {
         onChoose=${(/** @type {string} */ chosen) => keep("names", chosen)} />
       <${Select} label=${text("theme")} value=${model.theme} options=${["auto", "light", "dark"].map((theme) => [theme, text(`theme.${theme}`)])}
         onChoose=${(/** @type {string} */ chosen) => keep("theme", chosen)} />
-      <p class=${`connection ${model.connection}`} role="status"><span class="dot" aria-hidden="true"></span>${text(model.connection === "live" ? "live" : "connecting")}</p>
+      <${Connection} />
     </div>
   </header>`;
+}
+
+/** News is older than this: the figures may no longer be true. */
+const OLD_AFTER = 5000;
+
+const isOld = () => model.connection !== "live" || Date.now() - model.asOf > OLD_AFTER;
+
+/** Since when the figures are true. Looks at the clock every second: a server that is stopped says nothing. */
+function Connection() {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      tick(Date.now());
+      const view = document.getElementById("view");
+      if (view) view.dataset.old = String(isOld() && model.asOf > 0);
+    }, 1000);
+    return () => clearInterval(timer);
+  }, []);
+  const age = Math.round((Date.now() - model.asOf) / 1000);
+  const kind = model.connection === "live" && isOld() ? "old" : model.connection;
+  const state =
+    kind === "live" ? text("live") : kind === "old" ? text("old", age) : kind === "lost" ? text("retry", Math.max(0, Math.ceil((model.retryAt - Date.now()) / 1000))) : text("connecting");
+  return html`<p class=${`connection ${kind}`} role="status"><span class="dot" aria-hidden="true"></span><span>${state}</span>
+    ${model.asOf > 0 && html`<span class="as-of">${text("newsOf", time(new Date(model.asOf).toISOString()))}</span>`}</p>`;
 }
 
 /** @param {"names" | "theme"} name @param {string} value */

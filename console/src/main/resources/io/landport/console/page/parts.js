@@ -9,6 +9,9 @@ export const model = {
   /** @type {Record<string, any>} */
   values: {},
   connection: "connecting",
+  /** Moment until which the figures are known to be the latest, and that of the next attempt; 0 before. */
+  asOf: 0,
+  retryAt: 0,
   reason: "",
   isTokenNeeded: false,
   names: localStorage.getItem("landport.names") ?? "en",

@@ -68,19 +68,32 @@ export function useAnswer(path, attempt = 0) {
   return got.path === path ? got : {};
 }
 
+/** A server that answers nothing for this time is not waited for. The second is the time between two heartbeats, and then some. */
+const ANSWER_WITHIN = 5000;
+const SILENT_AFTER = 10000;
+
 /**
  * Follows a view until it is aborted. Connects again after a second, then after two and so on.
  *
  * @param {URLSearchParams} parameters of the stream
  * @param {AbortSignal} signal
  * @param {{values: (changed: Record<string, any>, gone: string[], isFirst: boolean) => void,
- *     lost: (reason: string) => void, refused: (reason: string) => void}} listener
+ *     alive: (age: number) => void, lost: (reason: string, pause: number) => void, refused: (reason: string) => void}} listener
  */
 export async function follow(parameters, signal, listener) {
   let pause = 1000;
   while (!signal.aborted) {
+    let reason = text("unreachable");
+    const attempt = new AbortController();
+    const end = () => attempt.abort();
+    signal.addEventListener("abort", end);
+    const deadline = new Deadline(() => {
+      reason = text("unanswered");
+      attempt.abort();
+    });
     try {
-      const response = await fetch(`/v1/console/stream?${parameters}`, { headers: headers(), signal });
+      deadline.within(ANSWER_WITHIN);
+      const response = await fetch(`/v1/console/stream?${parameters}`, { headers: headers(), signal: attempt.signal });
       if (response.status === 401 || response.status === 403) {
         const problem = await response.json().catch(() => ({}));
         listener.refused(problem.detail ?? response.statusText);
@@ -88,29 +101,58 @@ export async function follow(parameters, signal, listener) {
       }
       if (!response.ok || !response.body) {
         const problem = await response.json().catch(() => ({}));
-        throw new Error(problem.detail ?? `the server answered ${response.status}`);
+        reason = problem.detail ?? text("answered", response.status);
+      } else {
+        pause = 1000;
+        await read(response.body, listener, deadline);
+        reason = text("ended");
       }
-      pause = 1000;
-      await read(response.body, listener);
-      listener.lost("the server ended the stream");
-    } catch (failed) {
-      if (signal.aborted) return;
-      listener.lost(failed instanceof Error ? failed.message : String(failed));
+    } catch {
+      // The reason is known.
+    } finally {
+      deadline.end();
+      signal.removeEventListener("abort", end);
     }
+    if (signal.aborted) return;
+    listener.lost(reason, pause);
     await new Promise((done) => setTimeout(done, pause));
     pause = Math.min(pause * 2, 15000);
   }
 }
 
+/** Calls back unless it is put off in time. */
+class Deadline {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #passed;
+
+  /** @param {() => void} passed */
+  constructor(passed) {
+    this.#passed = passed;
+  }
+
+  /** @param {number} time */
+  within(time) {
+    this.end();
+    this.#timer = setTimeout(this.#passed, time);
+  }
+
+  end() {
+    clearTimeout(this.#timer);
+  }
+}
+
 /**
  * @param {ReadableStream<Uint8Array>} body
- * @param {{values: (changed: Record<string, any>, gone: string[], isFirst: boolean) => void}} listener
+ * @param {{values: (changed: Record<string, any>, gone: string[], isFirst: boolean) => void, alive: (age: number) => void}} listener
+ * @param {Deadline} deadline
  */
-async function read(body, listener) {
+async function read(body, listener, deadline) {
   const reader = body.pipeThrough(/** @type {ReadableWritablePair<string, Uint8Array>} */ (/** @type {unknown} */ (new TextDecoderStream()))).getReader();
   let received = "";
   let isFirst = true;
   for (;;) {
+    deadline.within(SILENT_AFTER);
     const { done, value } = await reader.read();
     if (done) return;
     received += value;
@@ -121,6 +163,8 @@ async function read(body, listener) {
         const { values, gone } = JSON.parse(event.slice(6));
         listener.values(values, gone, isFirst);
         isFirst = false;
+      } else if (event.startsWith("event: alive\ndata: ")) {
+        listener.alive(Number(event.slice("event: alive\ndata: ".length)));
       }
     }
   }

@@ -83,6 +83,34 @@ final class ConsoleTest {
         assertThat(browser.errors()).isEmpty();
     }
 
+    /** A process that is stopped ends no connection: only the clock shows that its figures are old. */
+    @Test
+    void shouldSayThatFiguresAreOldWhileTheProcessIsStopped() throws Exception {
+        // Given
+        browser.open(page);
+        browser.await(".connection.live .as-of");
+        browser.await("main[data-old='false']");
+
+        // When
+        operators.up().signal("STOP");
+        long stopped = System.nanoTime();
+        long old;
+        try {
+            browser.await("main[data-old='true']");
+            old = System.nanoTime();
+            assertThat(browser.await(".connection").getText())
+                    .contains("No news for")
+                    .contains("as of");
+        } finally {
+            operators.up().signal("CONT");
+        }
+
+        // Then
+        assertThat(Duration.ofNanos(old - stopped)).isLessThan(Duration.ofSeconds(9));
+        browser.await("main[data-old='false']");
+        assertThat(browser.await(".connection.live").getText()).contains("Live").contains("as of");
+    }
+
     @Test
     void shouldKeepFiltersInTheAddress() throws IOException {
         // Given

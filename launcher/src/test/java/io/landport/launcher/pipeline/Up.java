@@ -70,6 +70,12 @@ final class Up implements AutoCloseable {
         }
     }
 
+    /** Sends a signal, such as {@code STOP}. */
+    void signal(String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        assertThat(kill.waitFor()).isZero();
+    }
+
     void kill() {
         process.destroyForcibly();
         process.onExit().join();
