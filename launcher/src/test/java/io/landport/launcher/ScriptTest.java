@@ -140,7 +140,7 @@ final class ScriptTest {
         assertThat(printed)
                 .containsExactly("landport: " + jdk.resolve("bin").resolve("java") + " is Java "
                         + version.replaceFirst("\\..*", "")
-                        + ", but Landport needs 17 or newer: install a JDK and put it on the PATH or set JAVA_HOME.");
+                        + ", but Landport needs 17 or newer: install it and put it on the PATH or set JAVA_HOME.");
     }
 
     @Test
@@ -153,6 +153,24 @@ final class ScriptTest {
 
         // Then
         assertThat(printed).singleElement().asString().contains("is Java 11, but Landport needs 17");
+    }
+
+    /** There are no sources, no build and no archive of classes. */
+    @Test
+    void shouldRunAReleaseFromItsLibrariesWithoutABuild() throws Exception {
+        // Given
+        Files.writeString(checkout.resolve("release"), "version=0.1.0\n");
+        Files.delete(checkout.resolve("pom.xml"));
+        Files.delete(target.resolve("built"));
+
+        // When
+        List<String> arguments = run(0, "--help");
+        List<String> bench = run(1, "bench");
+
+        // Then
+        assertThat(arguments)
+                .endsWith("-cp", checkout.resolve("lib") + "/*", "io.landport.launcher.Landport", "--help");
+        assertThat(bench).containsExactly("landport: the bench is not part of a release: run it in a checkout.");
     }
 
     @Test
