@@ -31,6 +31,7 @@ import org.postgresql.PGConnection;
 public final class StoreReader implements AutoCloseable {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration HANGING = Duration.ofSeconds(5);
+    private static final String LOGIN_TIMEOUT = "5";
 
     /** For each sort or hash table: comparing five years of US trade takes twice as long with 16 MB. */
     private static final String SORT_MEMORY = "48MB";
@@ -69,7 +70,9 @@ public final class StoreReader implements AutoCloseable {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
-        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("connectTimeout", LOGIN_TIMEOUT);
+        // A server that hangs accepts connections.
+        properties.setProperty("loginTimeout", LOGIN_TIMEOUT);
         // A server that hangs keeps connections open and cancels nothing.
         properties.setProperty(
                 "socketTimeout", Long.toString(timeout.plus(HANGING).toSeconds()));

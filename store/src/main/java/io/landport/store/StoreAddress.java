@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 
 /**
@@ -15,10 +16,10 @@ import java.util.Properties;
  * @param password may be empty
  */
 public record StoreAddress(String url, String user, String password) {
-    /** Seconds until a connection to a server that does not respond fails. */
-    private static final String CONNECT_TIMEOUT = "5";
+    /** Until a connection to a server that does not respond, or to one that accepts it and then says nothing, fails. */
+    private static final Duration LOGIN_TIMEOUT = Duration.ofSeconds(5);
 
-    private static final String SOCKET_TIMEOUT = "60";
+    private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(60);
 
     public StoreAddress {
         if (!url.startsWith("jdbc:postgresql:")) {
@@ -29,11 +30,21 @@ public record StoreAddress(String url, String user, String password) {
 
     /** Opens a connection; the caller closes it. */
     public Connection connect() throws SQLException {
+        return connect(SOCKET_TIMEOUT);
+    }
+
+    /**
+     * The same with another limit.
+     *
+     * @param silence how long the server may be silent during a statement, in whole seconds
+     */
+    Connection connect(Duration silence) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
-        properties.setProperty("connectTimeout", CONNECT_TIMEOUT);
-        properties.setProperty("socketTimeout", SOCKET_TIMEOUT);
+        properties.setProperty("connectTimeout", Long.toString(LOGIN_TIMEOUT.toSeconds()));
+        properties.setProperty("loginTimeout", Long.toString(LOGIN_TIMEOUT.toSeconds()));
+        properties.setProperty("socketTimeout", Long.toString(silence.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("ApplicationName", "landport-consumer");
         return DriverManager.getConnection(url, properties);

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.intellij.lang.annotations.Language;
@@ -11,6 +12,11 @@ import org.intellij.lang.annotations.Language;
 /** Reads the offsets up to which topics are in the store, for clients that wait for records. */
 public final class StoredOffsets {
     private static final String UNDEFINED_TABLE = "42P01";
+
+    /** Who watches must soon know that the store does not answer; who waits for a record waits for a busy store, too. */
+    private static final Duration OF_WATCHERS = Duration.ofSeconds(3);
+
+    private static final Duration OF_WAITERS = Duration.ofSeconds(60);
 
     @Language("SQL")
     private static final String OFFSETS = "SELECT topic, partition, next_offset FROM store_position";
@@ -26,7 +32,16 @@ public final class StoredOffsets {
      * @throws StoreException if the store cannot be read
      */
     public static Map<StoredPartition, Long> of(StoreAddress address) {
-        return read(address, OFFSETS);
+        return read(address, OFFSETS, OF_WAITERS);
+    }
+
+    /**
+     * The same for those who watch: fails after a few seconds if the store does not answer.
+     *
+     * @throws StoreException if the store cannot be read
+     */
+    public static Map<StoredPartition, Long> ofWatched(StoreAddress address) {
+        return read(address, OFFSETS, OF_WATCHERS);
     }
 
     /**
@@ -35,11 +50,11 @@ public final class StoredOffsets {
      * @throws StoreException if the store cannot be read
      */
     public static Map<StoredPartition, Long> ofWriter(StoreAddress address) {
-        return read(address, WRITTEN);
+        return read(address, WRITTEN, OF_WATCHERS);
     }
 
-    private static Map<StoredPartition, Long> read(StoreAddress address, String query) {
-        try (Connection connection = address.connect();
+    private static Map<StoredPartition, Long> read(StoreAddress address, String query, Duration silence) {
+        try (Connection connection = address.connect(silence);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             Map<StoredPartition, Long> offsets = new HashMap<>();

@@ -83,12 +83,12 @@ public final class PipelineProbe implements AutoCloseable {
 
     private void sample() {
         try {
-            latest.set(new PipelineSample(
-                    clock.instant(),
-                    progress.ends(topics),
-                    progress.committed(pipeline.applicationId()),
-                    stored(),
-                    members()));
+            // The ends last: they are compared with positions that are read all the time, and a server that hangs
+            // delays the others.
+            Optional<Map<TopicPartition, Long>> stored = stored();
+            List<PipelineSample.Member> members = members();
+            Map<TopicPartition, Long> committed = progress.committed(pipeline.applicationId());
+            latest.set(new PipelineSample(clock.instant(), progress.ends(topics), committed, stored, members));
             problem = "";
         } catch (KafkaAdminException e) {
             problem = String.valueOf(e.getMessage());

@@ -35,7 +35,7 @@ function Alarms({ rows, timeline }) {
     ${rows.length === 0
       ? html`<p class="quiet"><span class="dot" aria-hidden="true"></span>${text("alarmsEmpty")}</p>`
       : html`<${Timeline} rows=${rows} timeline=${timeline} /><ul class="alarms">${rows.map(
-          (row) => html`<li key=${row.code + row.subject + row.since} class=${row.until ? "over" : "holds"}>
+          (row) => html`<li key=${row.code + row.subject + row.since} class=${row.until ? "over" : "holds"} data-alarm=${row.code}>
             <span class="dot" aria-hidden="true"></span>
             <span><b>${textOr(`alarm.${row.code}`, row.code)}</b> ${row.subject && html`<code>${row.subject}</code>`}</span>
             <span class="small">${row.until ? text("alarmOver", time(row.since), time(row.until)) : text("alarmSince", time(row.since))}</span></li>`,

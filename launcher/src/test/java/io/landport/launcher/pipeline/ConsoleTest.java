@@ -111,6 +111,34 @@ final class ConsoleTest {
         assertThat(browser.await(".connection.live").getText()).contains("Live").contains("as of");
     }
 
+    /** A server that is stopped accepts connections, and then says nothing. */
+    @Test
+    void shouldSayThatTheStoreDoesNotAnswerWhileItIsStopped() throws Exception {
+        // Given
+        browser.open(URI.create(page + "?view=pipeline"));
+        browser.await("ul.alarms, p.quiet");
+        browser.awaitNone("ul.alarms .holds");
+
+        // When
+        Up.signalPostgres(data, "STOP");
+        long stopped = System.nanoTime();
+        long told;
+        List<String> alarms;
+        try {
+            browser.await("ul.alarms .holds[data-alarm='store-away']");
+            told = System.nanoTime();
+            alarms = browser.all("ul.alarms .holds").stream()
+                    .map(alarm -> alarm.getDomAttribute("data-alarm"))
+                    .toList();
+        } finally {
+            Up.signalPostgres(data, "CONT");
+        }
+
+        // Then
+        assertThat(Duration.ofNanos(told - stopped)).isLessThan(Duration.ofSeconds(15));
+        assertThat(alarms).containsExactly("store-away");
+    }
+
     @Test
     void shouldKeepFiltersInTheAddress() throws IOException {
         // Given

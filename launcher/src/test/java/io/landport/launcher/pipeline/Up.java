@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -74,6 +75,16 @@ final class Up implements AutoCloseable {
     void signal(String name) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
         assertThat(kill.waitFor()).isZero();
+    }
+
+    /** Sends a signal to PostgreSQL with all of its processes. */
+    static void signalPostgres(Path data, String name) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+        for (ProcessHandle postmaster : postmasters(data)) {
+            Stream.concat(Stream.of(postmaster), postmaster.descendants())
+                    .forEach(process -> command.add(Long.toString(process.pid())));
+        }
+        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
     }
 
     void kill() {

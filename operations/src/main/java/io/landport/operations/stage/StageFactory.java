@@ -151,7 +151,8 @@ public final class StageFactory {
                 installation.reference(),
                 streams.applicationId(),
                 List.of(streams.changesTopic(), streams.namingsTopic()),
-                this::storedOffsets,
+                () -> byTopicPartition(
+                        StoredOffsets.ofWatched(GenerationStore.of(installation).read())),
                 this::offsetsOfWriter,
                 () -> SourceCrossings.of(GenerationStore.of(installation).written()));
     }
