@@ -3,6 +3,7 @@ package io.landport.http.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,8 @@ public record Problem(ProblemType type, String detail, Optional<Duration> retryA
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public Problem {
-        extensions = Map.copyOf(extensions);
+        // In their order, which readers see.
+        extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
     }
 
     /** An error that repeating the request does not fix. */

@@ -3,10 +3,12 @@ package io.landport.operations.instance;
 import io.landport.installation.settings.PrivateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The file {@code curl} in a data folder, with which {@code curl -K} sends the access token of the instance that runs there. */
+/**
+ * The file {@code curl} in a data folder, with which {@code curl -K} sends the access token of its instance. It stays when the instance stops,
+ * as the token does.
+ */
 record CurlOptions(Path file) {
     static CurlOptions in(Path data) {
         return new CurlOptions(data.resolve("curl"));
@@ -17,14 +19,6 @@ record CurlOptions(Path file) {
             PrivateFile.write(file, "header = \"Authorization: Bearer " + token + "\"\n");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
-        }
-    }
-
-    void remove() {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + file, e);
         }
     }
 }

@@ -134,7 +134,6 @@ public final class EmbeddedServers implements AutoCloseable {
     void withdraw() {
         file.remove();
         psqlService.remove();
-        curlOptions.remove();
     }
 
     /** The psql command that connects to the store as analyst. */
