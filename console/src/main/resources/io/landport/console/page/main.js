@@ -66,7 +66,7 @@ function connect(parameters) {
       paint();
     },
     alive(age) {
-      model.asOf = Date.now() - age;
+      if (model.connection === "live") model.asOf = Date.now() - age;
     },
     lost(reason, pause) {
       model.connection = "lost";
@@ -145,8 +145,8 @@ function Connection() {
   const kind = model.connection === "live" && isOld() ? "old" : model.connection;
   const state =
     kind === "live" ? text("live") : kind === "old" ? text("old", age) : kind === "lost" ? text("retry", Math.max(0, Math.ceil((model.retryAt - Date.now()) / 1000))) : text("connecting");
-  return html`<p class=${`connection ${kind}`} role="status"><span class="dot" aria-hidden="true"></span><span>${state}</span>
-    ${model.asOf > 0 && html`<span class="as-of">${text("newsOf", time(new Date(model.asOf).toISOString()))}</span>`}</p>`;
+  return html`<p class=${`connection ${kind}`} role="status"><span class="dot" aria-hidden="true"></span>
+    <span class="news"><span>${state}</span>${model.asOf > 0 && html` <span class="as-of">${text("newsOf", time(new Date(model.asOf).toISOString()))}</span>`}</span></p>`;
 }
 
 /** @param {"names" | "theme"} name @param {string} value */
