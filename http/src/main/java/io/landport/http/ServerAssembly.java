@@ -114,13 +114,7 @@ final class ServerAssembly implements AutoCloseable {
         HttpConfiguration http = new HttpConfiguration();
         http.setRequestHeaderSize(settings.limits().headerBytes());
         http.setSendServerVersion(false);
-        // Javalin would serve the route of the method that a client names there.
-        http.addCustomizer((request, headers) -> new Request.Wrapper(request) {
-            @Override
-            public HttpFields getHeaders() {
-                return HttpFields.build(super.getHeaders()).remove(METHOD_OVERRIDE);
-            }
-        });
+        http.addCustomizer((request, headers) -> withoutMethodOverride(request));
         HttpConnectionFactory plain = new HttpConnectionFactory(http);
         ConnectionFactory[] factories =
                 tls.map(found -> secure(found, http, plain)).orElseGet(() -> new ConnectionFactory[] {plain});
@@ -129,6 +123,20 @@ final class ServerAssembly implements AutoCloseable {
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.limits().idleTime().toMillis());
         return connector;
+    }
+
+    /** Javalin would serve the route of the method that a client names in this header. */
+    private static Request withoutMethodOverride(Request request) {
+        if (!request.getHeaders().contains(METHOD_OVERRIDE)) {
+            return request;
+        }
+        HttpFields kept = HttpFields.build(request.getHeaders()).remove(METHOD_OVERRIDE);
+        return new Request.Wrapper(request) {
+            @Override
+            public HttpFields getHeaders() {
+                return kept;
+            }
+        };
     }
 
     private static ConnectionFactory[] secure(ServerTls tls, HttpConfiguration http, HttpConnectionFactory plain) {
