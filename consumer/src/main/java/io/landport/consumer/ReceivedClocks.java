@@ -10,7 +10,6 @@ import io.landport.kafka.read.RepeatedTask;
 import io.landport.kafka.read.TopicFollower;
 import io.landport.store.StoreException;
 import io.landport.store.StoreUnavailableException;
-import io.landport.store.StoredOffsets;
 import io.landport.store.StoredPartition;
 import io.landport.store.write.DocumentClocks;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -71,14 +71,16 @@ public final class ReceivedClocks {
      * Starts writing. Closing the result ends it.
      *
      * @param topics of the generation
+     * @param stored reads the offsets up to which the store has written the aggregate topics
      */
-    public static AutoCloseable start(SinkSettings settings, Topics topics, Wire wire) {
+    public static AutoCloseable start(
+            SinkSettings settings, Topics topics, Wire wire, Supplier<Map<TopicPartition, Long>> stored) {
         PublishedBook book = new PublishedBook(topics.published().partitions());
         TopicFollower<?> follower = TopicFollower.start(
                 settings.kafka(), topics.published(), wire, (record, position) -> book.take(position));
         KafkaAdmin admin = new KafkaAdmin(settings.kafka());
-        ReceivedClocks clocks =
-                new ReceivedClocks(new LivePipeline(new Progress(admin), topics, book), new LiveStore(settings));
+        ReceivedClocks clocks = new ReceivedClocks(
+                new LivePipeline(new Progress(admin), topics, book), new LiveStore(settings, stored));
         RepeatedTask task = new RepeatedTask("received-clocks", PERIOD, clocks::tryStep, admin::close);
         task.start();
         return () -> {
@@ -141,14 +143,10 @@ public final class ReceivedClocks {
         }
     }
 
-    private record LiveStore(SinkSettings settings) implements Clocks {
+    private record LiveStore(SinkSettings settings, Supplier<Map<TopicPartition, Long>> stored) implements Clocks {
         @Override
         public Map<TopicPartition, Long> offsets() {
-            Map<TopicPartition, Long> offsets = new HashMap<>();
-            StoredOffsets.ofWriter(settings.store())
-                    .forEach((partition, offset) ->
-                            offsets.put(new TopicPartition(partition.topic(), partition.partition()), offset));
-            return offsets;
+            return stored.get();
         }
 
         @Override

@@ -121,7 +121,7 @@ public final class StageFactory {
 
     /** Starts storing the received days of documents; the caller closes it. */
     public AutoCloseable receivedClocks() {
-        return ReceivedClocks.start(sinkSettings(), installation.topics(), installation.wire());
+        return ReceivedClocks.start(sinkSettings(), installation.topics(), installation.wire(), this::offsetsOfWriter);
     }
 
     /** @param limit how many differences of each kind to report one by one */
