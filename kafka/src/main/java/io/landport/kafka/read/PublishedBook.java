@@ -32,21 +32,25 @@ public final class PublishedBook {
 
     /** The offsets up to which all partitions of totals have published, by partition of documents. */
     public Map<TopicPartition, Long> all() {
-        return leasts(PublishedUpTo::nextOffset, Comparator.naturalOrder());
+        return leasts(PublishedUpTo::nextOffset);
     }
 
     /** The received days up to which all partitions of totals have published, by partition of documents. */
     public Map<TopicPartition, LocalDate> receivedDays() {
-        return leasts(PublishedUpTo::receivedDay, Comparator.naturalOrder());
+        return leasts(PublishedUpTo::receivedDay);
     }
 
-    private synchronized <V> Map<TopicPartition, V> leasts(Function<PublishedUpTo, V> value, Comparator<V> order) {
+    private synchronized <V extends Comparable<? super V>> Map<TopicPartition, V> leasts(
+            Function<PublishedUpTo, V> value) {
         Map<TopicPartition, V> everywhere = new HashMap<>();
         positions.forEach((partition, byTotals) -> {
             if (byTotals.size() == totalsPartitions) {
                 everywhere.put(
                         partition,
-                        byTotals.values().stream().map(value).min(order).orElseThrow());
+                        byTotals.values().stream()
+                                .map(value)
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow());
             }
         });
         return everywhere;
