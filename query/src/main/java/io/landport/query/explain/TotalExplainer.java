@@ -173,8 +173,9 @@ public final class TotalExplainer {
             List<String> missing) {
         Map<String, Amounts> explained = explanation.net();
         boolean isEqual = explained.equals(stored);
+        boolean isChange = request.known().after().isPresent();
         List<String> notices = new ArrayList<>();
-        String what = request.known().after().isPresent() ? "change" : "total";
+        String what = isChange ? "change" : "total";
         notices.add("%s: %s, from %,d documents; %s"
                 .formatted(
                         what,
@@ -185,7 +186,7 @@ public final class TotalExplainer {
                                 : "the store has " + describe(stored)
                                         + ": it has not caught up (use --wait), or run 'landport verify'"));
         String moved = moved(explanation);
-        if (request.known().after().isPresent() && !moved.isEmpty()) {
+        if (isChange && !moved.isEmpty()) {
             notices.add("moved between series: " + moved + "; --by message shows which");
         }
         notices.addAll(missing);
@@ -214,11 +215,7 @@ public final class TotalExplainer {
                 sources.stream().map(days::get).map(DayRange::last).toList();
         return SqlFragment.of(
                         MISSING, sources, first, last, request.known().upTo().orElse(LAST_DAY))
-                .read(
-                        connection,
-                        row -> "note: " + row.getString(1)
-                                + " reported nothing for these months, so they are missing in the figures: "
-                                + MissingMonths.shorten(row.getString(2)));
+                .read(connection, row -> MissingMonths.sentence(row.getString(1), row.getString(2)));
     }
 
     private static String moved(Explanation explanation) {

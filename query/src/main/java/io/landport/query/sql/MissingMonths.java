@@ -106,9 +106,17 @@ public record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, St
                 known.replace("g.month", "r.month"), months(first, last), isNotReported(), facts.text());
         return Optional.of(new Notice(
                 new SqlFragment(text, facts.parameters()),
-                silent -> "note: " + silent.getString(1)
-                        + " reported nothing for these months, so they are missing in the figures: "
-                        + shorten(silent.getString(2))));
+                silent -> sentence(silent.getString(1), silent.getString(2))));
+    }
+
+    /**
+     * The notice that a source reported nothing for months.
+     *
+     * @param months separated by commas
+     */
+    public static String sentence(String source, String months) {
+        return "note: " + source + " reported nothing for these months, so they are missing in the figures: "
+                + shorten(months);
     }
 
     /** Shortens a list of months that are separated by commas. */
