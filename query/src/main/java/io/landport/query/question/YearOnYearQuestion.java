@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
 
 /** Compares completed months with the same months a year before: both as known now, on one day, or a number of days after their end. */
@@ -158,22 +159,18 @@ public final class YearOnYearQuestion extends StoreQuestion {
 
     private static SqlFragment years(
             List<String> dimensions, DateRange months, Optional<LocalDate> knownOn, Optional<Integer> daysAfter) {
-        LocalDate first = first(months);
-        LocalDate last = last(months);
-        return knownOn.map(day -> years(dimensions, "?, ?, ?, NULL", first, last, day, first, last, day))
-                .or(() ->
-                        daysAfter.map(days -> years(dimensions, "?, ?, NULL, ?", first, last, days, first, last, days)))
-                .orElseGet(() -> years(dimensions, "?, ?, NULL, NULL", first, last, first, last));
-    }
-
-    private static SqlFragment years(List<String> dimensions, String arguments, Object... parameters) {
+        SqlFragment arguments = arguments(months, knownOn, daysAfter);
         String base = BASE_AMOUNTS.stream()
                 .map(name -> "CASE WHEN w.has_base THEN p.%1$s END AS %1$s".formatted(name))
                 .collect(Collectors.joining(", "));
         String selected = dimensions.stream()
                 .map(name -> "%1$s COLLATE \"C\" AS %1$s".formatted(name))
                 .collect(Collectors.joining(", "));
-        return SqlFragment.of(YEARS.formatted(String.join(", ", dimensions), arguments, selected, base), parameters);
+        return new SqlFragment(
+                YEARS.formatted(String.join(", ", dimensions), arguments.text(), selected, base),
+                Stream.of(arguments, arguments)
+                        .flatMap(function -> function.parameters().stream())
+                        .toList());
     }
 
     /** What sources reported of the months, as facts: without the dimensions of parts, and fast. */
@@ -181,16 +178,18 @@ public final class YearOnYearQuestion extends StoreQuestion {
             Selection selection, DateRange months, Optional<LocalDate> knownOn, Optional<Integer> daysAfter) {
         Map<Dimension, List<String>> filters = new HashMap<>(selection.filters());
         filters.keySet().retainAll(OF_WHOLE);
-        SqlFragment whole = knownOn.map(day -> whole("?, ?, ?, NULL", first(months), last(months), day))
-                .or(() -> daysAfter.map(days -> whole("?, ?, NULL, ?", first(months), last(months), days)))
-                .orElseGet(() -> whole("?, ?, NULL, NULL", first(months), last(months)));
+        SqlFragment whole = arguments(months, knownOn, daysAfter)
+                .wrap("(SELECT *, month AS day, 1 AS lines FROM year_on_year_whole(", ")) AS reported");
         return new Selection(filters, List.of(), Optional.empty()).of(whole.facts());
     }
 
-    private static SqlFragment whole(String arguments, Object... parameters) {
-        return SqlFragment.of(
-                "(SELECT *, month AS day, 1 AS lines FROM year_on_year_whole(" + arguments + ")) AS reported",
-                parameters);
+    /** The arguments of a function of the store that compares months. */
+    private static SqlFragment arguments(DateRange months, Optional<LocalDate> knownOn, Optional<Integer> daysAfter) {
+        LocalDate first = first(months);
+        LocalDate last = last(months);
+        return knownOn.map(day -> SqlFragment.of("?, ?, ?, NULL", first, last, day))
+                .or(() -> daysAfter.map(days -> SqlFragment.of("?, ?, NULL, ?", first, last, days)))
+                .orElseGet(() -> SqlFragment.of("?, ?, NULL, NULL", first, last));
     }
 
     /** Lists the months without a base: growth of them, and of sums that include them, cannot be given. */
