@@ -220,8 +220,7 @@ public final class StoreReader implements AutoCloseable {
         try {
             return new StoreState(connection).settle(request);
         } catch (SQLException e) {
-            rollBack(e);
-            throw failures.of(e);
+            throw failed(e);
         }
     }
 
@@ -230,8 +229,7 @@ public final class StoreReader implements AutoCloseable {
         try {
             return new StoreState(connection).version(request);
         } catch (SQLException e) {
-            rollBack(e);
-            throw failures.of(e);
+            throw failed(e);
         }
     }
 
@@ -251,8 +249,7 @@ public final class StoreReader implements AutoCloseable {
             connection.commit();
             return result;
         } catch (SQLException e) {
-            rollBack(e);
-            throw failures.of(e);
+            throw failed(e);
         } catch (RuntimeException | IOException e) {
             rollBack(e);
             throw e;
@@ -274,8 +271,7 @@ public final class StoreReader implements AutoCloseable {
             new StoreState(connection).check();
             connection.rollback();
         } catch (SQLException e) {
-            rollBack(e);
-            throw failures.of(e);
+            throw failed(e);
         }
     }
 
@@ -286,6 +282,11 @@ public final class StoreReader implements AutoCloseable {
         } catch (SQLException e) {
             throw failures.of(e);
         }
+    }
+
+    private QueryException failed(SQLException failure) {
+        rollBack(failure);
+        return failures.of(failure);
     }
 
     /** After a failure the next answer begins with a snapshot of its own. */
