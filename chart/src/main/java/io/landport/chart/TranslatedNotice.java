@@ -35,16 +35,6 @@ final class TranslatedNotice {
 
     private TranslatedNotice() {}
 
-    private static Pattern missingBases(String flow) {
-        return Pattern.compile(
-                "note: (.+) reported no " + flow + "s for these months, so growth since then is empty[^:]*: (.+)");
-    }
-
-    private static String list(String text, Words words) {
-        Matcher shortened = SHORTENED.matcher(text);
-        return shortened.matches() ? words.say("list.more", shortened.group(1), shortened.group(2)) : text;
-    }
-
     static String of(String notice, Words words) {
         Matcher places = PLACES.matcher(notice);
         if (places.matches()) {
@@ -63,5 +53,15 @@ final class TranslatedNotice {
             }
         }
         return notice.replaceFirst("^(note|warning): ", "");
+    }
+
+    private static Pattern missingBases(String flow) {
+        return Pattern.compile(
+                "note: (.+) reported no " + flow + "s for these months, so growth since then is empty[^:]*: (.+)");
+    }
+
+    private static String list(String text, Words words) {
+        Matcher shortened = SHORTENED.matcher(text);
+        return shortened.matches() ? words.say("list.more", shortened.group(1), shortened.group(2)) : text;
     }
 }

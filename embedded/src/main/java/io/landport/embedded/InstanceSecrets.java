@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.Properties;
 
 /**
- * The passwords of an instance's embedded servers and its access token: random, created with the data folder, kept in {@code DATA/secrets.properties}, which
- * only its owner may read. If the file is deleted, the next start creates other passwords.
+ * The passwords of an instance's embedded servers and its access token: random, created with the data folder, kept in
+ * {@code DATA/secrets.properties}, which only its owner may read. If the file is deleted, the next start creates other passwords.
  *
  * @param kafka password of Kafka's user {@value #KAFKA_USER}
  * @param owner password of the role that owns the store
