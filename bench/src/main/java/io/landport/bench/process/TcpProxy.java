@@ -21,13 +21,14 @@ public final class TcpProxy implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile int target;
     private volatile ServerSocket listener;
+    private Thread acceptor;
     private boolean isStalled;
     private boolean isClosed;
 
     private TcpProxy(ServerSocket listener) {
         this.listener = listener;
         this.port = listener.getLocalPort();
-        accept(listener);
+        this.acceptor = accept(listener);
     }
 
     /** Listens on a free port. Closes connections until it has a target. */
@@ -58,7 +59,7 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Resets all connections and refuses new ones until {@link #restore}. */
     public synchronized void refuse() throws IOException {
-        listener.close();
+        closeListener();
         drop();
     }
 
@@ -68,7 +69,7 @@ public final class TcpProxy implements AutoCloseable {
         notifyAll();
         if (listener.isClosed() && !isClosed) {
             listener = bind(port);
-            accept(listener);
+            acceptor = accept(listener);
         }
     }
 
@@ -77,7 +78,7 @@ public final class TcpProxy implements AutoCloseable {
         isClosed = true;
         isStalled = false;
         notifyAll();
-        listener.close();
+        closeListener();
         drop();
     }
 
@@ -88,8 +89,18 @@ public final class TcpProxy implements AutoCloseable {
         return socket;
     }
 
-    private void accept(ServerSocket open) {
-        start("proxy " + port, () -> {
+    /** The system accepts connections until the last call of {@code accept} has returned, which may be after {@code close}. */
+    private void closeListener() throws IOException {
+        listener.close();
+        try {
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Thread accept(ServerSocket open) {
+        return start("proxy " + port, () -> {
             while (!open.isClosed()) {
                 connect(acceptFrom(open));
             }
@@ -176,9 +187,10 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    private static void start(String name, Runnable task) {
+    private static Thread start(String name, Runnable task) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 }
