@@ -11,17 +11,17 @@ import org.apache.kafka.common.MetricName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes everything that streams publishes to the store until it is closed: figures in one thread, receipts in another, so that totals
- * do not wait for receipts, of which there is one for every document. If one fails, both stop. Runs once.
+ * Writes everything that streams publishes to the store until it is closed: figures in one thread, receipts and rejections in another, so
+ * that totals do not wait for them, of which there may be one for every document. If one fails, both stop. Runs once.
  */
 public final class ConsumerStage implements Runnable, AutoCloseable {
     private final Sink figures;
-    private final Sink receipts;
+    private final Sink outcomes;
     private final Optional<MemberName> member;
 
-    private ConsumerStage(Sink figures, Sink receipts, Optional<MemberName> member) {
+    private ConsumerStage(Sink figures, Sink outcomes, Optional<MemberName> member) {
         this.figures = figures;
-        this.receipts = receipts;
+        this.outcomes = outcomes;
         this.member = member;
     }
 
@@ -29,7 +29,7 @@ public final class ConsumerStage implements Runnable, AutoCloseable {
      * Creates the stage and its Kafka clients, which connect in the background.
      *
      * @param reference the reference data of the generation
-     * @param listener receives what is committed of figures
+     * @param listener receives what is committed, from both threads
      * @throws org.apache.kafka.common.KafkaException if the client properties are invalid
      */
     public static ConsumerStage open(
@@ -37,7 +37,7 @@ public final class ConsumerStage implements Runnable, AutoCloseable {
         Optional<MemberName> member = settings.folder().flatMap(MemberName::in);
         Optional<String> name = member.map(MemberName::name);
         Sink figures = Sink.ofFigures(settings, name, wire, reference, clock, listener);
-        return new ConsumerStage(figures, Sink.ofReceipts(settings, name, wire, reference, clock), member);
+        return new ConsumerStage(figures, Sink.ofOutcomes(settings, name, wire, reference, clock, listener), member);
     }
 
     /**
@@ -50,13 +50,13 @@ public final class ConsumerStage implements Runnable, AutoCloseable {
     @Override
     public void run() {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        Thread thread = new Thread(receipts, "receipts");
+        Thread thread = new Thread(outcomes, "outcomes");
         thread.setUncaughtExceptionHandler((ended, cause) -> {
             failure.set(cause);
             figures.close();
         });
         thread.start();
-        try (receipts) {
+        try (outcomes) {
             figures.run();
         }
         Throwable cause = failure.get();
@@ -76,8 +76,8 @@ public final class ConsumerStage implements Runnable, AutoCloseable {
     /** Why it is not ready, as a sentence; empty while it is ready. By any thread. */
     public String reason() {
         String reason = figures.reason();
-        String ofReceipts = receipts.reason();
-        return reason.isEmpty() && !ofReceipts.isEmpty() ? "receipts: " + ofReceipts : reason;
+        String ofOutcomes = outcomes.reason();
+        return reason.isEmpty() && !ofOutcomes.isEmpty() ? "receipts and rejections: " + ofOutcomes : reason;
     }
 
     /** The metrics of the Kafka consumer of figures, by any thread. */
@@ -89,7 +89,7 @@ public final class ConsumerStage implements Runnable, AutoCloseable {
     @Override
     public void close() {
         try (figures) {
-            receipts.close();
+            outcomes.close();
         } finally {
             member.ifPresent(MemberName::close);
         }

@@ -47,7 +47,7 @@ final class PollLoop {
             Store store,
             Backoff backoff,
             SinkStatus status,
-            StoreDuty retention,
+            List<StoreDuty> retention,
             Clock clock,
             SinkListener listener) {
         this.group = settings.group();
@@ -64,7 +64,8 @@ final class PollLoop {
                 Stream.of(settings.topics().rejected(), settings.topics().feedRejections())
                         .map(Topic::name)
                         .collect(Collectors.toSet()));
-        this.duties = List.of(retention, StoreDuty.check(clock));
+        this.duties = Stream.concat(retention.stream(), Stream.of(StoreDuty.check(clock)))
+                .toList();
         this.throughput = new ThroughputLog(clock);
         this.reader = new BatchReader(decoder, consumer, partitions, clock);
         this.listener = listener;

@@ -35,14 +35,21 @@ final class RecordDecoder {
         this.decoders = Map.copyOf(decoders);
     }
 
-    /** Decodes receipts. */
-    static RecordDecoder ofReceipts(Topics topics, Wire wire) {
+    /** Decodes what became of single documents: receipts and rejections. */
+    static RecordDecoder ofOutcomes(Topics topics, Wire wire) {
         Map<String, TopicDecoder<?>> all = new HashMap<>();
         add(all, topics.receipts(), wire, (receipt, to) -> to.batch().add(receipt, to.partition(), to.offset()));
+        // The feeds share this topic with the first generation's judge, whose rejections are not this generation's.
+        add(all, topics.feedRejections(), wire, (rejection, to) -> {
+            if (rejection.origin() instanceof Origin.FeedLine) {
+                to.batch().add(rejection, to.at());
+            }
+        });
+        add(all, topics.rejected(), wire, (rejection, to) -> to.batch().add(rejection, to.at()));
         return new RecordDecoder(all);
     }
 
-    /** Decodes everything else: figures, rejections and reports. */
+    /** Decodes everything else: figures and reports. */
     static RecordDecoder ofFigures(Topics topics, Wire wire) {
         Map<String, TopicDecoder<?>> all = new HashMap<>();
         add(all, topics.dailyTotals(), wire, (total, to) -> to.batch().add(total));
@@ -55,13 +62,6 @@ final class RecordDecoder {
         add(all, topics.feeds(), wire, (report, to) -> to.batch().add(report));
         add(all, topics.quarantined(), wire, (quarantine, to) -> to.batch().add(quarantine));
         add(all, topics.operatorActions(), wire, (action, to) -> to.batch().add(action));
-        // The feeds share this topic with the first generation's judge, whose rejections are not this generation's.
-        add(all, topics.feedRejections(), wire, (rejection, to) -> {
-            if (rejection.origin() instanceof Origin.FeedLine) {
-                to.batch().add(rejection, to.at());
-            }
-        });
-        add(all, topics.rejected(), wire, (rejection, to) -> to.batch().add(rejection, to.at()));
         return new RecordDecoder(all);
     }
 

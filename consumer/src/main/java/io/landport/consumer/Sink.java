@@ -7,6 +7,7 @@ import io.landport.store.Backoff;
 import io.landport.store.schema.Migrations;
 import io.landport.store.write.Store;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
@@ -42,7 +43,7 @@ final class Sink implements Runnable, AutoCloseable {
             Consumer<byte[], byte[]> consumer,
             ClusterMetadata cluster,
             Store store,
-            StoreDuty retention,
+            List<StoreDuty> retention,
             Clock clock,
             SinkListener listener) {
         this.settings = settings;
@@ -56,7 +57,7 @@ final class Sink implements Runnable, AutoCloseable {
     }
 
     /**
-     * Creates the sink of everything but receipts, with Kafka clients, which connect in the background.
+     * Creates the sink of figures and reports, with Kafka clients, which connect in the background.
      *
      * @param member the name in the group, see {@link MemberName}
      * @param listener receives what is committed
@@ -68,28 +69,35 @@ final class Sink implements Runnable, AutoCloseable {
             Reference reference,
             Clock clock,
             SinkListener listener) {
-        Topics topics = settings.topics();
         return open(
                 settings,
                 member,
-                RecordDecoder.ofFigures(topics, wire),
+                RecordDecoder.ofFigures(settings.topics(), wire),
                 reference,
-                StoreDuty.ofOriginals(topics.rejected().kept().orElseThrow(), clock),
+                List.of(),
                 clock,
                 listener);
     }
 
-    /** Creates the sink of receipts, which has a group of its own. */
-    static Sink ofReceipts(
-            SinkSettings settings, Optional<String> member, Wire wire, Reference reference, Clock clock) {
+    /** Creates the sink of receipts and rejections, which has a group of its own. */
+    static Sink ofOutcomes(
+            SinkSettings settings,
+            Optional<String> member,
+            Wire wire,
+            Reference reference,
+            Clock clock,
+            SinkListener listener) {
+        Topics topics = settings.topics();
         return open(
-                settings.ofReceipts(),
+                settings.ofOutcomes(),
                 member,
-                RecordDecoder.ofReceipts(settings.topics(), wire),
+                RecordDecoder.ofOutcomes(topics, wire),
                 reference,
-                StoreDuty.ofReceipts(settings.receiptMonths(), clock),
+                List.of(
+                        StoreDuty.ofOriginals(topics.rejected().kept().orElseThrow(), clock),
+                        StoreDuty.ofReceipts(settings.receiptMonths(), clock)),
                 clock,
-                SinkListener.NONE);
+                written -> listener.rejected(written.rejections()));
     }
 
     private static Sink open(
@@ -97,7 +105,7 @@ final class Sink implements Runnable, AutoCloseable {
             Optional<String> member,
             RecordDecoder decoder,
             Reference reference,
-            StoreDuty retention,
+            List<StoreDuty> retention,
             Clock clock,
             SinkListener listener) {
         Admin admin = Admin.create(ClientProperties.admin(settings));

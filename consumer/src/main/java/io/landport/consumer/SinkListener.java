@@ -1,11 +1,17 @@
 package io.landport.consumer;
 
-/** What a sink reports about its work, once a transaction, on its thread. Must not throw. */
+import io.landport.domain.judge.Rejection;
+import java.util.Collection;
+
+/** What sinks report about their work, once a transaction, each on its thread. Must not throw. */
 @FunctionalInterface
 public interface SinkListener {
     /** Ignores everything. */
     SinkListener NONE = written -> {};
 
-    /** A transaction was committed. */
+    /** A transaction with figures was committed. */
     void committed(CommittedBatch written);
+
+    /** A transaction with these rejections was committed. */
+    default void rejected(Collection<Rejection> rejections) {}
 }

@@ -46,10 +46,10 @@ public record SinkSettings(
         this(kafka, prefix, store, StoreRoles.none(), generation, partitions, RECEIPT_MONTHS, "", Optional.empty());
     }
 
-    /** The same, with the group of the sink of receipts. */
-    SinkSettings ofReceipts() {
+    /** The same, with the group of the sink of receipts and rejections. */
+    SinkSettings ofOutcomes() {
         return new SinkSettings(
-                kafka, prefix, store, roles, generation, partitions, receiptMonths, "-receipts", folder);
+                kafka, prefix, store, roles, generation, partitions, receiptMonths, "-outcomes", folder);
     }
 
     /** The topics of the generation. The consumer does not read those of documents, whose number of partitions it does not know. */

@@ -87,7 +87,7 @@ class SinkTest {
     private static final TopicPartition LIST_FATES =
             new TopicPartition(TOPICS.listFates().name(), 0);
     private static final Set<TopicPartition> ALL =
-            Set.of(TOTALS, MONTHS, ROLLING, COMMODITIES, FATES, NAMED_LISTS, LIST_FATES, FEEDS, REJECTED);
+            Set.of(TOTALS, MONTHS, ROLLING, COMMODITIES, FATES, NAMED_LISTS, LIST_FATES, FEEDS);
     private static final DocumentId LIST = new DocumentId(Channel.E_COMMERCE, "cn-ceb", "L1");
     private static final long MAY_2021 = 1_620_302_400_000L;
 
@@ -103,7 +103,6 @@ class SinkTest {
         DailyChange change = change("us-port:2304", "energy", DAY, amounts(2, 20_000, 2_000));
         publish(TOPICS.dailyTotals(), 3, new DailyTotal(change.key(), change.amounts(), List.of(change)));
         publish(TOPICS.monthlyChanges(), 0, monthlyChange("us-port:2304", "energy", DAY, amounts(2, 20_000, 2_000)));
-        publish(TOPICS.rejected(), 0, rejectedLine("no number"));
 
         // When
         sink.pollOnce();
@@ -115,12 +114,9 @@ class SinkTest {
                 .containsExactly("2|2.0000|2.000");
         assertThat(database.rows("SELECT received_day, lines, value FROM daily_change"))
                 .containsExactly("2021-03-31|2|2.0000");
-        assertThat(database.rows("SELECT detail, recorded AT TIME ZONE 'UTC' FROM rejected_document"))
-                .containsExactly("no number|2021-05-06 12:00:00");
         assertThat(offsets(database))
                 .containsExactly(
                         "test-changes.monthly.v1|1",
-                        "test-documents.rejected.v1|1",
                         "test-fates.v1|0",
                         "test-feeds.read.v1|0",
                         "test-lists.fates.v1|0",
@@ -129,6 +125,22 @@ class SinkTest {
                         "test-totals.daily.v1|4",
                         "test-totals.rolling.v1|0");
         assertThat(sink.isReady()).isTrue();
+    }
+
+    @Test
+    void shouldWriteRejectionsWithTheTimeOfTheirRecord() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        Sink sink = assignedToRejections(database.address(), consumer);
+        publish(TOPICS.rejected(), 0, rejectedLine("no number"));
+
+        // When
+        sink.pollOnce();
+
+        // Then
+        assertThat(database.rows("SELECT detail, recorded AT TIME ZONE 'UTC' FROM rejected_document"))
+                .containsExactly("no number|2021-05-06 12:00:00");
+        assertThat(offsets(database)).containsExactly("test-documents.rejected.v1|1");
     }
 
     @Test
@@ -313,17 +325,13 @@ class SinkTest {
     void shouldSkipRejectionsThatHaveExpired() throws Exception {
         // Given
         Database database = Database.migrated();
-        assigned(database.address());
+        assignedToRejections(database.address(), consumer);
         database.execute("UPDATE sink_offset SET next_offset = 50");
         cluster.beginning = 60;
         cluster.end = 60;
 
         // When
-        ScriptedConsumer next = new ScriptedConsumer();
-        Sink sink = sink(database.address(), next, cluster);
-        sink.subscribe();
-        next.rebalance(List.of(REJECTED));
-        sink.pollOnce();
+        Sink sink = assignedToRejections(database.address(), new ScriptedConsumer());
 
         // Then
         assertThat(sink.reason()).isEmpty();
@@ -366,6 +374,20 @@ class SinkTest {
         Sink sink = assigned(database.address());
         publish(FEEDS, 0, new byte[] {1, 2, 3});
         publish(FEEDS, 1, null);
+
+        // When
+        sink.pollOnce();
+
+        // Then
+        assertThat(sink.reason()).isEmpty();
+        assertThat(offsets(database)).contains(FEEDS.topic() + "|2");
+    }
+
+    @Test
+    void shouldSkipRejectionsThatItCannotDecode() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        Sink sink = assignedToRejections(database.address(), consumer);
         publish(REJECTED, 0, new byte[] {0, 0, 0, 0, 1, 7});
 
         // When
@@ -373,7 +395,7 @@ class SinkTest {
 
         // Then
         assertThat(sink.reason()).isEmpty();
-        assertThat(offsets(database)).contains(FEEDS.topic() + "|2", REJECTED.topic() + "|1");
+        assertThat(offsets(database)).containsExactly(REJECTED.topic() + "|1");
         assertThat(database.rows("SELECT count(*) FROM rejected_document")).containsExactly("0");
     }
 
@@ -622,6 +644,23 @@ class SinkTest {
         return sink;
     }
 
+    private Sink assignedToRejections(StoreAddress address, ScriptedConsumer reader) {
+        Clock clock = new ManualClock();
+        Sink sink = new Sink(
+                settings(address),
+                RecordDecoder.ofOutcomes(TOPICS, WIRE),
+                reader,
+                cluster,
+                new Store(address, 1, REFERENCE),
+                List.of(StoreDuty.ofOriginals(TOPICS.rejected().kept().orElseThrow(), clock)),
+                clock,
+                SinkListener.NONE);
+        sink.subscribe();
+        reader.rebalance(List.of(REJECTED));
+        sink.pollOnce();
+        return sink;
+    }
+
     private void assignedAgain(StoreAddress address) {
         ScriptedConsumer next = new ScriptedConsumer();
         assign(sink(address, next, cluster), next);
@@ -646,7 +685,7 @@ class SinkTest {
                 consumer,
                 cluster,
                 new Store(address, 1, REFERENCE),
-                StoreDuty.ofOriginals(TOPICS.rejected().kept().orElseThrow(), clock),
+                List.of(),
                 clock,
                 SinkListener.NONE);
     }

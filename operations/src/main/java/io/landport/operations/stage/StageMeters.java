@@ -10,6 +10,7 @@ import io.landport.monitor.meter.RestoreMeters;
 import io.landport.streams.RestoreListener;
 import io.landport.streams.TotalsPipeline;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,7 +18,17 @@ import java.util.Map;
 public record StageMeters(Meters meters) {
     /** Counts what a sink commits. */
     public SinkListener sink() {
-        return this::committed;
+        return new SinkListener() {
+            @Override
+            public void committed(CommittedBatch written) {
+                meters.store().committed(written.records(), written.rows(), written.took(), written.ages());
+            }
+
+            @Override
+            public void rejected(Collection<Rejection> rejections) {
+                count(rejections);
+            }
+        };
     }
 
     /** Counts what streams restores. */
@@ -46,11 +57,10 @@ public record StageMeters(Meters meters) {
         return meters.addKafka(sink::kafkaMetrics);
     }
 
-    private void committed(CommittedBatch written) {
-        meters.store().committed(written.records(), written.rows(), written.took(), written.ages());
-        Map<StageReason, Long> rejections = new HashMap<>();
-        written.rejections().forEach(rejection -> rejections.merge(StageReason.of(rejection), 1L, Long::sum));
-        rejections.forEach((what, count) -> meters.store().rejected(what.stage(), what.reason(), count));
+    private void count(Collection<Rejection> rejections) {
+        Map<StageReason, Long> counts = new HashMap<>();
+        rejections.forEach(rejection -> counts.merge(StageReason.of(rejection), 1L, Long::sum));
+        counts.forEach((what, count) -> meters.store().rejected(what.stage(), what.reason(), count));
     }
 
     private record StageReason(String stage, String reason) {
