@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * harm, and each of its rows would become a record. Not thread-safe.
  */
 final class DocumentsOfRequest {
-    static final int MAX_REJECTIONS_IN_A_ROW = 10_000;
+    static final int MAX_REJECTIONS_IN_A_ROW = 1_000;
 
     private final Feed feed;
     private int rejectionsInARow;

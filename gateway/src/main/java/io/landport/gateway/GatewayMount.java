@@ -16,6 +16,7 @@ import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemType;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.http.request.RequestBody;
+import io.landport.http.request.RequestPace;
 import io.landport.http.token.Access;
 import io.landport.http.token.Caller;
 import java.io.IOException;
@@ -117,6 +118,7 @@ public final class GatewayMount implements Mount, AutoCloseable {
     private Answered answer(Context context, RequestOptions options, InputStream body)
             throws IOException, InterruptedException {
         Caller caller = Caller.of(context);
+        RequestPace pace = RequestPace.of(context);
         OutcomeJson json = options.json();
         Summary summary = new Summary(options.isDryRun());
         Intake intake = new Intake(target.get(), clock);
@@ -124,11 +126,11 @@ public final class GatewayMount implements Mount, AutoCloseable {
             DocumentsOfRequest documents = new DocumentsOfRequest(feed);
             boolean isTaken = true;
             if (options.isDryRun()) {
-                intake.preview(documents, caller, summary);
+                intake.preview(documents, caller, summary, pace);
             } else if (options.isAtomic()) {
-                isTaken = takeWhole(intake, documents, caller, summary);
+                isTaken = takeWhole(intake, documents, caller, summary, pace);
             } else {
-                intake.publish(documents, caller, summary, () -> false);
+                intake.publish(documents, caller, summary, pace, () -> false);
             }
             summary.await();
             if (!isTaken) {
@@ -155,7 +157,8 @@ public final class GatewayMount implements Mount, AutoCloseable {
     }
 
     /** Such requests are held in memory, so few are served at a time. */
-    private boolean takeWhole(Intake intake, DocumentsOfRequest documents, Caller caller, Summary summary)
+    private boolean takeWhole(
+            Intake intake, DocumentsOfRequest documents, Caller caller, Summary summary, RequestPace pace)
             throws IOException, DocumentLog.UnavailableException, TooManyRejectionsException, InterruptedException {
         if (!atomic.tryAcquire()) {
             throw new ProblemException(Problem.retryAfter(
@@ -164,7 +167,7 @@ public final class GatewayMount implements Mount, AutoCloseable {
                     RETRY));
         }
         try {
-            return intake.publishAllOrNothing(documents, caller, summary);
+            return intake.publishAllOrNothing(documents, caller, summary, pace);
         } finally {
             atomic.release();
         }
@@ -186,6 +189,7 @@ public final class GatewayMount implements Mount, AutoCloseable {
                             new DocumentsOfRequest(feed),
                             Caller.of(context),
                             acknowledgements,
+                            RequestPace.of(context),
                             () -> RequestBody.mustEnd(context));
             acknowledgements.end();
         } catch (TooManyRejectionsException e) {

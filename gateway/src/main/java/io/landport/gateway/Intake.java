@@ -10,6 +10,7 @@ import io.landport.domain.total.Contribution;
 import io.landport.format.feed.FeedItem;
 import io.landport.format.feed.FeedProblem;
 import io.landport.format.feed.Sha256;
+import io.landport.http.request.RequestPace;
 import io.landport.http.token.Caller;
 import java.io.IOException;
 import java.time.Clock;
@@ -45,20 +46,23 @@ final class Intake {
      *
      * @param mustEnd asked after each document whether to read no further
      */
-    void publish(DocumentsOfRequest documents, Caller caller, OutcomeSink sink, BooleanSupplier mustEnd)
+    void publish(
+            DocumentsOfRequest documents, Caller caller, OutcomeSink sink, RequestPace pace, BooleanSupplier mustEnd)
             throws IOException, DocumentLog.UnavailableException, DocumentsOfRequest.TooManyRejectionsException,
                     InterruptedException {
         for (FeedItem item = documents.next(); item != null; item = mustEnd.getAsBoolean() ? null : documents.next()) {
-            sink.take(publish(item, caller));
+            sink.take(paced(publish(item, caller), pace));
+            pace.await();
         }
     }
 
     /** Publishes nothing; passes on what would become of each document. */
-    void preview(DocumentsOfRequest documents, Caller caller, OutcomeSink sink)
+    void preview(DocumentsOfRequest documents, Caller caller, OutcomeSink sink, RequestPace pace)
             throws IOException, DocumentLog.UnavailableException, DocumentsOfRequest.TooManyRejectionsException,
                     InterruptedException {
         for (FeedItem item = documents.next(); item != null; item = documents.next()) {
-            sink.take(CompletableFuture.completedFuture(preview(item, caller)));
+            sink.take(paced(CompletableFuture.completedFuture(preview(item, caller)), pace));
+            pace.await();
         }
     }
 
@@ -67,7 +71,7 @@ final class Intake {
      *
      * @return whether they were published
      */
-    boolean publishAllOrNothing(DocumentsOfRequest documents, Caller caller, OutcomeSink sink)
+    boolean publishAllOrNothing(DocumentsOfRequest documents, Caller caller, OutcomeSink sink, RequestPace pace)
             throws IOException, DocumentLog.UnavailableException, DocumentsOfRequest.TooManyRejectionsException,
                     InterruptedException {
         List<FeedItem> items = new ArrayList<>();
@@ -78,6 +82,8 @@ final class Intake {
                 objections.add(outcome);
             }
             items.add(item);
+            pace.take(outcome.isAccepted());
+            pace.await();
         }
         for (DocumentOutcome objection : objections) {
             sink.take(CompletableFuture.completedFuture(objection));
@@ -88,6 +94,14 @@ final class Intake {
             }
         }
         return objections.isEmpty();
+    }
+
+    private static CompletableFuture<DocumentOutcome> paced(
+            CompletableFuture<DocumentOutcome> known, RequestPace pace) {
+        return known.thenApply(outcome -> {
+            pace.take(outcome.isAccepted());
+            return outcome;
+        });
     }
 
     private CompletableFuture<DocumentOutcome> publish(FeedItem item, Caller caller) {

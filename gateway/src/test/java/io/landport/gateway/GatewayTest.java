@@ -429,7 +429,7 @@ final class GatewayTest {
         assertThat(response.statusCode()).isEqualTo(422);
         assertThat(json(response.body()).path("type").asText()).endsWith("#too-many-rejections");
         assertThat(json(response.body()).path("accepted").asInt()).isOne();
-        assertThat(json(response.body()).path("rejected").asInt()).isEqualTo(10_000);
+        assertThat(json(response.body()).path("rejected").asInt()).isEqualTo(1_000);
         assertThat(LOG.documents).hasSize(1);
     }
 

@@ -4,9 +4,9 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.landport.http.limit.CallerRates;
 import io.landport.http.limit.ConcurrencyLimit;
 import io.landport.http.limit.Limits;
-import io.landport.http.limit.RateLimit;
 import io.landport.http.openapi.OpenApiDocument;
 import io.landport.http.openapi.QueryParameters;
 import io.landport.http.request.RequestListener;
@@ -69,7 +69,7 @@ public final class FrontDoorBuilder {
         Limits limits = settings.limits();
         Authentication authentication =
                 new Authentication(settings.tokens(), sameSite(), tokens, settings.owner(), clock);
-        RateLimit rate = new RateLimit(limits.requestsPerSecond(), System::nanoTime);
+        CallerRates rates = CallerRates.of(limits);
         ConcurrencyLimit concurrency = new ConcurrencyLimit(limits.requests());
         return Javalin.create(config -> {
                     configure(config);
@@ -81,7 +81,7 @@ public final class FrontDoorBuilder {
                                     route,
                                     QueryParameters.of(document, route.method().name(), route.path()),
                                     authentication,
-                                    rate,
+                                    rates,
                                     concurrency)));
                     files.forEach(file -> add(config, file));
                 })

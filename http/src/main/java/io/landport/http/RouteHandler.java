@@ -2,10 +2,11 @@ package io.landport.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.landport.http.limit.CallerRates;
 import io.landport.http.limit.ConcurrencyLimit;
-import io.landport.http.limit.RateLimit;
 import io.landport.http.openapi.QueryParameters;
 import io.landport.http.request.RequestBody;
+import io.landport.http.request.RequestPace;
 import io.landport.http.token.Caller;
 
 /** Serves one route: authenticates, limits, checks the names of parameters, then calls the route's own handler. */
@@ -13,7 +14,7 @@ record RouteHandler(
         Route route,
         QueryParameters parameters,
         Authentication authentication,
-        RateLimit rate,
+        CallerRates rates,
         ConcurrencyLimit concurrency)
         implements Handler {
     /** The attribute with the route of a request. */
@@ -30,12 +31,12 @@ record RouteHandler(
         // Attached first, so that the log names the token of a request that is refused.
         caller.attachTo(context);
         Authentication.requireRole(caller, route.access());
-        rate.require(caller);
-        concurrency.acquire();
+        rates.requests().require(caller);
+        concurrency.acquire(caller);
         try {
             serve(context);
         } finally {
-            concurrency.release();
+            concurrency.release(caller);
         }
     }
 
@@ -43,6 +44,7 @@ record RouteHandler(
         if (!route.checksParameters()) {
             parameters.require(context.queryParamMap());
         }
+        RequestPace.begin(context, rates, route.body().time());
         RequestBody.declare(context, route.body());
         route.handler().handle(context);
     }

@@ -5,14 +5,12 @@ import io.landport.bench.fire.PipelineUnderFire;
 import io.landport.bench.process.StageChild;
 import io.landport.bench.trial.Session;
 import io.landport.domain.document.Channel;
-import io.landport.installation.settings.SettingKey;
 import io.landport.kafka.read.TopicReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -73,7 +71,7 @@ public record GatewayKills(Session session) {
         return StageChild.start(
                 "gateway",
                 session.data().resolve("gateway"),
-                Map.of(SettingKey.BOOTSTRAP_SERVERS, pipeline.servers().bootstrapServers(), SettingKey.HTTP_RATE, "0"));
+                GatewayTrial.unlimited(pipeline.servers().bootstrapServers()));
     }
 
     /** The ids of all documents in the topic of customs documents. */

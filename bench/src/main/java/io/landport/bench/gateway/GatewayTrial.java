@@ -35,14 +35,26 @@ public record GatewayTrial(Session session, int documents, Duration length) {
     /** Measures everything, one row each, without the rest of the pipeline. */
     public List<FigureRow> measure() throws IOException, InterruptedException {
         try (ServerProcesses servers = ServerProcesses.start(session.data().resolve("servers"))) {
-            Map<SettingKey, String> settings =
-                    Map.of(SettingKey.BOOTSTRAP_SERVERS, servers.bootstrapServers(), SettingKey.HTTP_RATE, "0");
+            Map<SettingKey, String> settings = unlimited(servers.bootstrapServers());
             command(session.data(), settings, "topics", "--create").run(TIMEOUT);
             try (StageChild gateway = StageChild.start("gateway", session.data().resolve("gateway"), settings)) {
                 gateway.awaitReady(TIMEOUT);
                 return measure(gateway, settings);
             }
         }
+    }
+
+    /** Settings of a gateway without rates. */
+    static Map<SettingKey, String> unlimited(String bootstrapServers) {
+        return Map.of(
+                SettingKey.BOOTSTRAP_SERVERS,
+                bootstrapServers,
+                SettingKey.HTTP_RATE,
+                "0",
+                SettingKey.HTTP_RATE_DOCUMENTS,
+                "0",
+                SettingKey.HTTP_RATE_BYTES,
+                "0");
     }
 
     /** A command with a folder of its own. */

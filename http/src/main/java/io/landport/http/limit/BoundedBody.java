@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +19,28 @@ public final class BoundedBody extends FilterInputStream {
     private final ProblemType excess;
     private final Duration maxTime;
     private final long began;
+    private final IntConsumer meter;
     private long bytes;
 
     /**
      * @param maxBytes may grow while the stream is read
      * @param excess the problem of a stream that is longer
      * @param began by {@link System#nanoTime}
+     * @param meter receives how many bytes each reading brought, -1 at the end
      */
-    public BoundedBody(InputStream in, LongSupplier maxBytes, ProblemType excess, Duration maxTime, long began) {
+    public BoundedBody(
+            InputStream in,
+            LongSupplier maxBytes,
+            ProblemType excess,
+            Duration maxTime,
+            long began,
+            IntConsumer meter) {
         super(in);
         this.maxBytes = maxBytes;
         this.excess = excess;
         this.maxTime = maxTime;
         this.began = began;
+        this.meter = meter;
     }
 
     /** How many bytes have been read. */
@@ -47,6 +57,7 @@ public final class BoundedBody extends FilterInputStream {
     @Override
     public int read(byte[] target, int offset, int length) {
         int count = receive(target, offset, length);
+        meter.accept(count);
         bytes += Math.max(0, count);
         long limit = maxBytes.getAsLong();
         if (bytes > limit) {

@@ -3,32 +3,46 @@ package io.landport.http.limit;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
+import io.landport.http.token.Caller;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Bounds the requests that are served at a time. */
+/** Bounds the requests that are served at a time. One token has at most half of the places, so that others are served. Thread-safe. */
 public final class ConcurrencyLimit {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final Semaphore free;
+    private final int places;
+    private final Map<String, Integer> taken = new HashMap<>();
+    private int all;
 
     public ConcurrencyLimit(int requests) {
-        this.free = new Semaphore(requests);
+        this.places = requests;
     }
 
     /**
      * Takes a place; {@link #release} gives it back.
      *
-     * @throws ProblemException if too many requests are being served
+     * @throws ProblemException if too many requests are being served, of all callers or of this one
      */
-    public void acquire() {
-        if (!free.tryAcquire()) {
-            throw new ProblemException(Problem.retryAfter(
-                    ProblemTypes.UNAVAILABLE, "the server is serving as many requests as it may", RETRY));
+    public synchronized void acquire(Caller caller) {
+        if (all >= places) {
+            throw refused("the server is serving as many requests as it may");
         }
+        int own = taken.getOrDefault(caller.id(), 0);
+        if (caller.token().isPresent() && own >= (places + 1) / 2) {
+            throw refused("the server is serving as many requests of the token as it may");
+        }
+        taken.put(caller.id(), own + 1);
+        all++;
     }
 
-    public void release() {
-        free.release();
+    public synchronized void release(Caller caller) {
+        taken.computeIfPresent(caller.id(), (id, own) -> own == 1 ? null : own - 1);
+        all--;
+    }
+
+    private static ProblemException refused(String reason) {
+        return new ProblemException(Problem.retryAfter(ProblemTypes.UNAVAILABLE, reason, RETRY));
     }
 }

@@ -11,59 +11,90 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Bounds the requests of each token by a bucket that fills with the rate and holds one second of it. Only valid tokens have a bucket, so
- * their number is bounded. Requests without a token are not limited: they are local, or a proxy admits them.
+ * Bounds what each caller uses by a bucket that fills with the rate and holds one second of it. Only valid tokens have a bucket, and all
+ * callers without a token one together, so the number of buckets is bounded. Thread-safe.
  */
 public final class RateLimit {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    private final int requestsPerSecond;
+    private final int perSecond;
     private final LongSupplier nanoTime;
     private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
-    /** @param requestsPerSecond 0 for no limit */
-    public RateLimit(int requestsPerSecond, LongSupplier nanoTime) {
-        this.requestsPerSecond = requestsPerSecond;
+    /** @param perSecond 0 for no limit */
+    public RateLimit(int perSecond, LongSupplier nanoTime) {
+        this.perSecond = perSecond;
         this.nanoTime = nanoTime;
     }
 
-    /** @throws ProblemException if the token of the caller has made too many requests */
+    /**
+     * Takes one request. Requests without a token are not limited: they are local, or a proxy admits them.
+     *
+     * @throws ProblemException if the token of the caller has made too many requests
+     */
     public void require(Caller caller) {
-        if (requestsPerSecond > 0) {
+        if (perSecond > 0) {
             caller.token().map(AccessToken::id).ifPresent(this::require);
         }
     }
 
+    /**
+     * Takes an amount even if the bucket has less.
+     *
+     * @param amount at least 0; 0 takes nothing
+     * @return how long the caller should wait, until the bucket has something again; zero if it has
+     */
+    public Duration take(Caller caller, long amount) {
+        if (perSecond == 0) {
+            return Duration.ZERO;
+        }
+        long now = nanoTime.getAsLong();
+        return Duration.ofNanos(bucket(caller.id(), now).take(now, Math.multiplyExact(amount, SECOND) / perSecond));
+    }
+
     private void require(String token) {
         long now = nanoTime.getAsLong();
-        long wait = buckets.computeIfAbsent(token, unknown -> new Bucket(now)).take(now, SECOND / requestsPerSecond);
+        long wait = bucket(token, now).takeIfFull(now, SECOND / perSecond);
         if (wait > 0) {
             throw new ProblemException(Problem.retryAfter(
                             ProblemTypes.RATE_LIMITED,
-                            "the token may make " + requestsPerSecond + " requests a second",
+                            "the token may make " + perSecond + " requests a second",
                             Duration.ofNanos(wait))
-                    .with("limit", requestsPerSecond));
+                    .with("limit", perSecond));
         }
+    }
+
+    private Bucket bucket(String caller, long now) {
+        return buckets.computeIfAbsent(caller, unknown -> new Bucket(now));
     }
 
     /** A full bucket is one that was empty a second ago or earlier. */
     private static final class Bucket {
-        /** When it was empty, had it filled without limit. */
+        /** When it was empty, had it filled without limit; in the future if more was taken than it had. */
         private long empty;
 
         Bucket(long now) {
             this.empty = now - SECOND;
         }
 
-        /** Takes one request out. Returns 0, or the time to wait for one if there is none. */
-        synchronized long take(long now, long cost) {
-            // Differences, because the clock may overflow.
-            long filled = now - empty > SECOND ? now - SECOND : empty;
-            long wait = filled + cost - now;
+        /** Takes the cost out if there is enough. Returns 0, or the time to wait for it. */
+        synchronized long takeIfFull(long now, long cost) {
+            long wait = filled(now) + cost - now;
             if (wait <= 0) {
-                empty = filled + cost;
+                empty = filled(now) + cost;
             }
             return Math.max(0, wait);
+        }
+
+        /** Takes the cost out, and returns the time until there is something again. */
+        synchronized long take(long now, long cost) {
+            empty = filled(now) + cost;
+            return Math.max(0, empty - now);
+        }
+
+        private long filled(long now) {
+            // Differences, because the clock may overflow.
+            return now - empty > SECOND ? now - SECOND : empty;
         }
     }
 }

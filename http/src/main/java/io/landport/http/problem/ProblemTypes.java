@@ -32,7 +32,7 @@ public final class ProblemTypes {
     public static final ProblemType TIMEOUT = add(
             "timeout",
             408,
-            "The body did not arrive in time",
+            "The body was not read in time",
             "Send the body faster or in smaller requests; the detail has the limit.");
     public static final ProblemType BODY_TOO_LARGE = add(
             "body-too-large", 413, "The body is too large", "Send several smaller requests; the detail has the limit.");

@@ -6,8 +6,10 @@ import io.landport.http.limit.BoundedBody;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
@@ -23,6 +25,9 @@ public final class RequestBody {
 
     /** A small body may be compressed better. */
     private static final long FREE_OF_RATIO = 1L << 20;
+
+    /** How much of a compressed body is read before it is decompressed. */
+    private static final int AHEAD = 64 * 1024;
 
     private static final String ATTRIBUTE = RequestBody.class.getName();
 
@@ -61,24 +66,51 @@ public final class RequestBody {
 
     private InputStream open(Context context) {
         try {
+            RequestPace pace = RequestPace.of(context);
+            boolean isGzip = isGzip(context);
             BoundedBody received = new BoundedBody(
-                    context.req().getInputStream(), limits::bytes, ProblemTypes.BODY_TOO_LARGE, limits.time(), began);
-            return isGzip(context) ? decompress(received) : received;
+                    context.req().getInputStream(),
+                    limits::bytes,
+                    ProblemTypes.BODY_TOO_LARGE,
+                    limits.time(),
+                    began,
+                    count -> note(count, isGzip, pace));
+            return isGzip ? decompress(received, pace) : received;
         } catch (IOException e) {
             throw BoundedBody.unreadable(e);
         }
     }
 
-    private InputStream decompress(BoundedBody received) throws IOException {
+    /** Compressed bytes cost nothing themselves. */
+    private static void note(int count, boolean isGzip, RequestPace pace) {
+        if (count < 0) {
+            pace.bodyHasArrived();
+        } else if (!isGzip) {
+            pace.takeBytes(count);
+        }
+    }
+
+    private InputStream decompress(BoundedBody received, RequestPace pace) throws IOException {
         return new BoundedBody(
                 GzipCompressorInputStream.builder()
-                        .setInputStream(received)
+                        .setInputStream(aheadOf(received))
                         .setDecompressConcatenated(true)
                         .get(),
                 () -> Math.min(limits.decompressedBytes(), Math.max(FREE_OF_RATIO, MAX_RATIO * received.bytes())),
                 ProblemTypes.DECOMPRESSED_TOO_LARGE,
                 limits.time(),
-                began);
+                began,
+                pace::takeBytes);
+    }
+
+    /**
+     * Has the beginning of a body that is no stream at hand: a small compressed body has arrived before most of what it holds is read, so it
+     * shows early if its client has gone.
+     */
+    private InputStream aheadOf(BoundedBody received) throws IOException {
+        return limits.bytes() == BodyLimits.UNLIMITED
+                ? received
+                : new SequenceInputStream(new ByteArrayInputStream(received.readNBytes(AHEAD)), received);
     }
 
     private static boolean isGzip(Context context) {

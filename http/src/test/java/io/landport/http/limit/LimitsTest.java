@@ -179,7 +179,7 @@ final class LimitsTest {
         FakeTokens tokens = new FakeTokens();
         String[] one = FakeTokens.header(tokens.create(Role.ANALYST));
         String[] other = FakeTokens.header(tokens.create(Role.ANALYST));
-        HttpSettings settings = SETTINGS.with(Limits.defaults().withRequestsPerSecond(1));
+        HttpSettings settings = SETTINGS.with(Limits.defaults().withRates(1, 0, 0));
         try (FrontDoor door = Doors.open(settings, tokens)) {
             Requests requests = new Requests(door.address());
             requests.get("/figures/2026-01", one);
@@ -221,6 +221,31 @@ final class LimitsTest {
         }
     }
 
+    @Test
+    void shouldLeaveHalfOfThePlacesToOtherTokens() throws Exception {
+        // Given
+        SampleMount mount = new SampleMount();
+        FakeTokens tokens = new FakeTokens();
+        String[] one = FakeTokens.header(tokens.create(Role.ANALYST));
+        String[] other = FakeTokens.header(tokens.create(Role.ANALYST));
+        try (FrontDoor door = Doors.open(SETTINGS.with(Limits.defaults().withRequests(2)), tokens, mount)) {
+            Requests requests = new Requests(door.address());
+            CompletableFuture<Integer> held = CompletableFuture.supplyAsync(() -> status(requests, "/held", one));
+            mount.awaitHeld();
+
+            // When
+            HttpResponse<String> refused = requests.get("/figures/2026-01", one);
+            HttpResponse<String> ofOther = requests.get("/figures/2026-01", other);
+            mount.release();
+
+            // Then
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(ofOther.statusCode()).isEqualTo(200);
+            assertThat(held.join()).isEqualTo(200);
+            assertThat(requests.get("/figures/2026-01", one).statusCode()).isEqualTo(200);
+        }
+    }
+
     /** A probe that gets no answer would have the process restarted. */
     @Test
     void shouldAnswerWhileOtherClientsHoldTheirRequestsBack() throws Exception {
@@ -245,9 +270,9 @@ final class LimitsTest {
         }
     }
 
-    private static int status(Requests requests, String path) {
+    private static int status(Requests requests, String path, String... headers) {
         try {
-            return requests.get(path).statusCode();
+            return requests.get(path, headers).statusCode();
         } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException(failed);
         }

@@ -72,4 +72,19 @@ final class RateLimitTest {
             limit.require(Caller.WITHOUT_TOKEN);
         }
     }
+
+    @Test
+    void shouldSayHowLongToWaitForWhatWasTakenInAdvance() {
+        // When
+        Duration first = limit.take(Caller.WITHOUT_TOKEN, RATE);
+        Duration second = limit.take(Caller.WITHOUT_TOKEN, 3 * RATE);
+        Duration ofOther = limit.take(CALLER, 0);
+        now.addAndGet(Duration.ofSeconds(2).toNanos());
+
+        // Then
+        assertThat(first).isZero();
+        assertThat(second).isEqualTo(Duration.ofSeconds(3));
+        assertThat(ofOther).isZero();
+        assertThat(limit.take(Caller.WITHOUT_TOKEN, 0)).isEqualTo(Duration.ofSeconds(1));
+    }
 }

@@ -65,6 +65,14 @@ public enum SettingKey {
             "Maximum number of HTTP requests a second with the same access token; 0 for no limit.",
             "200",
             ValueForm.RATE),
+    HTTP_RATE_DOCUMENTS(
+            "Maximum number of documents a second in the bodies of one caller; a rejected one counts as 100; 0 for no limit.",
+            "10000",
+            ValueForm.RATE),
+    HTTP_RATE_BYTES(
+            "Maximum number of decompressed bytes a second in the bodies of one caller; 0 for no limit.",
+            "16777216",
+            ValueForm.BYTE_RATE),
     HTTP_URL("Address of the HTTP interface of the installation, for clients.", ValueForm.WEB_ADDRESS),
     HTTP_TOKEN(
             "Access token that commands send to the HTTP interface of the installation. 'landport up' creates one that allows"

@@ -99,7 +99,10 @@ public record Settings(Map<SettingKey, Setting> values, List<Setting> kafka) {
                 isBehindProxy,
                 Limits.defaults()
                         .withRequests(Integer.parseInt(value(SettingKey.HTTP_REQUESTS)))
-                        .withRequestsPerSecond(Integer.parseInt(value(SettingKey.HTTP_RATE))),
+                        .withRates(
+                                Integer.parseInt(value(SettingKey.HTTP_RATE)),
+                                Integer.parseInt(value(SettingKey.HTTP_RATE_DOCUMENTS)),
+                                Integer.parseInt(value(SettingKey.HTTP_RATE_BYTES))),
                 Optional.empty());
     }
 

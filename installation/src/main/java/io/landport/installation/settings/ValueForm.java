@@ -31,6 +31,7 @@ enum ValueForm {
     MONTHS("a number from 1 to 34", value -> isNumber(value, 1, 34)),
     REQUESTS("a number from 1 to 10000", value -> isNumber(value, 1, 10_000)),
     RATE("a number from 0 to 1000000", value -> isNumber(value, 0, 1_000_000)),
+    BYTE_RATE("a number from 0 to 999999999", value -> isNumber(value, 0, 999_999_999)),
     THREADS("a number from 1 to 64", value -> isNumber(value, 1, 64)),
     STANDBYS("a number from 0 to 3", value -> isNumber(value, 0, 3)),
     SESSION("a time from 2s to 10s", value -> isTime(value, Duration.ofSeconds(2), Duration.ofSeconds(10))),

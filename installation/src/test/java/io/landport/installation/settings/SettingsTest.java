@@ -460,6 +460,7 @@ final class SettingsTest {
                     HTTP_PROXY          | true
                     HTTP_REQUESTS       | 0
                     HTTP_RATE           | -1
+                    HTTP_RATE_BYTES     | 16M
                     STREAM_THREADS      | 65
                     STREAM_THREADS      | two
                     STANDBY_REPLICAS    | -1
