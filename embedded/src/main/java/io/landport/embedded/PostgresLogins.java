@@ -22,13 +22,19 @@ record PostgresLogins(Optional<InstanceSecrets> secrets) {
     static final String ANALYST = OWNER + "_analyst";
     static final String READER = OWNER + "_reader";
 
+    /** Migrations take advisory locks, so nobody but the owner may: the lock of an analyst would stop them. */
+    private static final String ADVISORY_LOCKS = "DO $$ DECLARE f regprocedure; BEGIN FOR f IN SELECT oid FROM pg_proc"
+            + " WHERE pronamespace = 'pg_catalog'::regnamespace AND proname LIKE '%advisory%' LOOP"
+            + " EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);"
+            + " EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO " + OWNER + "', f); END LOOP; END $$";
+
     /**
      * The file {@code pg_hba.conf}. It contains a version of the statements and a fingerprint of the passwords. If it differs, the roles
      * have other privileges or passwords.
      */
     String rules() {
         return """
-                # Written by Landport. Version 3. Passwords: %s
+                # Written by Landport. Version 4. Passwords: %s
                 host  all       %s  127.0.0.1/32  reject
                 host  %s  all       127.0.0.1/32  %s
                 """.formatted(
@@ -53,8 +59,9 @@ record PostgresLogins(Optional<InstanceSecrets> secrets) {
             statements.add(password(ANALYST, known.analyst()));
             statements.add(password(READER, known.reader()));
         });
-        // Cannot run in a block. Fails without consequences if the database exists.
-        statements.add("CREATE DATABASE %s OWNER %s".formatted(DATABASE, OWNER));
+        statements.add(ADVISORY_LOCKS);
+        // Cannot run in a block. Fails without consequences if the database exists. This one is the template because it has the privileges.
+        statements.add("CREATE DATABASE %s OWNER %s TEMPLATE postgres".formatted(DATABASE, OWNER));
         return statements;
     }
 

@@ -150,6 +150,26 @@ final class EmbeddedDatabaseTest {
         }
     }
 
+    /** An analyst who held the lock of migrations would stop them. */
+    @Test
+    void shouldLetNobodyButTheOwnerTakeAdvisoryLocks() throws SQLException {
+        // Given
+        try (EmbeddedDatabase database = EmbeddedDatabase.startOpen(data, 0)) {
+            SqlClient sql = SqlClient.in(database);
+            sql.run("CREATE ROLE someone");
+
+            // When
+            List<String> answers = List.of(
+                    sql.answer("SELECT bool_or(has_function_privilege('someone', oid, 'EXECUTE')) FROM pg_proc"
+                            + " WHERE proname LIKE '%advisory%'"),
+                    sql.answer("SELECT bool_and(has_function_privilege(oid, 'EXECUTE')) FROM pg_proc"
+                            + " WHERE proname LIKE '%advisory%'"));
+
+            // Then
+            assertThat(answers).containsExactly("f", "t");
+        }
+    }
+
     @Test
     void shouldEndTheServerWithAProcessThatIsKilled() throws Exception {
         // When
