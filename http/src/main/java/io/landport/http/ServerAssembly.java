@@ -122,6 +122,7 @@ final class ServerAssembly implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.limits().idleTime().toMillis());
+        connector.addBean(new HeaderDeadline(settings.limits().idleTime(), connector.getScheduler()));
         return connector;
     }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
  * Limits of the server as a whole, and of each caller.
  *
  * @param headerBytes of a request line with its headers
- * @param idleTime after which a connection on which nothing moves is ended
+ * @param idleTime after which a connection on which nothing moves is ended; the headers of a request take little longer in all
  * @param requests that are served at a time, open routes not counted; each takes a thread while it blocks. One caller has at most half of
  *     them
  * @param connections that are open at a time; further ones wait to be accepted

@@ -161,6 +161,30 @@ final class LimitsTest {
         }
     }
 
+    /** A byte now and then keeps the connection from being idle. */
+    @Test
+    void shouldCloseAConnectionWhoseHeadersArriveTooSlowly() throws Exception {
+        // Given
+        HttpSettings impatient = SETTINGS.with(Limits.defaults().withIdleTime(Duration.ofMillis(800)));
+        CountDownLatch ended = new CountDownLatch(1);
+        try (FrontDoor door = Doors.open(impatient, AccessTokens.NONE);
+                RawClient client = RawClient.connect(door.address())) {
+            client.sendHead("GET /open");
+            client.readUntil("open");
+            Thread dripping = new Thread(() -> drip(client, new AtomicLong(), ended));
+            client.send("GET /open HTTP/1.1\r\nX-Slow: ");
+            dripping.start();
+
+            // When
+            String answer = client.readAll();
+            ended.countDown();
+            dripping.join();
+
+            // Then
+            assertThat(answer).isEmpty();
+        }
+    }
+
     @Test
     void shouldRefuseHeadersThatAreTooLarge() throws Exception {
         try (FrontDoor door = Doors.open(SETTINGS, AccessTokens.NONE)) {
