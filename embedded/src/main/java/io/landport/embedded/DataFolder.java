@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,6 +43,7 @@ public final class DataFolder implements AutoCloseable {
         try {
             Path real = Files.createDirectories(path).toRealPath();
             requireSafe(real);
+            requireOwner(real);
             FileChannel locked = openLocked(real);
             // Not before: the server of a running instance may need to reach its files through this folder.
             Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rwx------"));
@@ -76,6 +78,17 @@ public final class DataFolder implements AutoCloseable {
             throw new ServerStartException(
                     "cannot use %s as the data folder, because its path contains %s: choose another with --data."
                             .formatted(path, unsafe.group().isBlank() ? "a line break" : unsafe.group()));
+        }
+    }
+
+    /** Before anything is written there: what another user can replace, this process must not trust. */
+    private static void requireOwner(Path path) throws IOException {
+        String owner = Files.getOwner(path).getName();
+        Optional<String> user = ProcessHandle.current().info().user();
+        if (user.isPresent() && !user.get().equals(owner)) {
+            throw new ServerStartException(
+                    "cannot use %s as the data folder, because it belongs to the user %s and not to %s: choose another with --data."
+                            .formatted(path, owner, user.get()));
         }
     }
 

@@ -60,7 +60,8 @@ record PostgresLogins(Optional<InstanceSecrets> secrets) {
             statements.add(password(READER, known.reader()));
         });
         statements.add(ADVISORY_LOCKS);
-        // Cannot run in a block. Fails without consequences if the database exists. This one is the template because it has the privileges.
+        // Cannot run in a block. Fails without consequences if the database exists. This one is the template because it
+        // has the privileges.
         statements.add("CREATE DATABASE %s OWNER %s TEMPLATE postgres".formatted(DATABASE, OWNER));
         return statements;
     }

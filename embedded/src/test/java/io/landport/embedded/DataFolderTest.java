@@ -2,6 +2,7 @@ package io.landport.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +76,23 @@ final class DataFolderTest {
                 // Then
                 .isInstanceOf(ServerStartException.class)
                 .hasMessageContainingAll(file.resolve("data").toString(), "--data");
+    }
+
+    @Test
+    void shouldWriteNothingToAFolderOfAnotherUser() throws IOException {
+        // Given
+        assumeThat(System.getProperty("user.name")).isEqualTo("root");
+        Path folder = Files.createDirectory(temporary.resolve("of-another"));
+        Files.setOwner(
+                folder, folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+
+        // When
+        assertThatThrownBy(() -> DataFolder.lock(folder).close())
+
+                // Then
+                .isInstanceOf(ServerStartException.class)
+                .hasMessageContainingAll(folder.toString(), "nobody", "--data");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test
