@@ -29,13 +29,32 @@ public enum Fault {
             2,
             8,
             (pipeline, targets) -> pipeline.fillDisk(),
-            (pipeline, targets) -> pipeline.freeDisk());
+            (pipeline, targets) -> pipeline.freeDisk(),
+            FireTarget.BROKER,
+            FireTarget.DATABASE),
+    /** Sends what are no documents, as fast as it is taken. */
+    FLOOD(
+            "flood",
+            3,
+            12,
+            (pipeline, targets) -> pipeline.startFlood(),
+            (pipeline, targets) -> pipeline.endFlood(),
+            FireTarget.GATEWAY),
+    /** Keeps a transaction of a reader open, which delays the swap of a rebuild. */
+    HOLD_TRANSACTION(
+            "hold a transaction of",
+            3,
+            12,
+            (pipeline, targets) -> pipeline.holdTransaction(),
+            (pipeline, targets) -> pipeline.endTransaction(),
+            FireTarget.DATABASE);
 
     private final String text;
     private final int weight;
     private final int maxSeconds;
     private final Action begin;
     private final Action end;
+    private final List<FireTarget> targets;
 
     /** What is done to processes. */
     private interface Action {
@@ -47,13 +66,17 @@ public enum Fault {
         void on(PipelineUnderFire pipeline, FireTarget target) throws IOException;
     }
 
-    /** @param weight how often it is drawn, compared with the others */
-    Fault(String text, int weight, int maxSeconds, Action begin, Action end) {
+    /**
+     * @param weight how often it is drawn, compared with the others
+     * @param targets always these; any, if none are given
+     */
+    Fault(String text, int weight, int maxSeconds, Action begin, Action end, FireTarget... targets) {
         this.text = text;
         this.weight = weight;
         this.maxSeconds = maxSeconds;
         this.begin = begin;
         this.end = end;
+        this.targets = List.of(targets);
     }
 
     void begin(PipelineUnderFire pipeline, List<FireTarget> targets) throws IOException {
@@ -62,6 +85,11 @@ public enum Fault {
 
     void end(PipelineUnderFire pipeline, List<FireTarget> targets) throws IOException {
         end.on(pipeline, targets);
+    }
+
+    /** What it always strikes; empty if it may strike any process. */
+    List<FireTarget> targets() {
+        return targets;
     }
 
     /** The longest time between begin and end. */

@@ -6,6 +6,7 @@ public enum FireTarget {
     STREAMS_TWO("streams 2"),
     CONSUMER_ONE("consumer 1"),
     CONSUMER_TWO("consumer 2"),
+    GATEWAY("gateway"),
     BROKER("broker"),
     DATABASE("database");
 

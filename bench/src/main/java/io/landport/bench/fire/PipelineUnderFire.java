@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
 
-/** Broker, database, two to four streams and two consumer processes, each of which can be killed, paused, and cut off. */
+/** Broker, database, two streams and two consumer processes and a gateway, each of which can be killed, paused, and cut off. */
 public final class PipelineUnderFire implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
@@ -41,6 +41,8 @@ public final class PipelineUnderFire implements AutoCloseable {
     private final Installation installation;
     private final KafkaAdmin cluster;
     private final Map<FireTarget, StageChild> stages = new EnumMap<>(FireTarget.class);
+    private Optional<Flood> flood = Optional.empty();
+    private Optional<HeldTransaction> held = Optional.empty();
 
     private PipelineUnderFire(
             Path data,
@@ -68,7 +70,11 @@ public final class PipelineUnderFire implements AutoCloseable {
      */
     static PipelineUnderFire start(Path data, Optional<BoundedDisk> disk) throws IOException {
         Network network = new Network(List.of(
-                FireTarget.STREAMS_ONE, FireTarget.STREAMS_TWO, FireTarget.CONSUMER_ONE, FireTarget.CONSUMER_TWO));
+                FireTarget.STREAMS_ONE,
+                FireTarget.STREAMS_TWO,
+                FireTarget.CONSUMER_ONE,
+                FireTarget.CONSUMER_TWO,
+                FireTarget.GATEWAY));
         ServerProcesses servers = ServerProcesses.start(servers(data), network.brokerPorts());
         network.connect(servers);
         Path own = Files.createDirectories(data.resolve("verify"));
@@ -83,6 +89,7 @@ public final class PipelineUnderFire implements AutoCloseable {
             pipeline.start(FireTarget.STREAMS_TWO, "streams");
             pipeline.start(FireTarget.CONSUMER_ONE, "consumer");
             pipeline.start(FireTarget.CONSUMER_TWO, "consumer");
+            pipeline.start(FireTarget.GATEWAY, "gateway");
             pipeline.stages.values().forEach(stage -> stage.awaitReady(TIMEOUT));
             isStarted = true;
             return pipeline;
@@ -161,6 +168,26 @@ public final class PipelineUnderFire implements AutoCloseable {
         }
     }
 
+    /** Sends bytes that are no documents to the gateway until {@link #endFlood}. */
+    void startFlood() {
+        flood = Optional.of(Flood.of(stage(FireTarget.GATEWAY).address()));
+    }
+
+    void endFlood() {
+        flood.ifPresent(Flood::close);
+        flood = Optional.empty();
+    }
+
+    /** Reads figures in a transaction that stays open until {@link #endTransaction}. */
+    void holdTransaction() {
+        held = Optional.of(HeldTransaction.open(servers.databaseUrl(), servers.databaseUser()));
+    }
+
+    void endTransaction() {
+        held.ifPresent(HeldTransaction::close);
+        held = Optional.empty();
+    }
+
     /** Starts a command on the servers. */
     RunningErrand begin(Errand errand) throws IOException {
         return new RunningErrand(
@@ -214,6 +241,8 @@ public final class PipelineUnderFire implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        endFlood();
+        endTransaction();
         try (network;
                 servers;
                 cluster) {

@@ -40,7 +40,7 @@ public record Strike(Duration after, Fault fault, List<FireTarget> targets, Dura
             strikes.add(new Strike(
                     after,
                     fault,
-                    fault == Fault.FILL_DISK ? List.of(FireTarget.BROKER, FireTarget.DATABASE) : drawn,
+                    fault.targets().isEmpty() ? drawn : fault.targets(),
                     Duration.ofMillis(random.nextLong(fault.longest().toMillis()))));
         }
         return strikes;

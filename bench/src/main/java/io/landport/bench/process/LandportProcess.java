@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,14 +25,17 @@ public record LandportProcess(List<String> arguments) {
     }
 
     /**
-     * A command on a folder, with the settings of an instance.
+     * A command on a folder, with the settings of an instance. HTTP needs no token there.
      *
      * @param data its folder, which is created if missing
      * @param settings such as the addresses of the servers
      */
     public static LandportProcess of(List<String> command, Path data, Map<SettingKey, String> settings)
             throws IOException {
-        InstanceFile.in(Files.createDirectories(data)).write(settings);
+        Map<SettingKey, String> own = new EnumMap<>(SettingKey.class);
+        own.putAll(settings);
+        own.put(SettingKey.HTTP_TOKENS, "optional");
+        InstanceFile.in(Files.createDirectories(data)).write(own);
         List<String> arguments = new ArrayList<>(command);
         arguments.addAll(List.of("--data", data.toString()));
         return new LandportProcess(arguments);
