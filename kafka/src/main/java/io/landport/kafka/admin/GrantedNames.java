@@ -82,6 +82,10 @@ final class GrantedNames {
         return names(Stream.of(topics.accessTokens()));
     }
 
+    List<String> actions() {
+        return names(Stream.of(topics.operatorActions()));
+    }
+
     List<String> writtenByOperators() {
         return names(Stream.of(
                 topics.generations(),

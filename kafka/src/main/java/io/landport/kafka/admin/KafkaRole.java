@@ -65,6 +65,23 @@ public enum KafkaRole {
             names.laterGenerations(READ),
             names.ofStreams(TOPIC, DESCRIBE),
             names.ofStreams(GROUP, DESCRIBE),
+            names.ofConsumer(GROUP, DESCRIBE))),
+
+    /** {@code api}: the documents behind totals. */
+    API(names -> Stream.of(
+            names.topics(names.known(), READ),
+            names.topics(names.tokens(), READ),
+            names.documents(TOPIC, READ),
+            names.laterGenerations(READ))),
+
+    /** {@code console}: reads everything, and publishes corrected documents. */
+    CONSOLE(names -> Stream.of(
+            names.topics(names.all(), READ),
+            names.topics(names.actions(), WRITE),
+            names.documents(TOPIC, READ, WRITE),
+            names.laterGenerations(READ),
+            names.ofStreams(TOPIC, READ),
+            names.ofStreams(GROUP, DESCRIBE),
             names.ofConsumer(GROUP, DESCRIBE)));
 
     @SuppressWarnings("ImmutableEnumChecker") // the functions above have no state

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         description = {
             "Prints the ACLs that each role needs in Kafka, as commands of kafka-acls.sh; with --create, creates them"
                     + " (docs/security.md).",
-            "Roles: ingest, streams, consumer, operator, reader. A user may have several."
+            "Roles: ingest, gateway, streams, consumer, operator, reader, api, console. A user may have several."
         })
 public final class AclsCommand extends InstallationCommand {
     @Option(

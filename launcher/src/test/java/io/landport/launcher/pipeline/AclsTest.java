@@ -165,12 +165,12 @@ final class AclsTest {
 
     @ParameterizedTest
     @EnumSource(KafkaRole.class)
-    void shouldWriteDocumentsAsIngestAndGatewayOnly(KafkaRole role) {
+    void shouldWriteDocumentsAsIngestGatewayAndConsoleOnly(KafkaRole role) {
         // When
         Optional<Throwable> failure = write(role, "ecommerce.documents.v1");
 
         // Then
-        if (role == KafkaRole.INGEST || role == KafkaRole.GATEWAY) {
+        if (Set.of(KafkaRole.INGEST, KafkaRole.GATEWAY, KafkaRole.CONSOLE).contains(role)) {
             assertThat(failure).isEmpty();
         } else {
             isDenied(failure);
@@ -201,7 +201,7 @@ final class AclsTest {
     @ParameterizedTest
     @EnumSource(
             value = KafkaRole.class,
-            names = {"INGEST", "STREAMS", "READER"})
+            names = {"INGEST", "STREAMS", "READER", "API"})
     void shouldNotReadOriginals(KafkaRole role) {
         isDenied(read(role, "documents.rejected.v1"));
         isDenied(read(role, "documents.dead-letters.v1"));
