@@ -21,8 +21,9 @@ write() {
     mv "$folder/$1.part" "$folder/$1"
 }
 
-for name in database-owner database-writer database-analyst grafana-admin kafka-admin kafka-registry \
-    landport-ingest landport-streams landport-consumer landport-operator landport-reader; do
+for name in database-owner database-writer database-analyst database-reader grafana-admin kafka-admin kafka-registry \
+    landport-ingest landport-streams landport-consumer landport-operator landport-reader \
+    landport-gateway landport-api landport-console; do
     [ -s "$folder/$name" ] || random | write "$name"
 done
 
