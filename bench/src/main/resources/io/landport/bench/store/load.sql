@@ -74,7 +74,7 @@ GROUP BY 1, 2
 -- each year
 INSERT INTO monthly_change_fact
 SELECT series, date_trunc('month', day::timestamp)::date, received_day, sum(lines), sum(lines_without_weight), sum(value), sum(net_weight_kg)
-FROM daily_change_row
+FROM public_internal.daily_change_row
 WHERE day BETWEEN '%1$s-01-01' AND '%1$s-12-31' AND received_day IS NOT NULL
 GROUP BY 1, 2, 3
 ORDER BY received_day, hashint4(series)
@@ -143,7 +143,7 @@ WHERE s.source = 'us-bts'
 -- last
 INSERT INTO monthly_change_fact
 SELECT f.series, date_trunc('month', f.day::timestamp)::date, f.received_day, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
-FROM daily_change_row f JOIN series s ON s.id = f.series
+FROM public_internal.daily_change_row f JOIN series s ON s.id = f.series
 WHERE s.source = 'us-bts' AND f.received_day IS NOT NULL
 ;
 -- last

@@ -12,9 +12,12 @@ import org.intellij.lang.annotations.Language;
 
 /**
  * Moves the tables, views and functions of the live generation to a schema of its own, and those of the next one to the live schema, in one
- * transaction. The schemas of partitions are renamed. Privileges on names are kept, and the tables that users fill are copied.
+ * transaction. The schemas of partitions and internal views are renamed. Privileges on names are kept, and the tables that users fill are copied.
  */
 final class GenerationSwap {
+    /** Ends the name of the schema of views that only other views and functions read. */
+    private static final String INTERNAL = "_internal";
+
     /** Readers that start meanwhile wait at most this long; less than PostgreSQL's deadlock timeout of one second. */
     private static final String LOCK_TIMEOUT = "500ms";
 
@@ -127,8 +130,8 @@ final class GenerationSwap {
         // Nobody deletes originals there when their retention ends. The new generation has its own and those of feeds.
         store.execute("TRUNCATE " + OpenStore.quote(retired) + ".rejected_document");
         moveRelations(relations, next, schema);
-        renamePartitions(schema, retired);
-        renamePartitions(next, schema);
+        renameBeside(schema, retired);
+        renameBeside(next, schema);
         for (String grant : grants) {
             store.execute(grant);
         }
@@ -146,6 +149,7 @@ final class GenerationSwap {
 
     private List<String> grants(List<String> relations) throws SQLException {
         List<String> grants = store.texts(GRANTS, schema, store.array(relations));
+        grants.addAll(store.texts(GRANTS, schema + INTERNAL, store.array(store.texts(RELATIONS, next + INTERNAL))));
         grants.addAll(store.texts(ROUTINE_GRANTS, schema, next));
         return grants;
     }
@@ -168,9 +172,12 @@ final class GenerationSwap {
         }
     }
 
-    private void renamePartitions(String from, String to) throws SQLException {
-        store.execute("ALTER SCHEMA " + OpenStore.quote(PartitionSchema.of(from)) + " RENAME TO "
-                + OpenStore.quote(PartitionSchema.of(to)));
+    /** The schemas of partitions and of internal views. */
+    private void renameBeside(String from, String to) throws SQLException {
+        for (String suffix : List.of(PartitionSchema.SUFFIX, INTERNAL)) {
+            store.execute(
+                    "ALTER SCHEMA " + OpenStore.quote(from + suffix) + " RENAME TO " + OpenStore.quote(to + suffix));
+        }
     }
 
     private static String moveStatement(String kind, String from, String object, String to) {

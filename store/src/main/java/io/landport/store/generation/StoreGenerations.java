@@ -30,12 +30,15 @@ public final class StoreGenerations {
             JOIN pg_rewrite r ON r.oid = d.objid AND d.classid = 'pg_rewrite'::regclass
             JOIN pg_class v ON v.oid = r.ev_class
             JOIN pg_namespace own ON own.nspname = ?
+            JOIN pg_namespace live ON live.nspname = current_schema()
+            JOIN pg_namespace internal ON internal.nspname = current_schema() || '_internal'
             LEFT JOIN pg_class t ON t.oid = d.refobjid AND d.refclassid = 'pg_class'::regclass AND t.oid <> v.oid
             LEFT JOIN pg_proc f ON f.oid = d.refobjid AND d.refclassid = 'pg_proc'::regclass
               AND f.proname IN (SELECT proname FROM pg_proc WHERE pronamespace = own.oid)
-            WHERE coalesce(t.relnamespace, f.pronamespace) = current_schema()::regnamespace
-              AND NOT (v.relnamespace = current_schema()::regnamespace
+            WHERE coalesce(t.relnamespace, f.pronamespace) IN (live.oid, internal.oid)
+              AND NOT (v.relnamespace = live.oid
                        AND v.relname IN (SELECT relname FROM pg_class WHERE relkind = 'v' AND relnamespace = own.oid))
+              AND v.relnamespace <> internal.oid
             ORDER BY 1""";
 
     /** Other sessions with locks on the tables and views of the live generation. */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.intellij.lang.annotations.Language;
 
 /**
- * The privileges of writer and analyst on tables and views of the first schema of the search path, and on their partitions. They follow
- * from the kind of each relation, so migrations grant nothing, and every generation has the same privileges.
+ * The privileges of writer and analyst on tables and views of the first schema of the search path, on their partitions and on the internal
+ * views. They follow from the kind of each relation, so migrations grant nothing, and every generation has the same privileges.
  *
  * <p>Analysts may select from every view, from dimension tables, and from tables whose comment ends with "For analysts." The writer has
  * the privileges that {@code Store} needs; on tables that are not listed here it may change all rows.
@@ -23,7 +23,7 @@ final class Privileges {
                   OR EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = c.oid AND t.attname = 'reference_version')
                   OR coalesce(obj_description(c.oid, 'pg_class') LIKE '%For analysts.', false) AS is_for_analysts
               FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-              WHERE n.nspname IN (current_schema(), current_schema() || '_partitions') AND c.relkind IN ('r', 'p', 'v', 'm')
+              WHERE n.nspname IN (current_schema(), current_schema() || '_partitions', current_schema() || '_internal') AND c.relkind IN ('r', 'p', 'v', 'm')
                 AND c.relowner = (SELECT h.relowner FROM pg_class h WHERE h.oid = to_regclass('flyway_schema_history'))
             ), wanted AS (
               SELECT r.oid, r.nspname, r.relname, u.oid AS role, u.rolname,
@@ -62,8 +62,9 @@ final class Privileges {
             WHERE (w.oid, w.role, p) NOT IN (SELECT oid, role, privilege FROM given)
             GROUP BY w.nspname, w.relname, w.rolname
             UNION ALL
-            SELECT format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), rolname) FROM pg_roles
-            WHERE rolname IN (?, ?) AND NOT has_schema_privilege(oid, current_schema()::regnamespace, 'USAGE')
+            SELECT format('GRANT USAGE ON SCHEMA %I TO %I', nspname, rolname) FROM pg_namespace n, pg_roles r
+            WHERE nspname IN (current_schema(), current_schema() || '_internal') AND rolname IN (?, ?)
+              AND NOT has_schema_privilege(r.oid, n.oid, 'USAGE')
             UNION ALL
             -- The writer names partitions that it empties.
             SELECT format('GRANT USAGE ON SCHEMA %I TO %I', nspname, rolname) FROM pg_namespace n, pg_roles r

@@ -10,7 +10,7 @@ import org.intellij.lang.annotations.Language;
  * show partitions, and statements that name a partition qualify it.
  */
 public final class PartitionSchema {
-    private static final String SUFFIX = "_partitions";
+    public static final String SUFFIX = "_partitions";
 
     /** Tables with partitions beside them. */
     @Language("SQL")
@@ -32,12 +32,7 @@ public final class PartitionSchema {
 
     /** The quoted name of the schema for the partitions of the tables that the search path finds. */
     public static String of(Connection connection) throws SQLException {
-        return OpenStore.quote(of(new OpenStore(connection).schema()));
-    }
-
-    /** The name of the schema for the partitions of the tables in another schema. */
-    public static String of(String schema) {
-        return schema + SUFFIX;
+        return OpenStore.quote(new OpenStore(connection).schema() + SUFFIX);
     }
 
     /** Moves partitions that were created beside their tables, by migrations or by the owner. Rows are neither read nor written. */

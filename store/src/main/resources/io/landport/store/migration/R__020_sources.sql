@@ -56,11 +56,6 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION months_missing IS 'Number of calendar months from the one of first_day to the one of last_day of which a source has reported nothing: now if known_on is null, otherwise up to the end of that received day (UTC).';
 
-CREATE OR REPLACE VIEW reporter_break AS
-SELECT reporter, date_trunc('month', day::timestamp)::date AS month, string_agg(note, ' ' ORDER BY day, note) AS note
-FROM series_break
-GROUP BY 1, 2;
-
 CREATE OR REPLACE FUNCTION series_break_note(reporter text, regime text, crossing_name text, open_from date, first_day date, last_day date)
 RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
 RETURN nullif(concat_ws(' ',

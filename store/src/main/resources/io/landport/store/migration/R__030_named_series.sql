@@ -1,5 +1,7 @@
 -- All that is the same for the days and months of a series: names, whether its source is preferred, and series breaks. Daily and monthly
--- views join the facts of each series to it.
+-- views join the facts of each series to it. It is in the schema of internal views, see R__005.
+
+SELECT set_config('search_path', concat_ws(', ', quote_ident(current_schema() || '_internal'), quote_ident(current_schema())), true);
 
 CREATE OR REPLACE VIEW named_series AS
 SELECT s.id AS series, s.source, coalesce(p.source_name, s.source) AS source_name, coalesce(p.is_preferred, false) AS is_preferred,

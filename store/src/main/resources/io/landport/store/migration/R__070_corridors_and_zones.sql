@@ -2,17 +2,6 @@
 -- are read as monthly totals, and months that are only partly within it are added up from days. A crossing is in a corridor once,
 -- whether directly or through a part of the corridor.
 
-CREATE OR REPLACE VIEW corridor_partial_month AS
-SELECT m.corridor, m.crossing, date_trunc('month', m.valid_from::timestamp)::date AS month, m.valid_from AS first_day,
-  least(m.valid_to, (date_trunc('month', m.valid_from::timestamp) + interval '1 month')::date - 1) AS last_day
-FROM corridor_crossing m
-WHERE m.valid_from > date_trunc('month', m.valid_from::timestamp)::date
-UNION
-SELECT m.corridor, m.crossing, date_trunc('month', m.valid_to::timestamp)::date,
-  greatest(m.valid_from, date_trunc('month', m.valid_to::timestamp)::date), m.valid_to
-FROM corridor_crossing m
-WHERE m.valid_to + 1 < (date_trunc('month', m.valid_to::timestamp) + interval '1 month')::date;
-
 CREATE OR REPLACE VIEW corridor_total AS
 SELECT f.month, m.corridor, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.region, s.channel, s.regime,
   s.mode, s.currency, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
@@ -54,17 +43,6 @@ CROSS JOIN LATERAL (
   WHERE f.series = s.id AND f.day BETWEEN p.first_day AND p.last_day AND f.received_day IS NOT NULL
   GROUP BY f.received_day, f.series
 ) f;
-
-CREATE OR REPLACE VIEW zone_partial_month AS
-SELECT m.zone, m.region, date_trunc('month', m.valid_from::timestamp)::date AS month, m.valid_from AS first_day,
-  least(m.valid_to, (date_trunc('month', m.valid_from::timestamp) + interval '1 month')::date - 1) AS last_day
-FROM zone_region m
-WHERE m.valid_from > date_trunc('month', m.valid_from::timestamp)::date
-UNION
-SELECT m.zone, m.region, date_trunc('month', m.valid_to::timestamp)::date,
-  greatest(m.valid_from, date_trunc('month', m.valid_to::timestamp)::date), m.valid_to
-FROM zone_region m
-WHERE m.valid_to + 1 < (date_trunc('month', m.valid_to::timestamp) + interval '1 month')::date;
 
 CREATE OR REPLACE VIEW zone_total AS
 SELECT f.month, m.zone, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.region, s.channel, s.regime,

@@ -1,18 +1,6 @@
 -- Year on year. Each monthly total counts twice: in its own month, and as the base of the same month a year later. Both are added up in one
 -- pass over the facts. What was known on a day is the total minus the changes received later.
 
-CREATE OR REPLACE VIEW month_figure_twice AS
-SELECT s.id AS series, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.region, s.channel, s.regime, s.mode, s.currency,
-  f.is_now, f.month, f.of_month, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
-FROM series s
-JOIN (
-  SELECT t.series, true AS is_now, t.month, t.month AS of_month, t.lines, t.lines_without_weight, t.value, t.net_weight_kg
-  FROM monthly_total_fact t
-  UNION ALL
-  SELECT t.series, false, (t.month + interval '1 year')::date, t.month, t.lines, t.lines_without_weight, t.value, t.net_weight_kg
-  FROM monthly_total_fact t
-) f ON f.series = s.id;
-
 -- What a source reported of a month and of the same month a year earlier.
 CREATE OR REPLACE FUNCTION year_on_year_whole(first_month date, last_month date, known_on date, days_after integer)
 RETURNS TABLE (month date, source text, reporter text, flow text, currency text, as_of date, total_value numeric,

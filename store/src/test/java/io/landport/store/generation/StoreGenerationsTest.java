@@ -53,8 +53,12 @@ class StoreGenerationsTest {
                 + " FOR VALUES FROM ('2036-01-01') TO ('2037-01-01')");
         database.execute(
                 "CREATE TABLE daily_total_fact_2037 PARTITION OF daily_total_fact FOR VALUES FROM ('2037-01-01') TO ('2038-01-01')");
+        database.execute("CREATE VIEW mine_of_internal AS SELECT * FROM public_internal.month_figure");
+        database.execute("GRANT SELECT ON public_internal.month_figure TO pg_monitor");
         List<FigureChange> changes = generations.changes(2);
         List<String> views = generations.dependentViews(2);
+        String internal = "SELECT relname FROM pg_class WHERE relnamespace = '%s_internal'::regnamespace ORDER BY 1";
+        List<String> internalViews = database.rows(internal.formatted("public"));
 
         // When
         generations.close(2);
@@ -67,7 +71,7 @@ class StoreGenerationsTest {
             assertThat(change.oldValue()).isEqualByComparingTo("10");
             assertThat(change.newValue()).isEqualByComparingTo("12");
         });
-        assertThat(views).containsExactly("mine", "mine_by_function");
+        assertThat(views).containsExactly("mine", "mine_by_function", "mine_of_internal");
         assertThat(generations.number()).hasValue(2);
         assertThat(database.rows("SELECT value FROM daily_total")).containsExactly("12.0000");
         assertThat(database.rows("SELECT value FROM public_g1.daily_total")).containsExactly("10.0000");
@@ -82,6 +86,13 @@ class StoreGenerationsTest {
                         "public|public_partitions|22",
                         "public_g1|public_g1_partitions|23",
                         "public_g1|public_g1|2");
+        assertThat(internalViews).hasSize(10);
+        assertThat(database.rows(internal.formatted("public"))).isEqualTo(internalViews);
+        assertThat(database.rows(internal.formatted("public_g1"))).isEqualTo(internalViews);
+        assertThat(database.rows("SELECT DISTINCT value FROM public_internal.series_total"))
+                .containsExactly("12.0000");
+        assertThat(database.rows("SELECT has_table_privilege('pg_monitor', 'public_internal.month_figure', 'SELECT')"))
+                .containsExactly("t");
         assertThat(database.rows("SELECT value FROM rolling_on('2026-03-02') WHERE time_window = '7d'"))
                 .containsExactly("12.0000");
         assertThat(database.rows("SELECT value FROM public_g1.rolling_on('2026-03-02') WHERE time_window = '7d'"))

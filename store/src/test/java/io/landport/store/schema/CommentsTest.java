@@ -73,7 +73,8 @@ class CommentsTest {
         for (String column : Database.migrated()
                 .rows("SELECT c.relname || ' ' || coalesce(a.attname, '') FROM pg_class c"
                         + " LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0"
-                        + " WHERE c.relkind IN ('p', 'r', 'v') AND c.relnamespace = 'public'::regnamespace")) {
+                        + " WHERE c.relkind IN ('p', 'r', 'v')"
+                        + " AND c.relnamespace IN ('public'::regnamespace, 'public_internal'::regnamespace)")) {
             unused.remove(column.replaceAll(" .*", " "));
             if (!unused.remove(column)) {
                 unused.remove(column.replaceAll(".* ", " "));
@@ -106,14 +107,17 @@ class CommentsTest {
                 | name | contents | columns |
                 | --- | --- | --- |
                 """);
-        Database.migrated().rows("""
-                        SELECT format('| `%s` | %s | %s |', c.relname, obj_description(c.oid, 'pg_class'),
-                          string_agg(format('`%s` %s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' ORDER BY a.attnum))
-                        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
-                        WHERE c.relkind IN ('p', 'r', 'v') AND c.relnamespace = 'public'::regnamespace
-                          AND c.relname <> 'flyway_schema_history'
-                        GROUP BY c.oid, c.relname ORDER BY c.relname COLLATE "C"
-                        """).forEach(row -> page.append(row).append('\n'));
+        appendRelations(page, "public");
+        page.append("""
+
+                ## Internal views
+
+                Views that only other views and functions read, in the schema `public_internal`.
+
+                | name | contents | columns |
+                | --- | --- | --- |
+                """);
+        appendRelations(page, "public_internal");
         page.append("""
 
                 ## Columns
@@ -132,6 +136,19 @@ class CommentsTest {
                                 entry.text().replace("*", "`*`")))
                 .forEach(page::append);
         return page.toString();
+    }
+
+    private static void appendRelations(StringBuilder page, String schema) throws Exception {
+        Database.migrated()
+                .rows("""
+                        SELECT format('| `%%s` | %%s | %%s |', c.relname, obj_description(c.oid, 'pg_class'),
+                          string_agg(format('`%%s` %%s', a.attname, format_type(a.atttypid, a.atttypmod)), ', ' ORDER BY a.attnum))
+                        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+                        WHERE c.relkind IN ('p', 'r', 'v') AND c.relnamespace = '%s'::regnamespace
+                          AND c.relname <> 'flyway_schema_history'
+                        GROUP BY c.oid, c.relname ORDER BY c.relname COLLATE "C"
+                        """.formatted(schema))
+                .forEach(row -> page.append(row).append('\n'));
     }
 
     private static List<String> changes(Database database) throws Exception {

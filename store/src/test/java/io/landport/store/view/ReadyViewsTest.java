@@ -325,8 +325,13 @@ class ReadyViewsTest {
 
     @Test
     void shouldHaveTheKindOfTheCrossingWithoutAJoin() throws Exception {
-        for (String view :
-                List.of("daily", "monthly", "rolling", "named_series", "crossing_share_of_flow", "month_on_month")) {
+        for (String view : List.of(
+                "daily",
+                "monthly",
+                "rolling",
+                "public_internal.named_series",
+                "crossing_share_of_flow",
+                "month_on_month")) {
             // When
             List<String> wrong = database.rows("SELECT v.crossing, v.crossing_kind, c.kind FROM " + view
                     + " v LEFT JOIN crossing c ON c.id = v.crossing WHERE v.crossing_kind IS DISTINCT FROM"

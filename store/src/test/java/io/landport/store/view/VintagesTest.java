@@ -427,8 +427,9 @@ class VintagesTest {
         // Given
         database.execute("""
                 CREATE ROLE vintages_reader;
-                GRANT SELECT ON month_figure, month_figure_twice, reported_month, reported_total, series_change, named_series, reporting_source, crossing,
-                  sector, mode, regime, series_break, reporter_break, year_on_year, revision, month_status, monthly_vintage TO vintages_reader
+                GRANT SELECT ON public_internal.month_figure, public_internal.month_figure_twice, public_internal.series_change,
+                  public_internal.named_series, public_internal.reporter_break, reported_month, reported_total, reporting_source, crossing,
+                  sector, mode, regime, series_break, year_on_year, revision, month_status, monthly_vintage TO vintages_reader
                 """);
 
         // Then
