@@ -2,6 +2,7 @@ package io.landport.consumer;
 
 import io.landport.contract.Codec;
 import io.landport.contract.Decoded;
+import io.landport.contract.FilePlace;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +47,14 @@ final class RecordDecoder {
                 to.batch().add(rejection, to.at());
             }
         });
-        add(all, topics.rejected(), wire, (rejection, to) -> to.batch().add(rejection, to.at()));
+        add(
+                all,
+                topics.rejected(),
+                wire,
+                (rejection, to) -> to.readFrom()
+                        .ifPresentOrElse(
+                                place -> to.batch().add(rejection, to.at(), place.file(), place.line()),
+                                () -> to.batch().add(rejection, to.at())));
         return new RecordDecoder(all);
     }
 
@@ -87,7 +96,12 @@ final class RecordDecoder {
         }
         Optional<String> problem = decoder.decode(
                 record.value(),
-                new Target(batch, record.partition(), record.offset(), Instant.ofEpochMilli(record.timestamp())));
+                new Target(
+                        batch,
+                        record.partition(),
+                        record.offset(),
+                        Instant.ofEpochMilli(record.timestamp()),
+                        record.headers().lastHeader(FilePlace.HEADER)));
         if (problem.isEmpty()) {
             return;
         }
@@ -107,7 +121,16 @@ final class RecordDecoder {
         }
     }
 
-    private record Target(Batch batch, int partition, long offset, Instant at) {}
+    private record Target(
+            Batch batch,
+            int partition,
+            long offset,
+            Instant at,
+            @Nullable Header place) {
+        Optional<FilePlace> readFrom() {
+            return place == null ? Optional.empty() : FilePlace.ofHeader(place.value());
+        }
+    }
 
     private record TopicDecoder<V>(Codec<V> codec, boolean isAdvisory, BiConsumer<V, Target> add) {
         /** Returns why the bytes could not be decoded; empty if they were. */

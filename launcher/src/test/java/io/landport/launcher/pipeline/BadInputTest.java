@@ -214,12 +214,12 @@ final class BadInputTest {
         assertThat(run.out()).startsWith("5 rows, 2 documents, 2 published, 3 rejected");
         assertThat(lines()).isEqualTo(before + 1);
         assertThat(rejections())
-                .extracting(RejectedRow::reason, RejectedRow::line)
+                .extracting(RejectedRow::reason, RejectedRow::stage, RejectedRow::file, RejectedRow::line)
                 .containsExactlyInAnyOrder(
-                        tuple("malformed-number", "2"),
-                        tuple("malformed-crossing", "4"),
-                        tuple("commodity-without-sector", null),
-                        tuple("date-out-of-range", "6"));
+                        tuple("malformed-number", "feed", "dot3_0121.csv", "2"),
+                        tuple("malformed-crossing", "feed", "dot3_0121.csv", "4"),
+                        tuple("commodity-without-sector", "judge", "dot3_0121.csv", "5"),
+                        tuple("date-out-of-range", "feed", "dot3_0121.csv", "6"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.landport.producer.publish;
 
 import io.landport.contract.Codec;
+import io.landport.contract.FilePlace;
 import io.landport.contract.RegistryException;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
@@ -9,6 +10,7 @@ import io.landport.domain.document.TradeDocument;
 import io.landport.domain.fate.FeedReport;
 import io.landport.domain.judge.Rejection;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -22,6 +24,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,16 +102,14 @@ public final class Publisher implements Destination {
 
     @Override
     public void take(TradeDocument document) throws PublishException {
-        take(document, documents::complete);
+        take(document, List.of(), documents::complete);
     }
 
     @Override
     public void take(TradeDocument document, DocumentPlace place) throws PublishException {
-        if (acknowledgements == Acknowledgements.NONE) {
-            take(document);
-            return;
-        }
-        take(document, (metadata, failure) -> {
+        Header readFrom = new RecordHeader(
+                FilePlace.HEADER, FilePlace.in(place.input(), place.line()).header());
+        take(document, List.of(readFrom), (metadata, failure) -> {
             if (failure == null) {
                 acknowledgements.acknowledged(
                         new TopicPartition(metadata.topic(), metadata.partition()),
@@ -119,10 +121,16 @@ public final class Publisher implements Destination {
         });
     }
 
-    private void take(TradeDocument document, Callback callback) throws PublishException {
+    private void take(TradeDocument document, List<Header> headers, Callback callback) throws PublishException {
         Channel channel = document.id().channel();
         Codec<TradeDocument> codec = channel == Channel.CUSTOMS ? customsCodec : ecommerceCodec;
-        send(topics.documents(channel).name(), document.id().key(), encode(codec, document), documents, callback);
+        send(
+                topics.documents(channel).name(),
+                document.id().key(),
+                encode(codec, document),
+                headers,
+                documents,
+                callback);
     }
 
     @Override
@@ -131,13 +139,14 @@ public final class Publisher implements Destination {
                 topics.rejected().name(),
                 rejection.id(),
                 encode(rejectionCodec, rejection),
+                List.of(),
                 rejections,
                 rejections::complete);
     }
 
     @Override
     public void take(FeedReport report) throws PublishException {
-        send(topics.feeds().name(), report.key(), encode(reportCodec, report), reports, reports::complete);
+        send(topics.feeds().name(), report.key(), encode(reportCodec, report), List.of(), reports, reports::complete);
     }
 
     @Override
@@ -160,13 +169,15 @@ public final class Publisher implements Destination {
         producer.close();
     }
 
-    private void send(String topic, String key, byte[] value, Deliveries deliveries, Callback callback)
+    private void send(
+            String topic, String key, byte[] value, List<Header> headers, Deliveries deliveries, Callback callback)
             throws PublishException {
         requireNoFailure();
         deliveries.addSent();
         try {
             // The callback receives everything that the future would say.
-            Future<?> unused = producer.send(new ProducerRecord<>(topic, null, timestamp, key, value), callback);
+            Future<?> unused =
+                    producer.send(new ProducerRecord<>(topic, null, timestamp, key, value, headers), callback);
         } catch (KafkaException e) {
             deliveries.complete(null, e);
             throw failure(e);

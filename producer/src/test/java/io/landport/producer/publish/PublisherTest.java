@@ -1,7 +1,9 @@
 package io.landport.producer.publish;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
@@ -24,6 +26,7 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,21 @@ class PublisherTest {
                         .value())
                 .contains(REPORT);
         assertThat(publisher.published()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldSayInAHeaderWhereADocumentWasRead() throws PublishException {
+        // Given
+        MockProducer<String, byte[]> producer = producer(true);
+        Publisher publisher = publisher(producer, Optional.empty());
+        // When
+        publisher.take(CUSTOMS, new DocumentPlace("feeds/month 1.csv", 151));
+        publisher.take(LIST);
+        // Then
+        assertThat(producer.history().get(0).headers())
+                .extracting(Header::key, header -> new String(header.value(), UTF_8))
+                .containsExactly(tuple("read-from", "151 month 1.csv"));
+        assertThat(producer.history().get(1).headers()).isEmpty();
     }
 
     @Test

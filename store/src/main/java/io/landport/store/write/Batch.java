@@ -4,6 +4,7 @@ import io.landport.domain.audit.OperatorAction;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FeedReport;
 import io.landport.domain.fate.Quarantine;
+import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.receipt.Receipt;
 import io.landport.domain.summary.ListFate;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The rows that one transaction writes. Of several values with the same key the last one is written. */
 public final class Batch {
@@ -108,8 +110,23 @@ public final class Batch {
 
     /** @param recorded the record's own time */
     public void add(Rejection rejection, Instant recorded) {
-        rejections.put(rejection.id(), rejection);
-        put(RowTable.REJECTIONS, new Recorded(rejection, recorded));
+        Origin.FeedLine line = rejection.origin() instanceof Origin.FeedLine feedLine ? feedLine : null;
+        put(new Recorded(rejection, recorded, line == null ? null : line.file(), line == null ? null : line.line()));
+    }
+
+    /**
+     * The same for a document of which is known where it was read.
+     *
+     * @param file its name, without folders
+     * @param line counted from 1
+     */
+    public void add(Rejection rejection, Instant recorded, String file, long line) {
+        put(new Recorded(rejection, recorded, file, line));
+    }
+
+    private void put(Recorded recorded) {
+        rejections.put(recorded.rejection().id(), recorded.rejection());
+        put(RowTable.REJECTIONS, recorded);
     }
 
     /** How many rows of totals, changes, fates, lists, feeds, actions, rejections and receipts it writes; dimensions are not counted. */
@@ -215,6 +232,14 @@ public final class Batch {
     /** A receipt, and partition and offset of its record. */
     record PlacedReceipt(Receipt receipt, int partition, long offset) {}
 
-    /** A rejection and the time at which it was published. */
-    record Recorded(Rejection rejection, Instant at) {}
+    /**
+     * A rejection and the time at which it was published.
+     *
+     * @param file where its document was read; null if that is not known, as is the line
+     */
+    record Recorded(
+            Rejection rejection,
+            Instant at,
+            @Nullable String file,
+            @Nullable Long line) {}
 }

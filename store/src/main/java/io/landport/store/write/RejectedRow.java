@@ -3,7 +3,6 @@ package io.landport.store.write;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.DocumentReference;
 import io.landport.domain.judge.FieldLocation;
-import io.landport.domain.judge.Origin.FeedLine;
 import io.landport.domain.judge.Origin.TopicRecord;
 import io.landport.domain.judge.Rejection;
 import io.landport.store.write.Batch.Recorded;
@@ -41,7 +40,7 @@ final class RejectedRow {
         Rejection rejection = recorded.rejection();
         DocumentId document = rejection.document();
         FieldLocation location = rejection.location();
-        FeedLine line = rejection.origin() instanceof FeedLine feedLine ? feedLine : null;
+        String file = recorded.file();
         TopicRecord record = rejection.origin() instanceof TopicRecord topicRecord ? topicRecord : null;
         return new @Nullable Object[] {
             rejection.id(),
@@ -54,8 +53,8 @@ final class RejectedRow {
             document == null ? null : storable(document.source()),
             document == null ? null : storable(document.document()),
             rejection.revision(),
-            line == null ? null : storable(line.file()),
-            line == null ? null : line.line(),
+            file == null ? null : storable(file),
+            recorded.line(),
             record == null ? null : record.topic(),
             record == null ? null : record.partition(),
             record == null ? null : record.offset(),

@@ -242,6 +242,21 @@ class StoreTest {
     }
 
     @Test
+    void shouldShowWhereTheDocumentOfARejectionWasRead() throws Exception {
+        // Given
+        Batch batch = new Batch();
+        batch.add(rejectedLine("one"), Instant.EPOCH);
+        batch.add(rejectedRecord(), Instant.EPOCH, "dot3_0122.csv", 151);
+
+        // When
+        store.write(batch, moved(BEGINNING, 1));
+
+        // Then
+        assertThat(database.rows("SELECT stage, file, line, topic_offset FROM rejection ORDER BY stage"))
+                .containsExactly("feed|dot3_0321.csv|7|null", "judge|dot3_0122.csv|151|77");
+    }
+
+    @Test
     void shouldCallASourceThatCouldNotBeReadUnknownInFatesAndRejections() throws Exception {
         // Given
         Batch batch = new Batch();
