@@ -139,7 +139,7 @@ public final class Topics {
                 .writtenBy("operators")
                 .readBy("streams", "consumer"));
         feeds = add(TopicBuilder.records(prefix + "feeds.read.v1", OperationRecords.FEED_REPORT)
-                .key("hash of the file")
+                .key("hash and name of the file")
                 .partitions(partitions)
                 .compacted()
                 .advisory()

@@ -34,8 +34,8 @@ public record FeedReport(
         finished = finished.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** The record key. Reading the same content again replaces the report. */
+    /** The record key. Reading the same content under the same name again replaces the report. */
     public String key() {
-        return hash;
+        return hash + ':' + file;
     }
 }

@@ -69,7 +69,7 @@ class PublisherTest {
                         "test-feeds.read.v1");
         assertThat(producer.history())
                 .extracting(ProducerRecord::key)
-                .containsExactly("customs|cn-gacc|A", "e-commerce|cn-ceb|B", "abc:7", "abc");
+                .containsExactly("customs|cn-gacc|A", "e-commerce|cn-ceb|B", "abc:7", "abc:a.csv");
         assertThat(producer.history())
                 .extracting(ProducerRecord::timestamp)
                 .containsOnly(Instant.parse("2021-06-01T00:00:00Z").toEpochMilli());

@@ -83,7 +83,7 @@ public final class RecordQuestion extends StoreQuestion {
                 "csv columns: those of {by}, then records_read, records_accounted, difference.");
     }
 
-    /** Rows of files, and what was made of them. Files are identified by content, not by name. */
+    /** Rows of files, and what was made of them. */
     public static RecordQuestion feeds() {
         return new RecordQuestion(
                 "feeds",
@@ -101,7 +101,7 @@ public final class RecordQuestion extends StoreQuestion {
                         "rejections_lost"),
                 "count(*) > 0",
                 "Compares the rows read from files with the documents and rejections made of them. One row for each"
-                        + " content (hash): a file delivered again under the same name with other rows has a row of its own.",
+                        + " name and content (hash): a file delivered again with other rows, or under another name, has another row.",
                 "csv columns: file, hash, rows_read, rows_in_documents, rows_rejected, rows_lost, documents, rejections,"
                         + " rejections_stored, rejections_lost.");
     }

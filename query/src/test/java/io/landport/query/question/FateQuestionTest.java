@@ -71,6 +71,22 @@ class FateQuestionTest {
     }
 
     @Test
+    void shouldShowAllNamesOfAContent() throws Exception {
+        // Given
+        TestStore store = TestStore.empty()
+                .withFeed(new FeedReport("january.csv", "ab12", "csv", 9, 9, 0, 2, 0, Instant.EPOCH))
+                .withFeed(new FeedReport("a copy.csv", "ab12", "csv", 9, 9, 0, 2, 0, Instant.EPOCH))
+                .withFeed(new FeedReport("january.csv", "ab12", "csv", 9, 9, 0, 2, 0, Instant.EPOCH));
+
+        // Then
+        assertThat(store.csv(new Asked(RecordQuestion.feeds()))).isEqualTo("""
+                file,hash,rows_read,rows_in_documents,rows_rejected,rows_lost,documents,rejections,rejections_stored,rejections_lost
+                a copy.csv,ab12,9,9,0,0,2,0,0,0
+                january.csv,ab12,9,9,0,0,2,0,0,0
+                """);
+    }
+
+    @Test
     void shouldShowWhatBecameOfTheRowsOfFiles() throws Exception {
         // Given
         TestStore store = TestStore.empty()

@@ -59,8 +59,8 @@ final class RowTable<T> {
 
     static final RowTable<FeedReport> FEEDS = new RowTable<>(
             "feed_file",
-            "hash text",
-            "file text, format text, rows_read bigint, rows_in_documents bigint, rows_rejected bigint, documents bigint,"
+            "hash text, file text",
+            "format text, rows_read bigint, rows_in_documents bigint, rows_rejected bigint, documents bigint,"
                     + " rejections bigint, finished timestamptz",
             report -> new Object[] {
                 report.hash(),
