@@ -51,7 +51,7 @@ public final class ChartAnswer implements AnswerWriter {
             throw new ChartException("the answer has no figures: select other periods or codes");
         }
         Words words = Words.of(request.language());
-        Picture picture = Pictures.of(request, new AnswerTable(head.columns(), rows), words);
+        Picture picture = Pictures.of(request, new AnswerTable(head.columns(), rows), notices, words);
         ChartTexts texts = new AroundChart(request, head.provenance(), words).texts(picture, notices);
         ChartStyle style = new ChartStyle(ChartFonts.of(printable(texts.together() + picture.names())), words);
         JFreeChart chart = picture.draw(style);

@@ -10,11 +10,13 @@ import java.util.SortedMap;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
 import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -67,7 +69,7 @@ final class LineDrawing {
         renderer.setDrawSeriesLineAsPath(true);
         renderer.setLegendLine(new Line2D.Double(-LEGEND_LINE, 0, LEGEND_LINE, 0));
         renderer.setLegendItemLabelGenerator((set, line) -> lines.get(line).name());
-        return plot(dataset, style.numbers(picture.scale().label()), renderer, style);
+        return plot(picture, dataset, style.numbers(picture.scale().label()), renderer, style);
     }
 
     private static XYPlot bars(Picture.OfLines picture, Picture.Bars bars, ChartStyle style) {
@@ -81,10 +83,15 @@ final class LineDrawing {
         renderer.setDefaultSeriesVisibleInLegend(false);
         NumberAxis axis = style.numbers(bars.label());
         axis.setLowerMargin(0.06);
-        return plot(dataset, axis, renderer, style);
+        return plot(picture, dataset, axis, renderer, style);
     }
 
-    private static XYPlot plot(XYSeriesCollection dataset, NumberAxis axis, XYItemRenderer renderer, ChartStyle style) {
+    private static XYPlot plot(
+            Picture.OfLines picture,
+            XYSeriesCollection dataset,
+            NumberAxis axis,
+            XYItemRenderer renderer,
+            ChartStyle style) {
         XYPlot plot = new XYPlot(dataset, null, axis, renderer);
         style.applyTo(plot);
         plot.setDomainGridlinesVisible(false);
@@ -93,6 +100,9 @@ final class LineDrawing {
         plot.setRangeZeroBaselineVisible(true);
         plot.setRangeZeroBaselinePaint(Palette.GREY);
         plot.setRangeZeroBaselineStroke(ChartStyle.HAIRLINE);
+        picture.preliminary()
+                .forEach(place -> plot.addDomainMarker(
+                        new IntervalMarker(place - 0.5, place + 0.5, Palette.SHADE), Layer.BACKGROUND));
         return plot;
     }
 

@@ -20,6 +20,7 @@ final class Palette {
     static final Color INK = new Color(0x1A1A1A);
     static final Color NOTE = new Color(0x4D4D4D);
     static final Color GRID = new Color(0xDADADA);
+    static final Color SHADE = new Color(0xF0F0F0);
 
     private static final List<Color> COLOURS = List.of(
             BLUE,

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -40,12 +41,14 @@ sealed interface Picture {
      * Lines over months or days, and perhaps bars below them.
      *
      * @param scale of the lines
+     * @param preliminary places of which more may come
      */
     record OfLines(
             ChartPeriod period,
             NumberScale scale,
             List<Line> lines,
             Optional<Bars> bars,
+            Set<Integer> preliminary,
             AnswerTable shown,
             List<String> notes)
             implements Picture {
@@ -54,6 +57,7 @@ sealed interface Picture {
 
         public OfLines {
             lines = List.copyOf(lines);
+            preliminary = Set.copyOf(preliminary);
             notes = List.copyOf(notes);
             int places = (int) lines.stream()
                     .flatMap(line -> line.values().keySet().stream())

@@ -27,17 +27,22 @@ final class Pictures {
 
     private final ChartRequest request;
     private final AnswerTable table;
+    private final List<String> notices;
     private final Words words;
 
-    private Pictures(ChartRequest request, AnswerTable table, Words words) {
+    private Pictures(ChartRequest request, AnswerTable table, List<String> notices, Words words) {
         this.request = request;
         this.table = table;
+        this.notices = notices;
         this.words = words;
     }
 
-    /** @throws ChartException if the answer does not fit the chart */
-    static Picture of(ChartRequest request, AnswerTable table, Words words) {
-        Pictures pictures = new Pictures(request, table, words);
+    /**
+     * @param notices about the answer
+     * @throws ChartException if the answer does not fit the chart
+     */
+    static Picture of(ChartRequest request, AnswerTable table, List<String> notices, Words words) {
+        Pictures pictures = new Pictures(request, table, notices, words);
         return switch (request.kind()) {
             case MONTHLY -> pictures.lines(ChartPeriod.MONTH);
             case DAILY -> pictures.lines(ChartPeriod.DAY);
@@ -59,7 +64,14 @@ final class Pictures {
                         group.name, values(group.rows, period, request.measure().column())))
                 .toList();
         NumberScale scale = scale(currency, lines);
-        return new Picture.OfLines(period, scale, lines, Optional.empty(), rowsOf(shown), notes(groups, shown, scale));
+        return new Picture.OfLines(
+                period,
+                scale,
+                lines,
+                Optional.empty(),
+                preliminary(period),
+                rowsOf(shown),
+                notes(groups, shown, scale));
     }
 
     private Picture ranking() {
@@ -97,6 +109,7 @@ final class Pictures {
                 growth.isEmpty()
                         ? Optional.empty()
                         : Optional.of(new Picture.Bars(words.say("bars.growth"), PERCENT, growth)),
+                preliminary(ChartPeriod.MONTH),
                 table,
                 remarks("has_break", "note.breaks"));
     }
@@ -121,9 +134,16 @@ final class Pictures {
                 lines,
                 Optional.of(new Picture.Bars(
                         words.say("bars.gap", scale.label()), scale, values(table, ChartPeriod.MONTH, "value_gap"))),
+                Set.of(),
                 table,
                 Stream.concat(Stream.of(mirrorNote()), remarks("not_compared", "note.not-compared").stream())
                         .toList());
+    }
+
+    private Set<Integer> preliminary(ChartPeriod period) {
+        return TranslatedNotice.preliminaryMonths(notices).stream()
+                .map(period::place)
+                .collect(Collectors.toSet());
     }
 
     /** What the gap is, and what was done to imports before. A factor of 1 changes nothing. */

@@ -2,8 +2,11 @@ package io.landport.chart;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -14,6 +17,9 @@ final class TranslatedNotice {
     private static final Pattern PLACES = Pattern.compile("note: --top leaves out (\\d+) crossings without a place"
             + " \\(kind unspecified\\), with a value of ([-\\d,]+) ([A-Z]{3}); select .*");
 
+    private static final Pattern PRELIMINARY = Pattern.compile(
+            "note: (\\d{4}-\\d{2}) is preliminary: (.+) has reported no later month, so more of it may come");
+
     private static final Pattern SHORTENED = Pattern.compile("(.+) and (\\d+) more");
 
     private record Form(Pattern pattern, String key) {}
@@ -23,6 +29,7 @@ final class TranslatedNotice {
                     Pattern.compile(
                             "note: (.+) reported nothing for these months, so they are missing in the figures: (.+)"),
                     "note.missing-months"),
+            new Form(PRELIMINARY, "note.preliminary"),
             new Form(missingBases("import"), "note.missing-bases.import"),
             new Form(missingBases("export"), "note.missing-bases.export"),
             new Form(Pattern.compile("note: values are missing \\((.+)\\): .*"), "note.missing-rates"),
@@ -34,6 +41,15 @@ final class TranslatedNotice {
             new Form(Pattern.compile("note: values in different currencies are not compared: .*"), "note.currencies"));
 
     private TranslatedNotice() {}
+
+    /** The months that notices call preliminary. */
+    static Set<String> preliminaryMonths(List<String> notices) {
+        return notices.stream()
+                .map(PRELIMINARY::matcher)
+                .filter(Matcher::matches)
+                .map(month -> month.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 
     static String of(String notice, Words words) {
         Matcher places = PLACES.matcher(notice);

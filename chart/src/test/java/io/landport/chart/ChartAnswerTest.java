@@ -22,6 +22,7 @@ final class ChartAnswerTest {
     private static final String BLUE = "rgb(0,114,178)";
     private static final String VERMILLION = "rgb(213,94,0)";
     private static final String GREY = "rgb(118,118,118)";
+    private static final String SHADE = "rgb(240,240,240)";
     private static final Pattern POINT = Pattern.compile("[ML](-?[0-9.]+) (-?[0-9.]+)");
 
     @Test
@@ -169,6 +170,33 @@ final class ChartAnswerTest {
         List<BigDecimal> bars = chart.bars(GREY);
         assertThat(bars).hasSize(2);
         assertThat(bars.get(0).doubleValue()).isCloseTo(2 * bars.get(1).doubleValue(), within(0.05));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        EN | Shaded: 2021-03 is preliminary. us-bts has reported no later month, so more of it may come.
+        ZH | 阴影：2021-03为初步数据。us-bts尚未报告更晚的月份，该月数据可能还会增加。
+        RU | Затенено: 2021-03 – предварительные данные. Более поздних месяцев от us-bts нет, они могут дополниться.
+        """)
+    void shouldShadeAPreliminaryMonth(AnswerLanguage language, String note) throws IOException {
+        // Given
+        ChartSamples.Written months = ChartSamples.yearOnYear(Map.of())
+                .row("2021-01", "30", "20", "USD", "50", null)
+                .row("2021-02", "30", "20", "USD", "50", null)
+                .row("2021-03", "5", "20", "USD", "-75", null)
+                .in(language);
+        ChartSamples.Written marked = months.noticing(
+                "note: 2021-03 is preliminary: us-bts has reported no later month, so more of it may come");
+
+        // When
+        SvgChart chart = SvgChart.of(marked.as(ChartFormat.SVG));
+
+        // Then
+        assertThat(chart.texts()).contains(note);
+        // In the lines and in the bars below them.
+        assertThat(chart.bars(SHADE)).hasSize(2);
+        assertThat(SvgChart.of(months.noticing().as(ChartFormat.SVG)).bars(SHADE))
+                .isEmpty();
     }
 
     @Test

@@ -116,16 +116,29 @@ class FormatsTest {
         store.execute("INSERT INTO series_break VALUES ('CN', NULL, '2021-02-01', 'a break', 'test')");
         store.execute("INSERT INTO revision_policy VALUES ('cn-gacc', NULL, 5000, 6000, 'test')");
 
-        // When
-        List<String> statuses = new String(written(store, AnswerFormat.SDMX_CSV), StandardCharsets.UTF_8)
+        // Then
+        assertThat(statuses(store)).containsExactly("2021-01 P", "2021-02 B");
+    }
+
+    @Test
+    void shouldMarkTheNewestMonthOfASourceAsPreliminary() throws Exception {
+        // Given
+        TestStore store = store();
+        store.execute("INSERT INTO revision_policy VALUES ('cn-gacc', NULL, 1, 2, 'test')");
+        store.execute("INSERT INTO month_first_known (source, month, received_day) VALUES"
+                + " ('cn-gacc', '2021-01-01', '2021-02-20'), ('cn-gacc', '2021-02-01', '2021-03-20')");
+
+        // Then
+        assertThat(statuses(store)).containsExactly("2021-01 A", "2021-02 P");
+    }
+
+    private static List<String> statuses(TestStore store) throws Exception {
+        return new String(written(store, AnswerFormat.SDMX_CSV), StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> line.contains(",VALUE,"))
                 .map(line -> line.replaceFirst(".*,VALUE,(.*),.*,(.),.*", "$1 $2"))
                 .distinct()
                 .toList();
-
-        // Then
-        assertThat(statuses).containsExactly("2021-01 P", "2021-02 B");
     }
 
     private static byte[] written(TestStore store, AnswerFormat format) throws IOException, SQLException {

@@ -164,6 +164,7 @@ public final class TotalsQuestion extends StoreQuestion {
                         isOfCommodities() ? Grain.MONTH : Grain.DAY,
                         reading.ranking(selection))
                 .with(missing.notice(facts, selection))
+                .with(missing.preliminary(facts, selection))
                 .withStatus(RowStatus.of(selection, knownOn));
     }
 

@@ -145,6 +145,7 @@ public final class YearOnYearQuestion extends StoreQuestion {
                         selection,
                         "sum(lines) <> 0 OR sum(base_lines) <> 0")
                 .with(missing.notice(reported, selection))
+                .with(missing.preliminary(reported, selection))
                 .with(Optional.of(missingBases(reported)));
     }
 

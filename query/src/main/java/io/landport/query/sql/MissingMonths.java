@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
 
 /**
- * The months that are missing in a sum over several months, because a source reported nothing for them.
+ * The months that are missing in a sum over several months, because a source reported nothing for them, and the newest months, of which more
+ * may come.
  *
  * @param from the first month of the query
  * @param to the last month of the query
@@ -39,6 +40,13 @@ public record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, St
             WHERE %s AND EXISTS (SELECT%s AND source = silent.source AND lines <> 0)
             GROUP BY silent.source
             ORDER BY silent.source""";
+
+    /** Arguments: which reported months were known, and the facts. */
+    private static final String NEWEST = """
+            SELECT newest.source, to_char(newest.month, 'YYYY-MM')
+            FROM (SELECT source, max(month) AS month FROM reported_month AS r WHERE TRUE%s GROUP BY source) AS newest
+            WHERE EXISTS (SELECT%s AND source = newest.source AND day >= newest.month AND lines <> 0)
+            ORDER BY newest.source""";
 
     /** Arguments: the months of the row, and which of them are missing. */
     private static final String COUNT = """
@@ -107,6 +115,21 @@ public record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, St
         return Optional.of(new Notice(
                 new SqlFragment(text, facts.parameters()),
                 silent -> sentence(silent.getString(1), silent.getString(2))));
+    }
+
+    /**
+     * Names the newest month of each source, for an answer by month. It is preliminary until the source reports a later one, because nothing
+     * else says that all of it has come: neither the calendar, as months arrive late, nor the last day, which can be reported first.
+     */
+    public Optional<Notice> preliminary(SqlFragment facts, Selection selection) {
+        if (!selection.isGroupedBy(MONTH)) {
+            return Optional.empty();
+        }
+        String text = NEWEST.formatted(known.replace("g.month", "r.month"), facts.text());
+        return Optional.of(new Notice(
+                new SqlFragment(text, facts.parameters()),
+                newest -> "note: " + newest.getString(2) + " is preliminary: " + newest.getString(1)
+                        + " has reported no later month, so more of it may come"));
     }
 
     /**

@@ -124,7 +124,7 @@ class MissingMonthsTest {
                         + " 2019-11, 2019-12 and 12 more");
         assertThat(notices(store, all.with("from", "2021-06"))).isEmpty();
         assertThat(notices(store, all.with("crossing", "heihe-kani-kurgan"))).isEmpty();
-        assertThat(notices(store, all.with("by", "month")))
+        assertThat(notices(store, all.with("by", "month").with("to", "2021-11")))
                 .containsExactly(
                         "note: cn-gacc reported nothing for these months, so they are missing in the figures: 2021-05");
         assertThat(notices(store, all.with("by", "year"))).isEmpty();
@@ -150,6 +150,30 @@ class MissingMonthsTest {
                         "note: cn-gacc reported nothing for these months, so they are missing in the figures: 2021-05",
                         "note: cn-gacc reported no imports for these months, so growth since then is empty, also of sums"
                                 + " that include it: 2020-04, 2020-06");
+    }
+
+    @Test
+    void shouldCallTheNewestMonthOfASourcePreliminary() throws Exception {
+        // Given
+        TestStore store = store();
+        Asked months = monthly.with("by", "month").with("from", "2021-06");
+        Asked years = new Asked(new YearOnYearQuestion()).with("source", "cn-gacc");
+        String december = "note: 2021-12 is preliminary: cn-gacc has reported no later month, so more of it may come";
+
+        // Then
+        assertThat(notices(store, months)).containsExactly(december);
+        assertThat(notices(store, months.with("to", "2021-11"))).isEmpty();
+        assertThat(notices(store, months.with("crossing", "dongning-poltavka"))).isEmpty();
+        assertThat(notices(store, months.with("known-on", "2021-08-20")))
+                .containsExactly(december.replace("2021-12", "2021-07"));
+        assertThat(notices(store, years.with("from", "2021-12"))).containsExactly(december);
+        assertThat(notices(store, years.with("from", "2021-07").with("days-after", "20")))
+                .contains(december);
+        assertThat(notices(
+                        store,
+                        monthly.with("by", "month").with("from", "2021-03").with("to", "2021-03")))
+                .containsExactly(
+                        "note: 2021-03 is preliminary: ru-fcs has reported no later month, so more of it may come");
     }
 
     private static List<String> notices(TestStore store, Asked asked) throws Exception {
