@@ -406,6 +406,25 @@ final class CommandsTest {
     }
 
     @Test
+    void shouldSayHowManyAmountsAreRounded() throws IOException {
+        // Given
+        Path file = folder.resolve("fine.csv");
+        Files.writeString(
+                file,
+                "channel,source,documentId,revision,statisticalDate,flow,crossing,currency,commodity,value\n"
+                        + "customs,us-bts,A,1,2021-05-31,export,2304,USD,27,10.00005\n");
+
+        // When
+        CommandRun run = run(at("ingest", "csv", "--check", file.toString()));
+
+        // Then
+        assertThat(run.out())
+                .startsWith(
+                        "1 rows, 1 documents, nothing published, 0 rejected; 1 amounts rounded (money to 4 decimals,"
+                                + " weights and quantities to 3)");
+    }
+
+    @Test
     void shouldSayHowFarItCameBeforeAFileThatCannotBeRead() throws IOException {
         // Given
         Path good = Path.of("../docs/samples/documents.csv");

@@ -142,7 +142,7 @@ public final class Ingest {
         }
         long line = problem.map(FeedProblem::line).orElse(read.line());
         destination.take(read.content(), new DocumentPlace(input.givenName(), line));
-        tally.addDocument();
+        tally.addDocument(read.rounded());
         return Optional.empty();
     }
 

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param byReason {@code rejected} by reason, without reasons that did not occur
  * @param predicted by reason, those of {@code documents} that the judge will reject
  * @param skipped rows that the mapping of the format left out, by what they are; part of {@code rows}
+ * @param rounded amounts of {@code documents} that had more decimals than are kept
  */
 public record IngestCounts(
         long rows,
@@ -25,7 +26,8 @@ public record IngestCounts(
         long rejected,
         Map<Reason, Long> byReason,
         Map<Reason, Long> predicted,
-        SortedMap<String, Long> skipped) {
+        SortedMap<String, Long> skipped,
+        long rounded) {
     public IngestCounts {
         byReason = sort(byReason);
         predicted = sort(predicted);

@@ -15,6 +15,7 @@ final class IngestTally {
     private long rowsOfInput;
     private long documents;
     private long rejected;
+    private long rounded;
 
     void rows(long ofInput) {
         rowsOfInput = ofInput;
@@ -29,8 +30,10 @@ final class IngestTally {
         ofInput.forEach((name, count) -> skipped.merge(name, count, Long::sum));
     }
 
-    void addDocument() {
+    /** @param amounts how many of its amounts were rounded */
+    void addDocument(long amounts) {
         documents++;
+        rounded += amounts;
     }
 
     void addRejection(Reason reason) {
@@ -55,6 +58,6 @@ final class IngestTally {
     }
 
     IngestCounts counts(long published) {
-        return new IngestCounts(rows(), documents, published, rejected, byReason, predicted, skipped);
+        return new IngestCounts(rows(), documents, published, rejected, byReason, predicted, skipped, rounded);
     }
 }

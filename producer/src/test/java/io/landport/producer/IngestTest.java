@@ -72,8 +72,32 @@ class IngestTest {
                         2,
                         Map.of(Reason.MISSING_FIELD, 1L, Reason.MALFORMED_ROW, 1L),
                         Map.of(),
-                        new TreeMap<>()));
+                        new TreeMap<>(),
+                        0));
         assertThat(kept.documents).hasSize(3);
+    }
+
+    @Test
+    void shouldCountTheAmountsThatHaveMoreDecimalsThanAreKept() throws IOException {
+        // Given
+        Input csv = file(
+                "a.csv",
+                CSV_HEADER.strip() + ",netWeight\n"
+                        + csvRow("A", "27", "10.00005").strip() + ",1.0001\n"
+                        + csvRow("A", "28", "10.00000").strip() + ",1.001\n"
+                        + csvRow("B", "27", "1e-9").strip() + ",\n");
+        Input ndjson = file("a.ndjson", """
+                {"channel":"customs","source":"us-bts","documentId":"A","revision":{"number":1,"statisticalDate":"2021-01-31",\
+                "flow":"import","crossing":"2304","mode":"5","currency":"USD","lines":[{"commodity":"87","value":"0.00001"}]}}
+                """);
+
+        // Then
+        assertThat(ingest(new Csv(), List.of(csv), false, new Kept()).counts().rounded())
+                .isEqualTo(3);
+        assertThat(ingest(new Ndjson(), List.of(ndjson), false, new Kept())
+                        .counts()
+                        .rounded())
+                .isEqualTo(1);
     }
 
     @Test
@@ -401,7 +425,7 @@ class IngestTest {
         assertThat(report.problem()).isEmpty();
         assertThat(report.counts())
                 .isEqualTo(new IngestCounts(
-                        2, 2, 2, 0, Map.of(), Map.of(Reason.COMMODITY_WITHOUT_SECTOR, 1L), new TreeMap<>()));
+                        2, 2, 2, 0, Map.of(), Map.of(Reason.COMMODITY_WITHOUT_SECTOR, 1L), new TreeMap<>(), 0));
         assertThat(kept.documents).hasSize(2);
         assertThat(events).containsExactly("3 commodity-without-sector commodity is '77'");
     }

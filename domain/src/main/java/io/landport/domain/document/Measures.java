@@ -49,6 +49,11 @@ public final class Measures {
         return units.abs().compareTo(MAX) <= 0;
     }
 
+    /** Whether an amount has more decimals than are kept. */
+    public static boolean isRounded(BigDecimal units, int scale) {
+        return units.scale() > scale && units.stripTrailingZeros().scale() > scale;
+    }
+
     private static long scale(BigDecimal units, int scale) {
         if (units.signum() < 0) {
             // Rounding must not turn a negative amount into zero, which is valid.

@@ -54,7 +54,7 @@ final class BtsDocument {
         InvalidRowException problem = original.problem();
         return problem != null
                 ? original.rejection(problem, key.documentId(), revision, List.of())
-                : new FeedItem.Read(original.firstLine(), original.count(), declaration(revision), this::locate);
+                : new FeedItem.Read(original.firstLine(), original.count(), declaration(revision), 0, this::locate);
     }
 
     private Rows original() {

@@ -20,7 +20,8 @@ final class BtsFeed implements Feed {
                         file.unplacedRows().stream(),
                         file.documents().stream().map(document -> document.item(coverage, revision)),
                         withdrawn.stream()
-                                .map(cancellation -> new FeedItem.Read(1, 0, cancellation, RejectionLocator.ofLine(1))))
+                                .map(cancellation ->
+                                        new FeedItem.Read(1, 0, cancellation, 0, RejectionLocator.ofLine(1))))
                 .<FeedItem>flatMap(part -> part)
                 .iterator();
     }

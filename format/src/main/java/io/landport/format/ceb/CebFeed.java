@@ -120,9 +120,11 @@ final class CebFeed implements Feed {
     private void add(CebItem item, CebContent content) {
         RejectionLocator locator = new CebLocator(items, item);
         long row = 1;
+        long rounded = item.rounded();
         for (TradeDocument document : content.documents()) {
-            ready.add(new FeedItem.Read(items, row, document, locator));
+            ready.add(new FeedItem.Read(items, row, document, rounded, locator));
             row = 0;
+            rounded = 0;
         }
     }
 

@@ -95,6 +95,11 @@ final class CebItem {
         return !references.isEmpty() || sections.isEmpty() ? references : CebNumbers.references(sections.get(0));
     }
 
+    /** How many of its amounts had more decimals than are kept, as far as they were read. */
+    long rounded() {
+        return own.rounded() + sections.stream().mapToLong(CebSection::rounded).sum();
+    }
+
     /** Rejects it; the first problem is kept. */
     void reject(InvalidRowException cause) {
         if (problem == null) {

@@ -6,14 +6,11 @@ import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Flow;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
-import io.landport.domain.document.Measures;
 import io.landport.domain.judge.Reason;
 import io.landport.format.feed.InvalidRowException;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a list of e-commerce purchases, messages 603 and 621, as a revision. */
@@ -86,7 +83,7 @@ final class CebList {
         String currency = currency(row);
         return new Line(
                 row.required(CebField.G_CODE),
-                Measures.money(required(row, CebField.TOTAL_PRICE)),
+                row.money(CebField.TOTAL_PRICE),
                 netWeight(row, isSole),
                 row.thousandths(CebField.QTY_1),
                 row.optional(CebField.UNIT_1),
@@ -118,10 +115,5 @@ final class CebList {
             throw row.problem(Reason.UNKNOWN_CODE, CebField.COUNTRY, "a country of China's customs such as 344 or RUS");
         }
         return country.isEmpty() ? null : country;
-    }
-
-    private static BigDecimal required(CebSection row, CebField field) {
-        row.required(field);
-        return Objects.requireNonNull(row.decimal(field));
     }
 }

@@ -6,7 +6,10 @@ import io.landport.format.feed.ExactNumbers;
 import io.landport.format.feed.InvalidRowException;
 import java.math.BigDecimal;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one element of an item, such as the head of a list or one of its lines. */
@@ -15,6 +18,7 @@ final class CebSection {
     private final String name;
     private final int position;
     private final Map<CebField, String> texts = new EnumMap<>(CebField.class);
+    private Set<CebField> rounded = Set.of();
 
     /**
      * @param parent the XPath of the element around it
@@ -69,8 +73,28 @@ final class CebSection {
     /** A weight or quantity in 1/1,000. */
     @Nullable
     Long thousandths(CebField field) {
-        BigDecimal units = decimal(field);
+        BigDecimal units = amount(field, Measures.WEIGHT_SCALE);
         return units == null ? null : (Long) Measures.weight(units);
+    }
+
+    /** Money in 1/10,000 of a field that must be there. */
+    long money(CebField field) {
+        required(field);
+        return Measures.money(Objects.requireNonNull(amount(field, Measures.MONEY_SCALE)));
+    }
+
+    /** How many of the amounts that were read had more decimals than are kept. */
+    long rounded() {
+        return rounded.size();
+    }
+
+    private @Nullable BigDecimal amount(CebField field, int scale) {
+        BigDecimal units = decimal(field);
+        if (units != null && Measures.isRounded(units, scale)) {
+            rounded = EnumSet.copyOf(rounded.isEmpty() ? Set.of(field) : rounded);
+            rounded.add(field);
+        }
+        return units;
     }
 
     @Nullable

@@ -194,7 +194,11 @@ final class CsvDocument {
                     head.knownReferences());
         }
         return new FeedItem.Read(
-                rows.firstLine(), rows.count(), kind.document(head, lines, head.list(Field.SUMMARISES)), this::locate);
+                rows.firstLine(),
+                rows.count(),
+                kind.document(head, lines, head.list(Field.SUMMARISES)),
+                amounts.rounded(),
+                this::locate);
     }
 
     private FeedProblem locate(Verdict.Rejected rejected) {

@@ -34,6 +34,7 @@ public final class DocumentFields {
     private Map<Field, String> unbounded = Map.of();
     private final Set<Field> noted = EnumSet.noneOf(Field.class);
     private boolean isOfCountedRow;
+    private long rounded;
 
     /** @param names what the format calls each field */
     public DocumentFields(Function<Field, String> names) {
@@ -212,10 +213,17 @@ public final class DocumentFields {
         return unbounded;
     }
 
+    /** The number of amounts that were rounded since this was asked last. */
+    long takeRounded() {
+        long taken = rounded;
+        rounded = 0;
+        return taken;
+    }
+
     public Line line() {
         return new Line(
                 required(Field.COMMODITY),
-                Measures.money(amount(Field.VALUE, required(Field.VALUE))),
+                Measures.money(amount(Field.VALUE, required(Field.VALUE), Measures.MONEY_SCALE)),
                 weight(Field.NET_WEIGHT),
                 weight(Field.QUANTITY),
                 optional(Field.UNIT),
@@ -254,11 +262,14 @@ public final class DocumentFields {
 
     private @Nullable Long weight(Field field) {
         String text = optional(field);
-        return text == null ? null : (Long) Measures.weight(amount(field, text));
+        return text == null ? null : (Long) Measures.weight(amount(field, text, Measures.WEIGHT_SCALE));
     }
 
-    private BigDecimal amount(Field field, String text) {
+    private BigDecimal amount(Field field, String text, int scale) {
         BigDecimal units = ExactNumbers.decimal(names.apply(field), text);
+        if (Measures.isRounded(units, scale)) {
+            rounded++;
+        }
         if (!Measures.isExpressible(units)) {
             unbounded = new EnumMap<>(unbounded.isEmpty() ? Map.of(field, text) : unbounded);
             unbounded.put(field, text);

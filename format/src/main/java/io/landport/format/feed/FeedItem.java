@@ -42,9 +42,11 @@ public sealed interface FeedItem {
     /**
      * A document as the feed has it, not judged yet.
      *
+     * @param rounded how many of its amounts had more decimals than are kept
      * @param locator finds in the input what a judge rejects
      */
-    record Read(long line, long rows, TradeDocument content, RejectionLocator locator) implements FeedItem {
+    record Read(long line, long rows, TradeDocument content, long rounded, RejectionLocator locator)
+            implements FeedItem {
         @Override
         public DocumentId id() {
             return content.id();

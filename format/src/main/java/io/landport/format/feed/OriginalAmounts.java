@@ -9,15 +9,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of amounts that are too large for a document. The document holds the largest amount instead, which the judge
+ * What a document does not hold of its amounts: how many were rounded, and the texts of those that are too large. The document holds the largest amount instead, which the judge
  * rejects; the user sees the text.
  */
 public final class OriginalAmounts {
     private final Map<FieldLocation, String> texts = new HashMap<>();
+    private long rounded;
 
     /** Keeps those of a line that was just read, counted from 1; null for those of the whole document. */
     public void keep(@Nullable Integer line, DocumentFields fields) {
+        rounded += fields.takeRounded();
         fields.unbounded().forEach((field, text) -> texts.put(new FieldLocation(field.member(), line), text));
+    }
+
+    /** How many amounts had more decimals than are kept. */
+    public long rounded() {
+        return rounded;
     }
 
     /** The rejection with the original amount; unchanged if no such amount is the reason. */

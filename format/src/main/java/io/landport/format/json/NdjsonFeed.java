@@ -79,7 +79,8 @@ final class NdjsonFeed implements Feed {
                 line.requireWhole();
                 requireUtf8(line);
                 TradeDocument content = document.read();
-                return new FeedItem.Read(line.number(), 1, content, locator(line, document.amounts()));
+                return new FeedItem.Read(
+                        line.number(), 1, content, document.amounts().rounded(), locator(line, document.amounts()));
             } catch (InvalidRowException e) {
                 return reject(line, e, document);
             } catch (JsonProcessingException | CharConversionException e) {

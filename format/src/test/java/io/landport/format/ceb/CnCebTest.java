@@ -109,6 +109,20 @@ class CnCebTest {
     }
 
     @Test
+    void shouldCountTheAmountsThatAreRounded() {
+        // Given
+        String rounded = line(with(with(goods(), "totalPrice", "19.00001"), "qty1", "0.0005"));
+        String exact = line(with(goods(), "totalPrice", "19.000"));
+        // When
+        List<FeedItem> items = Texts.read(FORMAT, message("603", list(head(), rounded, exact)));
+        // Then
+        assertThat(items)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        FeedItem.Read.class, read -> assertThat(read.rounded()).isEqualTo(2));
+    }
+
+    @Test
     void shouldKeepTheCurrencyOfALineThatDiffers() {
         // Given
         String roubles = line(with(goods(), "currency", "344"));

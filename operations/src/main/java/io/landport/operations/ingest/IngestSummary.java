@@ -1,5 +1,6 @@
 package io.landport.operations.ingest;
 
+import io.landport.domain.document.Measures;
 import io.landport.domain.judge.Reason;
 import io.landport.producer.IngestCounts;
 import java.util.Locale;
@@ -12,7 +13,7 @@ public final class IngestSummary {
     private IngestSummary() {}
 
     public static String of(IngestCounts counts, boolean isPublished) {
-        return "%,d rows, %,d documents, %s, %,d rejected%s%s%s"
+        return "%,d rows, %,d documents, %s, %,d rejected%s%s%s%s"
                 .formatted(
                         counts.rows(),
                         counts.documents(),
@@ -20,7 +21,8 @@ public final class IngestSummary {
                         counts.rejected(),
                         reasons(counts.byReason()),
                         predicted(counts.predicted()),
-                        skipped(counts.skipped()));
+                        skipped(counts.skipped()),
+                        rounded(counts.rounded()));
     }
 
     /** Such as {@code ; 12 rows skipped (totals 12)}, empty if there are none. */
@@ -38,6 +40,13 @@ public final class IngestSummary {
         return counts.entrySet().stream()
                 .map(count -> String.format(Locale.ROOT, "%s %,d", name.apply(count.getKey()), count.getValue()))
                 .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private static String rounded(long amounts) {
+        return amounts == 0
+                ? ""
+                : "; %,d amounts rounded (money to %d decimals, weights and quantities to %d)"
+                        .formatted(amounts, Measures.MONEY_SCALE, Measures.WEIGHT_SCALE);
     }
 
     private static String predicted(Map<Reason, Long> counts) {
