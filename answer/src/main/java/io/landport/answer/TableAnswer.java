@@ -1,18 +1,25 @@
 package io.landport.answer;
 
 import io.landport.terminal.Columns;
+import io.landport.terminal.TextWidth;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes aligned columns. Widths and decimals are computed from the first rows, which are buffered; a later row that needs more
- * space is written in full, out of alignment.
+ * space is written in full, out of alignment. If a table is too wide for a terminal, names of columns
+ * take several lines. If that is not enough, it is divided: its parts follow each other, have the first keys in common, and leave out columns that
+ * are empty in all rows.
  */
 final class TableAnswer implements AnswerWriter {
     private static final int BUFFERED_ROWS = 1_000;
+    private static final int MAX_WIDTH = 120;
+    private static final int MAX_COMMON_WIDTH = MAX_WIDTH / 2;
     private static final String GAP = "  ";
     private static final String NO_ROWS = "No rows match these options.\n";
 
@@ -20,24 +27,19 @@ final class TableAnswer implements AnswerWriter {
     private final Writer out;
     private final List<List<Cell>> buffered = new ArrayList<>();
     private final int[] decimals;
-    private final Columns layout;
-    private boolean isFitted;
+    private @Nullable Part whole;
+    private boolean hasRows;
 
     TableAnswer(List<Column> columns, AnswerOutput out) {
         this.columns = columns;
         this.out = out.characters();
         this.decimals = new int[columns.size()];
-        this.layout = new Columns(
-                GAP,
-                columns.stream()
-                        .mapToInt(column -> column.type().isNumber() ? 1 : -1)
-                        .toArray());
     }
 
     @Override
     public void write(List<Cell> row) throws IOException {
-        if (isFitted) {
-            writeLine(texts(row));
+        if (whole != null) {
+            whole.writeRow(texts(row));
             return;
         }
         buffered.add(row);
@@ -48,14 +50,11 @@ final class TableAnswer implements AnswerWriter {
 
     @Override
     public void end(List<String> notices) throws IOException {
-        if (isFitted) {
-            return;
-        }
-        if (buffered.isEmpty()) {
+        if (!buffered.isEmpty()) {
+            writeBuffered();
+        } else if (!hasRows) {
             out.write(NO_ROWS);
-            return;
         }
-        writeBuffered();
     }
 
     private void writeBuffered() throws IOException {
@@ -64,15 +63,87 @@ final class TableAnswer implements AnswerWriter {
                 decimals[index] = Math.max(decimals[index], row.get(index).decimals());
             }
         }
-        List<String> names = columns.stream().map(Column::name).toList();
-        layout.fit(names);
-        buffered.forEach(row -> layout.fit(texts(row)));
-        isFitted = true;
-        writeLine(names);
-        for (List<Cell> row : buffered) {
-            writeLine(texts(row));
-        }
+        List<List<String>> rows = buffered.stream().map(this::texts).toList();
         buffered.clear();
+        List<String> names = columns.stream().map(Column::name).toList();
+        List<Integer> all = IntStream.range(0, columns.size()).boxed().toList();
+        Part onOneLine = new Part(all, List.of(names), rows);
+        Part shown = onOneLine.width() <= MAX_WIDTH ? onOneLine : new Part(all, wrapped(names, rows), rows);
+        if (shown.width() <= MAX_WIDTH) {
+            whole = shown;
+        }
+        for (Part part : whole == null ? divided(shown.header, rows) : List.of(shown)) {
+            if (hasRows) {
+                out.write('\n');
+            }
+            hasRows = true;
+            part.write(rows);
+        }
+    }
+
+    /** Names on several lines, so that they are no wider than what is below them, or than a word. */
+    private static List<List<String>> wrapped(List<String> names, List<List<String>> rows) {
+        List<List<String>> lines = new ArrayList<>();
+        for (int index = 0; index < names.size(); index++) {
+            int place = index;
+            List<String> words = List.of(names.get(index).split("(?<=_)"));
+            int width = Stream.concat(words.stream(), rows.stream().map(row -> row.get(place)))
+                    .mapToInt(TextWidth::of)
+                    .max()
+                    .orElse(0);
+            List<String> ofName = new ArrayList<>();
+            for (String word : words) {
+                int last = ofName.size() - 1;
+                if (last >= 0 && ofName.get(last).length() + word.length() <= width) {
+                    ofName.set(last, ofName.get(last) + word);
+                } else {
+                    ofName.add(word);
+                }
+            }
+            lines.add(ofName);
+        }
+        int height = lines.stream().mapToInt(List::size).max().orElse(0);
+        return IntStream.range(-height, 0)
+                .mapToObj(line -> lines.stream()
+                        .map(ofName -> line < -ofName.size() ? "" : ofName.get(ofName.size() + line))
+                        .toList())
+                .toList();
+    }
+
+    /** Each part has one column at least besides those that all have. */
+    private List<Part> divided(List<List<String>> header, List<List<String>> rows) {
+        List<Integer> filled = IntStream.range(0, columns.size())
+                .filter(index -> rows.stream().anyMatch(row -> !row.get(index).isEmpty()))
+                .boxed()
+                .toList();
+        List<Integer> common = new ArrayList<>();
+        for (int index : filled) {
+            if (columns.get(index).type().isNumber()) {
+                break;
+            }
+            if (columns.get(index).isKey()) {
+                common.add(index);
+            }
+            if (new Part(common, header, rows).width() > MAX_COMMON_WIDTH) {
+                common.remove(common.size() - 1);
+                break;
+            }
+        }
+        List<Integer> others = new ArrayList<>(filled);
+        others.removeAll(common);
+        List<Part> parts = new ArrayList<>();
+        List<Integer> part = new ArrayList<>(common);
+        for (int index : others) {
+            part.add(index);
+            if (part.size() > common.size() + 1 && new Part(part, header, rows).width() > MAX_WIDTH) {
+                part.remove(part.size() - 1);
+                parts.add(new Part(part, header, rows));
+                part = new ArrayList<>(common);
+                part.add(index);
+            }
+        }
+        parts.add(new Part(part, header, rows));
+        return parts;
     }
 
     private List<String> texts(List<Cell> row) {
@@ -81,8 +152,47 @@ final class TableAnswer implements AnswerWriter {
                 .toList();
     }
 
-    private void writeLine(List<String> texts) throws IOException {
-        out.write(layout.line(texts));
-        out.write('\n');
+    /** Some of the columns. */
+    private final class Part {
+        private final List<Integer> places;
+        private final List<List<String>> header;
+        private final Columns layout;
+
+        /** @param rows to which widths are fitted */
+        Part(List<Integer> places, List<List<String>> header, List<List<String>> rows) {
+            this.places = List.copyOf(places);
+            this.header = header;
+            this.layout = new Columns(
+                    GAP,
+                    places.stream()
+                            .mapToInt(index -> columns.get(index).type().isNumber() ? 1 : -1)
+                            .toArray());
+            header.forEach(line -> layout.fit(own(line)));
+            rows.forEach(row -> layout.fit(own(row)));
+        }
+
+        int width() {
+            return layout.width();
+        }
+
+        void write(List<List<String>> rows) throws IOException {
+            for (List<String> line : header) {
+                if (!String.join("", own(line)).isEmpty()) {
+                    writeRow(line);
+                }
+            }
+            for (List<String> row : rows) {
+                writeRow(row);
+            }
+        }
+
+        void writeRow(List<String> row) throws IOException {
+            out.write(layout.line(own(row)));
+            out.write('\n');
+        }
+
+        private List<String> own(List<String> row) {
+            return places.stream().map(row::get).toList();
+        }
     }
 }

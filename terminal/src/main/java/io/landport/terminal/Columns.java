@@ -1,5 +1,6 @@
 package io.landport.terminal;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Columns of text, padded by display width. What a terminal would execute is escaped. */
@@ -24,6 +25,11 @@ public final class Columns {
         for (int column = 0; column < Math.min(row.size(), widths.length); column++) {
             widths[column] = Math.max(widths[column], TextWidth.of(PrintableText.of(row.get(column))));
         }
+    }
+
+    /** The display width of all columns with the gaps between them. */
+    public int width() {
+        return Arrays.stream(widths).sum() + gap.length() * Math.max(0, widths.length - 1);
     }
 
     /** A row without trailing blanks. Cells beyond the last column are not padded. */
