@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.LongConsumer;
+import org.intellij.lang.annotations.Language;
 import org.postgresql.PGConnection;
 
 /**
@@ -35,6 +36,12 @@ public final class StoreReader implements AutoCloseable {
 
     /** For each sort or hash table: comparing five years of US trade takes twice as long with 16 MB. */
     private static final String SORT_MEMORY = "48MB";
+
+    /** Argument: the timeout in milliseconds, which begins with the transaction. */
+    @Language("SQL")
+    private static final String REMAINING = """
+            SELECT set_config('statement_timeout', greatest(1,
+              ?::bigint - (1000 * extract(epoch FROM clock_timestamp() - transaction_timestamp()))::bigint)::text, true)""";
 
     private final StoreFailures failures;
     private final Connection connection;
@@ -148,10 +155,13 @@ public final class StoreReader implements AutoCloseable {
             throws IOException {
         return read(transaction -> {
             KnownCodes.check(transaction, request.options());
-            AnswerWriter writer = writers.begin(head(shown, request, sources));
+            AnswerHead head = head(shown, request, sources);
+            List<String> notices = notices(transaction, request.query());
+            AnswerWriter writer = writers.begin(head);
             QueryRows rows = new QueryRows(transaction, shown, writer, progress);
+            limitToRemaining(transaction);
             rows.readAll();
-            List<String> notices = notices(transaction, request.query(), rows.missingRates());
+            notices.addAll(rows.missingRates().notices());
             // Writing the end takes long in some formats, and needs no snapshot.
             transaction.commit();
             writer.end(notices);
@@ -159,14 +169,19 @@ public final class StoreReader implements AutoCloseable {
         });
     }
 
-    private static List<String> notices(Connection transaction, Query query, MissingRates missingRates)
-            throws SQLException {
+    /** Before the rows: while they are written, a slow client uses up no time of the store. */
+    private List<String> notices(Connection transaction, Query query) throws SQLException {
         List<String> notices = new ArrayList<>();
         for (Notice notice : query.notices()) {
+            limitToRemaining(transaction);
             notices.addAll(notice.rows().read(transaction, notice.sentence()));
         }
-        notices.addAll(missingRates.notices());
         return notices;
+    }
+
+    /** The timeout is that of all statements of an answer together, and PostgreSQL has one for each statement. */
+    private void limitToRemaining(Connection transaction) throws SQLException {
+        SqlFragment.of(REMAINING, failures.timeout().toMillis()).read(transaction, remaining -> remaining.getString(1));
     }
 
     private static Query query(QuestionRequest request, AnswerFormat format) {
@@ -197,10 +212,14 @@ public final class StoreReader implements AutoCloseable {
             if (shown.isPaged() && !after.isEmpty() && after.size() != shown.sortColumns()) {
                 throw invalidPage(new IllegalArgumentException("wrong number of values"));
             }
-            AnswerWriter writer = writers.begin(head(shown, request, Optional.empty()));
+            AnswerHead head = head(shown, request, Optional.empty());
+            List<String> notices = notices(transaction, request.query());
+            AnswerWriter writer = writers.begin(head);
             QueryRows rows = new QueryRows(transaction, shown, writer, written -> {});
+            limitToRemaining(transaction);
             Optional<List<String>> last = rows.readPage(after, size);
-            writer.end(notices(transaction, request.query(), rows.missingRates()));
+            notices.addAll(rows.missingRates().notices());
+            writer.end(notices);
             return last;
         });
     }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerOutput;
+import io.landport.query.question.QuestionRequest;
 import io.landport.query.question.TotalsQuestion;
 import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -217,9 +219,11 @@ class StoreReaderTest {
 
         // Then
         assertThat(table).isEqualTo("""
-                        crossing                 crossing_name                 lines  lines_without_weight         value  currency  net_weight_kg
-                        dongning-poltavka        Dongning - Poltavka               1                     0          0.25  CNY               0.125
-                        suifenhe-grodekovo-rail  Suifenhe - Grodekovo railway  1,234                    56  1,234,567.50  CNY           1,000.000
+                                                                                        lines_
+                                                                                      without_                               net_
+                        crossing                 crossing_name                 lines    weight         value  currency  weight_kg
+                        dongning-poltavka        Dongning - Poltavka               1         0          0.25  CNY           0.125
+                        suifenhe-grodekovo-rail  Suifenhe - Grodekovo railway  1,234        56  1,234,567.50  CNY       1,000.000
                         """);
     }
 
@@ -285,6 +289,33 @@ class StoreReaderTest {
                     // Then
                     .isInstanceOf(QueryException.class)
                     .hasMessageContaining("the query exceeded the timeout of 200 ms");
+        }
+    }
+
+    /** The notice of missing months reads the view twice, and that of the newest month once: neither exceeds the limit. */
+    @Test
+    void shouldLimitAllStatementsOfAnAnswerTogether() throws Exception {
+        // Given
+        TestStore store = TestStore.empty()
+                .with("2021-01-31 " + RAIL + " wood" + GACC, 1, 0, "1", "1")
+                .withChange("2021-01-31 " + RAIL + " wood" + GACC, LocalDate.of(2021, 2, 20), 1, "1");
+        store.execute("CREATE OR REPLACE VIEW reported_month AS SELECT k.source, k.month, k.received_day"
+                + " FROM month_first_known AS k CROSS JOIN (SELECT pg_sleep(0.5) OFFSET 0) AS slow");
+        QuestionRequest months =
+                new Asked(TotalsQuestion.monthly()).with("by", "month").request();
+
+        // Then
+        assertThat(milliseconds(store, months, Duration.ofSeconds(20))).isGreaterThanOrEqualTo(1_500);
+        assertThatThrownBy(() -> milliseconds(store, months, Duration.ofMillis(1_300)))
+                .isInstanceOf(QueryException.class)
+                .hasMessageContaining("the query exceeded the timeout of 1300 ms");
+    }
+
+    private static long milliseconds(TestStore store, QuestionRequest asked, Duration timeout) throws Exception {
+        try (StoreReader reader = StoreReader.open(store.url(), "postgres", "", timeout)) {
+            long start = System.nanoTime();
+            reader.answer(asked, AnswerFormat.CSV, AnswerOutput.of(new StringWriter()));
+            return Duration.ofNanos(System.nanoTime() - start).toMillis();
         }
     }
 
