@@ -15,12 +15,15 @@ import java.util.TreeSet;
 
 /**
  * How long each source is usually silent, and how long it is now. The limit is twice its longest silence: of the last 14 days if the
- * process has watched it for a day, otherwise between its received days of the last 60 days. A source with a single received day has no
- * limit. Time in which no documents are expected does not count. Thread-safe.
+ * process has watched it for a day, otherwise between its received days of the last 60 days. A source with a single received day may be
+ * silent for a day. A source dated by month may always be silent for two months. Time in which no documents are expected does not count.
+ * Thread-safe.
  */
 public final class FeedHabits {
     private static final Duration OBSERVATION = Duration.ofDays(1);
     private static final Duration SHORTEST_LIMIT = Duration.ofMinutes(15);
+    private static final Duration FIRST_LIMIT = Duration.ofDays(1);
+    private static final Duration TWO_MONTHS = Duration.ofDays(62);
     private static final int DAYS = 14;
     private static final int RECEIVED_DAYS = 60;
 
@@ -77,7 +80,7 @@ public final class FeedHabits {
                 longestOfDay.merge(
                         day,
                         calendar.between(source, last, at),
-                        (one, other) -> one.compareTo(other) >= 0 ? one : other);
+                        Feed::longer);
                 longestOfDay.headMap(day.minusDays(DAYS)).clear();
             }
             last = at;
@@ -90,11 +93,16 @@ public final class FeedHabits {
             return new Silence(source, calendar.between(source, last, now), limit(now));
         }
 
-        private Optional<Duration> limit(Instant now) {
+        private Duration limit(Instant now) {
             boolean isObserved = !start.plus(OBSERVATION).isAfter(now) && !longestOfDay.isEmpty();
             return (isObserved ? longestOfDay.values().stream().max(Duration::compareTo) : betweenReceivedDays())
                     .map(longest -> longest.multipliedBy(2))
-                    .map(twice -> twice.compareTo(SHORTEST_LIMIT) >= 0 ? twice : SHORTEST_LIMIT);
+                    .map(twice -> longer(twice, calendar.isDatedByMonth(source) ? TWO_MONTHS : SHORTEST_LIMIT))
+                    .orElse(calendar.isDatedByMonth(source) ? TWO_MONTHS : FIRST_LIMIT);
+        }
+
+        private static Duration longer(Duration one, Duration other) {
+            return one.compareTo(other) >= 0 ? one : other;
         }
 
         private Optional<Duration> betweenReceivedDays() {

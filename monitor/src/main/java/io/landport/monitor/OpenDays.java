@@ -55,6 +55,11 @@ public final class OpenDays {
         return open;
     }
 
+    /** Whether a source sends by month. */
+    boolean isDatedByMonth(String source) {
+        return reference.source(source).filter(Source::isDatedByMonth).isPresent();
+    }
+
     private boolean isOpen(Source source, LocalDate day) {
         if (calendar.stream()
                 .anyMatch(entry -> entry.kind().equals(HOLIDAY)

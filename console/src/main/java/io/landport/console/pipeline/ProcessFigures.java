@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a process that runs streams and the consumer knows of itself. Empty in a process that runs neither.
@@ -43,13 +42,13 @@ public record ProcessFigures(Map<String, Long> restoring, List<Silence> silences
     }
 
     private static List<Silence> silences(Meters meters) {
-        Map<String, Double> limits = meters.gauges("landport.feed.silence.limit.seconds", "source");
+        Map<String, Double> silent = meters.gauges("landport.feed.silence.seconds", "source");
         List<Silence> silences = new ArrayList<>();
-        meters.gauges("landport.feed.silence.seconds", "source")
-                .forEach((source, seconds) -> silences.add(new Silence(
+        meters.gauges("landport.feed.silence.limit.seconds", "source")
+                .forEach((source, limit) -> silences.add(new Silence(
                         source,
-                        Duration.ofSeconds(Math.round(seconds)),
-                        Optional.ofNullable(limits.get(source)).map(limit -> Duration.ofSeconds(Math.round(limit))))));
+                        Duration.ofSeconds(Math.round(silent.getOrDefault(source, 0.0))),
+                        Duration.ofSeconds(Math.round(limit)))));
         return silences;
     }
 }

@@ -87,11 +87,11 @@ final class PipelineView {
                         .put("max", took.max().toMillis()));
         ArrayNode silences = json.putArray("silences");
         figures.silences().forEach(silence -> {
-            ObjectNode row = silences.addObject()
+            silences.addObject()
                     .put("source", silence.source())
                     .put("minutes", silence.silent().toMinutes())
+                    .put("limit", silence.limit().toMinutes())
                     .put("isTooLong", silence.isTooLong());
-            silence.limit().ifPresent(limit -> row.put("limit", limit.toMinutes()));
         });
         return json;
     }

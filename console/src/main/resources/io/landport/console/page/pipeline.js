@@ -88,7 +88,7 @@ function Silences({ rows }) {
     ${rows.length === 0
       ? html`<p class="empty">${text("processNone")}</p>`
       : html`<table><thead><tr><th scope="col">${text("source")}</th><th scope="col" class="number">${text("silent")}</th><th scope="col" class="number">${text("silentLimit")}</th></tr></thead>
-          <tbody>${rows.map((row) => html`<tr key=${row.source}><th scope="row">${row.source}</th><td class=${`number ${row.isTooLong ? "warn" : ""}`}>${duration(row.minutes * 60)}</td><td class="number">${row.limit === undefined ? "–" : duration(row.limit * 60)}</td></tr>`)}</tbody></table>`}
+          <tbody>${rows.map((row) => html`<tr key=${row.source}><th scope="row">${row.source}</th><td class=${`number ${row.isTooLong ? "warn" : ""}`}>${duration(row.minutes * 60)}</td><td class="number">${duration(row.limit * 60)}</td></tr>`)}</tbody></table>`}
   <//>`;
 }
 

@@ -108,7 +108,7 @@ public final class FeedBoard implements Board<FateCount> {
                         TableCell.of(isSilent ? "silent" : ""),
                         TableCell.of(sent.last().truncatedTo(ChronoUnit.SECONDS).toString()),
                         silence.map(known -> TableCell.of(known.silent())).orElse(TableCell.of("")),
-                        silence.flatMap(Silence::limit).map(TableCell::of).orElse(TableCell.of("")),
+                        silence.map(Silence::limit).map(TableCell::of).orElse(TableCell.of("")),
                         TableCell.of(sent.messages()),
                         TableCell.of(sent.rejected()),
                         share(sent)),

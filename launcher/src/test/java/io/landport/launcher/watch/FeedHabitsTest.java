@@ -35,7 +35,7 @@ final class FeedHabitsTest {
         Silence silence = silence("2026-03-02T06:00:00Z");
 
         // Then
-        assertThat(silence.limit()).hasValue(Duration.ofDays(6));
+        assertThat(silence.limit()).isEqualTo(Duration.ofDays(6));
         assertThat(silence.silent()).isEqualTo(Duration.ofHours(30));
     }
 
@@ -48,7 +48,7 @@ final class FeedHabitsTest {
         Silence silence = silence("2026-02-21T00:00:00Z");
 
         // Then
-        assertThat(silence.limit()).hasValue(Duration.ofDays(2));
+        assertThat(silence.limit()).isEqualTo(Duration.ofDays(2));
     }
 
     @Test
@@ -100,10 +100,8 @@ final class FeedHabitsTest {
                 seasonal.silences(Instant.parse("2026-12-08T12:00:00Z")).get(0);
 
         // Then: an alarm is raised when the silence is longer than the limit.
-        assertThat(inSeason.limit())
-                .hasValueSatisfying(limit -> assertThat(inSeason.silent()).isLessThan(limit));
-        assertThat(afterwards.limit())
-                .hasValueSatisfying(limit -> assertThat(afterwards.silent()).isGreaterThan(limit));
+        assertThat(inSeason.silent()).isLessThan(inSeason.limit());
+        assertThat(afterwards.silent()).isGreaterThan(afterwards.limit());
     }
 
     @Test
@@ -119,8 +117,8 @@ final class FeedHabitsTest {
         Silence after = silence("2026-03-03T01:00:00Z");
 
         // Then
-        assertThat(before.limit()).hasValue(Duration.ofDays(8));
-        assertThat(after.limit()).hasValue(Duration.ofMinutes(80));
+        assertThat(before.limit()).isEqualTo(Duration.ofDays(8));
+        assertThat(after.limit()).isEqualTo(Duration.ofMinutes(80));
         assertThat(after.silent()).isEqualTo(Duration.ofHours(23));
     }
 
@@ -134,19 +132,39 @@ final class FeedHabitsTest {
         Silence silence = silence("2026-03-03T01:00:00Z");
 
         // Then
-        assertThat(silence.limit()).hasValue(Duration.ofMinutes(15));
+        assertThat(silence.limit()).isEqualTo(Duration.ofMinutes(15));
     }
 
+    /** A feed that stops on its first day. */
     @Test
-    void shouldHaveNoLimitForASourceWithoutAHabit() {
+    void shouldLetANewSourceBeSilentForADay() {
         // Given
-        received("2026-02-23");
+        arrived("2026-03-02T01:00:00Z");
+        arrived("2026-03-02T01:00:10Z");
 
         // When
-        Silence silence = silence("2026-03-02T00:00:00Z");
+        Silence within = silence("2026-03-02T23:59:00Z");
 
         // Then
-        assertThat(silence.limit()).isEmpty();
+        assertThat(within.limit()).isEqualTo(Duration.ofDays(1));
+        assertThat(within.isTooLong()).isFalse();
+        FeedHabits later = new FeedHabits(calendar, START);
+        later.take(key("2026-03-02"), Instant.parse("2026-03-02T01:00:00Z"));
+        assertThat(later.silences(Instant.parse("2026-03-03T01:00:01Z")).get(0).isTooLong())
+                .isTrue();
+    }
+
+    /** A month arrives within seconds, and the next one weeks later. */
+    @Test
+    void shouldLetASourceDatedByMonthBeSilentForTwoMonths() {
+        // Given
+        FateKey month = new FateKey("customs.documents.v1", "us-bts", LocalDate.parse("2026-03-02"), "counted");
+        habits.take(month, Instant.parse("2026-03-02T01:00:00Z"));
+        habits.take(month, Instant.parse("2026-03-02T01:00:30Z"));
+
+        // Then
+        assertThat(silence("2026-05-03T01:00:00Z").isTooLong()).isFalse();
+        assertThat(silence("2026-05-03T01:00:31Z").isTooLong()).isTrue();
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -72,11 +71,7 @@ public final class PipelineMeters {
     public void silences(Collection<Silence> silences) {
         Function<Silence, Tags> tags = known -> Tags.of("source", known.source());
         register(silenceSeconds, silences, tags, known -> known.silent().toSeconds());
-        register(
-                silenceLimits,
-                silences.stream().filter(known -> known.limit().isPresent()).toList(),
-                tags,
-                known -> known.limit().orElseThrow().toSeconds());
+        register(silenceLimits, silences, tags, known -> known.limit().toSeconds());
     }
 
     /** @param differences between records read and fates counted, by topic */
@@ -127,12 +122,12 @@ public final class PipelineMeters {
     /**
      * How long a source has been silent, without the days on which nothing is expected of it.
      *
-     * @param limit how long it may be silent; empty if its habit is not known yet
+     * @param limit how long it may be silent
      */
-    public record Silence(String source, Duration silent, Optional<Duration> limit) {
+    public record Silence(String source, Duration silent, Duration limit) {
         /** Whether it is silent for longer than that. */
         public boolean isTooLong() {
-            return limit.filter(longest -> silent.compareTo(longest) > 0).isPresent();
+            return silent.compareTo(limit) > 0;
         }
     }
 
