@@ -159,7 +159,12 @@ final class Watcher implements AutoCloseable {
     private void follow(ConsoleInput input) throws InterruptedException {
         ObservedPipeline pipeline = input.pipeline();
         ConsoleState state = ConsoleState.empty(
-                pipeline.generation(), pipeline.topics(), pipeline.wire(), pipeline.reference(), input.topology());
+                clock,
+                pipeline.generation(),
+                pipeline.topics(),
+                pipeline.wire(),
+                pipeline.reference(),
+                input.topology());
         percentRead = 0;
         this.state = state;
         try (PipelineProbe probe = PipelineProbe.start(pipeline, clock);

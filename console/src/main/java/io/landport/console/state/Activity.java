@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  */
 public final class Activity {
     private static final int HABIT_DAYS = 90;
-    private static final int SHORTEST_SILENCE = 3;
+    /** The longest time without a line, in days, that is never called silence. */
+    public static final int SHORTEST_SILENCE = 3;
 
     private final Reference reference;
     private final Map<String, Set<LocalDate>> holidays = new HashMap<>();
@@ -30,7 +31,7 @@ public final class Activity {
      * The state of a crossing.
      *
      * @param active its days with lines
-     * @param asOf the newest day of the source
+     * @param asOf the day up to which its source should have data
      */
     public CrossingState state(String crossing, NavigableSet<LocalDate> active, LocalDate asOf) {
         if (isClosed(crossing, asOf)) {

@@ -2,7 +2,7 @@ package io.landport.console.state;
 
 import java.util.Locale;
 
-/** How a crossing does on the as-of day of its source. */
+/** How a crossing does on the day up to which its source should have data. */
 public enum CrossingState {
     /** It carries goods as often as before. */
     OPEN,

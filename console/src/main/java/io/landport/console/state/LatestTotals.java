@@ -31,6 +31,7 @@ public final class LatestTotals {
     private final Map<TotalCell, NavigableMap<LocalDate, Amounts>> sums = new HashMap<>();
     private final Map<Series, Series> known = new HashMap<>();
     private final LateChanges late = new LateChanges();
+    private final Deliveries deliveries = new Deliveries();
     private long taken;
 
     /** Replaces the total of a key. */
@@ -45,6 +46,7 @@ public final class LatestTotals {
             return;
         }
         late.take(total);
+        deliveries.take(total);
         Amounts change =
                 days.computeIfAbsent(day, unused -> new LatestAmounts<>()).take(series, total.amounts());
         if (!change.isZero()) {
@@ -63,6 +65,11 @@ public final class LatestTotals {
     /** What became known of months after they were closed. */
     public LateChanges late() {
         return late;
+    }
+
+    /** When the newest days of sources were received. */
+    public Deliveries deliveries() {
+        return deliveries;
     }
 
     /** The sources that have totals. */

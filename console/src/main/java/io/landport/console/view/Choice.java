@@ -1,10 +1,14 @@
 package io.landport.console.view;
 
+import io.landport.console.state.Activity;
 import io.landport.console.state.LatestTotals;
 import io.landport.console.state.TotalCell;
 import io.landport.domain.document.Flow;
 import io.landport.domain.reference.Source;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +33,29 @@ record Choice(String source, String currency, LocalDate newest) {
     /** What is summed up of the source in the currency. */
     TotalCell cell(Flow flow, String crossing, String sector) {
         return new TotalCell(source, currency, flow, crossing, sector);
+    }
+
+    /** The day on which crossings are judged: the newest day of the source, or the day up to which it should have data if that is later. */
+    LocalDate judged(ConsoleState state) {
+        return state.reference()
+                .source(source)
+                .map(known -> state.daily().deliveries().due(known, today(state)))
+                .filter(newest::isBefore)
+                .orElse(newest);
+    }
+
+    /** Today in the time zone of the source. */
+    LocalDate today(ConsoleState state) {
+        ZoneId zone = state.reference()
+                .source(source)
+                .map(known -> ZoneId.of(known.timeZone()))
+                .orElse(ZoneOffset.UTC);
+        return LocalDate.now(state.clock().withZone(zone));
+    }
+
+    /** Whether the source has had no data for so long that a crossing would be silent. */
+    boolean isLate(ConsoleState state) {
+        return ChronoUnit.DAYS.between(newest, judged(state)) > Activity.SHORTEST_SILENCE;
     }
 
     /** Whether all documents of the source count on the last day of a month. */

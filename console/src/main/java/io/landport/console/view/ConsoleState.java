@@ -17,14 +17,17 @@ import io.landport.domain.document.TradeDocument;
 import io.landport.domain.reference.Reference;
 import io.landport.kafka.read.PublishedBook;
 import io.landport.monitor.FateBook;
+import java.time.Clock;
 import java.util.List;
 
 /**
  * Everything that views are computed from. One thread changes it and computes the views.
  *
+ * @param clock for the day on which crossings are judged
  * @param generation that the records belong to
  */
 public record ConsoleState(
+        Clock clock,
         int generation,
         Topics topics,
         Codec<TradeDocument> documents,
@@ -47,8 +50,14 @@ public record ConsoleState(
 
     /** A state without records. */
     public static ConsoleState empty(
-            int generation, Topics topics, Wire wire, Reference reference, List<TopologyPart> topology) {
+            Clock clock,
+            int generation,
+            Topics topics,
+            Wire wire,
+            Reference reference,
+            List<TopologyPart> topology) {
         return new ConsoleState(
+                clock,
                 generation,
                 topics,
                 wire.codec(topics.documents(Channel.CUSTOMS)),

@@ -10,6 +10,7 @@ import io.landport.domain.reference.Period;
 import io.landport.domain.total.Amounts;
 import io.landport.monitor.Alarm;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -48,6 +49,9 @@ final class NowView {
                 .put("currency", choice.currency())
                 .put("newest", choice.newest().toString());
         LocalDate first = state.daily().firstDay(choice.source()).orElse(choice.newest());
+        if (choice.isLate(state)) {
+            json.put("daysWithout", ChronoUnit.DAYS.between(choice.newest(), choice.today(state)));
+        }
         ArrayNode spans = json.putArray("spans");
         Span.of(choice.newest(), choice.isDatedByMonth(state))
                 .forEach(span -> spans.add(total(state.daily(), choice, span, first)));
@@ -99,10 +103,13 @@ final class NowView {
     private static ObjectNode crossing(ConsoleState state, Choice choice, Span span, String id) {
         LatestTotals daily = state.daily();
         NavigableMap<LocalDate, Amounts> days = days(daily, choice, id);
-        ObjectNode json = AmountsJson.object()
-                .put("state", state(state, id, days.navigableKeySet(), choice).code());
+        CrossingState current = state(state, id, days.navigableKeySet(), choice);
+        ObjectNode json = AmountsJson.object().put("state", current.code());
         if (!days.isEmpty()) {
             json.put("last", days.lastKey().toString());
+            if (current != CrossingState.OPEN) {
+                json.put("daysWithout", ChronoUnit.DAYS.between(days.lastKey(), choice.today(state)));
+            }
         }
         json.set("total", AmountsJson.of(both(daily, choice, id, span.period())));
         json.set("before", AmountsJson.of(both(daily, choice, id, span.before())));
@@ -120,7 +127,7 @@ final class NowView {
     private static CrossingState state(ConsoleState state, String id, NavigableSet<LocalDate> days, Choice choice) {
         return state.alarms().holds(Alarm.REJECTIONS_RISING, id)
                 ? CrossingState.REJECTIONS_RISING
-                : state.activity().state(id, days, choice.newest());
+                : state.activity().state(id, days, choice.judged(state));
     }
 
     /** The days of a crossing with lines of any currency. */

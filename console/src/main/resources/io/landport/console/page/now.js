@@ -30,6 +30,7 @@ function Totals({ totals }) {
       return html`<article class="card" key=${span.code} data-span=${span.code}>
         <h2>${text(`span.${span.code}`)}</h2>
         <p class="dates">${days(span.first, span.last)}</p>
+        ${totals.daysWithout && span === totals.spans[0] && html`<p class="small warn">${text("daysWithout", whole(totals.daysWithout))}</p>`}
         <p class="figure"><data value=${span.total.value} title=${`${exact(span.total.value)} ${totals.currency}`}>${compact(span.total.value)}</data> <span class="unit">${totals.currency}</span></p>
         <p class="against">
           ${span.before
@@ -74,7 +75,7 @@ function Places() {
   const range = text(`span.${model.address.get("range") ?? "30"}d`);
   const states = [...new Set(places.map((place) => place.state))];
   return html`<${Panel} id="map" class="map-panel" title=${text("map")} aside=${html`<${RangeChoice} />`}
-    note=${html`${text("mapNote", range, day(values.totals.newest))} ${missing > 0 && text("mapMissing", missing)}`}>
+    note=${html`${text("mapNote", range)} ${missing > 0 && text("mapMissing", missing)}`}>
     ${places.length === 0
       ? html`<p class="empty">${text("mapNone")}</p>`
       : html`<${CrossingMap} places=${places} currency=${values.totals.currency} label=${text("map")} />
@@ -107,7 +108,7 @@ function CrossingTable() {
               <td class="number"><data value=${row.total.value}>${compact(row.total.value)}</data></td>
               <td class="number"><${Change} now=${row.total.value} before=${row.before.value} /></td>
               <td class="wide"><${Spark} values=${row.spark} label=${text("trend")} /></td>
-              <td><${State} state=${row.state} />${row.last && row.state !== "open" && html`<div class="small">${day(row.last)}</div>`}</td>
+              <td><${State} state=${row.state} />${row.daysWithout !== undefined && html`<div class="small">${text("daysWithout", whole(row.daysWithout))}</div>`}</td>
             </tr>`,
           )}
         </tbody>

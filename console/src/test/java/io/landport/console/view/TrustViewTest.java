@@ -18,8 +18,10 @@ import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.total.PublishedUpTo;
 import io.landport.reference.ReferenceReader;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,7 @@ final class TrustViewTest {
     private static final DocumentId DOCUMENT = new DocumentId(Channel.CUSTOMS, "cn-gacc", "D1");
 
     private final ConsoleState state = ConsoleState.empty(
-            1, new Topics("", 1), new Wire(new BundledSchemas()), ReferenceReader.bundled(), List.of());
+            Clock.fixed(NOW, ZoneOffset.UTC), 1, new Topics("", 1), new Wire(new BundledSchemas()), ReferenceReader.bundled(), List.of());
 
     @Test
     void shouldSayWhatBecameOfADocumentThatWasSentAgain() throws Exception {
