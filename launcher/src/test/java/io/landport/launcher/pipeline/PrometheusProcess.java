@@ -81,7 +81,7 @@ final class PrometheusProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
