@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,8 +66,8 @@ final class AlertsTest {
     void shouldHaveTheThresholdsAndDurationsOfTheDeclaredAlarms() throws IOException {
         // Given
         Set<Declared> declared = Arrays.stream(Alarm.values())
-                .filter(alarm -> !alarm.rule().isEmpty())
-                .map(alarm -> new Declared(alarm.rule(), alarm.lasting(), alarm.thresholds()))
+                .filter(Alarm::isInPrometheus)
+                .map(alarm -> new Declared(alarm.alertName(), alarm.lasting(), alarm.thresholds()))
                 .collect(Collectors.toSet());
 
         // When
@@ -99,6 +98,7 @@ final class AlertsTest {
         }
     }
 
+    /** Of those that only the page evaluates, too. */
     @Test
     void shouldHaveASectionInTheRunbook() throws IOException {
         // When
@@ -109,15 +109,23 @@ final class AlertsTest {
                 .toList();
 
         // Then
-        assertThat(sections).isEqualTo(alerts());
-        assertThat(Files.readString(RULES.resolve("alerts.yml")))
-                .satisfies(text -> assertThat(Pattern.compile("runbook: docs/runbook\\.md#(\\w+)")
-                                .matcher(text)
-                                .results()
-                                .map((MatchResult link) -> link.group(1)))
-                        .containsExactlyElementsOf(alerts().stream()
-                                .map(alert -> alert.toLowerCase(Locale.ROOT))
-                                .toList()));
+        assertThat(sections)
+                .containsExactlyElementsOf(Arrays.stream(Alarm.values())
+                        .map(Alarm::alertName)
+                        .toList());
+    }
+
+    /** On the operators' page, whose address is a label of the installation. */
+    @Test
+    void shouldLinkToTheRunbook() throws IOException {
+        // Then
+        assertThat(rules()).allSatisfy(rule -> assertThat(((Map<?, ?>) rule.get("annotations")).get("runbook_url"))
+                .isEqualTo("{{ $externalLabels.console }}/console/runbook#"
+                        + String.valueOf(rule.get("alert")).toLowerCase(Locale.ROOT)));
+        assertThat(yaml("prometheus.yml").get("global"))
+                .extracting("external_labels")
+                .extracting("console")
+                .isNotNull();
     }
 
     private static boolean isInstalled() {

@@ -9,12 +9,7 @@ final class AlarmTest {
     @ParameterizedTest
     @EnumSource
     void shouldSayWhyOnlyThePageOrOnlyPrometheusEvaluatesIt(Alarm alarm) {
-        // Given
-        boolean isOnPage = !alarm.code().isEmpty();
-        boolean isInPrometheus = !alarm.rule().isEmpty();
-
         // Then
-        assertThat(isOnPage || isInPrometheus).isTrue();
-        assertThat(alarm.reason().isEmpty()).isEqualTo(isOnPage && isInPrometheus);
+        assertThat(alarm.reason().isEmpty()).isEqualTo(alarm.isOnPage() && alarm.isInPrometheus());
     }
 }

@@ -36,6 +36,11 @@ public final class RecentRejections {
         return all.subList(0, Math.min(limit, all.size()));
     }
 
+    /** How many of those that are kept are newer. */
+    public synchronized long since(Instant time) {
+        return latest.values().stream().filter(kept -> kept.at().isAfter(time)).count();
+    }
+
     /** How many of those that are kept have each reason. */
     public synchronized Map<String, Long> byReason() {
         Map<String, Long> counts = new TreeMap<>();

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Whether the rejections of a crossing rise, as {@link Alarm#REJECTIONS_RISING} says: in the last hour, compared with the day before or the
+ * Whether the rejections of a crossing rise, as {@link Alarm#CROSSING_REJECTIONS} says: in the last hour, compared with the day before or the
  * part of it from which rejections are known. Not thread-safe.
  */
 public final class RejectionRates {
-    private static final double FEWEST = Alarm.REJECTIONS_RISING.thresholds().get(0);
-    private static final double FACTOR = Alarm.REJECTIONS_RISING.thresholds().get(1);
+    private static final double FEWEST = Alarm.CROSSING_REJECTIONS.thresholds().get(0);
+    private static final double FACTOR = Alarm.CROSSING_REJECTIONS.thresholds().get(1);
     private static final int MOST = 5_000;
     private static final Duration RECENT = Duration.ofHours(1);
     private static final Duration BEFORE = Duration.ofDays(1);

@@ -3,18 +3,28 @@ package io.landport.console.view;
 import io.landport.console.pipeline.PipelineHistory;
 import io.landport.console.pipeline.PipelineSample;
 import io.landport.console.state.AlarmLog;
+import io.landport.console.state.CrossingState;
+import io.landport.console.state.RecentLetters;
 import io.landport.domain.fate.FateKey;
 import io.landport.monitor.Alarm;
 import io.landport.monitor.FateBook;
+import io.landport.monitor.PipelineLag;
 import io.landport.monitor.meter.PipelineMeters.Lag;
 import io.landport.monitor.meter.PipelineMeters.Silence;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Evaluates the alarms of the page with each sample of the pipeline. */
+/** Evaluates the alarms of the page with each sample of the pipeline. One cause raises one alarm: what follows from it is left out. */
 public final class Alarms {
+    private static final Duration RECENT = Duration.ofMinutes(15);
+    private static final String DATABASE = "PostgreSQL";
+
     private Alarms() {}
 
     /**
@@ -30,36 +40,94 @@ public final class Alarms {
         AlarmLog alarms = state.alarms();
         PipelineSample now = latest.sample();
         Instant at = now.at();
-        Optional<Lag> streams = latest.lag().of(PipelineFigures.STREAMS);
-        Optional<Lag> store = latest.lag().of(PipelineFigures.STORE);
-        alarms.set(Alarm.STREAMS_LATE, isLate(Alarm.STREAMS_LATE, streams), at);
-        alarms.set(Alarm.STREAMS_STOPPED, now.members().isEmpty(), at);
-        alarms.set(Alarm.STORE_UNREACHABLE, now.stored().isEmpty(), at);
-        alarms.set(Alarm.STORE_LATE, now.stored().isPresent() && isLate(Alarm.STORE_LATE, store), at);
+        boolean isStopped = now.members().isEmpty();
+        boolean isStoreAway = now.stored().isEmpty();
+        Set<String> late = late(latest, isStopped, isStoreAway);
+        // What streams has not read yet cannot break a silence.
+        boolean isBlind = isStopped || late.contains(PipelineLag.STREAMS);
+        alarms.setAll(Alarm.DOWN, isStopped ? Set.of(PipelineLag.STREAMS) : Set.of(), at);
+        alarms.setAll(Alarm.NOT_READY, isStoreAway ? Set.of(DATABASE) : Set.of(), at);
+        alarms.setAll(Alarm.LAG, late, at);
         alarms.set(Alarm.UNDECODABLE, Alarm.UNDECODABLE.isAbove((double) undecodable), at);
         alarms.set(
                 Alarm.RESTORING, latest.process().restoring().values().stream().anyMatch(Alarm.RESTORING::isAbove), at);
-        alarms.setAll(
-                Alarm.FEED_SILENT,
-                latest.process().silences().stream()
-                        .filter(Silence::isTooLong)
-                        .map(Silence::source)
-                        .collect(Collectors.toSet()),
+        alarms.setAll(Alarm.FEED_SILENT, isBlind ? Set.of() : silentFeeds(state, latest), at);
+        alarms.setAll(Alarm.CROSSING_SILENT, isBlind ? Set.of() : silentCrossings(state), at);
+        alarms.setAll(Alarm.CROSSING_REJECTIONS, state.rates().rising(at), at);
+        state.recent().take(state.fates().fates(), at);
+        alarms.setAll(Alarm.REJECTIONS_RISE, state.recent().rising(), at);
+        alarms.set(
+                Alarm.UNKNOWN_SOURCE,
+                Alarm.UNKNOWN_SOURCE.isAbove((double) state.recent().ofUnknownSources()),
                 at);
-        alarms.setAll(Alarm.REJECTIONS_RISING, state.rates().rising(at), at);
-        // Within a commit, the records read are published before their fates.
-        boolean isAllRead = streams.filter(lag -> lag.records() == 0).isPresent();
-        alarms.setAll(
-                Alarm.UNBALANCED,
-                state.topics().documentNames().stream()
-                        .filter(topic -> isAllRead && isQuiet(state.pipeline(), topic))
-                        .filter(topic -> Alarm.UNBALANCED.isAbove((double) difference(state.fates(), topic)))
-                        .collect(Collectors.toSet()),
-                at);
+        alarms.setAll(Alarm.UNREADABLE, unreadable(state.letters(), at.minus(RECENT)), at);
+        alarms.setAll(Alarm.UNBALANCED, unbalanced(state, latest), at);
     }
 
-    private static boolean isLate(Alarm alarm, Optional<Lag> lag) {
-        return lag.filter(known -> alarm.isAbove(known.seconds())).isPresent();
+    private static Set<String> late(PipelineHistory.Point latest, boolean isStopped, boolean isStoreAway) {
+        Set<String> late = new TreeSet<>();
+        if (!isStopped && isLate(latest.lag().of(PipelineFigures.STREAMS))) {
+            late.add(PipelineLag.STREAMS);
+        }
+        if (!isStoreAway && isLate(latest.lag().of(PipelineFigures.STORE))) {
+            late.add(PipelineLag.CONSUMER);
+        }
+        return late;
+    }
+
+    private static boolean isLate(Optional<Lag> lag) {
+        return lag.filter(known -> Alarm.LAG.isAbove(known.seconds())).isPresent();
+    }
+
+    /** Also those whose newest day is older than usual: their crossings are silent on the map. */
+    private static Set<String> silentFeeds(ConsoleState state, PipelineHistory.Point latest) {
+        Set<String> silent = new TreeSet<>();
+        latest.process().silences().stream()
+                .filter(Silence::isTooLong)
+                .map(Silence::source)
+                .forEach(silent::add);
+        choices(state)
+                .filter(choice -> choice.isLate(state))
+                .map(Choice::source)
+                .forEach(silent::add);
+        return silent;
+    }
+
+    private static Stream<Choice> choices(ConsoleState state) {
+        return state.daily().sources().stream()
+                .flatMap(source -> Choice.of(state, Filter.of(Map.of("source", source))).stream());
+    }
+
+    /** Of sources that have data of the day on which crossings are judged, those that the reference data names. */
+    private static Set<String> silentCrossings(ConsoleState state) {
+        Set<String> silent = new TreeSet<>();
+        choices(state)
+                .filter(choice -> !choice.isLate(state))
+                .forEach(choice -> state.daily().crossings(choice.source()).stream()
+                        .filter(state.reference().crossings().byId()::containsKey)
+                        .filter(id -> NowView.activity(state, id, choice) == CrossingState.SILENT)
+                        .forEach(silent::add));
+        return silent;
+    }
+
+    /** The topics of dead letters since a time. */
+    private static Set<String> unreadable(RecentLetters letters, Instant since) {
+        return letters.newest().stream()
+                .filter(letter -> letter.at().isAfter(since))
+                .map(letter -> letter.id().substring(0, letter.id().indexOf(':')))
+                .collect(Collectors.toSet());
+    }
+
+    /** Within a commit, the records read are published before their fates. */
+    private static Set<String> unbalanced(ConsoleState state, PipelineHistory.Point latest) {
+        boolean isAllRead = latest.lag()
+                .of(PipelineFigures.STREAMS)
+                .filter(lag -> lag.records() == 0)
+                .isPresent();
+        return state.topics().documentNames().stream()
+                .filter(topic -> isAllRead && isQuiet(state.pipeline(), topic))
+                .filter(topic -> Alarm.UNBALANCED.isAbove((double) difference(state.fates(), topic)))
+                .collect(Collectors.toSet());
     }
 
     private static boolean isQuiet(PipelineHistory pipeline, String topic) {

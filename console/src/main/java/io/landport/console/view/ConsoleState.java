@@ -6,6 +6,7 @@ import io.landport.console.state.Activity;
 import io.landport.console.state.AlarmLog;
 import io.landport.console.state.LatestTotals;
 import io.landport.console.state.RecentActions;
+import io.landport.console.state.RecentFates;
 import io.landport.console.state.RecentLetters;
 import io.landport.console.state.RecentRejections;
 import io.landport.console.state.RejectionRates;
@@ -40,6 +41,7 @@ public record ConsoleState(
         RecentLetters letters,
         RecentActions actions,
         RejectionRates rates,
+        RecentFates recent,
         PipelineHistory pipeline,
         List<TopologyPart> topology,
         AlarmLog alarms) {
@@ -70,6 +72,7 @@ public record ConsoleState(
                 new RecentLetters(),
                 new RecentActions(),
                 new RejectionRates(),
+                new RecentFates(),
                 new PipelineHistory(),
                 topology,
                 new AlarmLog());

@@ -125,9 +125,15 @@ final class NowView {
     }
 
     private static CrossingState state(ConsoleState state, String id, NavigableSet<LocalDate> days, Choice choice) {
-        return state.alarms().holds(Alarm.REJECTIONS_RISING, id)
+        return state.alarms().holds(Alarm.CROSSING_REJECTIONS, id)
                 ? CrossingState.REJECTIONS_RISING
                 : state.activity().state(id, days, choice.judged(state));
+    }
+
+    /** The state of a crossing without regard to rejections. */
+    static CrossingState activity(ConsoleState state, String id, Choice choice) {
+        return state.activity()
+                .state(id, days(state.daily(), choice, id).navigableKeySet(), choice.judged(state));
     }
 
     /** The days of a crossing with lines of any currency. */

@@ -8,6 +8,7 @@ import io.landport.console.pipeline.PipelineSample;
 import io.landport.console.pipeline.ProcessFigures;
 import io.landport.console.pipeline.TopologyPart;
 import io.landport.console.state.AlarmLog;
+import io.landport.monitor.Alarm;
 import io.landport.monitor.PipelineLag;
 import io.landport.monitor.meter.PipelineMeters.Lag;
 import java.time.Instant;
@@ -30,6 +31,8 @@ final class PipelineView {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("flow", PipelineFigures.flow(state).toString());
         values.put("alarms", alarms(state.alarms()).toString());
+        values.put("alarmKinds", alarmKinds().toString());
+        values.put("refused", refused(state).toString());
         values.put("topology", topology(state.topology()).toString());
         values.put(
                 "process",
@@ -100,7 +103,7 @@ final class PipelineView {
         ArrayNode json = AmountsJson.array();
         for (AlarmLog.Occurrence occurrence : alarms.all()) {
             ObjectNode row = json.addObject()
-                    .put("code", occurrence.alarm().code())
+                    .put("alarm", occurrence.alarm().alertName())
                     .put("subject", occurrence.subject())
                     .put("since", occurrence.since().toString());
             Instant until = occurrence.until();
@@ -109,6 +112,30 @@ final class PipelineView {
             }
         }
         return json;
+    }
+
+    /** All alarms, with those that only Prometheus evaluates. */
+    private static ArrayNode alarmKinds() {
+        ArrayNode json = AmountsJson.array();
+        for (Alarm alarm : Alarm.values()) {
+            json.addObject()
+                    .put("alarm", alarm.alertName())
+                    .put("isOnPage", alarm.isOnPage())
+                    .put("isInPrometheus", alarm.isInPrometheus());
+        }
+        return json;
+    }
+
+    /** What waits for a correction, whether an alarm holds or not: of the last day, as far as it is kept. */
+    private static ObjectNode refused(ConsoleState state) {
+        Instant since = state.clock().instant().minus(1, ChronoUnit.DAYS);
+        return AmountsJson.object()
+                .put("rejections", state.rejections().since(since))
+                .put(
+                        "letters",
+                        state.letters().newest().stream()
+                                .filter(letter -> letter.at().isAfter(since))
+                                .count());
     }
 
     private static ArrayNode partitions(ConsoleState state, Point latest) {

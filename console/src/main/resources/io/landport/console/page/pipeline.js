@@ -2,9 +2,9 @@
 // How far each stage is, who does the work, and what needs attention.
 import { html } from "/console/preact.js";
 import { Lines } from "/console/charts.js";
-import { text, textOr } from "/console/messages.js";
+import { text } from "/console/messages.js";
 import { duration, rate, time, whole } from "/console/format.js";
-import { Panel, Parts, model } from "/console/parts.js";
+import { Details, Link, Panel, Parts, crossingName, model } from "/console/parts.js";
 import { Flow } from "/console/now.js";
 import { Topology } from "/console/topology.js";
 
@@ -12,7 +12,7 @@ export function Pipeline() {
   const { values } = model;
   if (!values.partitions) return html`<p class="notice">${text("sampling")}</p>`;
   return html`<${Parts}>
-    ${() => html`<${Alarms} rows=${values.alarms} timeline=${values.timeline} />`}
+    ${() => html`<${Alarms} rows=${values.alarms} timeline=${values.timeline} refused=${values.refused} />`}
     ${() => html`<${Flow} flow=${values.flow} />`}
     ${() => html`<${Panel} id="history" title=${text("history")} note=${text("historyNote")}>
       <${Lines} history=${values.history} theme=${model.palette} height=${180} />
@@ -29,18 +29,41 @@ export function Pipeline() {
   <//>`;
 }
 
-/** @param {{rows: any[], timeline: any}} properties */
-function Alarms({ rows, timeline }) {
+/** @param {{rows: any[], timeline: any, refused: any}} properties */
+function Alarms({ rows, timeline, refused }) {
+  const isRefused = refused.rejections + refused.letters > 0;
   return html`<${Panel} id="alarms" title=${text("alarms")} note=${text("alarmsNote")}>
-    ${rows.length === 0
-      ? html`<p class="quiet"><span class="dot" aria-hidden="true"></span>${text("alarmsEmpty")}</p>`
-      : html`<${Timeline} rows=${rows} timeline=${timeline} /><ul class="alarms">${rows.map(
-          (row) => html`<li key=${row.code + row.subject + row.since} class=${row.until ? "over" : "holds"} data-alarm=${row.code}>
-            <span class="dot" aria-hidden="true"></span>
-            <span><b>${textOr(`alarm.${row.code}`, row.code)}</b> ${row.subject && html`<code>${row.subject}</code>`}</span>
-            <span class="small">${row.until ? text("alarmOver", time(row.since), time(row.until)) : text("alarmSince", time(row.since))}</span></li>`,
-        )}</ul>`}
+    ${!rows.some((row) => !row.until) && html`<p class="quiet"><span class="dot" aria-hidden="true"></span>${text("alarmsEmpty")}</p>`}
+    ${isRefused && html`<p class="refused">${text("alarmsRefused", whole(refused.rejections), whole(refused.letters))} <${Link} changes=${{ view: "trust", rejection: null, reason: null }}>${text("alarmsShow")}<//></p>`}
+    ${rows.length > 0 && html`<${Timeline} rows=${rows} timeline=${timeline} /><ul class="alarms">${rows.map((row) => html`<${Alarm} key=${row.alarm + row.subject + row.since} row=${row} />`)}</ul>`}
+    <${Details} summary=${text("alarmKinds")}>${() => html`<${Kinds} rows=${model.values.alarmKinds} />`}<//>
   <//>`;
+}
+
+const runbook = (/** @type {string} */ alarm) => html`<a href=${`/console/runbook#${alarm.toLowerCase()}`} lang="en"><code>${alarm}</code></a>`;
+
+/** What the alarm is about: a crossing by its name. @param {any} row */
+const subjectOf = (row) => (row.alarm.startsWith("LandportCrossing") ? crossingName(row.subject) : row.subject);
+
+/** What holds has its cause and what to do; what is over, its time. @param {{row: any}} properties */
+function Alarm({ row }) {
+  const held = Math.max(0, Math.round((Date.now() - Date.parse(row.since)) / 1000));
+  return html`<li class=${row.until ? "over" : "holds"} data-alarm=${row.alarm}>
+    <span class="dot" aria-hidden="true"></span>
+    <span><b>${text(`alarm.${row.alarm}`)}</b> ${row.subject && html`<span class="subject" translate="no">${subjectOf(row)}</span>`}</span>
+    <span class="small">${row.until ? text("alarmOver", time(row.since), time(row.until)) : text("alarmSince", time(row.since), duration(held))}</span>
+    ${!row.until && html`<dl class="advice">
+      <div><dt>${text("alarmCause")}</dt><dd>${text(`alarm.${row.alarm}.cause`)}</dd></div>
+      <div><dt>${text("alarmDo")}</dt><dd>${text(`alarm.${row.alarm}.do`)}</dd></div>
+      <div><dt>${text("runbook")}</dt><dd>${runbook(row.alarm)}</dd></div>
+    </dl>`}</li>`;
+}
+
+/** @param {{rows: any[]}} properties */
+function Kinds({ rows }) {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${text("alarmKinds")}><table>
+    <thead><tr><th scope="col">${text("runbook")}</th><th scope="col">${text("alarm")}</th><th scope="col" class="wide">${text("alarmBy")}</th></tr></thead>
+    <tbody>${rows.map((row) => html`<tr key=${row.alarm}><td>${runbook(row.alarm)}</td><th scope="row">${text(`alarm.${row.alarm}`)}</th><td class="wide small">${text(`alarmBy.${row.isOnPage ? (row.isInPrometheus ? "both" : "page") : "prometheus"}`)}</td></tr>`)}</tbody></table></div>`;
 }
 
 /** When alarms held, a row for each condition. @param {{rows: any[], timeline: any}} properties */
@@ -50,7 +73,7 @@ function Timeline({ rows, timeline }) {
   /** @type {Map<string, any[]>} */
   const lanes = new Map();
   for (const row of rows) {
-    const name = `${textOr(`alarm.${row.code}`, row.code)} ${row.subject}`;
+    const name = `${text(`alarm.${row.alarm}`)} ${subjectOf(row)}`;
     lanes.set(name, [...(lanes.get(name) ?? []), row]);
   }
   return html`<div class="timeline" aria-hidden="true">${[...lanes].map(([name, held]) => html`<div class="lane" key=${name}><span class="small">${name}</span>

@@ -17,20 +17,20 @@ final class AlarmLogTest {
     @Test
     void shouldKeepWhenAnAlarmBeganAndEnded() {
         // When
-        alarms.set(Alarm.STORE_LATE, true, START);
-        alarms.set(Alarm.STORE_LATE, true, START.plusSeconds(1));
+        alarms.set(Alarm.NOT_READY, true, START);
+        alarms.set(Alarm.NOT_READY, true, START.plusSeconds(1));
         alarms.setAll(Alarm.UNBALANCED, Set.of("a"), START.plusSeconds(2));
-        alarms.set(Alarm.STORE_LATE, false, START.plusSeconds(3));
+        alarms.set(Alarm.NOT_READY, false, START.plusSeconds(3));
 
         // Then
         assertThat(alarms.all())
                 .containsExactly(
                         new Occurrence(Alarm.UNBALANCED, "a", START.plusSeconds(2), null),
-                        new Occurrence(Alarm.STORE_LATE, "", START, START.plusSeconds(3)));
+                        new Occurrence(Alarm.NOT_READY, "", START, START.plusSeconds(3)));
         assertThat(alarms.holding()).isOne();
         assertThat(alarms.holds(Alarm.UNBALANCED, "a")).isTrue();
         assertThat(alarms.holds(Alarm.UNBALANCED, "b")).isFalse();
-        assertThat(alarms.holds(Alarm.STORE_LATE, "")).isFalse();
+        assertThat(alarms.holds(Alarm.NOT_READY, "")).isFalse();
         assertThat(alarms.first()).hasValue(START);
     }
 
@@ -56,12 +56,12 @@ final class AlarmLogTest {
     void shouldForgetAllButTheLatest() {
         // When
         for (int second = 0; second < 120; second++) {
-            alarms.set(Alarm.STORE_LATE, second % 2 == 0, START.plusSeconds(second));
+            alarms.set(Alarm.NOT_READY, second % 2 == 0, START.plusSeconds(second));
         }
 
         // Then
         assertThat(alarms.all())
                 .hasSize(50)
-                .startsWith(new Occurrence(Alarm.STORE_LATE, "", START.plusSeconds(118), START.plusSeconds(119)));
+                .startsWith(new Occurrence(Alarm.NOT_READY, "", START.plusSeconds(118), START.plusSeconds(119)));
     }
 }

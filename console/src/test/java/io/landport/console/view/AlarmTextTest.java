@@ -7,6 +7,7 @@ import io.landport.http.Resources;
 import io.landport.monitor.Alarm;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -17,26 +18,40 @@ final class AlarmTextTest {
 
     @Test
     void shouldDescribeTheDeclaredAlarms() {
+        // Then
+        assertThat(found("\"alarm\\.(Landport\\w+)\":")).containsExactlyElementsOf(names(alarm -> true));
+    }
+
+    /** An alarm that the page raises says what its cause is and what to do. */
+    @Test
+    void shouldAdvise() {
         // Given
-        List<String> codes = Arrays.stream(Alarm.values())
-                .map(Alarm::code)
-                .filter(code -> !code.isEmpty())
-                .toList();
+        List<String> raised = names(Alarm::isOnPage);
 
         // Then
-        assertThat(found("\"alarm\\.([a-z-]+)\"")).containsExactlyInAnyOrderElementsOf(codes);
+        assertThat(found("\"alarm\\.(Landport\\w+)\\.cause\":")).containsExactlyElementsOf(raised);
+        assertThat(found("\"alarm\\.(Landport\\w+)\\.do\":")).containsExactlyElementsOf(raised);
     }
 
     @Test
-    void shouldNameTheThresholdOfALag() {
+    void shouldNameTheThresholds() {
         // Then
-        assertThat(found("\"alarm\\.streams-late\": \"[^\"]* ([0-9]+) s "))
-                .containsExactly(seconds(Alarm.STREAMS_LATE));
-        assertThat(found("\"alarm\\.store-late\": \"[^\"]* ([0-9]+) s ")).containsExactly(seconds(Alarm.STORE_LATE));
+        assertThat(found("\"alarm\\.LandportLag\": \"[^\"]* ([0-9]+) s ")).containsExactly(number(Alarm.LAG, 0));
+        assertThat(found("\"alarm\\.LandportRejectionsRise.cause\": \"More than 5 %, and more than ([0-9]+)"))
+                .containsExactly(number(Alarm.REJECTIONS_RISE, 0));
+        assertThat(found("\"alarm\\.LandportCrossingRejections.cause\": \"At least ([0-9]+) "))
+                .containsExactly(number(Alarm.CROSSING_REJECTIONS, 0));
     }
 
-    private static String seconds(Alarm alarm) {
-        return String.valueOf(alarm.thresholds().get(0).longValue());
+    private static List<String> names(Predicate<Alarm> which) {
+        return Arrays.stream(Alarm.values())
+                .filter(which)
+                .map(Alarm::alertName)
+                .toList();
+    }
+
+    private static String number(Alarm alarm, int threshold) {
+        return String.valueOf(alarm.thresholds().get(threshold).longValue());
     }
 
     private static List<String> found(String pattern) {

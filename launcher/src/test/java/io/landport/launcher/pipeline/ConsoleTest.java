@@ -15,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("server")
 @Order(1) // takes longest, so it starts first
 final class ConsoleTest {
+    /** A source whose newest day is old raises an alarm. */
+    private static final LocalDate DAY = LocalDate.now(Clock.systemUTC()).minusDays(1);
+
     private static final String NEWEST_DAY = "[data-span='1d'] .figure data";
     private static final String NEWEST_LINES = "[data-span='1d'] data.lines";
 
@@ -125,7 +130,7 @@ final class ConsoleTest {
         long told;
         List<String> alarms;
         try {
-            browser.await("ul.alarms .holds[data-alarm='store-away']");
+            browser.await("ul.alarms .holds[data-alarm='LandportNotReady']");
             told = System.nanoTime();
             alarms = browser.all("ul.alarms .holds").stream()
                     .map(alarm -> alarm.getDomAttribute("data-alarm"))
@@ -136,7 +141,7 @@ final class ConsoleTest {
 
         // Then
         assertThat(Duration.ofNanos(told - stopped)).isLessThan(Duration.ofSeconds(15));
-        assertThat(alarms).containsExactly("store-away");
+        assertThat(alarms).containsExactly("LandportNotReady");
     }
 
     @Test
@@ -287,12 +292,12 @@ final class ConsoleTest {
         Path file = Files.writeString(
                 folder.resolve(document + ".ndjson"), """
                     {"channel":"customs","source":"cn-gacc","documentId":"%s","revision":{"number":1,\
-                    "statisticalDate":"2026-03-02","flow":"import","crossing":"%s","mode":"3","partner":"RU",\
+                    "statisticalDate":"%s","flow":"import","crossing":"%s","mode":"3","partner":"RU",\
                     "region":"2301","procedure":"0110","currency":"CNY",\
                     "lines":[{"commodity":"4407110090","value":"%s","netWeight":"10.5"}]}}
                     {"channel":"customs","source":"cn-gacc","documentId":"%s",\
                     "decision":{"number":1,"revision":1,"outcome":"released"}}
-                    """.formatted(document, crossing, value, document));
+                    """.formatted(document, DAY, crossing, value, document));
         CommandRun ingest = run("ingest", "ndjson", "--data", data.toString(), file.toString());
         assertThat(ingest.exitCode()).as(ingest.err()).isZero();
     }

@@ -150,8 +150,6 @@ final class ObservedInstanceTest {
         JsonNode dashboard =
                 new ObjectMapper().readTree(Files.readString(COMPOSE.resolve("grafana/dashboards/landport.json")));
         Set<String> queries = new TreeSet<>(meters(Files.readString(COMPOSE.resolve("prometheus/alerts.yml"))));
-        // The source has one received day, and so no habit.
-        queries.remove("landport_feed_silence_limit_seconds");
         dashboard
                 .path("panels")
                 .forEach(panel -> panel.path("targets")

@@ -1,0 +1,160 @@
+package io.landport.console.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.console.pipeline.PipelineHistory.Point;
+import io.landport.console.pipeline.PipelineSample;
+import io.landport.console.pipeline.ProcessFigures;
+import io.landport.contract.BundledSchemas;
+import io.landport.contract.Topics;
+import io.landport.contract.Wire;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Flow;
+import io.landport.domain.judge.Origin;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.DailyChange;
+import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.Series;
+import io.landport.domain.total.TotalKey;
+import io.landport.monitor.PipelineLag;
+import io.landport.monitor.meter.PipelineMeters.Lag;
+import io.landport.monitor.meter.PipelineMeters.Silence;
+import io.landport.reference.ReferenceReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+/** What is red on the page is an alarm, and one cause is one alarm. */
+final class AlarmsTest {
+    private static final String RAIL = "suifenhe-grodekovo-rail";
+    private static final String ROAD = "suifenhe-pogranichny-road";
+    private static final LocalDate TODAY = LocalDate.of(2026, 9, 10);
+    private static final Instant NOW = TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC);
+    private static final PipelineSample.Member THREAD = new PipelineSample.Member("t", "h", List.of());
+
+    private final ConsoleState state = ConsoleState.empty(
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            1,
+            new Topics("", 1),
+            new Wire(new BundledSchemas()),
+            ReferenceReader.bundled(),
+            List.of());
+
+    @Test
+    void shouldRaiseOneForASilentCrossing() {
+        // Given
+        totals(RAIL, TODAY.minusDays(1));
+        totals(ROAD, TODAY.minusDays(10));
+
+        // When
+        evaluate(Optional.of(Map.of()), List.of(THREAD), 0);
+
+        // Then
+        assertThat(holding()).containsExactly("LandportCrossingSilent " + ROAD);
+    }
+
+    /** All of its crossings are silent for the same reason. */
+    @Test
+    void shouldRaiseOneForASourceThatHasStopped() {
+        // Given
+        totals(RAIL, TODAY.minusDays(10));
+        totals(ROAD, TODAY.minusDays(20));
+
+        // When
+        evaluate(Optional.of(Map.of()), List.of(THREAD), 0);
+
+        // Then
+        assertThat(holding()).containsExactly("LandportFeedSilent cn-gacc");
+    }
+
+    @Test
+    void shouldRaiseOneForADeadLetterOfTheLastQuarterOfAnHour() {
+        // Given
+        state.letters().take(new Origin.TopicRecord("a.v1", 0, 1), NOW.minusSeconds(901), new byte[] {1});
+        state.letters().take(new Origin.TopicRecord("b.v1", 0, 1), NOW.minusSeconds(899), new byte[] {1});
+
+        // When
+        evaluate(Optional.of(Map.of()), List.of(THREAD), 0);
+
+        // Then
+        assertThat(holding()).containsExactly("LandportUnreadable b.v1");
+    }
+
+    @Test
+    void shouldLeaveOutWhatFollowsFromStreamsOrAStoreThatAreStopped() {
+        // Given
+        totals(RAIL, TODAY.minusDays(10));
+
+        // When
+        evaluate(Optional.empty(), List.of(), 61);
+
+        // Then
+        assertThat(holding()).containsExactlyInAnyOrder("LandportDown streams", "LandportNotReady PostgreSQL");
+    }
+
+    @Test
+    void shouldNotCallASourceSilentWhileStreamsIsLate() {
+        // Given
+        totals(RAIL, TODAY.minusDays(10));
+
+        // When
+        evaluate(Optional.of(Map.of()), List.of(THREAD), 61);
+
+        // Then
+        assertThat(holding()).containsExactlyInAnyOrder("LandportLag streams", "LandportLag consumer");
+    }
+
+    private void evaluate(
+            Optional<Map<TopicPartition, Long>> stored,
+            List<PipelineSample.Member> members,
+            double seconds) {
+        List<Lag> lags = List.of(
+                new Lag(PipelineLag.STREAMS, "d", 1, seconds, 0), new Lag(PipelineLag.CONSUMER, "t", 1, seconds, 0));
+        Silence silence =
+                new Silence("us-bts", Duration.ofHours(1), seconds > 0 ? Duration.ofMinutes(1) : Duration.ofDays(1));
+        state.pipeline()
+                .add(new Point(
+                        new PipelineSample(NOW, Map.of(), Map.of(), stored, members),
+                        Map.of(),
+                        new PipelineLag.Sample(lags, Map.of(), List.of()),
+                        new ProcessFigures(Map.of(), List.of(silence), Map.of())));
+        Alarms.evaluate(state, 0);
+    }
+
+    private List<String> holding() {
+        return state.alarms().all().stream()
+                .filter(alarm -> alarm.until() == null)
+                .map(alarm -> (alarm.alarm().alertName() + ' ' + alarm.subject()))
+                .toList();
+    }
+
+    /** A line on each day up to the last one, received on the day after it. */
+    private void totals(String crossing, LocalDate last) {
+        last.minusDays(30).datesUntil(last.plusDays(1)).forEach(day -> {
+            TotalKey key = new TotalKey(
+                    new Series(
+                            "cn-gacc",
+                            "CN",
+                            "RU",
+                            "2301",
+                            crossing,
+                            "wood",
+                            Flow.IMPORT,
+                            Channel.CUSTOMS,
+                            "general",
+                            "rail",
+                            "CNY"),
+                    day);
+            Amounts amounts = Amounts.ofLine(1, 1);
+            state.daily()
+                    .take(new DailyTotal(key, amounts, List.of(new DailyChange(key, day.plusDays(1), amounts))));
+        });
+    }
+}
