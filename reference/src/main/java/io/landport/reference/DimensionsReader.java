@@ -12,8 +12,10 @@ import io.landport.domain.reference.OpenCode;
 import io.landport.domain.reference.Regime;
 import io.landport.domain.reference.SeriesBreak;
 import io.landport.domain.reference.Source;
+import io.landport.domain.reference.TranslatedName;
 import io.landport.domain.reference.Zones;
 import io.landport.domain.reference.commodity.Chapters;
+import io.landport.domain.reference.commodity.Sector;
 import io.landport.domain.reference.commodity.SectorGroup;
 import io.landport.domain.reference.commodity.Sectors;
 import java.util.ArrayList;
@@ -65,6 +67,7 @@ final class DimensionsReader {
         List<CalendarEntry> calendar = new CalendarReader(table, crossings).read();
         Map<String, String> preferred = preferredSources();
         List<SeriesBreak> breaks = breaks();
+        Collection<TranslatedName> names = names();
         return new Dimensions(
                 digest.get(),
                 details,
@@ -77,7 +80,8 @@ final class DimensionsReader {
                 modes,
                 calendar,
                 preferred,
-                breaks);
+                breaks,
+                names);
     }
 
     private static CrossingDetails details(ReferenceRow row) {
@@ -146,6 +150,20 @@ final class DimensionsReader {
                         .add("sector-groups.csv: has no group " + sector.group() + ", which sector " + sector.id()
                                 + " is in"));
         return groups.values();
+    }
+
+    private Collection<TranslatedName> names() {
+        Map<String, Sector> knownSectors = new HashMap<>();
+        sectors.all().forEach(sector -> knownSectors.put(sector.id(), sector));
+        return table.byId(
+                        "names.csv",
+                        row -> row.required("list") + ':' + row.required("code"),
+                        row -> new TranslatedName(
+                                row.oneOf("list", Set.of("sector", "source")),
+                                row.known("code", row.required("list").equals("source") ? sources : knownSectors),
+                                row.text("name_zh"),
+                                row.text("name_ru")))
+                .values();
     }
 
     private Map<String, String> preferredSources() {

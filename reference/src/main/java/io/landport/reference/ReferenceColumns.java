@@ -36,6 +36,7 @@ final class ReferenceColumns {
             clusters.csv           cluster name name_zh
             cluster-crossings.csv  cluster crossing
             sector-groups.csv      group name
+            names.csv              list code name_zh name_ru
             sections.csv           section name
             chapters.csv           chapter name section
             calendar.csv           country crossing kind first_day last_day years name

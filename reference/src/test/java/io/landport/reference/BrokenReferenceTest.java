@@ -116,6 +116,9 @@ class BrokenReferenceTest {
         cluster-crossings.csv | ha-ha,hulin-markovo | cluster ha-ha is not known
         cluster-crossings.csv | ha-da-qi-man,narva-ivangorod | crossing narva-ivangorod is not known
         cluster-crossings.csv | ha-da-qi-man,dongning-poltavka | dongning-poltavka is given twice
+        names.csv          | sector,wood,木材, | sector:wood is given twice
+        names.csv          | sector,timber,木材, | code timber is not known
+        names.csv          | region,2301,哈尔滨, | list region is not known
         sector-groups.csv  | energy,Energy again | energy is given twice
         sections.csv       | V,Again | V is given twice
         chapters.csv       | 27,Again,V | 27 is given twice

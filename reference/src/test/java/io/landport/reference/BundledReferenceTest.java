@@ -3,6 +3,7 @@ package io.landport.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.reference.Crossing;
+import io.landport.domain.reference.Dimensions;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.Regimes;
 import io.landport.domain.reference.Source;
@@ -22,6 +23,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rule 11 as far as the bundled data answers it: sectors, crossings and what they are. */
 class BundledReferenceTest {
     private final Reference reference = BundledReference.REFERENCE;
+
+    @Test
+    void shouldNameSectorsAndSourcesInChineseAndRussian() {
+        // Given
+        Dimensions dimensions = reference.dimensions();
+
+        // Then
+        assertThat(reference.sectors().all())
+                .allSatisfy(sector -> assertThat(dimensions.translated("sector", sector.id()))
+                        .matches(name -> name.chinese().matches("\\p{IsHan}.*")
+                                && name.russian().matches("\\p{IsCyrillic}.*")));
+        assertThat(reference.sources())
+                .allSatisfy(source -> assertThat(dimensions.translated("source", source.id()))
+                        .matches(name -> name.chinese().matches("\\p{IsHan}.*")
+                                && name.russian().matches("\\p{IsCyrillic}.*")));
+    }
 
     @Test
     void shouldHaveOneDigestAsLongAsItsContentIsTheSame() {

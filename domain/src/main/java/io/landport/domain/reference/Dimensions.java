@@ -30,7 +30,8 @@ public record Dimensions(
         Collection<Mode> modes,
         List<CalendarEntry> calendar,
         Map<String, String> preferredSources,
-        List<SeriesBreak> breaks) {
+        List<SeriesBreak> breaks,
+        Collection<TranslatedName> names) {
     private static final CrossingDetails UNKNOWN = new CrossingDetails("", "", "", null, null, "");
 
     public Dimensions {
@@ -42,6 +43,15 @@ public record Dimensions(
         calendar = List.copyOf(calendar);
         preferredSources = Map.copyOf(preferredSources);
         breaks = List.copyOf(breaks);
+        names = List.copyOf(names);
+    }
+
+    /** The name of a sector or source in other languages, empty ones if the reference data has none. */
+    public TranslatedName translated(String list, String code) {
+        return names.stream()
+                .filter(name -> name.list().equals(list) && name.code().equals(code))
+                .findFirst()
+                .orElse(new TranslatedName(list, code, "", ""));
     }
 
     /** Details of any crossing, with nothing in them where the reference data has none. */
