@@ -47,6 +47,8 @@ final class PageFiles {
                 StaticFile.part(PAGE + "/icon.svg", "image/svg+xml", own("icon.svg")));
         Stream<StaticFile> scripts =
                 SCRIPTS.stream().map(name -> StaticFile.part(PAGE + '/' + name, SCRIPT, own(name)));
+        Stream<StaticFile> words = Stream.of("words_en.json", "words_zh.json", "words_ru.json")
+                .map(name -> StaticFile.part(PAGE + '/' + name, "application/json; charset=utf-8", own(name)));
         Stream<StaticFile> libraries = Stream.of(
                 StaticFile.part(
                         PAGE + "/preact.js",
@@ -60,7 +62,7 @@ final class PageFiles {
                 StaticFile.part(PAGE + "/internmap.js", SCRIPT, library("internmap", "internmap.min.js")),
                 StaticFile.part(PAGE + "/d3-array.js", SCRIPT, library("d3-array", "d3-array.min.js")),
                 StaticFile.part(PAGE + "/d3-geo.js", SCRIPT, library("d3-geo", "d3-geo.min.js")));
-        return Stream.of(own, scripts, libraries).flatMap(files -> files).toList();
+        return Stream.of(own, scripts, words, libraries).flatMap(files -> files).toList();
     }
 
     private static byte[] own(String name) {

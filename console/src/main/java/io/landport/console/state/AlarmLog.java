@@ -68,8 +68,8 @@ public final class AlarmLog {
                 .anyMatch(known -> known.alarm() == alarm && known.subject().equals(subject));
     }
 
-    /** How many hold. */
-    public int holding() {
-        return open.size();
+    /** How many different ones hold. */
+    public long holding() {
+        return open.stream().map(Occurrence::alarm).distinct().count();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landport.domain.reference.Crossing;
 import io.landport.domain.reference.CrossingDetails;
+import io.landport.domain.reference.TranslatedName;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class CommonView {
             ObjectNode known = sources.addObject().put("id", source);
             state.reference()
                     .source(source)
-                    .ifPresent(described -> known.put("name", described.name())
+                    .ifPresent(described -> names(state, "source", source, known.put("name", described.name()))
                             .put("reporter", described.reporter())
                             .put("channel", described.channel().code())
                             .put("datedBy", described.datedBy()));
@@ -85,8 +86,18 @@ final class CommonView {
         state.reference()
                 .sectors()
                 .all()
-                .forEach(sector ->
-                        json.putObject(sector.id()).put("name", sector.name()).put("group", sector.group()));
+                .forEach(sector -> names(
+                        state,
+                        "sector",
+                        sector.id(),
+                        json.putObject(sector.id()).put("name", sector.name())));
+        return json;
+    }
+
+    private static ObjectNode names(ConsoleState state, String list, String code, ObjectNode json) {
+        TranslatedName name = state.reference().dimensions().translated(list, code);
+        putIfKnown(json, "zh", name.chinese());
+        putIfKnown(json, "ru", name.russian());
         return json;
     }
 }

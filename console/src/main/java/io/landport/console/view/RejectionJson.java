@@ -76,12 +76,8 @@ public final class RejectionJson {
         return revision == null ? json : json.put("revision", revision);
     }
 
+    /** A file and its line, or the id of a record. */
     private static String text(Origin origin) {
-        if (origin instanceof Origin.FeedLine line) {
-            return line.file() + ", line " + line.line();
-        }
-        return origin instanceof Origin.TopicRecord place
-                ? place.topic() + ", partition " + place.partition() + ", offset " + place.offset()
-                : origin.id();
+        return origin instanceof Origin.FeedLine line ? line.file() + ':' + line.line() : origin.id();
     }
 }

@@ -11,7 +11,6 @@ import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Flow;
 import io.landport.domain.fate.FateKey;
-import io.landport.domain.judge.Reason;
 import io.landport.domain.reference.Period;
 import io.landport.domain.total.Amounts;
 import io.landport.monitor.Alarm;
@@ -118,12 +117,7 @@ final class TrustView {
         ArrayNode json = AmountsJson.array();
         rejections.byReason().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .forEach(reason -> json.addObject()
-                        .put("reason", reason.getKey())
-                        .put("count", reason.getValue())
-                        .put(
-                                "fix",
-                                Reason.ofCode(reason.getKey()).map(Reason::fix).orElse("")));
+                .forEach(reason -> json.addObject().put("reason", reason.getKey()).put("count", reason.getValue()));
         return json;
     }
 

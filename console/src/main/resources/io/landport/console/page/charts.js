@@ -2,7 +2,7 @@
 // Charts over days, each with its figures as a table.
 import { Component, html } from "/console/preact.js";
 import { compact, day, exact, month, plusDays, shortDay, time, whole } from "/console/format.js";
-import { text } from "/console/messages.js";
+import { COMMA, text } from "/console/messages.js";
 
 const uPlot = /** @type {any} */ (globalThis).uPlot;
 
@@ -14,6 +14,9 @@ function colour(name) {
   probe.remove();
   return value;
 }
+
+/** As wide as its longest label, which a language may write with a long word. @param {any} _ @param {string[] | null} labels */
+const sizeOf = (_, labels) => Math.max(56, 20 + 7 * Math.max(0, ...(labels ?? []).map((label) => label.length)));
 
 /** @type {WeakMap<any, string[]>} */
 const known = new WeakMap();
@@ -95,7 +98,7 @@ export class DayBars extends Component {
         scales: { x: { time: true, range: (/** @type {any} */ _, /** @type {number} */ first, /** @type {number} */ last) => [first - this.half(), last + this.half()] }, y: { range: (/** @type {any} */ _, /** @type {number} */ __, /** @type {number} */ most) => [0, most > 0 ? most * 1.06 : 1] } },
         axes: [
           { ...axis, size: 28, grid: { show: false }, space: 64, values: (/** @type {any} */ _, /** @type {number[]} */ at) => at.map((second) => (this.props.columns.grain === "month" ? month : shortDay)(new Date(second * 1000).toISOString().slice(0, 10))) },
-          { ...axis, size: 56, grid: { stroke: colour("line"), width: 1 }, values: (/** @type {any} */ _, /** @type {number[]} */ at) => at.map(compact) },
+          { ...axis, size: sizeOf, grid: { stroke: colour("line"), width: 1 }, values: (/** @type {any} */ _, /** @type {number[]} */ at) => at.map(compact) },
         ],
         series: [{}, series("export"), series("import")],
         hooks: { setCursor: [(/** @type {any} */ chart) => this.point(chart.cursor.idx ?? -1)] },
@@ -137,7 +140,7 @@ export function DayTable({ columns, measure, unit, caption }) {
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}>
     <table>
       <caption class="hidden">${caption}</caption>
-      <thead><tr><th scope="col">${text(columns.grain === "month" ? "month" : "day")}</th><th scope="col" class="number">${text("import")}, ${unit}</th><th scope="col" class="number">${text("export")}, ${unit}</th></tr></thead>
+      <thead><tr><th scope="col">${text(columns.grain === "month" ? "month" : "day")}</th><th scope="col" class="number">${text("import")}${COMMA}${unit}</th><th scope="col" class="number">${text("export")}${COMMA}${unit}</th></tr></thead>
       <tbody>${rows.map(([at, imports, exports]) => html`<tr><th scope="row">${at}</th><td class="number">${exact(imports)}</td><td class="number">${exact(exports)}</td></tr>`)}</tbody>
     </table>
   </div>`;

@@ -2,9 +2,9 @@
 // Rankings of crossings and sectors, and what moves in the selection.
 import { html } from "/console/preact.js";
 import { DayBars, DayTable, starts } from "/console/charts.js";
-import { text } from "/console/messages.js";
+import { COMMA, text } from "/console/messages.js";
 import { compact, days, exact, percent } from "/console/format.js";
-import { Change, Details, Link, Panel, Segments, addressWith, crossingLanguage, crossingName, go, model, sectorName } from "/console/parts.js";
+import { Change, Details, Link, Panel, Segments, addressWith, crossingLanguage, crossingName, go, model, sectorLanguage, sectorName, sourceName } from "/console/parts.js";
 
 const RANGES = ["7", "30", "90", "365"];
 const MEASURES = ["value", "weight", "lines"];
@@ -16,11 +16,11 @@ export function Crossings() {
   const unit = unitOf(measure, selection.currency);
   const grain = model.address.get("grain") ?? (model.address.get("range") === "365" ? "month" : "day");
   const columns = model.values[grain === "month" ? "months" : "days"];
-  const subject = [selection.crossing && crossingName(selection.crossing), selection.sector && sectorName(selection.sector)].filter(Boolean).join(", ") || text("everything");
-  const caption = text("dailyNote", days(columns.first, columns.last), unit, selection.source);
+  const subject = [selection.crossing && crossingName(selection.crossing), selection.sector && sectorName(selection.sector)].filter(Boolean).join(COMMA) || text("everything");
+  const caption = text("dailyNote", days(columns.first, columns.last), unit, sourceName(selection.source));
   return html`
     <${Filters} selection=${selection} measure=${measure} />
-    <${Panel} id="series" title=${`${text(`measure.${measure}`)}, ${unit}: ${subject}`} note=${caption}
+    <${Panel} id="series" title=${`${text(`measure.${measure}`)}${COMMA}${unit}: ${subject}`} note=${caption}
       aside=${html`<${Segments} label=${text("grain")} value=${grain} options=${["day", "month"].map((value) => ({ value, label: text(`grain.${value}`) }))} onChoose=${(/** @type {string} */ value) => go(addressWith({ grain: value }))} />`}>
       <${DayBars} key=${grain} columns=${columns} measure=${measure} unit=${unit} title=${caption} theme=${model.palette} height=${200} />
       <${Details} summary=${text("asTable")}>${() => html`<${DayTable} columns=${columns} measure=${measure} unit=${unit} caption=${caption} />`}<//>
@@ -30,14 +30,14 @@ export function Crossings() {
       <${Ranking} id="ranking" title=${text("crossings.ranking")} rows=${ranking} measure=${measure} unit=${unit} selection=${selection} field="crossing"
         nameOf=${crossingName} languageOf=${crossingLanguage} />
       <${Ranking} id="mix" title=${text("crossings.mix")} rows=${mix} measure=${measure} unit=${unit} selection=${selection} field="sector"
-        nameOf=${sectorName} languageOf=${() => "en"} />
+        nameOf=${sectorName} languageOf=${sectorLanguage} />
     </div>
     <${Channels} channels=${channels} measure=${measure} unit=${unit} />
   `;
 }
 
 /** @param {string} measure @param {string} currency */
-const unitOf = (measure, currency) => ({ value: currency, weight: "kg", lines: text("lines") })[measure] ?? "";
+const unitOf = (measure, currency) => ({ value: currency, weight: text("unit.kg"), lines: text("lines") })[measure] ?? "";
 
 /** @param {{selection: any, measure: string}} properties */
 function Filters({ selection, measure }) {
@@ -49,7 +49,7 @@ function Filters({ selection, measure }) {
     <${Segments} label=${text("measure")} value=${measure} options=${MEASURES.map((value) => ({ value, label: text(`measure.${value}`) }))}
       onChoose=${(/** @type {string} */ value) => go(addressWith({ measure: value }))} />
     ${(selection.crossing || selection.sector) && html`<${Link} class="clear" changes=${{ crossing: null, sector: null }}>${text("filters.clear")}<//>`}
-    <p class="note">${days(selection.first, selection.last)}${selection.isCompared ? `, ${text("against", days(selection.beforeFirst, selection.beforeLast))}` : ""}</p>
+    <p class="note">${days(selection.first, selection.last)}${selection.isCompared ? `${COMMA}${text("against", days(selection.beforeFirst, selection.beforeLast))}` : ""}</p>
   </section>`;
 }
 
@@ -93,13 +93,13 @@ function Ranking({ id, title, rows, measure, unit, selection, field, nameOf, lan
 
 /** Sources of one reporter beside each other. They are never added. @param {{channels: any[], measure: string, unit: string}} properties */
 function Channels({ channels, measure, unit }) {
-  return html`<${Panel} id="channels" title=${`${text("channels")}, ${unit}`} note=${text("channels.note")}>
+  return html`<${Panel} id="channels" title=${`${text("channels")}${COMMA}${unit}`} note=${text("channels.note")}>
     <div class="columns even">
       ${channels.map(
         (channel) => html`<section key=${channel.source} class="channel">
-          <h3>${text(`channel.${channel.channel}`)} <span class="unit">${channel.name}</span></h3>
+          <h3>${text(`channel.${channel.channel}`)} <span class="unit">${sourceName(channel.source)}</span></h3>
           <p class="figure small-figure">${compact(channel.total[measure])} <span class="unit">${unit}</span></p>
-          <${DayBars} columns=${channel} measure=${measure} unit=${unit} title=${`${channel.name}, ${days(channel.first, channel.last)}`} theme=${model.palette} height=${140} />
+          <${DayBars} columns=${channel} measure=${measure} unit=${unit} title=${`${sourceName(channel.source)}${COMMA}${days(channel.first, channel.last)}`} theme=${model.palette} height=${140} />
         </section>`,
       )}
     </div>

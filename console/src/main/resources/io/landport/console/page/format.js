@@ -1,7 +1,9 @@
 // @ts-check
-// Numbers and dates by the locale of the browser. Decimals arrive as strings and are formatted as such: no digit is lost.
+// Numbers and dates as the language writes them. Decimals arrive as strings and are formatted as such: no digit is lost.
+import { language, text } from "/console/messages.js";
 
-const LOCALE = navigator.languages?.length ? [...navigator.languages] : undefined;
+/** English by the country of the browser. */
+const LOCALE = { zh: "zh-CN", ru: "ru-RU" }[language] ?? navigator.languages.find((known) => known.startsWith("en-")) ?? "en-GB";
 
 const WHOLE = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const EXACT = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 4 });
@@ -15,7 +17,7 @@ const CHANGE = new Intl.NumberFormat(LOCALE, {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
 });
-const DAY = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const DAY = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: language === "ru" ? "2-digit" : "short", year: "numeric", timeZone: "UTC" });
 const SHORT_DAY = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", timeZone: "UTC" });
 const MONTH = new Intl.DateTimeFormat(LOCALE, { month: "short", year: "numeric", timeZone: "UTC" });
 const TIME = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
@@ -42,9 +44,14 @@ export const days = (first, last) =>
 /** @param {string} instant ISO */
 export const time = (instant) => TIME.format(new Date(instant));
 
-const MOMENT = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const MOMENT = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 /** @param {string} instant ISO, with its day */
 export const moment = (instant) => MOMENT.format(new Date(instant));
+
+/** The zone of times, such as GMT+8. */
+export const ZONE = new Intl.DateTimeFormat(LOCALE, { timeZoneName: "short" }).formatToParts(new Date()).find((part) => part.type === "timeZoneName")?.value ?? "";
+/** @param {string} instant ISO, with its zone */
+export const clock = (instant) => `${time(instant)} ${ZONE}`;
 
 /** How much a value has changed, as a ratio; null if there is nothing to compare with. @param {string} now @param {string | undefined} before */
 export function change(now, before) {
@@ -57,9 +64,9 @@ export const changed = (ratio) => (Math.abs(ratio) >= 10 ? `×${RATE.format(rati
 
 /** A short duration. @param {number} seconds */
 export function duration(seconds) {
-  if (seconds < 90) return `${seconds} s`;
-  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
-  return `${Math.round(seconds / 3600)} h`;
+  if (seconds < 90) return text("seconds", seconds);
+  if (seconds < 5400) return text("minutes", Math.round(seconds / 60));
+  return text("hours", Math.round(seconds / 3600));
 }
 
 /** Adds days to an ISO day. @param {string} from @param {number} count */

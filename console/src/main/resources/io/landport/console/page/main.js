@@ -1,10 +1,10 @@
 // @ts-check
 // The frame of the page: address, stream, header, and the view that the address names.
 import { html, render, useEffect, useState } from "/console/preact.js";
-import { text } from "/console/messages.js";
-import { day, time } from "/console/format.js";
+import { language, speak, text } from "/console/messages.js";
+import { clock } from "/console/format.js";
 import { follow, takeToken, token } from "/console/stream.js";
-import { Link, addressWith, go, model } from "/console/parts.js";
+import { Link, Problem, addressWith, go, model, sourceName } from "/console/parts.js";
 import { Crossings } from "/console/crossings.js";
 import { Now } from "/console/now.js";
 import { Pipeline } from "/console/pipeline.js";
@@ -74,9 +74,9 @@ function connect(parameters) {
       model.retryAt = Date.now() + pause;
       paint();
     },
-    refused(reason) {
+    refused(problem) {
       model.isTokenNeeded = true;
-      model.reason = reason;
+      model.problem = problem;
       model.values = {};
       paint();
     },
@@ -108,18 +108,17 @@ function Header() {
   const source = choice?.sources.find((/** @type {any} */ known) => known.id === choice.source);
   return html`<header class="top">
     <div class="brand"><img src="/console/icon.svg" alt="" width="24" height="24" /><span>Landport</span></div>
-    <nav aria-label="Views"><ul>
+    <nav aria-label=${text("views")}><ul>
       ${Object.keys(VIEWS).map((name) => html`<li key=${name}><${Link} changes=${{ view: name === "now" ? null : name, rejection: null, reason: null }} current=${view() === name}>${text(name)}${name === "pipeline" && choice?.alarms > 0 ? html` <span class="badge">${choice.alarms}<span class="hidden"> ${text("alarms")}</span></span>` : ""}<//></li>`)}
     </ul></nav>
     <div class="choices">
-      ${choice?.source && html`<${Select} label=${text("source")} value=${choice.source} options=${choice.sources.map((/** @type {any} */ known) => [known.id, known.name ?? known.id])}
+      ${choice?.source && html`<${Select} label=${text("source")} value=${choice.source} options=${choice.sources.map((/** @type {any} */ known) => [known.id, sourceName(known.id)])}
         onChoose=${(/** @type {string} */ chosen) => go(addressWith({ source: chosen, currency: null, crossing: null }))} />`}
       ${source && source.currencies.length > 1 && html`<${Select} label=${text("currency")} value=${choice.currency} options=${source.currencies.map((/** @type {string} */ code) => [code, code])}
         onChoose=${(/** @type {string} */ chosen) => go(addressWith({ currency: chosen }))} />`}
-      <${Select} label=${text("names")} value=${model.names} options=${[["en", "English"], ["zh", "中文"], ["ru", "Русский"]]}
-        onChoose=${(/** @type {string} */ chosen) => keep("names", chosen)} />
+      <${Select} label=${text("language")} value=${language} options=${[["en", "English"], ["zh", "中文"], ["ru", "Русский"]]} onChoose=${speak} />
       <${Select} label=${text("theme")} value=${model.theme} options=${["auto", "light", "dark"].map((theme) => [theme, text(`theme.${theme}`)])}
-        onChoose=${(/** @type {string} */ chosen) => keep("theme", chosen)} />
+        onChoose=${keepTheme} />
       <${Connection} />
     </div>
   </header>`;
@@ -146,13 +145,13 @@ function Connection() {
   const state =
     kind === "live" ? text("live") : kind === "old" ? text("old", age) : kind === "lost" ? text("retry", Math.max(0, Math.ceil((model.retryAt - Date.now()) / 1000))) : text("connecting");
   return html`<p class=${`connection ${kind}`} role="status"><span class="dot" aria-hidden="true"></span>
-    <span class="news"><span>${state}</span>${model.asOf > 0 && html` <span class="as-of">${text("newsOf", time(new Date(model.asOf).toISOString()))}</span>`}</span></p>`;
+    <span class="news"><span>${state}</span>${model.asOf > 0 && html` <span class="as-of">${text("newsOf", clock(new Date(model.asOf).toISOString()))}</span>`}</span></p>`;
 }
 
-/** @param {"names" | "theme"} name @param {string} value */
-function keep(name, value) {
-  model[name] = value;
-  localStorage.setItem(`landport.${name}`, value);
+/** @param {string} value */
+function keepTheme(value) {
+  model.theme = value;
+  localStorage.setItem("landport.theme", value);
   paint();
 }
 
@@ -169,7 +168,7 @@ function Notices() {
   const status = values.status;
   const notices = [];
   if (connection === "lost") notices.push(["warn", text("lost", reason)]);
-  if (status?.problem) notices.push(["warn", text("kafka", status.problem)]);
+  if (status?.problem) notices.push(["warn", html`${text("kafka")} <span lang="en">${status.problem}</span>`]);
   if (status?.undecodable > 0) notices.push(["warn", text("undecodable", status.undecodable)]);
   if (status && status.read < 100 && !status.problem) notices.push(["", text("reading", status.read)]);
   else if (status && !values.choice?.source && !status.problem) notices.push(["", html`${text("empty")}<br /><code>${text("emptyHint")}</code>`]);
@@ -185,7 +184,7 @@ function TokenForm() {
   return html`<form class="panel token" onSubmit=${send}>
     <h2>${text("token.title")}</h2>
     <p>${text("token.text")}</p>
-    <p class="warn" role="alert">${model.reason}</p>
+    ${model.problem && html`<p class="warn" role="alert"><${Problem} problem=${model.problem} /></p>`}
     <label>${text("token.title")} <input name="token" type="password" autocomplete="off" required /></label>
     <button class="primary">${text("token.send")}</button>
     <p class="note"><code>${text("token.show")}</code></p>
@@ -193,6 +192,7 @@ function TokenForm() {
 }
 
 takeToken();
+/** @type {HTMLElement} */ (document.querySelector(".skip")).textContent = text("skip");
 addEventListener("popstate", read);
 const isDark = matchMedia("(prefers-color-scheme: dark)");
 isDark.addEventListener("change", paint);

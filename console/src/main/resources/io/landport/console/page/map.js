@@ -4,7 +4,7 @@ import { html } from "/console/preact.js";
 import { BORDERS, LAKES, RIVERS } from "/console/shapes.js";
 import { crossingLanguage, crossingName, go, addressWith, shortName } from "/console/parts.js";
 import { compact } from "/console/format.js";
-import { text } from "/console/messages.js";
+import { COMMA, text } from "/console/messages.js";
 
 const d3 = /** @type {any} */ (globalThis).d3;
 const WIDTH = 720;
@@ -119,7 +119,7 @@ export function CrossingMap({ places, label, currency }) {
       .map(
         (mark) => html`<circle key=${mark.place.id} class=${`place ${mark.place.state}`} cx=${mark.x} cy=${mark.y} r=${mark.r}
           onClick=${() => go(addressWith({ view: "crossings", crossing: mark.place.id }))}>
-          <title>${`${crossingName(mark.place.id)}: ${text(`state.${mark.place.state}`)}, ${compact(mark.place.value)} ${currency}`}</title>
+          <title>${`${crossingName(mark.place.id)}: ${text(`state.${mark.place.state}`)}${COMMA}${compact(mark.place.value)} ${currency}`}</title>
         </circle>`,
       )}
     ${labels(all).map((at) => html`<text key=${at.id} class="name" lang=${crossingLanguage(at.id)} x=${at.x} y=${at.y}>${at.name}</text>`)}

@@ -3,9 +3,9 @@
 import { html } from "/console/preact.js";
 import { DayBars, DayTable } from "/console/charts.js";
 import { CrossingMap } from "/console/map.js";
-import { text } from "/console/messages.js";
+import { COMMA, text } from "/console/messages.js";
 import { compact, day, days, duration, exact, rate, whole } from "/console/format.js";
-import { Change, Details, Link, Panel, Parts, Segments, Spark, State, crossingLanguage, crossingName, go, addressWith, model } from "/console/parts.js";
+import { Change, Details, Link, Panel, Parts, Segments, Spark, State, crossingLanguage, crossingName, go, addressWith, model, sourceName } from "/console/parts.js";
 
 const RANGES = ["7", "30", "90", "365"];
 
@@ -89,7 +89,7 @@ function CrossingTable() {
     .map((id) => ({ id, ...values[`crossing:${id}`] }))
     .sort((one, other) => Number(other.total.value) - Number(one.total.value) || one.id.localeCompare(other.id));
   const most = Number(rows[0]?.total.value ?? 0);
-  return html`<${Panel} id="crossings" class="table-panel" title=${text("value") + ", " + values.totals.currency + ", " + text(`span.${model.address.get("range") ?? "30"}d`)}>
+  return html`<${Panel} id="crossings" class="table-panel" title=${text("value") + COMMA + values.totals.currency + COMMA + text(`span.${model.address.get("range") ?? "30"}d`)}>
     <div class="scroll tall" tabindex="0" role="region" aria-labelledby="crossings-title">
       <table class="crossings">
         <thead><tr>
@@ -126,7 +126,7 @@ export function Flow({ flow }) {
         <h3>${text("feeds")}</h3>
         ${flow.inputs.map(
           (/** @type {any} */ input) => html`<p key=${input.topic}><code>${input.topic}</code><br />
-            <span class="small">${text("records", whole(input.records))}${input.rejected > 0 ? html`, <span class="warn">${whole(input.rejected)} ${text("rejected")}</span>` : ""}${input.unreadable > 0 ? html`, <span class="warn">${whole(input.unreadable)} ${text("unreadable")}</span>` : ""}</span></p>`,
+            <span class="small">${text("records", whole(input.records))}${input.rejected > 0 ? html`${COMMA}<span class="warn">${whole(input.rejected)} ${text("rejected")}</span>` : ""}${input.unreadable > 0 ? html`${COMMA}<span class="warn">${whole(input.unreadable)} ${text("unreadable")}</span>` : ""}</span></p>`,
         )}
       </li>
       <${Arrow} stage=${flow.streams} />
@@ -150,14 +150,14 @@ function Arrow({ stage, isAway = false }) {
         ? text("lagUnknown")
         : stage.lag === 0
         ? text("caughtUp")
-        : html`<span>${text("lag", whole(stage.lag))}</span>, ${text("lagTime", stage.seconds)}${stage.clear ? html`, ${text("clear", duration(stage.clear))}` : ""}`}
+        : html`<span>${text("lag", whole(stage.lag))}</span>${COMMA}${text("lagTime", stage.seconds)}${stage.clear ? html`${COMMA}${text("clear", duration(stage.clear))}` : ""}`}
     </span>`}
   </li>`;
 }
 
 /** @param {{columns: any}} properties */
 function Daily({ columns }) {
-  const caption = text("dailyNote", days(columns.first, columns.last), columns.currency, columns.source);
+  const caption = text("dailyNote", days(columns.first, columns.last), columns.currency, sourceName(columns.source));
   return html`<${Panel} id="daily" title=${text("daily")} note=${caption}>
     <${DayBars} columns=${columns} measure="value" unit=${columns.currency} title=${`${text("daily")}: ${caption}`} theme=${model.palette} height=${180} />
     <${Details} summary=${text("asTable")}>${() => html`<${DayTable} columns=${columns} measure="value" unit=${columns.currency} caption=${caption} />`}<//>

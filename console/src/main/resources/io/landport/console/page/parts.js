@@ -2,7 +2,7 @@
 // Small parts that all views share.
 import { html, useEffect, useState } from "/console/preact.js";
 import { change, changed } from "/console/format.js";
-import { text } from "/console/messages.js";
+import { language, text } from "/console/messages.js";
 
 /** The page's own copy of what the server sent, and its choices. */
 export const model = {
@@ -13,10 +13,11 @@ export const model = {
   asOf: 0,
   retryAt: 0,
   reason: "",
+  /** Why the server asks for a token. @type {{status: number, detail?: string} | null} */
+  problem: null,
   isTokenNeeded: false,
-  names: localStorage.getItem("landport.names") ?? "en",
   theme: localStorage.getItem("landport.theme") ?? "auto",
-  /** What is being corrected to be sent again. @type {{id: string, hint?: string} | null} */
+  /** What is being corrected to be sent again. @type {{id: string, hint?: any} | null} */
   resending: null,
   /** The view that the values belong to. */
   viewOf: "",
@@ -29,13 +30,14 @@ export const model = {
 /** A name of a crossing in the chosen language. @param {string} id */
 export function crossingName(id) {
   const known = model.values.crossings?.[id];
-  return (model.names !== "en" && known?.[model.names]) || known?.name || id;
+  return known?.[language] || known?.name || id;
 }
 
 /** The language of that name, for screen readers. @param {string} id */
-export function crossingLanguage(id) {
-  return model.names !== "en" && model.values.crossings?.[id]?.[model.names] ? model.names : "en";
-}
+export const crossingLanguage = (id) => languageOf(model.values.crossings?.[id]);
+
+/** @param {any} known */
+const languageOf = (known) => (known?.[language] ? language : "en");
 
 /** The part of a name that tells crossings apart on a small map. @param {string} id */
 export function shortName(id) {
@@ -43,7 +45,23 @@ export function shortName(id) {
 }
 
 /** @param {string} id */
-export const sectorName = (id) => model.values.sectors?.[id]?.name ?? id;
+export const sectorName = (id) => model.values.sectors?.[id]?.[language] ?? model.values.sectors?.[id]?.name ?? id;
+
+/** @param {string} id */
+export const sourceName = (id) => {
+  const known = model.values.choice?.sources.find((/** @type {any} */ source) => source.id === id);
+  return known?.[language] ?? known?.name ?? id;
+};
+
+/** @param {string} id */
+export const sectorLanguage = (id) => languageOf(model.values.sectors?.[id]);
+
+/** Why a request failed: in the language of the page, and in English what the server says. @param {{problem: {status: number, detail?: string}}} properties */
+export function Problem({ problem: { status, detail } }) {
+  const known = { 0: "noAnswer", 401: "token.missing", 403: "token.forbidden", 404: "gone", 429: "busy", 503: "busy" };
+  const words = text(/** @type {Record<number, string>} */ (known)[status] ?? (status < 500 ? "refused" : "failed"));
+  return html`${language === "en" && detail ? "" : `${words} `}${detail && html`<span lang="en">${detail}</span>`}`;
+}
 
 /** The address of a view with some parameters changed; null removes one. @param {Record<string, string | null>} changes */
 export function addressWith(changes) {

@@ -2,8 +2,8 @@
 // How far each stage is, who does the work, and what needs attention.
 import { html } from "/console/preact.js";
 import { Lines } from "/console/charts.js";
-import { text } from "/console/messages.js";
-import { duration, rate, time, whole } from "/console/format.js";
+import { COMMA, text } from "/console/messages.js";
+import { clock, duration, rate, time, whole } from "/console/format.js";
 import { Details, Link, Panel, Parts, crossingName, model } from "/console/parts.js";
 import { Flow } from "/console/now.js";
 import { Topology } from "/console/topology.js";
@@ -35,12 +35,22 @@ function Alarms({ rows, timeline, refused }) {
   return html`<${Panel} id="alarms" title=${text("alarms")} note=${text("alarmsNote")}>
     ${!rows.some((row) => !row.until) && html`<p class="quiet"><span class="dot" aria-hidden="true"></span>${text("alarmsEmpty")}</p>`}
     ${isRefused && html`<p class="refused">${text("alarmsRefused", whole(refused.rejections), whole(refused.letters))} <${Link} changes=${{ view: "trust", rejection: null, reason: null }}>${text("alarmsShow")}<//></p>`}
-    ${rows.length > 0 && html`<${Timeline} rows=${rows} timeline=${timeline} /><ul class="alarms">${rows.map((row) => html`<${Alarm} key=${row.alarm + row.subject + row.since} row=${row} />`)}</ul>`}
+    ${rows.length > 0 && html`<${Timeline} rows=${rows} timeline=${timeline} /><ul class="alarms">${grouped(rows).map((row) => html`<${Alarm} key=${row.alarm + row.subjects + row.since} row=${row} />`)}</ul>`}
     <${Details} summary=${text("alarmKinds")}>${() => html`<${Kinds} rows=${model.values.alarmKinds} />`}<//>
   <//>`;
 }
 
 const runbook = (/** @type {string} */ alarm) => html`<a href=${`/console/runbook#${alarm.toLowerCase()}`} lang="en"><code>${alarm}</code></a>`;
+
+/** Those that hold under one name are one entry, since the first of them. @param {any[]} rows */
+function grouped(rows) {
+  const held = rows.filter((row) => !row.until);
+  const first = [...new Map(held.map((row) => [row.alarm, row])).values()];
+  return [
+    ...first.map((row) => ({ ...row, subjects: held.filter((other) => other.alarm === row.alarm).map(subjectOf).filter(Boolean).join(COMMA) })),
+    ...rows.filter((row) => row.until).map((row) => ({ ...row, subjects: subjectOf(row) })),
+  ];
+}
 
 /** What the alarm is about: a crossing by its name. @param {any} row */
 const subjectOf = (row) => (row.alarm.startsWith("LandportCrossing") ? crossingName(row.subject) : row.subject);
@@ -50,8 +60,8 @@ function Alarm({ row }) {
   const held = Math.max(0, Math.round((Date.now() - Date.parse(row.since)) / 1000));
   return html`<li class=${row.until ? "over" : "holds"} data-alarm=${row.alarm}>
     <span class="dot" aria-hidden="true"></span>
-    <span><b>${text(`alarm.${row.alarm}`)}</b> ${row.subject && html`<span class="subject" translate="no">${subjectOf(row)}</span>`}</span>
-    <span class="small">${row.until ? text("alarmOver", time(row.since), time(row.until)) : text("alarmSince", time(row.since), duration(held))}</span>
+    <span><b>${text(`alarm.${row.alarm}`)}</b> ${row.subjects && html`<span class="subject" translate=${false}>${row.subjects}</span>`}</span>
+    <span class="small">${row.until ? text("alarmOver", time(row.since), clock(row.until)) : text("alarmSince", clock(row.since), duration(held))}</span>
     ${!row.until && html`<dl class="advice">
       <div><dt>${text("alarmCause")}</dt><dd>${text(`alarm.${row.alarm}.cause`)}</dd></div>
       <div><dt>${text("alarmDo")}</dt><dd>${text(`alarm.${row.alarm}.do`)}</dd></div>
@@ -73,16 +83,16 @@ function Timeline({ rows, timeline }) {
   /** @type {Map<string, any[]>} */
   const lanes = new Map();
   for (const row of rows) {
-    const name = `${text(`alarm.${row.alarm}`)} ${subjectOf(row)}`;
-    lanes.set(name, [...(lanes.get(name) ?? []), row]);
+    const lane = row.alarm + row.subject;
+    lanes.set(lane, [...(lanes.get(lane) ?? []), row]);
   }
-  return html`<div class="timeline" aria-hidden="true">${[...lanes].map(([name, held]) => html`<div class="lane" key=${name}><span class="small">${name}</span>
+  return html`<div class="timeline" aria-hidden="true">${[...lanes].map(([lane, held]) => html`<div class="lane" key=${lane}><span class="small">${text(`alarm.${held[0].alarm}`)} <span translate=${false}>${subjectOf(held[0])}</span></span>
       <svg viewBox="0 0 1000 10" preserveAspectRatio="none">${held.map((row) => {
         const start = (1000 * (Date.parse(row.since) - from)) / all;
         const end = row.until ? (1000 * (Date.parse(row.until) - from)) / all : 1000;
         return html`<rect key=${row.since} class=${row.until ? "over" : "holds"} x=${start} y="0" width=${Math.max(4, end - start)} height="10" />`;
       })}</svg></div>`)}
-    <p class="axis small"><span>${time(timeline.from)}</span><span>${time(timeline.to)}</span></p></div>`;
+    <p class="axis small"><span>${time(timeline.from)}</span><span>${clock(timeline.to)}</span></p></div>`;
 }
 
 /** @param {{rows: any[]}} properties */
@@ -111,7 +121,7 @@ function Silences({ rows }) {
     ${rows.length === 0
       ? html`<p class="empty">${text("processNone")}</p>`
       : html`<table><thead><tr><th scope="col">${text("source")}</th><th scope="col" class="number">${text("silent")}</th><th scope="col" class="number">${text("silentLimit")}</th></tr></thead>
-          <tbody>${rows.map((row) => html`<tr key=${row.source}><th scope="row">${row.source}</th><td class=${`number ${row.isTooLong ? "warn" : ""}`}>${duration(row.minutes * 60)}</td><td class="number">${duration(row.limit * 60)}</td></tr>`)}</tbody></table>`}
+          <tbody>${rows.map((row) => html`<tr key=${row.source}><th scope="row" translate=${false}>${row.source}</th><td class=${`number ${row.isTooLong ? "warn" : ""}`}>${duration(row.minutes * 60)}</td><td class="number">${duration(row.limit * 60)}</td></tr>`)}</tbody></table>`}
   <//>`;
 }
 
@@ -120,7 +130,7 @@ function Partitions({ rows }) {
   return html`<${Panel} id="partitions" title=${text("partitions")} note=${text("partitionsNote")}>
     <div class="scroll tall" tabindex="0" role="region" aria-labelledby="partitions-title"><table>
       <thead><tr><th scope="col">${text("partition")}</th><th scope="col" class="number">${text("end")}</th><th scope="col" class="number">${text("published")}</th><th scope="col" class="number">${text("lagTitle")}</th><th scope="col" class="wide">${text("owner")}</th></tr></thead>
-      <tbody>${rows.map((row) => html`<tr key=${row.topic + row.partition}><th scope="row"><code>${row.topic}-${row.partition}</code></th><td class="number">${whole(row.end)}</td><td class="number">${whole(row.published)}</td><td class=${`number ${row.lag > 1000 ? "warn" : ""}`}>${row.lag === undefined ? "–" : whole(row.lag)}</td><td class="wide small">${row.owner ? thread(row.owner) : text("nobody")}</td></tr>`)}</tbody>
+      <tbody>${rows.map((row) => html`<tr key=${row.topic + row.partition}><th scope="row"><code>${row.topic}-${row.partition}</code></th><td class="number">${whole(row.end)}</td><td class="number">${whole(row.published)}</td><td class=${`number ${row.lag > 1000 ? "warn" : ""}`}>${row.lag === undefined ? "–" : whole(row.lag)}</td><td class="wide small">${row.owner ? html`<span translate=${false}>${thread(row.owner)}</span>` : text("nobody")}</td></tr>`)}</tbody>
     </table></div>
   <//>`;
 }
@@ -134,7 +144,7 @@ function Members({ rows }) {
     ${rows.length === 0
       ? html`<p class="empty">${text("membersEmpty")}</p>`
       : html`<table><thead><tr><th scope="col">${text("thread")}</th><th scope="col">${text("host")}</th><th scope="col" class="number">${text("partitions")}</th></tr></thead>
-          <tbody>${rows.map((row) => html`<tr key=${row.client}><th scope="row" title=${row.client}>${thread(row.client)}</th><td>${row.host}</td><td class="number">${whole(row.partitions)}</td></tr>`)}</tbody></table>`}
+          <tbody>${rows.map((row) => html`<tr key=${row.client}><th scope="row" translate=${false} title=${row.client}>${thread(row.client)}</th><td translate=${false}>${row.host}</td><td class="number">${whole(row.partitions)}</td></tr>`)}</tbody></table>`}
   <//>`;
 }
 

@@ -2,14 +2,14 @@
 // Corrects a rejected document and sends it again: first a check that publishes nothing, then the question, then the document.
 import { html, useEffect, useRef, useState } from "/console/preact.js";
 import { day, exact, whole } from "/console/format.js";
-import { text, textOr } from "/console/messages.js";
-import { Segments, crossingName, model, sectorName } from "/console/parts.js";
+import { COMMA, text, textOr } from "/console/messages.js";
+import { Problem, Segments, crossingName, model, sectorName } from "/console/parts.js";
 import { request } from "/console/stream.js";
 
 /** @typedef {{pointer: string, value: string, isAdded?: boolean}} Field */
 /** @typedef {{value: string, isRemoved: boolean}} Edit */
 
-/** The button that opens the dialog. @param {{id: string, hint?: string}} properties */
+/** The button that opens the dialog. @param {{id: string, hint?: any}} properties */
 export function Resend({ id, hint }) {
   return html`<div class="resend"><button type="button" class="open-resend" onClick=${() => resend({ id, hint })}>${text("resend")}</button></div>`;
 }
@@ -20,7 +20,7 @@ export function ResendDialog() {
   return open && html`<${Dialog} key=${open.id} id=${open.id} hint=${open.hint} onClose=${() => resend(null)} />`;
 }
 
-/** @param {{id: string, hint?: string} | null} what */
+/** @param {{id: string, hint?: any} | null} what */
 function resend(what) {
   model.resending = what;
   dispatchEvent(new PopStateEvent("popstate"));
@@ -32,13 +32,13 @@ export function Resent({ sent, at }) {
   const receipt = useReceipt(sent, state === "taken");
   const by = html`<span class="small">${text("resentBy", at, sent.by)}</span>`;
   if (receipt?.fate) {
-    return html`<p class=${`resent ${receipt.fate}`} role="status"><b>${text("resent.fate", textOr(`fate.${receipt.fate}`, receipt.fate))}</b> ${receipt.reason ?? ""}${countedAt(receipt.countedAt)}<br />${by}</p>`;
+    return html`<p class=${`resent ${receipt.fate}`} role="status"><b>${text("resent.fate", textOr(`fate.${receipt.fate}`, receipt.fate))}</b> ${receipt.reason ? textOr(`reason.${receipt.reason}`, receipt.reason) : ""}${countedAt(receipt.countedAt)}<br />${by}</p>`;
   }
   return html`<p class=${`resent ${state}`} role="status"><b>${text(`resent.${state}`)}</b> ${by}${state === "taken" && receipt && html`<br /><span class="small">${receipt.missing}</span>`}</p>`;
 }
 
 /** Where a document counts. @param {any} place */
-const countedAt = (place) => place && html`<span class="small">${day(place.day)}, ${crossingName(place.crossing)}, ${place.sectors.map(sectorName).join(", ")}</span>`;
+const countedAt = (place) => place && html`<span class="small">${day(place.day)}${COMMA}${crossingName(place.crossing)}${COMMA}${place.sectors.map(sectorName).join(COMMA)}</span>`;
 
 /**
  * The receipt of a document that was sent again. Asked for until there is one, and then less often, because a fate can change.
@@ -71,7 +71,7 @@ function useReceipt(sent, isTaken) {
 /** The receipt of a message that changed nothing, of a revision, or of the document that a decision is about. @param {any} sent @returns {Promise<any>} */
 async function receiptOf({ source, document, revision, message }) {
   const { isOk, status, answer } = await request(`/v1/documents/${encodeURIComponent(source)}?${new URLSearchParams({ id: document })}`);
-  if (!isOk && status !== 404) return { missing: answer.detail ?? String(status) };
+  if (!isOk && status !== 404) return { missing: html`<${Problem} problem=${{ status, detail: answer.detail }} />` };
   /** @type {any[]} */
   const receipts = (answer.documents ?? []).find((/** @type {any} */ known) => known.documentId === document)?.receipts ?? [];
   const ofRevisions = receipts.filter((receipt) => receipt.message === undefined);
@@ -83,7 +83,7 @@ async function receiptOf({ source, document, revision, message }) {
   );
 }
 
-/** @param {{id: string, hint?: string, onClose: () => void}} properties */
+/** @param {{id: string, hint?: any, onClose: () => void}} properties */
 function Dialog({ id, hint, onClose }) {
   const dialog = useRef(/** @type {any} */ (null));
   const [fields, setFields] = useState(/** @type {Field[] | null} */ (null));
@@ -93,19 +93,19 @@ function Dialog({ id, hint, onClose }) {
   const [whole_, setWhole] = useState("");
   const [checked, setChecked] = useState(/** @type {any} */ (null));
   const [sent, setSent] = useState("");
-  const [problem, setProblem] = useState("");
+  const [problem, setProblem] = useState(/** @type {any} */ (""));
   const [isBusy, setBusy] = useState(false);
 
   useEffect(() => {
     dialog.current?.showModal();
-    void request(`/v1/console/original?${new URLSearchParams({ rejection: id })}`).then(({ isOk, answer }) => {
+    void request(`/v1/console/original?${new URLSearchParams({ rejection: id })}`).then(({ isOk, status, answer }) => {
       const pointer = answer.pointer ?? "";
       const known = isOk ? answer.fields : [];
       const isMissing = known.length > 0 && pointer && !known.some((/** @type {Field} */ field) => field.pointer === pointer);
       setFields(isMissing ? [{ pointer, value: "", isAdded: true }, ...known] : inOrder(known, pointer));
       setWrong(pointer);
       if (known.length === 0) setMode("document");
-      if (!isOk) setProblem(answer.detail ?? text("resend.failed"));
+      if (!isOk) setProblem(html`<${Problem} problem=${{ status, detail: answer.detail }} />`);
     }, () => setProblem(text("resend.failed")));
   }, []);
 
@@ -126,8 +126,8 @@ function Dialog({ id, hint, onClose }) {
     setBusy(true);
     setProblem("");
     try {
-      const { isOk, answer } = await request(`/v1/console/resend?dry-run=${isDryRun}`, { method: "POST", body: JSON.stringify(body) });
-      if (!isOk) setProblem(answer.detail ?? text("resend.failed"));
+      const { isOk, status, answer } = await request(`/v1/console/resend?dry-run=${isDryRun}`, { method: "POST", body: JSON.stringify(body) });
+      if (!isOk) setProblem(html`<${Problem} problem=${{ status, detail: answer.detail }} />`);
       else if (isDryRun) setChecked(answer.outcome);
       else setSent(answer.message);
     } catch {
@@ -195,7 +195,7 @@ function Fields({ fields, wrong, edits, onEdit, onAdd }) {
         const edit = edits[pointer] ?? { value: "", isRemoved: false };
         return html`<tr key=${pointer} class=${pointer === wrong ? "chosen" : ""}>
           <th scope="row"><code>${pointer}</code>${pointer === wrong && html`<span class="small warn"> ${text(isAdded ? "resend.missing" : "resend.wrong")}</span>`}</th>
-          <td>${value}</td>
+          <td translate=${false}>${value}</td>
           <td><input aria-label=${text("resend.newOf", pointer)} data-pointer=${pointer} autocomplete="off" spellcheck=${false} disabled=${edit.isRemoved} value=${edit.value}
             onInput=${(/** @type {any} */ event) => onEdit(pointer, { ...edit, value: event.target.value })} /></td>
           <td>${!isAdded && html`<input type="checkbox" aria-label=${text("resend.removeOf", pointer)} checked=${edit.isRemoved}
@@ -209,7 +209,7 @@ function Fields({ fields, wrong, edits, onEdit, onAdd }) {
 /** What would become of the document. @param {{outcome: any}} properties */
 function Outcome({ outcome }) {
   if (outcome.status !== "accepted") {
-    return html`<div class="notice warn outcome" role="alert"><b>${outcome.reason}</b>: ${outcome.detail}${outcome.pointer && html` <code>${outcome.pointer}</code>`}<br />${outcome.fix}</div>`;
+    return html`<div class="notice warn outcome" role="alert"><b>${textOr(`reason.${outcome.reason}`, outcome.reason)}</b>: <span lang="en">${outcome.detail}</span>${outcome.pointer && html` <code>${outcome.pointer}</code>`}<br />${textOr(`fix.${outcome.reason}`, "")}</div>`;
   }
   const counts = outcome.counts ?? [];
   return html`<div class="outcome accepted" role="status">
@@ -217,8 +217,8 @@ function Outcome({ outcome }) {
     ${counts.length === 0
       ? html`<p>${text("resend.countsNothing")}</p>`
       : html`<div class="scroll" tabindex="0" role="region" aria-label=${text("resend.counts")}><table>
-          <thead><tr><th scope="col">${text("day")}</th><th scope="col">${text("crossing")}</th><th scope="col">${text("sector")}</th><th scope="col" class="number">${text("measure.lines")}</th><th scope="col" class="number">${text("value")}</th><th scope="col" class="number">${text("weight")}, kg</th></tr></thead>
-          <tbody>${counts.map((/** @type {any} */ row) => html`<tr><th scope="row" class="when">${row.day}</th><td>${crossingName(row.crossing)}</td><td>${sectorName(row.sector)}, ${text(row.flow)}</td><td class="number">${whole(row.lines)}</td><td class="number">${exact(row.value)} <span class="unit">${row.currency}</span></td><td class="number">${exact(row.netWeightKg)}</td></tr>`)}</tbody>
+          <thead><tr><th scope="col">${text("day")}</th><th scope="col">${text("crossing")}</th><th scope="col">${text("sector")}</th><th scope="col" class="number">${text("measure.lines")}</th><th scope="col" class="number">${text("value")}</th><th scope="col" class="number">${text("weight")}${COMMA}${text("unit.kg")}</th></tr></thead>
+          <tbody>${counts.map((/** @type {any} */ row) => html`<tr><th scope="row" class="when">${row.day}</th><td>${crossingName(row.crossing)}</td><td>${sectorName(row.sector)}${COMMA}${text(row.flow)}</td><td class="number">${whole(row.lines)}</td><td class="number">${exact(row.value)} <span class="unit">${row.currency}</span></td><td class="number">${exact(row.netWeightKg)}</td></tr>`)}</tbody>
         </table></div>`}
   </div>`;
 }

@@ -48,17 +48,17 @@ export async function request(path, options = {}) {
  *
  * @param {string} path
  * @param {number} [attempt]
- * @returns {{answer?: any, problem?: string}}
+ * @returns {{answer?: any, problem?: {status: number, detail?: string}}}
  */
 export function useAnswer(path, attempt = 0) {
-  const [got, setGot] = useState(/** @type {{path: string, answer?: any, problem?: string}} */ ({ path: "" }));
+  const [got, setGot] = useState(/** @type {{path: string, answer?: any, problem?: {status: number, detail?: string}}} */ ({ path: "" }));
   useEffect(() => {
     let isOver = false;
     if (path) {
       setGot({ path: "" });
       request(path).then(
-        ({ isOk, status, answer }) => isOver || setGot(isOk ? { path, answer } : { path, problem: answer.detail ?? String(status) }),
-        () => isOver || setGot({ path, problem: text("noAnswer") }),
+        ({ isOk, status, answer }) => isOver || setGot(isOk ? { path, answer } : { path, problem: { status, detail: answer.detail } }),
+        () => isOver || setGot({ path, problem: { status: 0 } }),
       );
     }
     return () => {
@@ -78,7 +78,7 @@ const SILENT_AFTER = 10000;
  * @param {URLSearchParams} parameters of the stream
  * @param {AbortSignal} signal
  * @param {{values: (changed: Record<string, any>, gone: string[], isFirst: boolean) => void,
- *     alive: (age: number) => void, lost: (reason: string, pause: number) => void, refused: (reason: string) => void}} listener
+ *     alive: (age: number) => void, lost: (reason: string, pause: number) => void, refused: (problem: {status: number, detail?: string}) => void}} listener
  */
 export async function follow(parameters, signal, listener) {
   let pause = 1000;
@@ -96,12 +96,11 @@ export async function follow(parameters, signal, listener) {
       const response = await fetch(`/v1/console/stream?${parameters}`, { headers: headers(), signal: attempt.signal });
       if (response.status === 401 || response.status === 403) {
         const problem = await response.json().catch(() => ({}));
-        listener.refused(problem.detail ?? response.statusText);
+        listener.refused({ status: response.status, detail: problem.detail });
         return;
       }
       if (!response.ok || !response.body) {
-        const problem = await response.json().catch(() => ({}));
-        reason = problem.detail ?? text("answered", response.status);
+        reason = response.status === 503 ? text("busy") : text("answered", response.status);
       } else {
         pause = 1000;
         await read(response.body, listener, deadline);

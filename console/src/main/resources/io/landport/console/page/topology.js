@@ -137,13 +137,13 @@ export function Topology({ nodes }) {
   if (nodes.length === 0) return null;
   const picture = drawing(nodes);
   return html`<${Panel} id="topology" title=${text("topology")} note=${text("topologyNote")}>
-    <div class="scroll drawing" tabindex="0" role="region" aria-labelledby="topology-title">
+    <div class="scroll drawing" translate=${false} tabindex="0" role="region" aria-labelledby="topology-title">
       ${picture}
     </div>
     <p class="legend">${["source", "processor", "topic", "sink"].map((kind) => html`<span class=${`node-key ${kind}`} key=${kind}>${text(`topology.${kind}`)}</span>`)}</p>
     <${Details} summary=${text("asTable")}>${() => html`<div class="scroll" tabindex="0" role="region" aria-label=${text("asTable")}><table>
       <thead><tr><th scope="col">${text("topology.part")}</th><th scope="col">${text("topology.node")}</th><th scope="col">${text("topology.uses")}</th><th scope="col">${text("topology.next")}</th></tr></thead>
-      <tbody>${nodes.map((node) => html`<tr key=${node.name}><td>${node.part}</td><th scope="row"><code>${node.name}</code></th><td>${[...node.topics, ...node.stores].join(", ")}</td><td>${node.next.join(", ")}</td></tr>`)}</tbody></table></div>`}<//>
+      <tbody translate=${false}>${nodes.map((node) => html`<tr key=${node.name}><td>${node.part}</td><th scope="row"><code>${node.name}</code></th><td>${[...node.topics, ...node.stores].join(", ")}</td><td>${node.next.join(", ")}</td></tr>`)}</tbody></table></div>`}<//>
   <//>`;
 }
 

@@ -1,9 +1,9 @@
 // @ts-check
 // Whether the numbers balance, and what was not counted.
 import { html, useState } from "/console/preact.js";
-import { text, textOr } from "/console/messages.js";
-import { compact, day, exact, moment, whole } from "/console/format.js";
-import { Change, Link, Panel, Parts, addressWith, go, model } from "/console/parts.js";
+import { COMMA, text, textOr } from "/console/messages.js";
+import { ZONE, compact, day, exact, moment, month, whole } from "/console/format.js";
+import { Change, Details, Link, Panel, Parts, Problem, addressWith, go, model } from "/console/parts.js";
 import { Resend, Resent } from "/console/resend.js";
 import { useAnswer } from "/console/stream.js";
 
@@ -46,7 +46,7 @@ function Verified({ last }) {
   return html`<${Panel} id="verified" title=${text("verified")} note=${text("verifiedNote")}>
     ${last
       ? html`<p class=${last.outcome === "equal" ? "good" : "warn"}><span aria-hidden="true">${last.outcome === "equal" ? "✓" : "▲"}</span> ${text(`verified.${last.outcome}`)}</p>
-          <p>${last.detail}</p><p class="small">${text("verifiedBy", moment(last.at), last.by)}</p>`
+          <p lang="en">${last.detail}</p><p class="small">${text("verifiedBy", `${moment(last.at)} ${ZONE}`, last.by)}</p>`
       : html`<p class="none">${text("verifiedNone")} <code>landport verify</code></p>`}
   <//>`;
 }
@@ -57,8 +57,8 @@ function Actions({ rows }) {
     ${rows.length === 0
       ? html`<p class="empty">${text("actionsEmpty")}</p>`
       : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="actions-title"><table>
-          <thead><tr><th scope="col">${text("time")}</th><th scope="col">${text("who")}</th><th scope="col">${text("action")}</th><th scope="col">${text("document")}</th><th scope="col" class="wide">${text("detail")}</th></tr></thead>
-          <tbody>${rows.map((row) => html`<tr key=${row.id} data-action=${row.action}><td class="when small">${moment(row.at)}</td><th scope="row">${row.by}</th><td>${text(`action.${row.action}`)}: ${text(`outcome.${row.outcome}`)}</td><td>${row.source ?? ""}${row.document && html`<div class="small">${row.document}</div>`}</td><td class="wide small">${row.detail}</td></tr>`)}</tbody>
+          <thead><tr><th scope="col">${text("time")} ${ZONE}</th><th scope="col">${text("who")}</th><th scope="col">${text("action")}</th><th scope="col">${text("document")}</th><th scope="col" class="wide">${text("detail")}</th></tr></thead>
+          <tbody>${rows.map((row) => html`<tr key=${row.id} data-action=${row.action}><td class="when small">${moment(row.at)}</td><th scope="row" translate=${false}>${row.by}</th><td>${text(`action.${row.action}`)}: ${text(`outcome.${row.outcome}`)}</td><td translate=${false}>${row.source ?? ""}${row.document && html`<div class="small">${row.document}</div>`}</td><td class="wide small" lang="en">${row.detail}</td></tr>`)}</tbody>
         </table></div>`}
   <//>`;
 }
@@ -74,7 +74,7 @@ function Received({ rows }) {
             const wide = 600 / rows.length;
             const read = (88 * row.read) / most;
             const rejected = (88 * row.rejected) / most;
-            return html`<g key=${row.day}><title>${`${day(row.day)}: ${whole(row.read)}, ${whole(row.rejected)} ${text("rejected")}`}</title>
+            return html`<g key=${row.day}><title>${`${day(row.day)}: ${whole(row.read)}${COMMA}${whole(row.rejected)} ${text("rejected")}`}</title>
               <rect class="read" x=${index * wide + 1} y=${92 - read} width=${wide - 2} height=${read} />
               <rect class="bad" x=${index * wide + 1} y=${92 - rejected} width=${wide - 2} height=${rejected > 0 ? Math.max(1.5, rejected) : 0} /></g>`;
           })}
@@ -92,11 +92,17 @@ function Fates({ rows }) {
       : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="fates-title"><table>
           <thead><tr><th scope="col">${text("source")}</th><th scope="col">${text("topic")}</th>${present.map((fate) => html`<th scope="col" class="number">${text(`fate.${fate}`)}</th>`)}</tr></thead>
           <tbody>${rows.map(
-            (row) => html`<tr key=${row.topic + row.source}><th scope="row">${row.source}</th><td><code>${row.topic}</code></td>
+            (row) => html`<tr key=${row.topic + row.source}><th scope="row" translate=${false}>${row.source}</th><td><code>${row.topic}</code></td>
               ${present.map((fate) => html`<td class=${`number ${["rejected", "unreadable", "quarantined"].includes(fate) && row.fates[fate] ? "warn" : ""}`}>${row.fates[fate] ? whole(row.fates[fate]) : html`<span class="none">·</span>`}</td>`)}</tr>`,
           )}</tbody>
-        </table></div>`}
+        </table></div>
+        <${Help} terms=${["fate", ...present]} />`}
   <//>`;
+}
+
+/** What terms mean, for those who meet them the first time. @param {{terms: string[]}} properties */
+function Help({ terms }) {
+  return html`<${Details} summary=${text("help")}>${() => html`<dl class="advice">${terms.map((term) => html`<div key=${term}><dt>${text(term === "fate" ? "fates" : term === "reason" ? "reason" : `fate.${term}`)}</dt><dd>${text(`help.${term}`)}</dd></div>`)}</dl>`}<//>`;
 }
 
 /** What makes the list one of the store, rather than the latest rejections that the stream has. */
@@ -112,10 +118,11 @@ function Rejections() {
   return html`<${Panel} id="rejections" title=${text("rejections")} note=${text("rejectionsNote")}>
     <div class="reasons" role="group" aria-label=${text("reasons")}>
       ${values.reasons.map(
-        (/** @type {any} */ row) => html`<button key=${row.reason} type="button" aria-pressed=${row.reason === reason} title=${row.fix} onClick=${() => go(addressWith({ reason: row.reason === reason ? null : row.reason, rejection: null, before: null, after: null }))}>
-          <span class="name">${row.reason}</span><b>${whole(row.count)}</b><span class="bar" aria-hidden="true"><span class="bad" style=${{ width: `${(100 * row.count) / most}%` }}></span></span></button>`,
+        (/** @type {any} */ row) => html`<button key=${row.reason} type="button" aria-pressed=${row.reason === reason} title=${textOr(`fix.${row.reason}`, "")} onClick=${() => go(addressWith({ reason: row.reason === reason ? null : row.reason, rejection: null, before: null, after: null }))}>
+          <span class="name">${textOr(`reason.${row.reason}`, row.reason)}</span><b>${whole(row.count)}</b><span class="bar" aria-hidden="true"><span class="bad" style=${{ width: `${(100 * row.count) / most}%` }}></span></span></button>`,
       )}
     </div>
+    <${Help} terms=${["reason"]} />
     <${SearchForm} isSearch=${isSearch} />
     ${isSearch ? html`<${Found} />` : html`<${Latest} reason=${reason} />`}
   <//>`;
@@ -157,7 +164,7 @@ function Found() {
   ).toString();
   const [attempt, setAttempt] = useState(0);
   const { answer, problem } = useAnswer(`/v1/console/rejections?${query}`, attempt);
-  if (problem) return html`<p class="notice warn" role="alert">${problem} <button type="button" onClick=${() => setAttempt(attempt + 1)}>${text("find.again")}</button></p>`;
+  if (problem) return html`<p class="notice warn" role="alert"><${Problem} problem=${problem} /> <button type="button" onClick=${() => setAttempt(attempt + 1)}>${text("find.again")}</button></p>`;
   if (!answer) return html`<p class="empty" aria-live="polite">${text("find.busy")}</p>`;
   return html`<${RejectionTable} rows=${answer.rejections} older=${answer.older} newer=${answer.newer} />`;
 }
@@ -175,10 +182,10 @@ function RejectionTable({ rows, older, newer }) {
         ${rows.length === 0
           ? html`<p class="empty" role="status">${text(older ? "find.noneYet" : "find.none")}</p>`
           : html`<div class="scroll tall" tabindex="0" role="region" aria-labelledby="rejections-title"><table>
-              <thead><tr><th scope="col">${text("time")}</th><th scope="col">${text("reason")}</th><th scope="col">${text("document")}</th></tr></thead>
+              <thead><tr><th scope="col">${text("time")} ${ZONE}</th><th scope="col">${text("reason")}</th><th scope="col">${text("document")}</th></tr></thead>
               <tbody>${rows.map((row) => html`<tr key=${row.id} class=${row.id === open ? "chosen" : ""} data-document=${row.document}><td class="when small">${moment(row.at)}</td>
-                  <th scope="row"><button type="button" class="plain" aria-pressed=${row.id === open} onClick=${() => go(addressWith({ rejection: row.id }))}>${row.reason}</button></th>
-                  <td>${row.source ?? text("unknown")}<div class="small">${row.document ?? row.origin}</div>${(values[`resent:${row.id}`] ?? row.resent) && html`<div class="small good">${text("resentShort")}</div>`}</td></tr>`)}</tbody>
+                  <th scope="row"><button type="button" class="plain" aria-pressed=${row.id === open} onClick=${() => go(addressWith({ rejection: row.id }))}>${textOr(`reason.${row.reason}`, row.reason)}</button></th>
+                  <td><span translate=${false}>${row.source ?? text("unknown")}</span><div class="small" translate=${false}>${row.document ?? row.origin}</div>${(values[`resent:${row.id}`] ?? row.resent) && html`<div class="small good">${text("resentShort")}</div>`}</td></tr>`)}</tbody>
             </table></div>`}
         ${(older || newer) && html`<p class="pager">
           ${isSearch && html`<button type="button" class="newer" disabled=${!newer} onClick=${() => page("after", /** @type {string} */ (newer))}>${text("find.newer")}</button>`}
@@ -195,31 +202,32 @@ function Rejection({ id, listed }) {
   const { answer, problem } = useAnswer(known ? "" : `/v1/console/original?${new URLSearchParams({ rejection: id })}`);
   const row = known ?? { ...listed, ...answer?.rejection };
   const resent = model.values[`resent:${id}`] ?? listed?.resent;
-  const fix = model.values.reasons.find((/** @type {any} */ reason) => reason.reason === row.reason)?.fix;
+  const fix = textOr(`fix.${row.reason}`, "");
   return html`<article class="rejection" data-rejection=${id} aria-label=${`${text("rejection")} ${id}`}>
-    <h3>${row.detail ?? row.reason ?? id}</h3>
+    <h3>${row.reason ? textOr(`reason.${row.reason}`, row.reason) : id}</h3>
+    ${row.detail && html`<p class="detail" lang="en">${row.detail}</p>`}
     ${fix && html`<p>${fix}</p>`}
-    ${problem && html`<p class="notice warn" role="alert">${problem}</p>`}
+    ${problem && html`<p class="notice warn" role="alert"><${Problem} problem=${problem} /></p>`}
     <dl class="facts">
-      ${[["source", row.source], ["document", row.document], ["revision", row.revision], ["field", row.field], ["stage", row.stage && textOr(`stage.${row.stage}`, row.stage)], ["origin", row.origin]]
-        .filter(([, value]) => value !== undefined && value !== "")
-        .map(([name, value]) => html`<div key=${name}><dt>${text(String(name))}</dt><dd>${value}</dd></div>`)}
+      ${[["reason", html`<code>${row.reason}</code>`], ["source", row.source], ["document", row.document], ["revision", row.revision], ["field", row.field], ["stage", row.stage && textOr(`stage.${row.stage}`, row.stage)], ["origin", row.origin]]
+        .filter(([name, value]) => value !== undefined && value !== "" && (name !== "reason" || row.reason))
+        .map(([name, value]) => html`<div key=${name}><dt>${text(String(name))}</dt><dd translate=${name === "stage"}>${value}</dd></div>`)}
     </dl>
     ${row.size !== undefined && html`<h4>${text("original")} <span class="unit">${text("originalNote", whole(row.size))}</span></h4>
       <pre tabindex="0">${row.original || text("originalNone")}</pre>`}
-    ${resent && html`<${Resent} sent=${resent} at=${moment(resent.at)} />`}
-    ${row.size !== undefined && html`<${Resend} id=${id} hint=${`${row.detail}. ${fix ?? ""}`} />`}
+    ${resent && html`<${Resent} sent=${resent} at=${`${moment(resent.at)} ${ZONE}`} />`}
+    ${row.size !== undefined && html`<${Resend} id=${id} hint=${html`<span lang="en">${row.detail}.</span> ${fix}`} />`}
   </article>`;
 }
 
 /** @param {{rows: any[], currency: string}} properties */
 function Revisions({ rows, currency }) {
-  return html`<${Panel} id="revisions" title=${`${text("revisions")}${currency ? `, ${currency}` : ""}`} note=${text("revisionsNote")}>
+  return html`<${Panel} id="revisions" title=${`${text("revisions")}${currency ? COMMA + currency : ""}`} note=${text("revisionsNote")}>
     ${rows.length === 0
       ? html`<p class="empty">${text("revisionsEmpty")}</p>`
       : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="revisions-title"><table>
           <thead><tr><th scope="col">${text("month")}</th><th scope="col" class="number">${text("closed")}</th><th scope="col" class="number">${text("today")}</th><th scope="col" class="number">${text("change")}</th></tr></thead>
-          <tbody>${rows.map((row) => html`<tr key=${row.month}><th scope="row">${row.month}</th><td class="number" title=${exact(row.closed.value)}>${row.closed.lines > 0 ? compact(row.closed.value) : "–"}</td><td class="number" title=${exact(row.now.value)}>${compact(row.now.value)}</td><td class="number"><${Change} now=${row.now.value} before=${row.closed.value} /></td></tr>`)}</tbody>
+          <tbody>${rows.map((row) => html`<tr key=${row.month}><th scope="row">${month(`${row.month}-01`)}</th><td class="number" title=${exact(row.closed.value)}>${row.closed.lines > 0 ? compact(row.closed.value) : "–"}</td><td class="number" title=${exact(row.now.value)}>${compact(row.now.value)}</td><td class="number"><${Change} now=${row.now.value} before=${row.closed.value} /></td></tr>`)}</tbody>
         </table></div>`}
   <//>`;
 }
@@ -229,12 +237,12 @@ function Letters({ rows }) {
   return html`<${Panel} id="letters" title=${text("letters")} note=${text("lettersNote")}>
     ${rows.length === 0
       ? html`<p class="empty">${text("lettersEmpty")}</p>`
-      : html`<ul class="letters">${rows.map((row) => html`<li key=${row.place}><details><summary>${moment(row.at)}, ${text("bytes", whole(row.size))}, ${text("place", row.place)}</summary><pre tabindex="0">${row.dump}</pre><${SentLetter} id=${row.id} /><${Resend} id=${row.id} hint=${text("resend.letter")} /></details></li>`)}</ul>`}
+      : html`<ul class="letters">${rows.map((row) => html`<li key=${row.place}><details><summary>${moment(row.at)} ${ZONE}${COMMA}${text("bytes", whole(row.size))}${COMMA}${text("place", row.place)}</summary><pre tabindex="0">${row.dump}</pre><${SentLetter} id=${row.id} /><${Resend} id=${row.id} hint=${text("resend.letter")} /></details></li>`)}</ul>`}
   <//>`;
 }
 
 /** @param {{id: string}} properties */
 function SentLetter({ id }) {
   const resent = model.values[`resent:${id}`];
-  return resent && html`<${Resent} sent=${resent} at=${moment(resent.at)} />`;
+  return resent && html`<${Resent} sent=${resent} at=${`${moment(resent.at)} ${ZONE}`} />`;
 }

@@ -70,12 +70,12 @@ final class RejectionRoutesTest {
         // Then
         assertThat(page.path("rejections")).hasSize(2);
         assertThat(page.path("rejections").get(0)).isEqualTo(new ObjectMapper().readTree("""
-                {"reason":"malformed-crossing","stage":"judge","origin":"customs.documents.v1, partition 2, offset 9",
+                {"reason":"malformed-crossing","stage":"judge","origin":"customs.documents.v1:2:9",
                  "field":"crossing","revision":3,"id":"customs.documents.v1:2:9","at":"2026-01-02T03:04:14.678Z",
                  "source":"cn-gacc","document":"D9","resent":{"at":"2026-01-02T03:05:05.678Z","by":"night shift",
                  "outcome":"published","fate":"rejected","source":"cn-gacc","document":"D9","revision":3,"message":"m:0:1"}}
                 """));
-        assertThat(page.path("rejections").get(1).path("origin").asText()).isEqualTo("a.csv, line 7");
+        assertThat(page.path("rejections").get(1).path("origin").asText()).isEqualTo("a.csv:7");
         assertThat(page.path("older").asText()).isEqualTo("2026-01-02T03:04:00.678Z~ab~12:3");
         assertThat(page.has("newer")).isFalse();
     }

@@ -86,6 +86,12 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Emulation.setScrollbarsHidden", Map.of("hidden", true));
     }
 
+    /** @param languages that the browser asks for, the preferred one first */
+    void speak(String languages) {
+        driver.executeCdpCommand(
+                "Emulation.setUserAgentOverride", Map.of("userAgent", "Chromium", "acceptLanguage", languages));
+    }
+
     void open(URI address) {
         driver.get(address.toString());
     }
