@@ -36,7 +36,7 @@ version() {
 
 if ! docker image inspect landport-stand-in/debian >/dev/null 2>&1; then
   mmdebstrap --quiet --variant=minbase trixie "$work/debian.tar" \
-    --include=openjdk-21-jre-headless,ca-certificates,fontconfig,fonts-dejavu-core,fonts-wqy-microhei,postgresql-client,prometheus
+    --include=openjdk-21-jre-headless,ca-certificates,fontconfig,fonts-dejavu-core,fonts-wqy-microhei,postgresql-client,prometheus,prometheus-alertmanager
   docker import "$work/debian.tar" landport-stand-in/debian >/dev/null
 fi
 
@@ -50,7 +50,7 @@ java_home=$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")
 cp /etc/ssl/certs/ca-certificates.crt "$java_home/lib/security/cacerts" "$work/certs"
 cp containers/*.sh "$work"
 
-for image in kafka postgres registry prometheus maven; do
+for image in kafka postgres registry prometheus alertmanager maven; do
   docker build -q -t "landport-stand-in/$image" --target "$image" -f containers/Dockerfile "$work" >/dev/null
   echo "built landport-stand-in/$image"
 done
