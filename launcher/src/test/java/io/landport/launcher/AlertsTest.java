@@ -128,6 +128,21 @@ final class AlertsTest {
                 .isNotNull();
     }
 
+    /** The addresses of a service end with its containers, so one target of each has a name. */
+    @Test
+    void shouldNoticeAServiceWithoutContainers() throws IOException {
+        // When
+        List<Object> targets = maps(yaml("prometheus.yml").get("scrape_configs"))
+                .filter(job -> job.containsKey("static_configs"))
+                .flatMap(job -> maps(job.get("static_configs")))
+                .flatMap(group -> ((List<?>) group.get("targets")).stream())
+                .map(Object.class::cast)
+                .toList();
+
+        // Then
+        assertThat(targets).containsExactly("streams:8080", "consumer:8080");
+    }
+
     private static boolean isInstalled() {
         try {
             return new ProcessBuilder("promtool", "--version")
