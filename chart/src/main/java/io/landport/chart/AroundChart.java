@@ -5,6 +5,7 @@ import io.landport.answer.SourceBasis;
 import io.landport.terminal.PrintableText;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class AroundChart {
         List<String> notes = new ArrayList<>(picture.notes());
         notices.stream().map(notice -> TranslatedNotice.of(notice, words)).forEach(notes::add);
         notes.addAll(sources());
+        rates().ifPresent(notes::add);
         notes.add(asOf());
         return new ChartTexts(
                 PrintableText.of(request.title().orElseGet(() -> title(picture))),
@@ -57,9 +59,13 @@ final class AroundChart {
             case MIRROR -> {
                 AnswerTable table = picture.shown();
                 yield words.say(
-                        kind, String.join(", ", table.texts("exporter")), String.join(", ", table.texts("importer")));
+                        kind, names("exporter", table.texts("exporter")), names("importer", table.texts("importer")));
             }
         };
+    }
+
+    private String names(String dimension, Collection<String> codes) {
+        return codes.stream().map(code -> words.name(dimension, code)).collect(Collectors.joining(", "));
     }
 
     private String by(String dimension) {
@@ -71,7 +77,10 @@ final class AroundChart {
         for (Map.Entry<String, String> option : request.options().entrySet()) {
             if (!ELSEWHERE.contains(option.getKey())) {
                 String name = words.find("dimension." + option.getKey()).orElse(option.getKey());
-                parts.add(words.say("filter", name, option.getValue().replace(",", ", ")));
+                parts.add(words.say(
+                        "filter",
+                        name,
+                        names(option.getKey(), List.of(option.getValue().split(",", -1)))));
             }
         }
         Optional.ofNullable(request.options().get("currency"))
@@ -102,6 +111,18 @@ final class AroundChart {
                     "note.sources", sources.stream().map(SourceBasis::name).collect(Collectors.joining("; "))));
         }
         return sources.stream().map(this::source).toList();
+    }
+
+    /** Who published the rates that converted the values. */
+    private Optional<String> rates() {
+        String authorities = provenance.sources().stream()
+                .map(SourceBasis::rates)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return request.options().containsKey("currency") && !authorities.isEmpty()
+                ? Optional.of(words.say("note.rates", authorities))
+                : Optional.empty();
     }
 
     private String source(SourceBasis source) {

@@ -31,7 +31,7 @@ public record ChartRequest(
         QuestionRequest question) {
     private static final int MAX_TITLE = 200;
 
-    /** A ranking needs all rows, to say what is left out. */
+    /** All rows are needed to say what is left out. Lines of crossings are ranked by their totals, too: some crossings are no places. */
     private static final String ALL_ROWS = "1000000";
 
     private static final List<String> PERIODS = List.of("day", "month", "year");
@@ -73,7 +73,7 @@ public record ChartRequest(
                 Stream.of(kind.by(), by.orElse(""))
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining(",")));
-        if (kind == ChartKind.RANKING) {
+        if (kind == ChartKind.RANKING || by.filter("crossing"::equals).isPresent()) {
             asked.put("top", ALL_ROWS);
         }
         asked.values().removeIf(String::isEmpty);

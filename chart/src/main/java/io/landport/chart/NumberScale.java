@@ -30,7 +30,11 @@ record NumberScale(int power, String label) {
                         candidate == 0 || greatest.compareTo(BigDecimal.ONE.scaleByPowerOfTen(candidate)) >= 0)
                 .findFirst()
                 .orElseThrow();
-        return new NumberScale(power, words.say("unit." + measure.code() + '.' + power, currency));
+        return new NumberScale(
+                power,
+                words.say(
+                        "unit." + measure.code() + '.' + power,
+                        words.find("currency." + currency).orElse(currency)));
     }
 
     private static List<Integer> powers(ChartMeasure measure, AnswerLanguage language) {

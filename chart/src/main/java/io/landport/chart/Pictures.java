@@ -120,9 +120,11 @@ final class Pictures {
         requireOne(CURRENCY, "convert them with %s", option(CURRENCY));
         List<Picture.Line> lines = withValues(
                 new Picture.Line(
-                        words.say("line.exports", one("exporter")), values(table, ChartPeriod.MONTH, "export_value")),
+                        words.say("line.exports", words.name("exporter", one("exporter"))),
+                        values(table, ChartPeriod.MONTH, "export_value")),
                 new Picture.Line(
-                        words.say("line.imports", one("importer")), values(table, ChartPeriod.MONTH, "import_value")));
+                        words.say("line.imports", words.name("importer", one("importer"))),
+                        values(table, ChartPeriod.MONTH, "import_value")));
         if (lines.isEmpty()) {
             throw new ChartException(
                     "no month has values of both sides: %s", String.join("; ", table.texts("not_compared")));
@@ -192,8 +194,9 @@ final class Pictures {
         if (column.isEmpty()) {
             return "";
         }
-        String name = part.name(row, column);
-        return words.find("code." + column + '.' + name).orElse(name);
+        String code = part.text(row, column);
+        String name = words.name(column, code);
+        return name.equals(code) ? part.name(row, column) : name;
     }
 
     private List<Group> first(List<Group> groups) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.MessageFormat;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
@@ -16,6 +17,9 @@ import java.util.Set;
 
 /** The words and the number format of a language, from the file {@code words_CODE.properties}. */
 final class Words {
+    private static final Set<String> COUNTRIES = Set.of("partner", "reporter", "exporter", "importer");
+    private static final Set<String> COUNTRY_CODES = Set.of(Locale.getISOCountries());
+
     private final AnswerLanguage language;
     private final Properties texts;
 
@@ -56,6 +60,16 @@ final class Words {
     /** A text that a language may lack. */
     Optional<String> find(String key) {
         return Optional.ofNullable(texts.getProperty(key));
+    }
+
+    /** What a code of a dimension is called, if that is not in the answer: countries have names, and rare codes are their own. */
+    String name(String dimension, String code) {
+        return find("code." + dimension + '.' + code)
+                .orElseGet(() -> COUNTRIES.contains(dimension) && COUNTRY_CODES.contains(code) ? country(code) : code);
+    }
+
+    private String country(String code) {
+        return new Locale("", code).getDisplayCountry(language.locale());
     }
 
     /** Numbers with the separators of the language. */

@@ -162,9 +162,9 @@ final class ChartAnswerTest {
         // Then
         assertThat(chart.texts())
                 .contains(
-                        "Exports of CN and what RU imported from it",
-                        "Exports, reported by CN",
-                        "Imports, reported by RU",
+                        "Exports of China and what Russia imported from it",
+                        "Exports, reported by China",
+                        "Imports, reported by Russia",
                         "\u2212100",
                         "Not, or only partly, compared: 2021-03.");
         List<BigDecimal> bars = chart.bars(GREY);
@@ -213,7 +213,7 @@ final class ChartAnswerTest {
         assertThat(chart.texts())
                 .contains(
                         "Value of exports, compared with the year before",
-                        "2021-01 to 2021-02; partner: RU",
+                        "2021-01 to 2021-02; partner: Russia",
                         "This year",
                         "The year before",
                         "Change, %",
@@ -254,14 +254,14 @@ final class ChartAnswerTest {
 
         // Then
         assertThat(chart.texts())
-                .contains("8", "tonnes", "5 of 1,501 lines have no weight.")
+                .contains("8", "tonnes", "Lines without weight: 5 of 1,501.")
                 .doesNotContain("Suifenhe");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        ZH | 各月进口额（按口岸） | 黑河—布拉戈维申斯克     | 亿CNY     | 截至2021-12-31日终（UTC）已知的数据。第1代，参考数据2026-11-01。
-        RU | Стоимость импорта по месяцам и пунктам пропуска | Хэйхэ – Благовещенск | млн CNY | По данным, известным на конец 2021-12-31 (UTC). Поколение 1, справочники 2026-11-01.
+        ZH | 各月进口额（按口岸） | 黑河—布拉戈维申斯克     | 亿元     | 截至2021-12-31日终（UTC）已知的数据。第1代，参考数据2026-11-01。
+        RU | Стоимость импорта по месяцам и пунктам пропуска | Хэйхэ – Благовещенск | млн юаней | По данным, известным на конец 2021-12-31 (UTC). Поколение 1, справочники 2026-11-01.
         """)
     void shouldSpeakTheLanguage(AnswerLanguage language, String title, String name, String unit, String known)
             throws IOException {
@@ -301,8 +301,33 @@ final class ChartAnswerTest {
                 .contains(
                         "cn-gacc未报告以下月份：2020-05。",
                         "cn-gacc未报告以下月份的进口，因此一年后无同比：2019-01, 2019-02等，另有12个。",
-                        "未列入排名：2个无具体地点的口岸，合计1.235万CNY。",
+                        "未列出：2个无具体地点的口岸，合计1.235万元。",
                         "anything else");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        EN | Exchange rates: Bank of Russia. | Wood
+        ZH | 汇率来源：Bank of Russia。 | 木材及其制品
+        RU | Курсы валют: Bank of Russia. | Древесина
+        """)
+    void shouldNameSectorsAndTheSourceOfRates(AnswerLanguage language, String rates, String name) throws IOException {
+        // Given
+        ChartSamples.Written converted =
+                ChartSamples.ranking(Map.of("by", "sector", "currency", "CNY")).in(language);
+        ChartSamples.Written plain =
+                ChartSamples.ranking(Map.of("by", "sector")).in(language);
+
+        // Then
+        assertThat(SvgChart.of(converted
+                                .row("wood", "Wood", "1", "0", "3", "CNY", "1")
+                                .as(ChartFormat.SVG))
+                        .texts())
+                .contains(rates, name);
+        assertThat(SvgChart.of(plain.row("wood", "Wood", "1", "0", "3", "CNY", "1")
+                                .as(ChartFormat.SVG))
+                        .texts())
+                .doesNotContain(rates);
     }
 
     @Test

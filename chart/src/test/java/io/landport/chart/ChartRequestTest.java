@@ -18,7 +18,7 @@ final class ChartRequestTest {
         ChartRequest request = ChartKind.MONTHLY.request(options);
 
         // Then
-        assertThat(request.options()).isEqualTo(Map.of("by", "month,crossing", "flow", "import"));
+        assertThat(request.options()).isEqualTo(Map.of("by", "month,crossing", "flow", "import", "top", "1000000"));
         assertThat(request.measure()).isEqualTo(ChartMeasure.WEIGHT);
         assertThat(request.top()).isEqualTo(3);
     }

@@ -54,12 +54,13 @@ final class ChartSamples {
 
     /** An answer for one month after the other, without a dimension. */
     static Written ranking(Map<String, String> options) {
+        String by = String.valueOf(options.get("by"));
         return new Written(
                 ChartKind.RANKING,
                 options,
                 List.of(
-                        Column.key("crossing", ColumnType.TEXT),
-                        Column.text("crossing_name"),
+                        Column.key(by, ColumnType.TEXT),
+                        Column.text(by + "_name"),
                         number("lines", ColumnType.COUNT, "1"),
                         number("lines_without_weight", ColumnType.COUNT, "1"),
                         number("value", ColumnType.AMOUNT, "currency"),
@@ -163,7 +164,13 @@ final class ChartSamples {
                     "2026-11-01",
                     knownOn.isPresent() ? Optional.empty() : Optional.of(Instant.parse("2022-01-02T23:00:00Z")),
                     List.of(new SourceBasis(
-                            "cn-gacc", "China customs declarations", "CIF", "FOB", "net", "customs-month")));
+                            "cn-gacc",
+                            "China customs declarations",
+                            "CIF",
+                            "FOB",
+                            "net",
+                            "customs-month",
+                            "Bank of Russia")));
         }
     }
 }

@@ -24,6 +24,20 @@ final class WordsTest {
         assertThat(keys).isEqualTo(withoutUnits(Words.of(AnswerLanguage.EN)));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "EN, partner, RU, Russia",
+        "ZH, partner, RU, 俄罗斯",
+        "RU, importer, CN, Китай",
+        "ZH, sector, wood, 木材及其制品",
+        "RU, mode, rail, Железнодорожный",
+        "EN, sector, wood, wood",
+        "ZH, partner, not-specified, not-specified",
+    })
+    void shouldNameCodes(AnswerLanguage language, String dimension, String code, String name) {
+        assertThat(Words.of(language).name(dimension, code)).isEqualTo(name);
+    }
+
     /** Numbers are said in myriads in Chinese, so units differ. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -32,12 +46,12 @@ final class WordsTest {
         EN | VALUE  | 1234567890  | 1.235  | billion CNY
         EN | WEIGHT | 12345678    | 12.35  | thousand tonnes
         EN | LINES  | 1234        | 1.234  | thousand lines
-        ZH | VALUE  | 9999        | 9,999  | CNY
-        ZH | VALUE  | 12345678    | 1,235  | 万CNY
-        ZH | VALUE  | 1234567890  | 12.35  | 亿CNY
+        ZH | VALUE  | 9999        | 9,999  | 元
+        ZH | VALUE  | 12345678    | 1,235  | 万元
+        ZH | VALUE  | 1234567890  | 12.35  | 亿元
         ZH | WEIGHT | 12345678    | 1.235  | 万吨
         ZH | LINES  | 12340       | 1.234  | 万项
-        RU | VALUE  | 12345678    | 12,35  | млн CNY
+        RU | VALUE  | 12345678    | 12,35  | млн юаней
         RU | WEIGHT | 999999      | 1 000  | т
         RU | LINES  | 1234        | 1,234  | тыс. позиций
         """)
@@ -83,7 +97,10 @@ final class WordsTest {
         assertThat(colours).hasSize(Palette.LINES);
     }
 
+    /** Also without names that are in English in the reference data. */
     private static Set<String> withoutUnits(Words words) {
-        return words.keys().stream().filter(key -> !key.startsWith("unit.")).collect(Collectors.toSet());
+        return words.keys().stream()
+                .filter(key -> !key.matches("(unit|currency|code\\.(sector|mode|regime))\\..*"))
+                .collect(Collectors.toSet());
     }
 }

@@ -145,6 +145,7 @@ public final class StoreState {
                         row.getString(3),
                         row.getString(4),
                         row.getString(5),
-                        row.getString(6)));
+                        row.getString(6),
+                        row.getString(7)));
     }
 }

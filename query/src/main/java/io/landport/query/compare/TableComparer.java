@@ -101,7 +101,7 @@ public final class TableComparer {
                             Stream.of(list.split(",", -1)).map(String::strip).toList()));
         }
         return SqlFragment.of(
-                "SELECT id, name, import_valuation, export_valuation, weight, rate_rule FROM source WHERE id = ANY (?)"
+                "SELECT id, name, import_valuation, export_valuation, weight, rate_rule, '' FROM source WHERE id = ANY (?)"
                         + " ORDER BY id",
                 List.copyOf(sources));
     }

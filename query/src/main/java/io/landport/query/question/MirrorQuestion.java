@@ -19,7 +19,9 @@ import io.landport.query.sql.SqlFragment;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
@@ -112,6 +114,10 @@ public final class MirrorQuestion extends StoreQuestion {
             text("export_weight_basis"),
             text("import_weight_basis"));
 
+    private static final String SIDES = """
+            (SELECT p.exporter, p.importer, side.source
+            FROM mirror_pair AS p CROSS JOIN LATERAL unnest(ARRAY[p.export_source, p.import_source]) AS side (source)) AS sides""";
+
     public MirrorQuestion() {
         super(
                 "mirror",
@@ -175,7 +181,15 @@ public final class MirrorQuestion extends StoreQuestion {
                         .facts());
         List<AnswerColumn> columns =
                 hasAllColumns ? columns(isOfCountries) : AnswerColumn.after(selection.grouping(), SUMS);
-        return Query.ofRecords(selection.of(facts), columns, "count(*) > 0");
+        return Query.ofRecords(selection.of(facts), columns, "count(*) > 0").withSources(sides(selection));
+    }
+
+    /** The sources of both sides of the pairs that are selected, as facts. */
+    private static SqlFragment sides(Selection selection) {
+        Map<Dimension, List<String>> filters = new HashMap<>(selection.filters());
+        filters.keySet().retainAll(List.of(EXPORTER, IMPORTER));
+        return new Selection(filters, List.of(), Optional.empty())
+                .of(SqlFragment.of(SIDES).facts());
     }
 
     /** With the first day of the month as {@code day}, so that expressions over days also work for months. */

@@ -47,12 +47,15 @@ public final class Query {
 
         static About lines(SqlFragment facts, Selection selection) {
             return new About(
-                    mixedSources(facts, selection).stream().toList(),
-                    Optional.of(facts.wrap(
-                            "SELECT id, name, import_valuation, export_valuation, weight, rate_rule FROM source AS s"
-                                    + " WHERE s.id IN (SELECT source",
-                            ") ORDER BY id")),
-                    Optional.empty());
+                    mixedSources(facts, selection).stream().toList(), Optional.of(bases(facts)), Optional.empty());
+        }
+
+        private static SqlFragment bases(SqlFragment facts) {
+            return facts.wrap(
+                    "SELECT id, name, import_valuation, export_valuation, weight, rate_rule, coalesce("
+                            + "(SELECT c.authority_name FROM source_conversion AS c WHERE c.source = s.id), '')"
+                            + " FROM source AS s WHERE s.id IN (SELECT source",
+                    ") ORDER BY id");
         }
 
         About with(Optional<Notice> notice) {
@@ -133,6 +136,11 @@ public final class Query {
     /** The same query with a further notice, if there is one. */
     public Query with(Optional<Notice> notice) {
         return with(about.with(notice), shown);
+    }
+
+    /** The same query with the sources of facts. */
+    public Query withSources(SqlFragment ofFacts) {
+        return with(new About(about.notices, Optional.of(About.bases(ofFacts)), about.status), shown);
     }
 
     /** The same query, with a column for the status of rows that formats with a place for it show. */

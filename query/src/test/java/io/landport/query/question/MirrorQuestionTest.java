@@ -2,9 +2,11 @@ package io.landport.query.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerOutput;
+import io.landport.answer.SourceBasis;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Flow;
 import io.landport.domain.total.Amounts;
@@ -12,10 +14,13 @@ import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import io.landport.query.Asked;
 import io.landport.query.StoreReader;
+import io.landport.query.StoreState;
 import io.landport.query.TestStore;
+import io.landport.query.sql.SqlFragment;
 import java.io.StringWriter;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +134,30 @@ class MirrorQuestionTest {
     }
 
     @Test
+    void shouldNameTheSourcesOfBothSidesAndWhoPublishesTheirRates() throws Exception {
+        // Given
+        SqlFragment sources = few.with("exporter", "CN")
+                .with("importer", "RU")
+                .request()
+                .query()
+                .sources()
+                .orElseThrow();
+
+        // When
+        List<SourceBasis> bases;
+        try (StoreReader reader = StoreReader.open(TestStore.empty().url(), "postgres", "")) {
+            bases = reader.read(connection -> new StoreState(connection).bases(sources));
+        }
+
+        // Then
+        assertThat(bases)
+                .extracting(SourceBasis::id, SourceBasis::rates)
+                .containsExactly(
+                        tuple("cn-gacc", "General Administration of Customs of China"),
+                        tuple("ru-fcs", "Bank of Russia"));
+    }
+
+    @Test
     void shouldFitATerminal() throws Exception {
         // Given
         TestStore store = TestStore.empty();
@@ -143,7 +172,7 @@ class MirrorQuestionTest {
         }
 
         // Then
-        assertThat(table.toString().lines()).hasSize(3).allMatch(line -> line.length() <= 140);
+        assertThat(table.toString().lines()).allMatch(line -> line.length() <= 120);
     }
 
     @Test
