@@ -54,6 +54,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -192,11 +193,21 @@ public final class LandportCommand implements CommandEnvironment {
             return CommandLine.ExitCode.USAGE;
         }
         if (failure instanceof ServerException || EXPECTED.stream().anyMatch(type -> type.isInstance(failure))) {
-            err.println("landport: " + failure.getMessage());
+            err.println("landport: " + failure.getMessage() + privilege(failure));
         } else {
             failure.printStackTrace(err);
         }
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Where to find the privilege that Kafka has not granted; empty if it has not refused any. */
+    private static String privilege(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AuthorizationException) {
+                return ". The command needs another role in Kafka: 'landport acls' prints the privileges of each";
+            }
+        }
+        return "";
     }
 
     private static int onParameterError(ParameterException misuse) {
