@@ -57,10 +57,11 @@ final class WordsTest {
                         + "|documentId|metrics|PostgreSQL|Kafka|Prometheus|Landport|JSON|CSV|SQL|HTTP|UTC|ACL|BTS|HS|ISO|CNY|XX|x)");
 
         // Then
-        assertThat(words(language)).allSatisfy((key, text) -> assertThat(
-                        kept.matcher(text.replaceAll("\\{\\d}", "")).replaceAll(""))
-                .as(key)
-                .doesNotContainPattern("[A-Za-z]"));
+        assertThat(words(language))
+                .allSatisfy((key, text) -> assertThat(
+                                kept.matcher(text.replaceAll("\\{\\d}", "")).replaceAll(""))
+                        .as(key)
+                        .doesNotContainPattern("[A-Za-z]"));
     }
 
     @Test
@@ -73,7 +74,8 @@ final class WordsTest {
         // Then
         assertThat(found(scripts, "\\btext\\(\"([^\"]+)\"")).isSubsetOf(ENGLISH.keySet());
         assertThat(ENGLISH.keySet().stream()
-                        .filter(key -> !used.contains(key) && beginnings.stream().noneMatch(key::startsWith)))
+                        .filter(key ->
+                                !used.contains(key) && beginnings.stream().noneMatch(key::startsWith)))
                 .isEmpty();
     }
 
@@ -110,8 +112,8 @@ final class WordsTest {
     @Test
     void shouldTranslateEachReasonAndFix() {
         // Given
-        Map<String, String> fixes = Arrays.stream(Reason.values())
-                .collect(Collectors.toMap(reason -> "fix." + reason.code(), Reason::fix));
+        Map<String, String> fixes =
+                Arrays.stream(Reason.values()).collect(Collectors.toMap(reason -> "fix." + reason.code(), Reason::fix));
 
         // Then
         assertThat(ENGLISH).containsAllEntriesOf(fixes);
@@ -138,10 +140,7 @@ final class WordsTest {
     }
 
     private static List<String> alarms(Predicate<Alarm> which) {
-        return Arrays.stream(Alarm.values())
-                .filter(which)
-                .map(Alarm::alertName)
-                .toList();
+        return Arrays.stream(Alarm.values()).filter(which).map(Alarm::alertName).toList();
     }
 
     private static String number(Alarm alarm, int threshold) {
@@ -163,7 +162,8 @@ final class WordsTest {
     private static String scripts() throws IOException {
         StringBuilder scripts = new StringBuilder();
         try (Stream<Path> files = Files.list(PAGE)) {
-            for (Path file : files.filter(name -> name.toString().endsWith(".js")).toList()) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".js")).toList()) {
                 scripts.append(Files.readString(file));
             }
         }

@@ -110,18 +110,18 @@ final class AlertsTest {
 
         // Then
         assertThat(sections)
-                .containsExactlyElementsOf(Arrays.stream(Alarm.values())
-                        .map(Alarm::alertName)
-                        .toList());
+                .containsExactlyElementsOf(
+                        Arrays.stream(Alarm.values()).map(Alarm::alertName).toList());
     }
 
     /** On the operators' page, whose address is a label of the installation. */
     @Test
     void shouldLinkToTheRunbook() throws IOException {
         // Then
-        assertThat(rules()).allSatisfy(rule -> assertThat(((Map<?, ?>) rule.get("annotations")).get("runbook_url"))
-                .isEqualTo("{{ $externalLabels.console }}/console/runbook#"
-                        + String.valueOf(rule.get("alert")).toLowerCase(Locale.ROOT)));
+        assertThat(rules())
+                .allSatisfy(rule -> assertThat(((Map<?, ?>) rule.get("annotations")).get("runbook_url"))
+                        .isEqualTo("{{ $externalLabels.console }}/console/runbook#"
+                                + String.valueOf(rule.get("alert")).toLowerCase(Locale.ROOT)));
         assertThat(yaml("prometheus.yml").get("global"))
                 .extracting("external_labels")
                 .extracting("console")

@@ -32,12 +32,7 @@ public enum Alarm {
 
     /** More requests fail in five minutes than the first threshold, and a larger share than the second. */
     HTTP_ERRORS(
-            "LandportHttpErrors",
-            By.PROMETHEUS,
-            Duration.ofMinutes(2),
-            "the page knows its own process only",
-            5,
-            0.05),
+            "LandportHttpErrors", By.PROMETHEUS, Duration.ofMinutes(2), "the page knows its own process only", 5, 0.05),
 
     /** A record arrived at a stage longer ago than the threshold, in seconds, and its results are not published or stored. */
     LAG("LandportLag", By.BOTH, Duration.ofMinutes(5), "", 60),
@@ -70,7 +65,8 @@ public enum Alarm {
     CROSSING_SILENT("LandportCrossingSilent", By.PAGE, Duration.ZERO, "a crossing is no label of a meter"),
 
     /** At least the first threshold in an hour, and more than the second times as many as in an average hour of the day before. */
-    CROSSING_REJECTIONS("LandportCrossingRejections", By.PAGE, Duration.ZERO, "a crossing is no label of a meter", 5, 3),
+    CROSSING_REJECTIONS(
+            "LandportCrossingRejections", By.PAGE, Duration.ZERO, "a crossing is no label of a meter", 5, 3),
 
     /** More records of the aggregate topics than the threshold cannot be decoded. */
     UNDECODABLE("LandportUndecodable", By.PAGE, Duration.ZERO, "the consumer stops at such a record: LandportDown", 0),

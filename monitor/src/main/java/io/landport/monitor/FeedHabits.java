@@ -77,10 +77,7 @@ public final class FeedHabits {
             }
             if (last.isAfter(start)) {
                 LocalDate day = at.atZone(ZoneOffset.UTC).toLocalDate();
-                longestOfDay.merge(
-                        day,
-                        calendar.between(source, last, at),
-                        Feed::longer);
+                longestOfDay.merge(day, calendar.between(source, last, at), Feed::longer);
                 longestOfDay.headMap(day.minusDays(DAYS)).clear();
             }
             last = at;

@@ -56,7 +56,8 @@ public final class RecentFates {
     public Set<String> rising() {
         Set<String> rising = new TreeSet<>();
         counts.lastEntry().getValue().keySet().stream()
-                .filter(source -> !source.equals(FateKey.UNKNOWN) && recent(source).isRising())
+                .filter(source ->
+                        !source.equals(FateKey.UNKNOWN) && recent(source).isRising())
                 .forEach(rising::add);
         return rising;
     }

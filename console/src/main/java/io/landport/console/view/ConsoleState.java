@@ -52,12 +52,7 @@ public record ConsoleState(
 
     /** A state without records. */
     public static ConsoleState empty(
-            Clock clock,
-            int generation,
-            Topics topics,
-            Wire wire,
-            Reference reference,
-            List<TopologyPart> topology) {
+            Clock clock, int generation, Topics topics, Wire wire, Reference reference, List<TopologyPart> topology) {
         return new ConsoleState(
                 clock,
                 generation,

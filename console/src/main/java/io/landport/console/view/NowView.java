@@ -132,8 +132,7 @@ final class NowView {
 
     /** The state of a crossing without regard to rejections. */
     static CrossingState activity(ConsoleState state, String id, Choice choice) {
-        return state.activity()
-                .state(id, days(state.daily(), choice, id).navigableKeySet(), choice.judged(state));
+        return state.activity().state(id, days(state.daily(), choice, id).navigableKeySet(), choice.judged(state));
     }
 
     /** The days of a crossing with lines of any currency. */

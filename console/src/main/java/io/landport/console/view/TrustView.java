@@ -117,7 +117,8 @@ final class TrustView {
         ArrayNode json = AmountsJson.array();
         rejections.byReason().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .forEach(reason -> json.addObject().put("reason", reason.getKey()).put("count", reason.getValue()));
+                .forEach(reason ->
+                        json.addObject().put("reason", reason.getKey()).put("count", reason.getValue()));
         return json;
     }
 

@@ -25,7 +25,8 @@ export function speak(wanted) {
  * @param {string} key
  * @param {...(string | number)} values
  */
-export const text = (key, ...values) => textOr(key, key).replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)] ?? ""));
+export const text = (key, ...values) =>
+  values.length === 0 ? textOr(key, key) : textOr(key, key).replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)] ?? ""));
 
 /** The text of a key if there is one, otherwise the fallback. @param {string} key @param {string} fallback */
 export const textOr = (key, fallback) => WORDS[key] ?? fallback;

@@ -112,9 +112,7 @@ final class AlarmsTest {
     }
 
     private void evaluate(
-            Optional<Map<TopicPartition, Long>> stored,
-            List<PipelineSample.Member> members,
-            double seconds) {
+            Optional<Map<TopicPartition, Long>> stored, List<PipelineSample.Member> members, double seconds) {
         List<Lag> lags = List.of(
                 new Lag(PipelineLag.STREAMS, "d", 1, seconds, 0), new Lag(PipelineLag.CONSUMER, "t", 1, seconds, 0));
         Silence silence =
@@ -153,8 +151,7 @@ final class AlarmsTest {
                             "CNY"),
                     day);
             Amounts amounts = Amounts.ofLine(1, 1);
-            state.daily()
-                    .take(new DailyTotal(key, amounts, List.of(new DailyChange(key, day.plusDays(1), amounts))));
+            state.daily().take(new DailyTotal(key, amounts, List.of(new DailyChange(key, day.plusDays(1), amounts))));
         });
     }
 }

@@ -56,15 +56,26 @@ final class NowViewTest {
         Clock clock = Clock.fixed(today.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
         ConsoleState state = ConsoleState.empty(
                 clock, 1, new Topics("", 1), new Wire(new BundledSchemas()), ReferenceReader.bundled(), List.of());
-        LAST.minusDays(30).datesUntil(LAST.plusDays(1)).forEach(day -> state.daily()
-                .take(total(day)));
+        LAST.minusDays(30)
+                .datesUntil(LAST.plusDays(1))
+                .forEach(day -> state.daily().take(total(day)));
         return state;
     }
 
     private static DailyTotal total(LocalDate day) {
         TotalKey key = new TotalKey(
                 new Series(
-                        "cn-gacc", "CN", "RU", "2301", RAIL, "wood", Flow.IMPORT, Channel.CUSTOMS, "general", "rail", "CNY"),
+                        "cn-gacc",
+                        "CN",
+                        "RU",
+                        "2301",
+                        RAIL,
+                        "wood",
+                        Flow.IMPORT,
+                        Channel.CUSTOMS,
+                        "general",
+                        "rail",
+                        "CNY"),
                 day);
         Amounts amounts = Amounts.ofLine(1, 1);
         return new DailyTotal(key, amounts, List.of(new DailyChange(key, day.plusDays(1), amounts)));

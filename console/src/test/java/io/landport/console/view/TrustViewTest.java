@@ -34,7 +34,12 @@ final class TrustViewTest {
     private static final DocumentId DOCUMENT = new DocumentId(Channel.CUSTOMS, "cn-gacc", "D1");
 
     private final ConsoleState state = ConsoleState.empty(
-            Clock.fixed(NOW, ZoneOffset.UTC), 1, new Topics("", 1), new Wire(new BundledSchemas()), ReferenceReader.bundled(), List.of());
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            1,
+            new Topics("", 1),
+            new Wire(new BundledSchemas()),
+            ReferenceReader.bundled(),
+            List.of());
 
     @Test
     void shouldSayWhatBecameOfADocumentThatWasSentAgain() throws Exception {

@@ -138,7 +138,8 @@ final class AlertmanagerTest {
         JsonNode answer = JSON.readTree(
                 http.send(request, HttpResponse.BodyHandlers.ofString()).body());
         List<String> names = new ArrayList<>();
-        answer.forEach(alert -> names.add(alert.at("/labels/alertname").asText() + ' '
+        answer.forEach(alert -> names.add(alert.at("/labels/alertname").asText()
+                + ' '
                 + alert.at("/labels/console").asText()));
         return names.stream().sorted().toList();
     }
