@@ -4,12 +4,16 @@
 -- Tables are created in the first schema of the search path, public by default. Codes are ASCII and compared byte by byte
 -- (COLLATE "C"), which makes indexes cheaper and the sort order the same everywhere.
 
+-- Views that only other views and functions read have a schema of their own (R__005, R__030).
+
 DO $$
 BEGIN
   IF current_setting('server_version_num')::integer < 180000 THEN
     RAISE EXCEPTION 'the store needs PostgreSQL 18 or newer, this is %', current_setting('server_version');
   END IF;
 END $$;
+
+CREATE SCHEMA IF NOT EXISTS "${flyway:defaultSchema}_internal";
 
 CREATE TABLE reference_data (
   version   text COLLATE "C" NOT NULL,

@@ -9,6 +9,7 @@ CREATE TABLE fate_count (
   PRIMARY KEY (topic, received_day, fate, source)
 );
 
+-- The same content can be ingested under several names. All are kept, so that a file is found under the name that its owner knows.
 CREATE TABLE feed_file (
   hash              text COLLATE "C" NOT NULL,
   file              text NOT NULL,
@@ -19,7 +20,7 @@ CREATE TABLE feed_file (
   documents         bigint NOT NULL CHECK (documents >= 0),
   rejections        bigint NOT NULL CHECK (rejections >= 0),
   finished          timestamptz NOT NULL,
-  PRIMARY KEY (hash)
+  PRIMARY KEY (hash, file)
 );
 
 CREATE TABLE rejected_document (
