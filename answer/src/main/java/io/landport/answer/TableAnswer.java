@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes aligned columns. Widths and decimals are computed from the first rows, which are buffered; a later row that needs more
- * space is written in full, out of alignment. If a table is too wide for a terminal, names of columns
- * take several lines. If that is not enough, it is divided: its parts follow each other, have the first keys in common, and leave out columns that
- * are empty in all rows.
+ * space is written in full, out of alignment. If a table is too wide for a terminal, names of columns take several lines. If that is not
+ * enough, it is divided: its parts follow each other, have the first keys in common, and leave out columns that are empty in all rows.
  */
 final class TableAnswer implements AnswerWriter {
     private static final int BUFFERED_ROWS = 1_000;

@@ -12,6 +12,7 @@ import io.landport.kafka.progress.CaughtUp;
 import io.landport.launcher.administration.AclsCommand;
 import io.landport.launcher.administration.BackupCommand;
 import io.landport.launcher.administration.CheckCommand;
+import io.landport.launcher.administration.CompletionCommand;
 import io.landport.launcher.administration.MigrateCommand;
 import io.landport.launcher.administration.QuarantineCommand;
 import io.landport.launcher.administration.RebuildCommand;
@@ -99,6 +100,7 @@ import picocli.CommandLine.ParameterException;
             AclsCommand.class,
             TokensCommand.class,
             MigrateCommand.class,
+            CompletionCommand.class,
             StreamsCommand.class,
             ConsumerCommand.class,
             GatewayCommand.class,

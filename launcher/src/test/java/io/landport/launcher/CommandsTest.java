@@ -6,6 +6,7 @@ import io.landport.reference.ReferenceReader;
 import io.landport.simulator.SimulatedMessage;
 import io.landport.simulator.Simulation;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -78,6 +79,23 @@ final class CommandsTest {
 
         // Then
         assertThat(run.out()).isEqualTo(whole);
+    }
+
+    @Test
+    void shouldCompleteCommandsAndOptionsInBash() throws Exception {
+        // Given
+        Path script = Files.writeString(folder.resolve("completion"), run("completion").out());
+        String completed =
+                "source '%s'; COMP_WORDS=(landport %s); COMP_CWORD=%d; _complete_landport; echo ${COMPREPLY[*]}";
+
+        // When
+        List<String> replies = List.of(
+                bash(completed.formatted(script, "compl", 1)),
+                bash(completed.formatted(script, "query mirr", 2)),
+                bash(completed.formatted(script, "query yoy --days", 3)));
+
+        // Then
+        assertThat(replies).containsExactly("completion", "mirror", "--days-after");
     }
 
     @Test
@@ -520,5 +538,14 @@ final class CommandsTest {
 
     private static String described(ArgSpec argument) {
         return String.join(" ", argument.description()).replaceAll("\\$\\{(DEFAULT-VALUE|COMPLETION-CANDIDATES)}", "");
+    }
+
+    private static String bash(String commands) throws IOException, InterruptedException {
+        Process bash = new ProcessBuilder("bash", "-c", commands)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String printed = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(bash.waitFor()).isZero();
+        return printed.strip();
     }
 }

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Installs this release: ./install.sh [--prefix FOLDER], by default /usr/local. Removes it again: ./install.sh --uninstall [--prefix FOLDER].
+set -euo pipefail
+
+fail() {
+  echo "install.sh: $*" >&2
+  exit 1
+}
+
+prefix=/usr/local uninstall=
+while [ $# -gt 0 ]; do
+  case $1 in
+    --prefix) [ $# -ge 2 ] || fail "--prefix needs a folder"; prefix=$2; shift 2 ;;
+    --uninstall) uninstall=yes; shift ;;
+    *) fail "unknown option $1; options are --prefix FOLDER and --uninstall" ;;
+  esac
+done
+
+release=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+library=$prefix/lib/landport
+command=$prefix/bin/landport
+completion=$prefix/share/bash-completion/completions/landport
+
+# Only what this script has installed.
+remove() {
+  [ ! -L "$command" ] || [ "$(readlink -- "$command")" != ../lib/landport/landport ] || rm -f -- "$command"
+  [ ! -e "$library/release" ] || rm -f -- "$completion"
+  [ ! -e "$library/release" ] || rm -rf -- "$library"
+}
+
+if [ -n "$uninstall" ]; then
+  [ -e "$library/release" ] || fail "no release is installed in $library"
+  remove
+  echo "removed $library and $command"
+  exit
+fi
+
+[ "$release" != "$library" ] || fail "this release is installed already"
+[ ! -e "$command" ] && [ ! -L "$command" ] || [ -e "$library/release" ] || fail "$command exists and is not of a release of Landport"
+[ ! -e "$library" ] || [ -e "$library/release" ] || fail "$library exists and is not a release of Landport"
+mkdir -p -- "$prefix/lib" "$prefix/bin" "$(dirname -- "$completion")" || fail "cannot write to $prefix: choose another with --prefix"
+remove
+cp -R -- "$release" "$library"
+ln -s -- ../lib/landport/landport "$command"
+"$command" completion > "$completion"
+echo "installed $("$command" --version) in $library, with $command"
