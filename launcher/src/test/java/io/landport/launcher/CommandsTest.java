@@ -84,7 +84,8 @@ final class CommandsTest {
     @Test
     void shouldCompleteCommandsAndOptionsInBash() throws Exception {
         // Given
-        Path script = Files.writeString(folder.resolve("completion"), run("completion").out());
+        Path script = Files.writeString(
+                folder.resolve("completion"), run("completion").out());
         String completed =
                 "source '%s'; COMP_WORDS=(landport %s); COMP_CWORD=%d; _complete_landport; echo ${COMPREPLY[*]}";
 

@@ -53,6 +53,40 @@ final class ComposeTest {
                 .allMatch(port -> port.startsWith("127.0.0.1:"));
     }
 
+    @ParameterizedTest
+    @MethodSource("services")
+    void shouldReachOnlyWhatItNeeds(String name) {
+        // Given
+        Map<String, Object> service = COMPOSE.service(name);
+        List<String> networks = ComposeFile.words(service.getOrDefault("networks", List.of()));
+        Map<String, String> environment = COMPOSE.environment(name);
+
+        // Then
+        assertThat(networks).isNotEmpty();
+        if (name.equals("prometheus") || name.equals("alertmanager") || name.equals("grafana")) {
+            assertThat(networks).containsExactly("metrics");
+        }
+        if (environment.keySet().stream().anyMatch(variable -> variable.startsWith("LANDPORT_KAFKA_"))) {
+            assertThat(networks).contains("kafka");
+        }
+        assertThat(environment.keySet().stream()
+                        .anyMatch(variable ->
+                                variable.startsWith("LANDPORT_DATABASE_") && variable.endsWith("PASSWORD_FILE")))
+                .isEqualTo(networks.contains("database") && !name.equals("postgres"));
+    }
+
+    /** Those that end by themselves do not say whether they are healthy. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void shouldSayWhetherItIsHealthy(String name) {
+        // When
+        Map<String, Object> service = COMPOSE.service(name);
+
+        // Then
+        assertThat(service.containsKey("healthcheck"))
+                .isEqualTo(!String.valueOf(service.get("restart")).equals("no"));
+    }
+
     @Test
     void shouldContainNoPassword() {
         // Then

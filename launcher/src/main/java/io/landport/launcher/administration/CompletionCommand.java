@@ -20,7 +20,8 @@ public final class CompletionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandSpec root = spec.root();
-        // A new command line has all commands with their options; that of this call has the options of this command only.
+        // A new command line has all commands with their options; that of this call has the options of this command
+        // only.
         spec.commandLine().getOut().print(AutoComplete.bash(root.name(), new CommandLine(root.userObject())));
         return 0;
     }
