@@ -7,8 +7,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The runbook of the documentation as a page. Knows as much of Markdown as it uses: headings, paragraphs, code, bold text and links. Links to
- * other pages of the documentation become their names, because a process does not serve them.
+ * The runbook of the documentation as a page. Knows as much of Markdown as the runbook uses: headings, paragraphs, code, bold text and
+ * links. Links to other pages of the documentation become their names, because a process does not serve them.
  */
 final class Runbook {
     private static final Pattern BLOCK = Pattern.compile("(?s)```\\w*\\n.*?\\n```|(?:(?!```)[^\\n]+\\n?)+");

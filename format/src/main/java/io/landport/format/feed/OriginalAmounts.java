@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a document does not hold of its amounts: how many were rounded, and the texts of those that are too large. The document holds the largest amount instead, which the judge
- * rejects; the user sees the text.
+ * What a document does not hold of its amounts: how many were rounded, and the texts of those that are too large. The document holds the
+ * largest amount instead, which the judge rejects; the user sees the text.
  */
 public final class OriginalAmounts {
     private final Map<FieldLocation, String> texts = new HashMap<>();

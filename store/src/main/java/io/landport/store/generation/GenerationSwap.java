@@ -12,7 +12,8 @@ import org.intellij.lang.annotations.Language;
 
 /**
  * Moves the tables, views and functions of the live generation to a schema of its own, and those of the next one to the live schema, in one
- * transaction. The schemas of partitions and internal views are renamed. Privileges on names are kept, and the tables that users fill are copied.
+ * transaction. The schemas of partitions and internal views are renamed. Privileges on names are kept, and the tables that users fill are
+ * copied.
  */
 final class GenerationSwap {
     /** Ends the name of the schema of views that only other views and functions read. */

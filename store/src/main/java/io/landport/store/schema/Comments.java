@@ -22,7 +22,8 @@ final class Comments {
             ), relation AS (
               SELECT c.oid, c.relname, c.relkind, e.text
               FROM entry e JOIN pg_class c ON c.relname = e.relation
-              WHERE e.name = '' AND c.relnamespace IN (current_schema()::regnamespace, to_regnamespace(quote_ident(current_schema() || '_internal')))
+              WHERE e.name = ''
+                AND c.relnamespace IN (current_schema()::regnamespace, to_regnamespace(quote_ident(current_schema() || '_internal')))
                 AND c.relkind IN ('r', 'p', 'v')
                 AND pg_has_role(c.relowner, 'USAGE')
             )

@@ -23,7 +23,8 @@ final class Privileges {
                   OR EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = c.oid AND t.attname = 'reference_version')
                   OR coalesce(obj_description(c.oid, 'pg_class') LIKE '%For analysts.', false) AS is_for_analysts
               FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-              WHERE n.nspname IN (current_schema(), current_schema() || '_partitions', current_schema() || '_internal') AND c.relkind IN ('r', 'p', 'v', 'm')
+              WHERE n.nspname IN (current_schema(), current_schema() || '_partitions', current_schema() || '_internal')
+                AND c.relkind IN ('r', 'p', 'v', 'm')
                 AND c.relowner = (SELECT h.relowner FROM pg_class h WHERE h.oid = to_regclass('flyway_schema_history'))
             ), wanted AS (
               SELECT r.oid, r.nspname, r.relname, u.oid AS role, u.rolname,
