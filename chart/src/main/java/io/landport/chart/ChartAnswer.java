@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jfree.chart.JFreeChart;
 
 /** Collects the rows of an answer and writes them as a chart at the end. */
@@ -50,6 +52,9 @@ public final class ChartAnswer implements AnswerWriter {
         if (rows.isEmpty()) {
             throw new ChartException("the answer has no figures: select other periods or codes");
         }
+        if (request.kind() != ChartKind.RANKING) {
+            rows.sort(byKeys());
+        }
         Words words = Words.of(request.language());
         Picture picture = Pictures.of(request, new AnswerTable(head.columns(), rows), notices, words);
         ChartTexts texts = new AroundChart(request, head.provenance(), words).texts(picture, notices);
@@ -66,6 +71,16 @@ public final class ChartAnswer implements AnswerWriter {
                         head.provenance().query(),
                         csv(picture.shown())),
                 out);
+    }
+
+    /** Lines of crossings come in the order of their values. */
+    private Comparator<List<Cell>> byKeys() {
+        return IntStream.range(0, head.columns().size())
+                .filter(index -> head.columns().get(index).isKey())
+                .mapToObj(index ->
+                        Comparator.comparing((List<Cell> row) -> row.get(index).plain()))
+                .reduce(Comparator::thenComparing)
+                .orElse((one, other) -> 0);
     }
 
     private static String printable(String text) {
