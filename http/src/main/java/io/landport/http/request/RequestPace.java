@@ -54,16 +54,15 @@ public final class RequestPace {
     /**
      * Waits while the caller has used more than its rates. By the thread of the handler.
      *
-     * @throws ProblemException if the time of the body is over, or if the client has closed the connection, which shows only after the whole
-     *     body has arrived
+     * @throws ProblemException if the time of the body is over; or, while it waits, if the client has closed the connection or its half of it,
+     *     which shows only after the whole body has arrived
      */
     public void await() throws InterruptedException {
-        Duration wait = debt();
-        requireReason();
-        while (!wait.isZero() && !RequestBody.mustEnd(context)) {
+        requireTime();
+        for (Duration wait = debt(); !wait.isZero() && !RequestBody.mustEnd(context); wait = debt()) {
             TimeUnit.NANOSECONDS.sleep(Math.min(LOOK_NANOS, wait.toNanos()));
-            requireReason();
-            wait = debt();
+            requireTime();
+            requireClient();
         }
     }
 
@@ -83,21 +82,18 @@ public final class RequestPace {
         return documents.compareTo(bytes) > 0 ? documents : bytes;
     }
 
-    private void requireReason() {
-        long now = System.nanoTime();
-        if (now - looked < LOOK_NANOS) {
-            return;
-        }
-        looked = now;
-        if (Duration.ofNanos(now - began).compareTo(time) > 0) {
+    private void requireTime() {
+        if (Duration.ofNanos(System.nanoTime() - began).compareTo(time) > 0) {
             throw over("the limit of a request is " + time.toMillis() + " ms");
-        }
-        if (mayLook) {
-            look();
         }
     }
 
-    private void look() {
+    private void requireClient() {
+        long now = System.nanoTime();
+        if (!mayLook || now - looked < LOOK_NANOS) {
+            return;
+        }
+        looked = now;
         ClientState state = RequestScope.of(context).client().get();
         if (state == ClientState.GONE) {
             throw over("the client has closed the connection");
