@@ -80,7 +80,7 @@ public final class ChartAnswer implements AnswerWriter {
                 .mapToObj(index ->
                         Comparator.comparing((List<Cell> row) -> row.get(index).plain()))
                 .reduce(Comparator::thenComparing)
-                .orElse((one, other) -> 0);
+                .orElseThrow();
     }
 
     private static String printable(String text) {
