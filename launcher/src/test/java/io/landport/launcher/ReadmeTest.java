@@ -131,7 +131,8 @@ final class ReadmeTest {
         Set<String> options = new TreeSet<>();
         collectOptions(COMMANDS, options);
         // Those of other programs.
-        options.addAll(Set.of("--build", "--detach", "--scale", "--alter", "--add-config"));
+        options.addAll(Set.of("--build", "--detach", "--scale", "--env-file", "--no-build", "--alter", "--add-config"));
+        options.addAll(Set.of("--prefix", "--uninstall"));
 
         // When
         Stream<String> named = pages().filter(
