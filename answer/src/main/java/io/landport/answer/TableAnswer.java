@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class TableAnswer implements AnswerWriter {
     private static final int BUFFERED_ROWS = 1_000;
     private static final int MAX_WIDTH = 120;
+
+    /** A table that is little wider is easier to read as a whole, in a wider window. */
+    private static final int MAX_UNDIVIDED_WIDTH = 140;
+
     private static final int MAX_COMMON_WIDTH = MAX_WIDTH / 2;
     private static final String GAP = "  ";
     private static final String NO_ROWS = "No rows match these options.\n";
@@ -68,7 +72,7 @@ final class TableAnswer implements AnswerWriter {
         List<Integer> all = IntStream.range(0, columns.size()).boxed().toList();
         Part onOneLine = new Part(all, List.of(names), rows);
         Part shown = onOneLine.width() <= MAX_WIDTH ? onOneLine : new Part(all, wrapped(names, rows), rows);
-        if (shown.width() <= MAX_WIDTH) {
+        if (shown.width() <= MAX_UNDIVIDED_WIDTH) {
             whole = shown;
         }
         for (Part part : whole == null ? divided(shown.header, rows) : List.of(shown)) {
