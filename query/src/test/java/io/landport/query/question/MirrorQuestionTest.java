@@ -172,7 +172,7 @@ class MirrorQuestionTest {
         }
 
         // Then
-        assertThat(table.toString().lines()).allMatch(line -> line.length() <= 120);
+        assertThat(table.toString().lines()).allMatch(line -> line.length() <= 140);
     }
 
     @Test
