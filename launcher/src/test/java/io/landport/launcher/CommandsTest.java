@@ -427,11 +427,10 @@ final class CommandsTest {
     @Test
     void shouldSayHowManyAmountsAreRounded() throws IOException {
         // Given
-        Path file = folder.resolve("fine.csv");
-        Files.writeString(
-                file,
-                "channel,source,documentId,revision,statisticalDate,flow,crossing,currency,commodity,value\n"
-                        + "customs,us-bts,A,1,2021-05-31,export,2304,USD,27,10.00005\n");
+        Path file = Files.writeString(folder.resolve("fine.csv"), """
+                channel,source,documentId,revision,statisticalDate,flow,crossing,currency,commodity,value
+                customs,us-bts,A,1,2021-05-31,export,2304,USD,27,10.00005
+                """);
 
         // When
         CommandRun run = run(at("ingest", "csv", "--check", file.toString()));
