@@ -35,9 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("server")
 @Order(1) // takes longest, so it starts first
 final class ConsoleTest {
-    /** A source whose newest day is old raises an alarm. */
-    private static final LocalDate DAY = LocalDate.now(Clock.systemUTC()).minusDays(1);
-
     private static final String NEWEST_DAY = "[data-span='1d'] .figure data";
     private static final String NEWEST_LINES = "[data-span='1d'] data.lines";
 
@@ -297,7 +294,7 @@ final class ConsoleTest {
                     "lines":[{"commodity":"4407110090","value":"%s","netWeight":"10.5"}]}}
                     {"channel":"customs","source":"cn-gacc","documentId":"%s",\
                     "decision":{"number":1,"revision":1,"outcome":"released"}}
-                    """.formatted(document, DAY, crossing, value, document));
+                    """.formatted(document, yesterday(), crossing, value, document));
         CommandRun ingest = run("ingest", "ndjson", "--data", data.toString(), file.toString());
         assertThat(ingest.exitCode()).as(ingest.err()).isZero();
     }
@@ -338,5 +335,10 @@ final class ConsoleTest {
 
     private static CommandRun run(String... arguments) {
         return CommandRun.of(Map.of(), arguments);
+    }
+
+    /** A source whose newest day is old raises an alarm. */
+    private static LocalDate yesterday() {
+        return LocalDate.now(Clock.systemUTC()).minusDays(1);
     }
 }
