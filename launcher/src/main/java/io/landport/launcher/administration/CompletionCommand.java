@@ -1,5 +1,6 @@
 package io.landport.launcher.administration;
 
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -22,7 +23,10 @@ public final class CompletionCommand implements Callable<Integer> {
         CommandSpec root = spec.root();
         // A new command line has all commands with their options; that of this call has the options of this command
         // only.
-        spec.commandLine().getOut().print(AutoComplete.bash(root.name(), new CommandLine(root.userObject())));
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(AutoComplete.bash(root.name(), new CommandLine(root.userObject())));
+        // Only lines that are printed one by one are flushed by themselves.
+        out.flush();
         return 0;
     }
 }
