@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A fault of some processes at the same time.
@@ -18,7 +19,11 @@ import java.util.stream.Collectors;
  * @param lasting time from its begin to its end
  */
 public record Strike(Duration after, Fault fault, List<FireTarget> targets, Duration lasting) {
-    private static final List<FireTarget> TARGETS = List.of(FireTarget.values());
+    /** The gateway is only flooded: without a broker it does not start again. */
+    private static final List<FireTarget> TARGETS = Stream.of(FireTarget.values())
+            .filter(target -> target != FireTarget.GATEWAY)
+            .toList();
+
     private static final int MAX_STRIKES = 3;
     private static final int MAX_PAUSE_MILLIS = 4_000;
     private static final double MILLIS = 1000;
