@@ -54,7 +54,7 @@ public final class RateLimit {
 
     private void require(String token) {
         long now = nanoTime.getAsLong();
-        long wait = bucket(token, now).takeIfFull(now, SECOND / perSecond);
+        long wait = bucket(token, now).takeIfEnough(now, SECOND / perSecond);
         if (wait > 0) {
             throw new ProblemException(Problem.retryAfter(
                             ProblemTypes.RATE_LIMITED,
@@ -78,7 +78,7 @@ public final class RateLimit {
         }
 
         /** Takes the cost out if there is enough. Returns 0, or the time to wait for it. */
-        synchronized long takeIfFull(long now, long cost) {
+        synchronized long takeIfEnough(long now, long cost) {
             long wait = filled(now) + cost - now;
             if (wait <= 0) {
                 empty = filled(now) + cost;
