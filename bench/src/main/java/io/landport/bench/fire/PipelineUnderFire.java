@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
 
-/** Broker, database, two streams and two consumer processes and a gateway, each of which can be killed, paused, and cut off. */
+/** Broker, database, two streams and two consumer processes, each of which can be killed, paused, and cut off; and a gateway to flood. */
 public final class PipelineUnderFire implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
