@@ -13,12 +13,12 @@ import io.landport.monitor.meter.PipelineMeters.Lag;
 import io.landport.monitor.meter.PipelineMeters.Silence;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Evaluates the alarms of the page with each sample of the pipeline. One cause raises one alarm: what follows from it is left out. */
 public final class Alarms {
@@ -45,14 +45,15 @@ public final class Alarms {
         Set<String> late = late(latest, isStopped, isStoreAway);
         // What streams has not read yet cannot break a silence.
         boolean isBlind = isStopped || late.contains(PipelineLag.STREAMS);
+        List<Choice> choices = isBlind ? List.of() : choices(state);
         alarms.setAll(Alarm.DOWN, isStopped ? Set.of(PipelineLag.STREAMS) : Set.of(), at);
         alarms.setAll(Alarm.NOT_READY, isStoreAway ? Set.of(DATABASE) : Set.of(), at);
         alarms.setAll(Alarm.LAG, late, at);
         alarms.set(Alarm.UNDECODABLE, Alarm.UNDECODABLE.isAbove((double) undecodable), at);
         alarms.set(
                 Alarm.RESTORING, latest.process().restoring().values().stream().anyMatch(Alarm.RESTORING::isAbove), at);
-        alarms.setAll(Alarm.FEED_SILENT, isBlind ? Set.of() : silentFeeds(state, latest), at);
-        alarms.setAll(Alarm.CROSSING_SILENT, isBlind ? Set.of() : silentCrossings(state), at);
+        alarms.setAll(Alarm.FEED_SILENT, isBlind ? Set.of() : silentFeeds(state, choices, latest), at);
+        alarms.setAll(Alarm.CROSSING_SILENT, silentCrossings(state, choices), at);
         alarms.setAll(Alarm.CROSSING_REJECTIONS, state.rates().rising(at), at);
         state.recent().take(state.fates().fates(), at);
         alarms.setAll(Alarm.REJECTIONS_RISE, state.recent().rising(), at);
@@ -80,28 +81,29 @@ public final class Alarms {
     }
 
     /** Also those whose newest day is older than usual: their crossings are silent on the map. */
-    private static Set<String> silentFeeds(ConsoleState state, PipelineHistory.Point latest) {
+    private static Set<String> silentFeeds(ConsoleState state, List<Choice> choices, PipelineHistory.Point latest) {
         Set<String> silent = new TreeSet<>();
         latest.process().silences().stream()
                 .filter(Silence::isTooLong)
                 .map(Silence::source)
                 .forEach(silent::add);
-        choices(state)
+        choices.stream()
                 .filter(choice -> choice.isLate(state))
                 .map(Choice::source)
                 .forEach(silent::add);
         return silent;
     }
 
-    private static Stream<Choice> choices(ConsoleState state) {
+    private static List<Choice> choices(ConsoleState state) {
         return state.daily().sources().stream()
-                .flatMap(source -> Choice.of(state, Filter.of(Map.of("source", source))).stream());
+                .flatMap(source -> Choice.of(state, Filter.of(Map.of("source", source))).stream())
+                .toList();
     }
 
     /** Of sources that have data of the day on which crossings are judged, those that the reference data names. */
-    private static Set<String> silentCrossings(ConsoleState state) {
+    private static Set<String> silentCrossings(ConsoleState state, List<Choice> choices) {
         Set<String> silent = new TreeSet<>();
-        choices(state)
+        choices.stream()
                 .filter(choice -> !choice.isLate(state))
                 .forEach(choice -> state.daily().crossings(choice.source()).stream()
                         .filter(state.reference().crossings().byId()::containsKey)
