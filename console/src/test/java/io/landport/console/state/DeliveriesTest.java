@@ -2,18 +2,12 @@ package io.landport.console.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.domain.document.Channel;
-import io.landport.domain.document.Flow;
+import io.landport.console.ConsoleSamples;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.Source;
 import io.landport.domain.total.Amounts;
-import io.landport.domain.total.DailyChange;
-import io.landport.domain.total.DailyTotal;
-import io.landport.domain.total.Series;
-import io.landport.domain.total.TotalKey;
 import io.landport.reference.ReferenceReader;
 import java.time.LocalDate;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The day up to which a source should have data. */
@@ -70,22 +64,8 @@ final class DeliveriesTest {
     }
 
     private void received(Source source, LocalDate day, LocalDate received) {
-        TotalKey key = new TotalKey(
-                new Series(
-                        source.id(),
-                        "CN",
-                        "RU",
-                        "2301",
-                        "suifenhe-grodekovo-rail",
-                        "wood",
-                        Flow.IMPORT,
-                        Channel.CUSTOMS,
-                        "general",
-                        "rail",
-                        "CNY"),
-                day);
-        Amounts amounts = Amounts.ZERO;
-        deliveries.take(new DailyTotal(key, amounts, List.of(new DailyChange(key, received, amounts))));
+        deliveries.take(
+                ConsoleSamples.total(source.id(), "suifenhe-grodekovo-rail", day, received, Amounts.ZERO));
     }
 
     private static Source source(String id) {

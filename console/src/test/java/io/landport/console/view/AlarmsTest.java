@@ -2,25 +2,15 @@ package io.landport.console.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.console.ConsoleSamples;
 import io.landport.console.pipeline.PipelineHistory.Point;
 import io.landport.console.pipeline.PipelineSample;
 import io.landport.console.pipeline.ProcessFigures;
-import io.landport.contract.BundledSchemas;
-import io.landport.contract.Topics;
-import io.landport.contract.Wire;
-import io.landport.domain.document.Channel;
-import io.landport.domain.document.Flow;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.total.Amounts;
-import io.landport.domain.total.DailyChange;
-import io.landport.domain.total.DailyTotal;
-import io.landport.domain.total.Series;
-import io.landport.domain.total.TotalKey;
 import io.landport.monitor.PipelineLag;
 import io.landport.monitor.meter.PipelineMeters.Lag;
 import io.landport.monitor.meter.PipelineMeters.Silence;
-import io.landport.reference.ReferenceReader;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,13 +29,7 @@ final class AlarmsTest {
     private static final Instant NOW = TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC);
     private static final PipelineSample.Member THREAD = new PipelineSample.Member("t", "h", List.of());
 
-    private final ConsoleState state = ConsoleState.empty(
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            1,
-            new Topics("", 1),
-            new Wire(new BundledSchemas()),
-            ReferenceReader.bundled(),
-            List.of());
+    private final ConsoleState state = ConsoleSamples.stateAt(NOW);
 
     @Test
     void shouldRaiseOneForASilentCrossing() {
@@ -135,23 +119,7 @@ final class AlarmsTest {
 
     /** A line on each day up to the last one, received on the day after it. */
     private void totals(String crossing, LocalDate last) {
-        last.minusDays(30).datesUntil(last.plusDays(1)).forEach(day -> {
-            TotalKey key = new TotalKey(
-                    new Series(
-                            "cn-gacc",
-                            "CN",
-                            "RU",
-                            "2301",
-                            crossing,
-                            "wood",
-                            Flow.IMPORT,
-                            Channel.CUSTOMS,
-                            "general",
-                            "rail",
-                            "CNY"),
-                    day);
-            Amounts amounts = Amounts.ofLine(1, 1);
-            state.daily().take(new DailyTotal(key, amounts, List.of(new DailyChange(key, day.plusDays(1), amounts))));
-        });
+        last.minusDays(30).datesUntil(last.plusDays(1)).forEach(day -> state.daily()
+                .take(ConsoleSamples.total("cn-gacc", crossing, day, day.plusDays(1), Amounts.ofLine(1, 1))));
     }
 }

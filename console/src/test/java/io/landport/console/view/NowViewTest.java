@@ -2,23 +2,13 @@ package io.landport.console.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.console.ConsoleSamples;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.landport.contract.BundledSchemas;
-import io.landport.contract.Topics;
-import io.landport.contract.Wire;
-import io.landport.domain.document.Channel;
-import io.landport.domain.document.Flow;
 import io.landport.domain.total.Amounts;
-import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
-import io.landport.domain.total.Series;
-import io.landport.domain.total.TotalKey;
-import io.landport.reference.ReferenceReader;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -53,9 +43,7 @@ final class NowViewTest {
 
     /** Noon in UTC, when it is the same day at the source. */
     private static ConsoleState on(LocalDate today) {
-        Clock clock = Clock.fixed(today.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
-        ConsoleState state = ConsoleState.empty(
-                clock, 1, new Topics("", 1), new Wire(new BundledSchemas()), ReferenceReader.bundled(), List.of());
+        ConsoleState state = ConsoleSamples.stateAt(today.atTime(12, 0).toInstant(ZoneOffset.UTC));
         LAST.minusDays(30)
                 .datesUntil(LAST.plusDays(1))
                 .forEach(day -> state.daily().take(total(day)));
@@ -63,22 +51,7 @@ final class NowViewTest {
     }
 
     private static DailyTotal total(LocalDate day) {
-        TotalKey key = new TotalKey(
-                new Series(
-                        "cn-gacc",
-                        "CN",
-                        "RU",
-                        "2301",
-                        RAIL,
-                        "wood",
-                        Flow.IMPORT,
-                        Channel.CUSTOMS,
-                        "general",
-                        "rail",
-                        "CNY"),
-                day);
-        Amounts amounts = Amounts.ofLine(1, 1);
-        return new DailyTotal(key, amounts, List.of(new DailyChange(key, day.plusDays(1), amounts)));
+        return ConsoleSamples.total("cn-gacc", RAIL, day, day.plusDays(1), Amounts.ofLine(1, 1));
     }
 
     private static JsonNode value(ConsoleState state, String name) throws Exception {

@@ -2,11 +2,9 @@ package io.landport.console.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.console.ConsoleSamples;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.landport.contract.BundledSchemas;
-import io.landport.contract.Topics;
-import io.landport.contract.Wire;
 import io.landport.domain.audit.ActionKind;
 import io.landport.domain.audit.ActionOutcome;
 import io.landport.domain.audit.OperatorAction;
@@ -17,11 +15,8 @@ import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.total.PublishedUpTo;
-import io.landport.reference.ReferenceReader;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,13 +28,7 @@ final class TrustViewTest {
     private static final LocalDate DAY = LocalDate.of(2026, 1, 2);
     private static final DocumentId DOCUMENT = new DocumentId(Channel.CUSTOMS, "cn-gacc", "D1");
 
-    private final ConsoleState state = ConsoleState.empty(
-            Clock.fixed(NOW, ZoneOffset.UTC),
-            1,
-            new Topics("", 1),
-            new Wire(new BundledSchemas()),
-            ReferenceReader.bundled(),
-            List.of());
+    private final ConsoleState state = ConsoleSamples.stateAt(NOW);
 
     @Test
     void shouldSayWhatBecameOfADocumentThatWasSentAgain() throws Exception {

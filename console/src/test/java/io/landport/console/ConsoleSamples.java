@@ -1,0 +1,55 @@
+package io.landport.console;
+
+import io.landport.console.view.ConsoleState;
+import io.landport.contract.BundledSchemas;
+import io.landport.contract.Topics;
+import io.landport.contract.Wire;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Flow;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.DailyChange;
+import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.Series;
+import io.landport.domain.total.TotalKey;
+import io.landport.reference.ReferenceReader;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** States and totals for tests. */
+public final class ConsoleSamples {
+    private ConsoleSamples() {}
+
+    /** Nothing has been read yet. */
+    public static ConsoleState stateAt(Instant now) {
+        return ConsoleState.empty(
+                Clock.fixed(now, ZoneOffset.UTC),
+                1,
+                new Topics("", 1),
+                new Wire(new BundledSchemas()),
+                ReferenceReader.bundled(),
+                List.of());
+    }
+
+    /** Imported wood, all of it received on one day. */
+    public static DailyTotal total(
+            String source, String crossing, LocalDate day, LocalDate received, Amounts amounts) {
+        TotalKey key = new TotalKey(
+                new Series(
+                        source,
+                        "CN",
+                        "RU",
+                        "2301",
+                        crossing,
+                        "wood",
+                        Flow.IMPORT,
+                        Channel.CUSTOMS,
+                        "general",
+                        "rail",
+                        "CNY"),
+                day);
+        return new DailyTotal(key, amounts, List.of(new DailyChange(key, received, amounts)));
+    }
+}
