@@ -34,8 +34,7 @@ public final class ConsoleSamples {
     }
 
     /** Imported wood, all of it received on one day. */
-    public static DailyTotal total(
-            String source, String crossing, LocalDate day, LocalDate received, Amounts amounts) {
+    public static DailyTotal total(String source, String crossing, LocalDate day, LocalDate received, Amounts amounts) {
         TotalKey key = new TotalKey(
                 new Series(
                         source,

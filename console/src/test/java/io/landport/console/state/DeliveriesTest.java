@@ -64,8 +64,7 @@ final class DeliveriesTest {
     }
 
     private void received(Source source, LocalDate day, LocalDate received) {
-        deliveries.take(
-                ConsoleSamples.total(source.id(), "suifenhe-grodekovo-rail", day, received, Amounts.ZERO));
+        deliveries.take(ConsoleSamples.total(source.id(), "suifenhe-grodekovo-rail", day, received, Amounts.ZERO));
     }
 
     private static Source source(String id) {

@@ -119,7 +119,9 @@ final class AlarmsTest {
 
     /** A line on each day up to the last one, received on the day after it. */
     private void totals(String crossing, LocalDate last) {
-        last.minusDays(30).datesUntil(last.plusDays(1)).forEach(day -> state.daily()
-                .take(ConsoleSamples.total("cn-gacc", crossing, day, day.plusDays(1), Amounts.ofLine(1, 1))));
+        last.minusDays(30)
+                .datesUntil(last.plusDays(1))
+                .forEach(day -> state.daily()
+                        .take(ConsoleSamples.total("cn-gacc", crossing, day, day.plusDays(1), Amounts.ofLine(1, 1))));
     }
 }

@@ -2,9 +2,9 @@ package io.landport.console.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.console.ConsoleSamples;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.landport.console.ConsoleSamples;
 import io.landport.domain.audit.ActionKind;
 import io.landport.domain.audit.ActionOutcome;
 import io.landport.domain.audit.OperatorAction;
