@@ -1,6 +1,6 @@
 # One image for every command: `docker run IMAGE streams`, `docker run IMAGE consumer`, `docker run IMAGE --help`.
-ARG BUILD_IMAGE=maven:3.9-eclipse-temurin-17
-ARG RUNTIME_IMAGE=eclipse-temurin:17-jre
+ARG BUILD_IMAGE=maven:3.9.12-eclipse-temurin-17@sha256:a0603aab698040d9c94259f379ec0487da1678560748d6c7508483034033c53d
+ARG RUNTIME_IMAGE=eclipse-temurin:17-jre-noble@sha256:f7537fa73fa7c5bc4e51ea11a611c1d0d8bbf4e9f22de93b666072de98e752e2
 
 FROM ${BUILD_IMAGE} AS build
 WORKDIR /checkout

@@ -23,9 +23,30 @@ write() {
 
 for name in database-owner database-writer database-analyst database-reader grafana-admin kafka-admin kafka-registry \
     landport-ingest landport-streams landport-consumer landport-operator landport-reader \
-    landport-gateway landport-api landport-console; do
+    landport-gateway landport-api landport-console prometheus; do
     [ -s "$folder/$name" ] || random | write "$name"
 done
+
+# Prometheus and Alertmanager know the password of their user only as a hash.
+hash() {
+    if command -v htpasswd >/dev/null; then
+        htpasswd -niB -C 10 landport | cut -d: -f2
+    else
+        perl -e 'print crypt(<STDIN>, q($2b$10$) . shift), "\n"' "$(head -c 16 /dev/urandom | base64 | tr '+' '.' | head -c 21)u"
+    fi
+}
+
+if [ ! -s "$folder/prometheus-web.yml" ]; then
+    hash=$(hash <"$folder/prometheus")
+    case $hash in
+        '$2'*) ;;
+        *) echo "cannot hash the password for Prometheus; install htpasswd" >&2; exit 1 ;;
+    esac
+    printf 'basic_auth_users:\n  landport: %s\n' "$hash" | write prometheus-web.yml
+fi
+write prometheus-client.yml <<END
+basic_auth: {username: landport, password: $(cat "$folder/prometheus")}
+END
 
 login="org.apache.kafka.common.security.plain.PlainLoginModule required username=\"admin\" password=\"$(cat "$folder/kafka-admin")\";"
 write kafka-admin.properties <<END

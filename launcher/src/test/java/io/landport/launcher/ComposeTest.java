@@ -44,7 +44,7 @@ final class ComposeTest {
                 .containsKey("mem_limit")
                 .doesNotContainKey("privileged");
         assertThat(String.valueOf(service.get("image")))
-                .matches("landport|[a-z/-]+:v?\\d+\\.\\d+[\\w.]*(@sha256:[0-9a-f]{64})?");
+                .matches("landport|apicurio/[a-z-]+:[\\w.]+|[a-z/-]+:v?\\d+\\.\\d+[\\w.]*@sha256:[0-9a-f]{64}");
         if (service.get("image").equals(OWN_IMAGE)) {
             assertThat(service).containsEntry("read_only", true);
         }
@@ -85,6 +85,19 @@ final class ComposeTest {
         // Then
         assertThat(service.containsKey("healthcheck"))
                 .isEqualTo(!String.valueOf(service.get("restart")).equals("no"));
+    }
+
+    @Test
+    void shouldBuildFromThePinnedImagesOfTheDockerfile() throws Exception {
+        // When
+        String dockerfile = Files.readString(ComposeFile.CHECKOUT.resolve("Dockerfile"));
+
+        // Then
+        Map<?, ?> build = (Map<?, ?>) COMPOSE.service("streams").get("build");
+        assertThat((Map<?, ?>) build.get("args")).hasSize(2).allSatisfy((argument, image) -> {
+            assertThat(String.valueOf(image)).matches("[a-z-]+:[\\w.-]+@sha256:[0-9a-f]{64}");
+            assertThat(dockerfile).contains("ARG " + argument + '=' + image + '\n');
+        });
     }
 
     @Test
