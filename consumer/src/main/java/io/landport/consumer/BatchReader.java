@@ -3,6 +3,7 @@ package io.landport.consumer;
 import io.landport.store.write.Batch;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -70,7 +71,7 @@ final class BatchReader {
         Batch batch = new Batch();
         Map<TopicPartition, OffsetAndMetadata> nextOffsets = new HashMap<>();
         Map<TopicPartition, Long> oldest = new HashMap<>();
-        long end = clock.millis() + MAX_TIME.toMillis();
+        Instant start = clock.instant();
         ConsumerRecords<byte[], byte[]> polled = poll(timeout);
         long assignment = partitions.assignment();
         int records = 0;
@@ -83,7 +84,7 @@ final class BatchReader {
             }
             nextOffsets.putAll(polled.nextOffsets());
             records += polled.count();
-            if (polled.count() < MANY_RECORDS || records >= MAX_RECORDS || clock.millis() >= end) {
+            if (polled.count() < MANY_RECORDS || records >= MAX_RECORDS || isOver(start)) {
                 return new ReadBatch(batch, nextOffsets, oldest, records);
             }
             polled = poll(REPEATED_POLL_TIMEOUT);
@@ -92,6 +93,12 @@ final class BatchReader {
                 return ReadBatch.empty();
             }
         }
+    }
+
+    /** Also if the clock was set back. */
+    private boolean isOver(Instant start) {
+        Duration elapsed = Duration.between(start, clock.instant());
+        return elapsed.isNegative() || elapsed.compareTo(MAX_TIME) >= 0;
     }
 
     private ConsumerRecords<byte[], byte[]> poll(Duration timeout) {

@@ -66,7 +66,7 @@ final class PollLoop {
                         .collect(Collectors.toSet()));
         this.duties = Stream.concat(retention.stream(), Stream.of(StoreDuty.check(clock)))
                 .toList();
-        this.throughput = new ThroughputLog(clock);
+        this.throughput = new ThroughputLog();
         this.reader = new BatchReader(decoder, consumer, partitions, clock);
         this.listener = listener;
         this.clock = clock;

@@ -17,7 +17,7 @@ final class StoreDuty {
     private final Duration period;
     private final Work work;
     private final Clock clock;
-    private Instant due = Instant.MIN;
+    private Instant last = Instant.MIN;
 
     private StoreDuty(Duration period, Work work, Clock clock) {
         this.period = period;
@@ -51,13 +51,13 @@ final class StoreDuty {
         return new StoreDuty(CHECK_PERIOD, (store, now) -> store.requireAnswer(), clock);
     }
 
-    /** Called after every batch, so it is cheap while nothing is due. */
+    /** Called after every batch, so it is cheap while nothing is due. After the clock was set back, it is due at once. */
     void runIfDue(Store store) throws StoreUnavailableException {
         Instant now = clock.instant();
-        if (now.isBefore(due)) {
+        if (!now.isBefore(last) && now.minus(period).isBefore(last)) {
             return;
         }
         work.run(store, now);
-        due = now.plus(period);
+        last = now;
     }
 }

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 final class ManualClock extends Clock {
     private Instant now = Instant.parse("2026-05-01T00:00:00Z");
 
+    /** @param by negative to set it back */
     void advance(Duration by) {
         now = now.plus(by);
     }

@@ -59,6 +59,8 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("server")
 class SinkTest {
@@ -563,8 +565,10 @@ class SinkTest {
         assertThat(offsets(database)).contains("test-totals.daily.v1|0", "test-fates.v1|1");
     }
 
-    @Test
-    void shouldNoticeAnUnavailableDatabaseWhileNoRecordsArrive(@TempDir Path folder) throws Exception {
+    /** Also after the clock was set back. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PT5S", "PT-1H"})
+    void shouldNoticeAnUnavailableDatabaseWhileNoRecordsArrive(Duration step, @TempDir Path folder) throws Exception {
         // Given
         EmbeddedPostgres server = server(folder, 0);
         StoreAddress address = Database.on(server).address();
@@ -576,7 +580,7 @@ class SinkTest {
 
         // When
         server.close();
-        clock.advance(Duration.ofSeconds(5));
+        clock.advance(step);
         sink.pollOnce();
 
         // Then
