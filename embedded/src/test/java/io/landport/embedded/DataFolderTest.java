@@ -66,6 +66,39 @@ final class DataFolderTest {
     }
 
     @Test
+    void shouldRefuseACopyOfAFolderInUse() throws IOException {
+        // Given
+        Path original = temporary.resolve("data");
+        Path copy = temporary.resolve("copy");
+        try (DataFolder inUse = DataFolder.lock(original)) {
+            copy(inUse.path(), copy);
+        }
+
+        // When
+        assertThatThrownBy(() -> DataFolder.lock(copy).close())
+
+                // Then
+                .isInstanceOf(ServerStartException.class)
+                .hasMessageContainingAll(copy.toString(), "landport backup", "delete " + copy.resolve("landport.lock"));
+    }
+
+    @Test
+    void shouldAcceptACopyOfAFolderThatWasClosed() throws IOException {
+        // Given
+        Path original = temporary.resolve("data");
+        Path copy = temporary.resolve("copy");
+        DataFolder.lock(original).close();
+        copy(original, copy);
+
+        // When
+        try (DataFolder folder = DataFolder.lock(copy)) {
+
+            // Then
+            assertThat(folder.path()).isEqualTo(copy.toRealPath());
+        }
+    }
+
+    @Test
     void shouldNameTheFolderThatCannotBeMade() throws IOException {
         // Given
         Path file = Files.createFile(temporary.resolve("file"));
@@ -123,5 +156,10 @@ final class DataFolderTest {
                 .isInstanceOf(ServerStartException.class)
                 .hasMessageContainingAll("because its path contains", "--data");
         assertThat(temporary).isEmptyDirectory();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectory(to);
+        Files.copy(from.resolve("landport.lock"), to.resolve("landport.lock"));
     }
 }
