@@ -61,7 +61,9 @@ final class HttpFuzzTest {
             () -> new PublishTarget(new Judge(ReferenceReader.bundled()), LOG), MappingCatalog.bundled(), CLOCK);
     private static final FrontDoor DOOR = FrontDoor.with(
                     HttpSettings.onLoopback(0)
-                            .with(Limits.defaults().withRates(0, 0, 0).withIdleTime(Duration.ofMillis(TIMEOUT_MS / 2))),
+                            .with(Limits.defaults()
+                                    .withRates(0, 0, 0)
+                                    .withConnections(2_048, Duration.ofMillis(TIMEOUT_MS / 2))),
                     CLOCK)
             .tokens(new FeedTokens(NOW))
             .mount(new HealthMount(List::of))

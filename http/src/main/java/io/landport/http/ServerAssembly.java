@@ -111,8 +111,9 @@ final class ServerAssembly implements AutoCloseable {
     }
 
     private static ServerConnector connector(Server server, HttpSettings settings, Optional<ServerTls> tls) {
+        Limits limits = settings.limits();
         HttpConfiguration http = new HttpConfiguration();
-        http.setRequestHeaderSize(settings.limits().headerBytes());
+        http.setRequestHeaderSize(limits.headerBytes());
         http.setSendServerVersion(false);
         http.addCustomizer((request, headers) -> withoutMethodOverride(request));
         HttpConnectionFactory plain = new HttpConnectionFactory(http);
@@ -121,8 +122,8 @@ final class ServerAssembly implements AutoCloseable {
         ServerConnector connector = new ServerConnector(server, 1, 1, factories);
         connector.setHost(settings.host());
         connector.setPort(settings.port());
-        connector.setIdleTimeout(settings.limits().idleTime().toMillis());
-        connector.addBean(new HeaderDeadline(settings.limits().idleTime(), connector.getScheduler()));
+        connector.setIdleTimeout(limits.idleTime().toMillis());
+        connector.addBean(new HeaderDeadline(limits.idleTime(), limits.connections(), connector.getScheduler()));
         return connector;
     }
 

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param idleTime after which a connection on which nothing moves is ended; the headers of a request take little longer in all
  * @param requests that are served at a time, open routes not counted; each takes a thread while it blocks. One caller has at most half of
  *     them
- * @param connections that are open at a time; further ones wait to be accepted
+ * @param connections that are open at a time; further ones wait to be accepted. Once three quarters are open, those that wait for a request
+ *     or its headers are closed after a fifth of the idle time
  * @param requestsPerSecond of one token, with bursts of one second; 0 for no limit
  * @param documentsPerSecond in the bodies of one caller, as {@link io.landport.http.request.RequestPace} counts them; 0 for no limit
  * @param bytesPerSecond of the decompressed bodies of one caller; 0 for no limit
@@ -71,17 +72,10 @@ public record Limits(
                 stopTime);
     }
 
-    /** With another idle time. */
-    public Limits withIdleTime(Duration time) {
+    /** With another number of connections, and another idle time of each. */
+    public Limits withConnections(int count, Duration idle) {
         return new Limits(
-                headerBytes,
-                time,
-                requests,
-                connections,
-                requestsPerSecond,
-                documentsPerSecond,
-                bytesPerSecond,
-                stopTime);
+                headerBytes, idle, requests, count, requestsPerSecond, documentsPerSecond, bytesPerSecond, stopTime);
     }
 
     /** With other rates for each caller; 0 for no limit. */

@@ -126,7 +126,7 @@ final class LimitsTest {
     @Test
     void shouldEndABodyThatStopsArriving() throws Exception {
         // Given
-        HttpSettings impatient = SETTINGS.with(Limits.defaults().withIdleTime(Duration.ofMillis(300)));
+        HttpSettings impatient = SETTINGS.with(Limits.defaults().withConnections(100, Duration.ofMillis(300)));
         try (FrontDoor door = Doors.open(impatient, AccessTokens.NONE);
                 RawClient client = RawClient.connect(door.address())) {
             // When
@@ -165,7 +165,7 @@ final class LimitsTest {
     @Test
     void shouldCloseAConnectionWhoseHeadersArriveTooSlowly() throws Exception {
         // Given
-        HttpSettings impatient = SETTINGS.with(Limits.defaults().withIdleTime(Duration.ofMillis(800)));
+        HttpSettings impatient = SETTINGS.with(Limits.defaults().withConnections(100, Duration.ofMillis(800)));
         CountDownLatch ended = new CountDownLatch(1);
         try (FrontDoor door = Doors.open(impatient, AccessTokens.NONE);
                 RawClient client = RawClient.connect(door.address())) {
@@ -182,6 +182,45 @@ final class LimitsTest {
 
             // Then
             assertThat(answer).isEmpty();
+        }
+    }
+
+    /** Half of the clients send a byte now and then, the others nothing. */
+    @Test
+    void shouldAnswerOthersWhileSlowClientsTakeAllConnections() throws Exception {
+        // Given
+        int capacity = 40;
+        HttpSettings patient = SETTINGS.with(Limits.defaults().withConnections(capacity, Duration.ofSeconds(32)));
+        CountDownLatch ended = new CountDownLatch(1);
+        List<RawClient> slow = new ArrayList<>();
+        List<Thread> dripping = new ArrayList<>();
+        try (FrontDoor door = Doors.open(patient, AccessTokens.NONE)) {
+            for (int count = 0; count < capacity; count++) {
+                RawClient client = RawClient.connect(door.address());
+                slow.add(client);
+                if (count % 2 == 0) {
+                    client.send("GET /open HTTP/1.1\r\nX-Slow: ");
+                    Thread thread = new Thread(() -> drip(client, new AtomicLong(), ended));
+                    thread.start();
+                    dripping.add(thread);
+                }
+            }
+
+            // When
+            try (RawClient other = RawClient.connect(door.address())) {
+                other.sendHead("GET /open");
+
+                // Then
+                assertThat(other.readUntil("open")).startsWith("HTTP/1.1 200");
+            }
+        } finally {
+            ended.countDown();
+            for (Thread thread : dripping) {
+                thread.join();
+            }
+            for (RawClient client : slow) {
+                client.close();
+            }
         }
     }
 

@@ -29,7 +29,7 @@ final class RequestWatchTest {
     private Duration time = LONG;
 
     private final FrontDoor door = Doors.open(
-            HttpSettings.onLoopback(0).with(Limits.defaults().withIdleTime(Duration.ofSeconds(1))),
+            HttpSettings.onLoopback(0).with(Limits.defaults().withConnections(100, Duration.ofSeconds(1))),
             new FakeTokens(),
             new WatchedMount());
 
