@@ -2,12 +2,14 @@ package io.landport.launcher.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.embedded.EmbeddedDatabase;
 import io.landport.embedded.SecuredKafka;
 import io.landport.launcher.CommandRun;
 import io.landport.launcher.ComposeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The certificates and settings of {@code docs/security.md}, on a broker with TLS. */
 @Tag("server")
 final class TlsTest {
+    private static final List<String> ROLES = List.of("operator", "streams", "consumer", "ingest");
     private static final Pattern KEYTOOL = Pattern.compile("(?m)^keytool (?:.*\\\\\n)*.*$");
     private static final Pattern SETTINGS = Pattern.compile("(?s)```\n(bootstrap.servers=.*?)```");
 
@@ -39,20 +42,19 @@ final class TlsTest {
             shell(commands.group().replace("dns:kafka.example", "ip:127.0.0.1"));
         }
         kafka = SecuredKafka.startWithTls(folder.resolve("data"), folder.resolve("broker.p12"), "of the store");
-        Files.writeString(folder.resolve("landport-operator"), "of the operator\n");
+        for (String role : ROLES) {
+            Files.writeString(folder.resolve("landport-" + role), "of the " + role + '\n');
+        }
         String protocol = trusting("kafka.pem").replaceAll("(?m)^(bootstrap|kafka\\.user).*\n", "");
+        List<String> command = new ArrayList<>(List.of("acls", "--create", "--passwords", folder.toString()));
+        ROLES.forEach(role -> command.add("--user=" + role + "=landport-" + role));
         CommandRun acls = CommandRun.of(
                 Map.of(
                         "LANDPORT_BOOTSTRAP_SERVERS",
                         kafka.bootstrapServers(),
                         "LANDPORT_CONFIG",
                         kafka.adminConfig(folder, protocol).toString()),
-                "acls",
-                "--create",
-                "--user",
-                "operator=landport-operator",
-                "--passwords",
-                folder.toString());
+                command.toArray(String[]::new));
         assertThat(acls.exitCode()).as(acls.err()).isZero();
     }
 
@@ -97,14 +99,57 @@ final class TlsTest {
         assertThat(run.err()).contains("SSL handshake failed");
     }
 
+    @Test
+    @Tag("long")
+    void shouldCountDocumentsWithStagesThatUseTls() throws Exception {
+        // Given
+        String sample =
+                ComposeFile.CHECKOUT.resolve("docs/samples/documents.ndjson").toString();
+        try (EmbeddedDatabase database = EmbeddedDatabase.startOpen(folder.resolve("store"), 0)) {
+            Map<String, String> operating = environment("operator", trusting("kafka.pem"));
+            operating.put("LANDPORT_DATABASE_URL", database.jdbcUrl());
+            operating.put("LANDPORT_DATABASE_USER", database.user());
+            run(operating, "topics", "--create");
+            run(operating, "migrate");
+            Map<String, String> writing = environment("consumer", trusting("kafka.pem"));
+            writing.put("LANDPORT_DATABASE_URL", database.jdbcUrl());
+            writing.put("LANDPORT_DATABASE_USER", database.user());
+            Map<String, String> computing = environment("streams", trusting("kafka.pem"));
+            try (ChildStage streams = ChildStage.start("streams", folder.resolve("streams"), computing);
+                    ChildStage consumer = ChildStage.start("consumer", folder.resolve("consumer"), writing)) {
+
+                // When
+                run(environment("ingest", trusting("kafka.pem")), "ingest", "ndjson", sample);
+                streams.awaitReady();
+                consumer.awaitReady();
+                CommandRun daily = run(operating, "query", "daily", "--wait", "--timeout", "5m", "--format", "csv");
+
+                // Then
+                assertThat(daily.out().lines()).hasSizeGreaterThan(1);
+                assertThat(run(operating, "verify").out()).contains("Nothing differs.");
+            }
+        }
+    }
+
     private static CommandRun topics(String settings) throws IOException {
-        Path config = Files.writeString(folder.resolve("landport.properties"), settings);
+        return CommandRun.of(environment("operator", settings), "topics", "--create");
+    }
+
+    private static CommandRun run(Map<String, String> environment, String... command) {
+        CommandRun run = CommandRun.of(environment, command);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return run;
+    }
+
+    private static Map<String, String> environment(String role, String settings) throws IOException {
+        String user = "landport-" + role;
+        Path config = Files.writeString(
+                folder.resolve(user + ".properties"),
+                settings.replaceAll("(?m)^kafka\\.user=.*", "kafka.user=" + user));
         Map<String, String> environment = new HashMap<>();
         environment.put("LANDPORT_CONFIG", config.toString());
-        environment.put(
-                "LANDPORT_KAFKA_PASSWORD_FILE",
-                folder.resolve("landport-operator").toString());
-        return CommandRun.of(environment, "topics", "--create");
+        environment.put("LANDPORT_KAFKA_PASSWORD_FILE", folder.resolve(user).toString());
+        return environment;
     }
 
     /** The settings of the page with the address of this broker. */
@@ -113,8 +158,7 @@ final class TlsTest {
         assertThat(settings.find()).isTrue();
         return settings.group(1)
                 .replace("kafka.example:9094", kafka.bootstrapServers())
-                .replace("/etc/landport/kafka.pem", folder.resolve(certificate).toString())
-                .replace("landport-streams", "landport-operator");
+                .replace("/etc/landport/kafka.pem", folder.resolve(certificate).toString());
     }
 
     private static void shell(String command) throws IOException, InterruptedException {
