@@ -5,6 +5,7 @@ import io.landport.embedded.DataFolder;
 import io.landport.embedded.EmbeddedDatabase;
 import io.landport.embedded.EmbeddedKafka;
 import io.landport.embedded.InstanceSecrets;
+import io.landport.embedded.OpenFiles;
 import io.landport.embedded.PortInUseException;
 import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
@@ -65,6 +66,7 @@ public final class EmbeddedServers implements AutoCloseable {
             Consumer<Installation> migration) {
         OpenResources resources = new OpenResources();
         try {
+            OpenFiles.require();
             Path folder = resources.add(DataFolder.lock(data)).path();
             InstanceSecrets secrets = InstanceSecrets.of(folder);
             // Files of a killed process would name servers that no longer run.
