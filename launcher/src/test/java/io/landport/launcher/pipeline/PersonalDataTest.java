@@ -1,0 +1,128 @@
+package io.landport.launcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.installation.Installation;
+import io.landport.launcher.CommandRun;
+import io.landport.launcher.ComposeFile;
+import io.landport.operations.instance.Instance;
+import io.landport.operations.instance.Ports;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The data of a person is deleted as {@code docs/security.md} describes, and everything else goes on. */
+@Tag("server")
+@Tag("long")
+final class PersonalDataTest {
+    private static final String NAME = "Vasilisa-Premudraya";
+
+    @TempDir
+    private Path folder;
+
+    private Instance instance;
+    private Installation installation;
+    private Stores store;
+
+    @BeforeEach
+    void start() {
+        instance = Instance.start(folder.resolve("data"), new Ports(0, 0, true), Map.of());
+        installation = instance.installation();
+        store = new Stores(installation);
+    }
+
+    @AfterEach
+    void stop() {
+        instance.close();
+    }
+
+    @Test
+    void shouldDeleteTheDataOfAPerson() throws Exception {
+        // Given
+        String sample = Files.readString(ComposeFile.CHECKOUT.resolve("docs/samples/documents.ndjson"));
+        String rejected =
+                sample.lines().findFirst().orElseThrow().replaceFirst("\\{", "{\"declarant\":\"" + NAME + "\",");
+        Path file = Files.writeString(folder.resolve("documents.ndjson"), sample + rejected + '\n');
+        run("ingest", "ndjson", "--wait", file.toString());
+        String query = "SELECT id FROM rejected_document WHERE original LIKE '%" + NAME + "%'";
+        List<List<String>> rows = store.rows(query);
+        assertThat(rows).hasSize(1);
+        assertThat(rejections()).anyMatch(value -> value.contains(NAME));
+
+        // When
+        store.change("UPDATE rejected_document SET original = NULL, detail = NULL WHERE id = '"
+                + rows.get(0).get(0) + "'");
+        deleteRejections();
+
+        // Then
+        assertThat(store.rows(query)).isEmpty();
+        assertThat(rejections()).noneMatch(value -> value.contains(NAME));
+        assertThat(run("verify").out()).contains("Nothing differs.", "unaccounted for 0");
+        run("check");
+        run("rebuild", "--yes");
+        assertThat(run("verify").out()).contains("Nothing differs.");
+        assertThat(store.rows(query)).isEmpty();
+    }
+
+    private CommandRun run(String... command) {
+        List<String> words = new ArrayList<>(List.of(command));
+        words.addAll(List.of("--data", installation.data().toString()));
+        CommandRun run = CommandRun.of(Map.of(), words.toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return run;
+    }
+
+    private void deleteRejections() throws Exception {
+        try (Admin admin = Admin.create(new HashMap<>(installation.client()))) {
+            admin.deleteRecords(partitions().stream()
+                            .collect(Collectors.toMap(
+                                    partition -> partition, partition -> RecordsToDelete.beforeOffset(-1))))
+                    .all()
+                    .get();
+        }
+    }
+
+    private List<String> rejections() {
+        Map<String, Object> client = new HashMap<>(installation.client());
+        List<String> values = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = partitions();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    values.add(new String(record.value(), StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return values;
+    }
+
+    private List<TopicPartition> partitions() {
+        String topic = installation.topics().rejected().name();
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (int partition = 0; partition < installation.topics().rejected().partitions(); partition++) {
+            partitions.add(new TopicPartition(topic, partition));
+        }
+        return partitions;
+    }
+}
