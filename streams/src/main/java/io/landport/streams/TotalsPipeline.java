@@ -24,14 +24,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A running topology. If a thread fails, all stop and {@link #stopped} holds the cause, so that the process can end with an
- * error; no record is skipped. The one exception is a thread whose transaction the broker aborted: it is replaced by a
- * thread that starts from the last commit.
+ * error; no record is skipped. {@link ThreadReplacement} names the exceptions.
  */
 public final class TotalsPipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TotalsPipeline.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
+    private final ThreadReplacement replacement = new ThreadReplacement(System::nanoTime);
     private final CompletableFuture<Optional<Throwable>> stopped = new CompletableFuture<>();
 
     private TotalsPipeline(KafkaStreams streams, RestoreListener restores) {
@@ -107,10 +107,9 @@ public final class TotalsPipeline implements AutoCloseable {
     }
 
     private StreamThreadExceptionResponse onFailure(Throwable cause) {
-        if (AbortedTransaction.isCauseOf(cause)) {
-            LOG.warn(
-                    "transaction aborted by the broker; restarting the thread from the last commit: {}",
-                    cause.getMessage());
+        Optional<String> reason = replacement.reason(cause);
+        if (reason.isPresent()) {
+            LOG.warn("{}; restarting the thread from the last commit: {}", reason.get(), cause.getMessage());
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         return shutDown(cause);

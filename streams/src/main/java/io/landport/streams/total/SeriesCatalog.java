@@ -97,7 +97,7 @@ final class SeriesCatalog {
     private TrackedSeries add(Series of) {
         SourceClock clock = clocks.get(of.source());
         if (clock == null) {
-            throw new IllegalStateException("series " + of.key() + " has no clock of its source");
+            throw new StateMismatchException("series " + of.key() + " has no clock of its source");
         }
         TrackedSeries tracked = new TrackedSeries(series.size(), of, clock);
         series.add(tracked);

@@ -1,0 +1,51 @@
+package io.landport.streams;
+
+import io.landport.streams.total.StateMismatchException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+
+/**
+ * Decides which failures of a thread only replace it by a thread that starts from the last commit. Nothing of the failed transaction was
+ * committed. All other failures stop the process. Thread-safe.
+ */
+final class ThreadReplacement {
+    /** A state that does not belong to its input in the last commit either is a bug. */
+    private static final Duration BETWEEN_MISMATCHES = Duration.ofMinutes(1);
+
+    private final LongSupplier nanoTime;
+    private long mismatchedAt;
+
+    /** @param nanoTime elapsed time, as {@link System#nanoTime} */
+    ThreadReplacement(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.mismatchedAt = nanoTime.getAsLong() - BETWEEN_MISMATCHES.toNanos();
+    }
+
+    /** Why the thread is replaced; empty if the process must stop. */
+    synchronized Optional<String> reason(Throwable failure) {
+        // Exceeded its timeout, for example while the broker was unreachable. Kafka Streams handles most errors of a
+        // late commit by
+        // restarting the task; this one it passes to the exception handler (4.3.1).
+        if (isCause(InvalidTxnStateException.class, failure)) {
+            return Optional.of("transaction aborted by the broker");
+        }
+        // This process was paused, and another one has processed what the thread had to read next. Kafka Streams has
+        // deleted it from the
+        // repartition topic, and the consumer reads what is left before it notices that the task is not its own any
+        // more.
+        if (isCause(StateMismatchException.class, failure)
+                && nanoTime.getAsLong() - mismatchedAt >= BETWEEN_MISMATCHES.toNanos()) {
+            mismatchedAt = nanoTime.getAsLong();
+            return Optional.of("the state of a task is older than its input");
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isCause(Class<? extends Throwable> type, Throwable failure) {
+        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(type::isInstance);
+    }
+}
