@@ -26,7 +26,9 @@ public final class ReceiptJson {
         Map<String, Map<String, List<StoredReceipt>>> documents = new LinkedHashMap<>();
         for (StoredReceipt receipt : inOrder) {
             documents
-                    .computeIfAbsent(receipt.channel() + '\t' + receipt.document(), unused -> new LinkedHashMap<>())
+                    .computeIfAbsent(
+                            receipt.source() + '\t' + receipt.channel() + '\t' + receipt.document(),
+                            unused -> new LinkedHashMap<>())
                     .computeIfAbsent(receipt.subject(), unused -> new ArrayList<>())
                     .add(receipt);
         }

@@ -52,6 +52,7 @@ public final class ReceiptsMount implements Mount {
                 Route.get(
                         "/v1/documents/{source}/{id}", READERS, context -> document(context, context.pathParam("id"))),
                 Route.get("/v1/documents/{source}", READERS, context -> document(context, id(context))),
+                Route.get("/v1/documents", READERS, context -> send(readable(context), id(context), context)),
                 Route.get("/v1/receipts", READERS, this::after));
     }
 
@@ -76,13 +77,22 @@ public final class ReceiptsMount implements Mount {
 
     private void document(Context context, String id) {
         String source = context.pathParam("source");
-        List<StoredReceipt> receipts =
-                readable(context).includes(source) ? available(() -> reader.of(source, id)) : List.of();
+        if (!readable(context).includes(source)) {
+            throw noReceipt();
+        }
+        send(new ReadableSources(List.of(source)), id, context);
+    }
+
+    private void send(ReadableSources sources, String id, Context context) {
+        List<StoredReceipt> receipts = available(() -> reader.of(sources, id));
         if (receipts.isEmpty()) {
-            throw new ProblemException(
-                    Problem.of(NO_RECEIPT, "no receipt of a document of this source with this number"));
+            throw noReceipt();
         }
         send(ReceiptJson.documents(receipts), context);
+    }
+
+    private static ProblemException noReceipt() {
+        return new ProblemException(Problem.of(NO_RECEIPT, "no receipt of a document with this source and number"));
     }
 
     private void after(Context context) {

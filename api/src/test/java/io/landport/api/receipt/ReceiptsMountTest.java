@@ -84,7 +84,8 @@ class ReceiptsMountTest {
 
         // Then
         contract.checkRoutes();
-        assertThat(executed).contains("GET /v1/receipts", "GET /v1/documents/us-bts/example-1");
+        assertThat(executed)
+                .contains("GET /v1/receipts", "GET /v1/documents/us-bts/example-1", "GET /v1/documents?id=example-1");
     }
 
     @Test
@@ -155,6 +156,39 @@ class ReceiptsMountTest {
         assertThat(page.path("receipts").findValuesAsText("documentId")).containsExactly("A1");
         assertThat(status("/v1/documents/cn-gacc/D1", feed.authorization())).isEqualTo(404);
         assertThat(status("/v1/documents/us-bts/A1", feed.authorization())).isEqualTo(200);
+    }
+
+    /** The document of another source that has the number of a reference as its own is another document. */
+    @Test
+    void shouldFindDocumentsOfAllReadableSourcesByAnyNumber() throws Exception {
+        // Given
+        Receipt referring = new Receipt(
+                id("cn-gacc", "D1"),
+                1L,
+                null,
+                Fate.COUNTED,
+                null,
+                DAY,
+                NOW,
+                NOW,
+                PLACE,
+                List.of(new DocumentReference("preNo", "P7")),
+                0);
+        write(0, 0, referring, counted("us-bts", "P7", 1), counted("us-bts", "D1", 1), counted("us-bts", "A1", 1));
+
+        // When
+        JsonNode all = get("/v1/documents?id=P7", "");
+        JsonNode own = get("/v1/documents?id=P7", feed.authorization());
+
+        // Then
+        assertThat(all.path("documents"))
+                .extracting(found -> found.path("source").asText()
+                        + ' '
+                        + found.path("documentId").asText())
+                .containsExactly("cn-gacc D1", "us-bts P7");
+        assertThat(own.path("documents").findValuesAsText("source")).containsExactly("us-bts");
+        assertThat(status("/v1/documents?id=unknown", "")).isEqualTo(404);
+        assertThat(status("/v1/documents", "")).isEqualTo(400);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.landport.launcher.feeds;
 import io.landport.installation.CommandException;
 import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.serve.StoreQuestions;
+import io.landport.query.receipt.ReadableSources;
 import io.landport.query.receipt.ReceiptReader;
 import io.landport.query.receipt.StoredReceipt;
 import java.io.PrintWriter;
@@ -29,7 +30,7 @@ public final class ReceiptCommand extends InstallationCommand {
     @Override
     public Integer call() {
         try (ReceiptReader reader = StoreQuestions.receipts(installation())) {
-            List<StoredReceipt> receipts = reader.of(source, id);
+            List<StoredReceipt> receipts = reader.of(new ReadableSources(List.of(source)), id);
             if (receipts.isEmpty()) {
                 throw new CommandException("no receipt of a document " + id + " of source " + source);
             }

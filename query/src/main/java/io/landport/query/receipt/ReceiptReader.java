@@ -30,13 +30,16 @@ public final class ReceiptReader implements AutoCloseable {
         topic_partition, topic_offset, summaries\
         """;
 
-    /** All fates of a document, found by its own number or by another one that a message gave it. */
+    /** All fates of documents, found by their own number or by another one that a message gave them. No sources are all. */
     @Language("SQL")
-    private static final String OF_DOCUMENT = """
-        SELECT %s FROM receipt_change
-        WHERE source = ? AND document_id IN (
-          SELECT ? UNION ALL SELECT document_id FROM document_reference WHERE reference_id = ? AND source = ?)
-        ORDER BY document_id, topic_partition, topic_offset\
+    private static final String OF_NUMBER = """
+        SELECT %s FROM receipt_change c CROSS JOIN (SELECT ?::text AS number, ?::text[] AS sources) AS wanted
+        WHERE document_id IN (SELECT ? UNION ALL SELECT document_id FROM document_reference WHERE reference_id = ?)
+          AND (document_id = number OR EXISTS (
+            SELECT FROM document_reference r
+            WHERE r.reference_id = number AND r.source = c.source AND r.document_id = c.document_id))
+          AND (sources = '{}' OR source = ANY (sources))
+        ORDER BY source, document_id, topic_partition, topic_offset\
         """.formatted(COLUMNS);
 
     @Language("SQL")
@@ -73,12 +76,12 @@ public final class ReceiptReader implements AutoCloseable {
     }
 
     /**
-     * All receipts of a document in the order in which they were written, by document number.
+     * All receipts of the documents with a number, each in the order in which they were written.
      *
-     * @param number of the document at its source, or another number that a message gave it
+     * @param number of a document at its source, or another number that a message gave it
      */
-    public List<StoredReceipt> of(String source, String number) {
-        SqlFragment receipts = SqlFragment.of(OF_DOCUMENT, source, number, number, source);
+    public List<StoredReceipt> of(ReadableSources readable, String number) {
+        SqlFragment receipts = SqlFragment.of(OF_NUMBER, number, readable.sources(), number, number);
         return read(connection -> receipts.read(connection, ReceiptReader::receipt));
     }
 
