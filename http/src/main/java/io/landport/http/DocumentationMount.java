@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class DocumentationMount implements Mount {
     private static final String WEBJAR = "/META-INF/resources/webjars/swagger-ui/";
     private static final String WEBJAR_VERSION = "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
-    private static final String PAGE = "/docs/api";
+    static final String PAGE = "/docs/api";
 
     /** Swagger UI sets styles in elements and draws icons from data. */
     private static final String API_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
@@ -91,7 +91,7 @@ final class DocumentationMount implements Mount {
                 .formatted(type.slug(), type.status(), type.slug(), escape(type.title()), escape(type.fix()));
     }
 
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -54,8 +54,25 @@ final class Errors {
         if (status == REQUEST_TIMEOUT || status == CONTENT_TOO_LARGE) {
             context.header("Connection", "close");
             LingeringClose.answer(problem.json(scope.id()), context);
+        } else if (isForABrowser(context)) {
+            context.contentType("text/html; charset=utf-8").result(page(problem, scope.id()));
         } else {
             context.result(problem.json(scope.id()));
         }
+    }
+
+    /** Somebody has opened an address: scripts of pages and programs do not ask for HTML. */
+    private static boolean isForABrowser(Context context) {
+        String accepted = context.header("Accept");
+        return accepted != null && accepted.contains("text/html");
+    }
+
+    private static String page(Problem problem, String requestId) {
+        return Resources.text(Errors.class, "error.html")
+                .replace("${type}", problem.type().reference())
+                .replace("${status}", Integer.toString(problem.type().status()))
+                .replace("${request}", requestId)
+                .replace("${title}", DocumentationMount.escape(problem.type().title()))
+                .replace("${detail}", DocumentationMount.escape(problem.detail()));
     }
 }

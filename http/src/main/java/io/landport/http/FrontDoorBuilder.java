@@ -84,6 +84,7 @@ public final class FrontDoorBuilder {
                                     rates,
                                     concurrency)));
                     files.forEach(file -> add(config, file));
+                    config.routes.addHttpHandler(HandlerType.GET, "/", context -> context.redirect(home(files)));
                 })
                 .javalinServlet();
     }
@@ -97,6 +98,15 @@ public final class FrontDoorBuilder {
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
+    }
+
+    /** Where the address without a path leads: the page of operators if it is served, otherwise that of the API. */
+    private static String home(List<StaticFile> files) {
+        return files.stream()
+                .map(StaticFile::path)
+                .filter("/console"::equals)
+                .findFirst()
+                .orElse(DocumentationMount.PAGE);
     }
 
     private static void add(JavalinConfig config, Route route, RouteHandler handler) {

@@ -31,6 +31,43 @@ final class ErrorsTest {
         }
     }
 
+    /** Browsers ask for HTML, programs and scripts do not. What the client sent is text there. */
+    @Test
+    void shouldAnswerWithAPageIfABrowserAsks() throws Exception {
+        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE)) {
+            // When
+            HttpResponse<String> response = new Requests(door.address())
+                    .get("/open?%3Cb%3E=1", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+
+            // Then
+            assertThat(response.statusCode()).isEqualTo(400);
+            assertThat(response.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
+            assertThat(response.body())
+                    .contains(
+                            "<h1>" + ProblemTypes.BAD_REQUEST.title() + "</h1>",
+                            "href=\"/docs/problems#bad-request\"",
+                            "&lt;b&gt;",
+                            response.headers().firstValue("X-Request-Id").orElseThrow())
+                    .doesNotContain("<b>");
+        }
+    }
+
+    @Test
+    void shouldLeadFromTheAddressWithoutAPathToAPage() throws Exception {
+        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE)) {
+            Requests requests = new Requests(door.address());
+
+            // When
+            HttpResponse<String> response = requests.get("/");
+
+            // Then
+            assertThat(response.statusCode()).isEqualTo(302);
+            assertThat(response.headers().firstValue("Location")).hasValue("/docs/api");
+            assertThat(requests.get("/docs/api").statusCode()).isEqualTo(200);
+        }
+    }
+
     @Test
     void shouldNameTheMethodsOfAPath() throws Exception {
         try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE)) {
