@@ -2,6 +2,7 @@ package io.landport.console;
 
 import io.javalin.http.Context;
 import io.landport.console.rejected.RejectionRoutes;
+import io.landport.console.resend.ManyRoutes;
 import io.landport.console.resend.ResendDesk;
 import io.landport.console.resend.ResendRoutes;
 import io.landport.console.view.Filter;
@@ -39,7 +40,11 @@ public final class ConsoleMount implements Mount, AutoCloseable {
 
     private final Watcher watcher;
     private final ResendRoutes resend;
+    private final ManyRoutes many;
     private final RejectionRoutes rejections;
+    private final AlarmRoutes alarms;
+    private final RecordRoutes records;
+    private final ExportRoutes exports;
     private final Semaphore free = new Semaphore(BROWSERS);
     private final ExecutorService senders = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "console-sender");
@@ -55,13 +60,24 @@ public final class ConsoleMount implements Mount, AutoCloseable {
     public ConsoleMount(Supplier<ConsoleInput> live, ResendDesk desk, RejectionArchive archive, Clock clock) {
         this.watcher = new Watcher(live, archive, clock);
         this.resend = new ResendRoutes(watcher::find, desk, clock);
+        this.many = new ManyRoutes(watcher::uncorrected, archive::fates, desk, clock);
         this.rejections = new RejectionRoutes(archive);
+        this.records = new RecordRoutes(live);
+        this.exports = new ExportRoutes(live, clock);
+        this.alarms = new AlarmRoutes(desk, () -> live.get().pipeline().generation(), clock);
     }
 
     @Override
     public List<Route> routes() {
         Route stream = Route.get("/v1/console/stream", Access.of(Role.OPERATOR), this::stream);
-        return Stream.of(List.of(stream), rejections.all(), resend.all())
+        return Stream.of(
+                        List.of(stream),
+                        rejections.all(),
+                        resend.all(),
+                        many.all(),
+                        alarms.all(),
+                        records.all(),
+                        exports.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -34,6 +34,10 @@ final class PageFiles {
             "crossings.js",
             "trust.js",
             "resend.js",
+            "documents.js",
+            "many.js",
+            "export.js",
+            "records.js",
             "topology.js",
             "pipeline.js");
 

@@ -6,10 +6,13 @@ import io.landport.console.pipeline.PipelineProbe;
 import io.landport.console.pipeline.PipelineSample;
 import io.landport.console.rejected.RejectionLog;
 import io.landport.console.resend.Resendable;
+import io.landport.console.state.RecentRejections;
 import io.landport.console.view.Alarms;
 import io.landport.console.view.ConsoleState;
 import io.landport.console.view.Filter;
 import io.landport.console.view.Views;
+import io.landport.domain.audit.ActionOutcome;
+import io.landport.domain.audit.OperatorAction;
 import io.landport.domain.document.Channel;
 import io.landport.domain.judge.Rejection;
 import io.landport.http.problem.Problem;
@@ -25,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -92,16 +96,41 @@ final class Watcher implements AutoCloseable {
         Optional<Resendable> found =
                 (now == null ? Optional.<Resendable>empty() : find(id, now)).or(() -> kept(id, live.get()));
         if (found.isEmpty() && percentRead < 100) {
-            throw new ProblemException(Problem.retryAfter(
-                    ProblemTypes.UNAVAILABLE, "the rejections have not been read from Kafka yet", RETRY));
+            throw notRead();
         }
         return found;
+    }
+
+    /**
+     * The latest rejections that nobody has sent again, the newest first. Begins to read if nobody has opened the page.
+     *
+     * @throws ProblemException if they have not been read yet
+     */
+    List<Resendable> uncorrected() {
+        start();
+        ConsoleState now = state;
+        if (now == null || percentRead < 100) {
+            throw notRead();
+        }
+        Map<String, OperatorAction> resent = now.actions().resent();
+        return now.rejections().newest(RecentRejections.KEPT).stream()
+                .map(RecentRejections.Rejected::rejection)
+                .filter(rejection -> !resent.containsKey(rejection.id())
+                        || resent.get(rejection.id()).outcome() != ActionOutcome.PUBLISHED)
+                .map(rejection ->
+                        new Resendable(Optional.of(rejection), now.documents(), now.reference(), now.generation()))
+                .toList();
+    }
+
+    private static ProblemException notRead() {
+        return new ProblemException(Problem.retryAfter(
+                ProblemTypes.UNAVAILABLE, "the rejections have not been read from Kafka yet", RETRY));
     }
 
     private static Optional<Resendable> find(String id, ConsoleState now) {
         Optional<Rejection> rejection = now.rejections().find(id);
         return rejection.isPresent() || now.letters().has(id)
-                ? Optional.of(new Resendable(rejection, now.documents(), now.generation()))
+                ? Optional.of(new Resendable(rejection, now.documents(), now.reference(), now.generation()))
                 : Optional.empty();
     }
 
@@ -111,6 +140,7 @@ final class Watcher implements AutoCloseable {
                 .map(rejection -> new Resendable(
                         Optional.of(rejection),
                         input.pipeline().wire().codec(input.pipeline().topics().documents(Channel.CUSTOMS)),
+                        input.pipeline().reference(),
                         input.pipeline().generation()));
     }
 

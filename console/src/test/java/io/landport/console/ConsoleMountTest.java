@@ -92,6 +92,11 @@ final class ConsoleMountTest {
         assertThat(response.body()).contains(detail);
     }
 
+    @Test
+    void shouldBeWhereTheAddressWithoutAPathLeads() throws Exception {
+        assertThat(get("/").headers().firstValue("Location")).hasValue("/console");
+    }
+
     /** Nothing of another host, and everything that a file names is there. */
     @Test
     void shouldServeEverythingThatThePageLoads() throws Exception {

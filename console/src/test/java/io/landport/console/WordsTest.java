@@ -54,7 +54,7 @@ final class WordsTest {
         Pattern kept = Pattern.compile(
                 "landport [a-z ]+|--?[a-z]+|[\\w./-]+\\.(?:md|json|ndjson)|[A-Z]+(?:_[A-Z]+)+|partitioner=\\w+|(?:gacc|us-port|bts-dot3"
                         + "|murmur2|librdkafka|unknown|landport|operator_action|needs_decision|linePartner|lineProcedure|channel|source"
-                        + "|documentId|metrics|PostgreSQL|Kafka|Prometheus|Landport|JSON|CSV|SQL|HTTP|UTC|ACL|BTS|HS|ISO|CNY|XX|x)");
+                        + "|documentId|metrics|PostgreSQL|Kafka|Prometheus|Landport|JSON|CSV|Excel|SQL|HTTP|UTC|ACL|BTS|HS|ISO|CNY|XX|x)");
 
         // Then
         assertThat(words(language))

@@ -149,7 +149,7 @@ final class FloorsTest {
         "http,         domain",
         "monitor,      domain;contract;store;kafka;http",
         "gateway,      domain;contract;format;producer;http",
-        "console,      domain;contract;format;query;http;kafka;monitor",
+        "console,      domain;contract;answer;format;query;http;kafka;monitor",
         "api,          domain;answer;chart;query;http",
         "installation, domain;contract;kafka;http;reference",
         "embedded,     installation;store"

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landport.console.view.Mask;
 import io.landport.console.view.OriginalJson;
+import io.landport.domain.document.DocumentId;
 import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Rejection;
 import java.util.Optional;
@@ -20,10 +21,15 @@ final class OriginalFields {
 
     private OriginalFields() {}
 
-    /** {@code fields}, and the {@code pointer} of the one that is wrong; no fields if the original is no JSON. */
+    /** {@code fields}, the {@code pointer} of the one that is wrong, and {@code codes} of fields; no fields if the original is no JSON. */
     static ObjectNode of(Resendable original) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         ArrayNode fields = json.putArray("fields");
+        String source = original.rejection()
+                .map(Rejection::document)
+                .map(DocumentId::source)
+                .orElse("");
+        json.set("codes", FieldCodes.of(original.reference(), source));
         original.rejection()
                 .ifPresent(rejection -> OriginalJson.of(rejection.original(), original.documents())
                         .ifPresent(tree -> {
@@ -46,7 +52,8 @@ final class OriginalFields {
         }
     }
 
-    private static Optional<String> wrong(Rejection rejection, JsonNode tree) {
+    /** The pointer of the field that a document was rejected for. */
+    static Optional<String> wrong(Rejection rejection, JsonNode tree) {
         FieldLocation location = rejection.location();
         if (location == null || location.field().startsWith("/")) {
             return Optional.empty();

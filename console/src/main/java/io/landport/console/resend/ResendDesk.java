@@ -1,6 +1,7 @@
 package io.landport.console.resend;
 
 import io.landport.domain.audit.OperatorAction;
+import java.util.List;
 
 /** Takes corrected documents through the checks of the gateway, and records what operators do. Thread-safe. */
 public interface ResendDesk {
@@ -14,11 +15,11 @@ public interface ResendDesk {
     CorrectedDocument read(byte[] json);
 
     /**
-     * Records an action; returns when all in-sync replicas have the record.
+     * Records actions; returns when all in-sync replicas have the records.
      *
      * @throws io.landport.http.problem.ProblemException if Kafka does not confirm it
      */
-    void record(OperatorAction action);
+    void record(List<OperatorAction> actions);
 
     /** Who acts if no token is needed: the user of the process. */
     String user();

@@ -82,9 +82,18 @@ record ResendRequest(String rejection, List<Correction> corrections, Optional<Ob
                 .flatMap(rejection -> OriginalJson.of(rejection.original(), original.documents()))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "fields of this original cannot be corrected: send the whole document")));
-        corrections.forEach(correction -> correction.apply(corrected));
+        return corrected(corrected, corrections);
+    }
+
+    /**
+     * A document with corrections as one line of JSON. Changes the document.
+     *
+     * @throws IllegalArgumentException if corrections do not fit
+     */
+    static byte[] corrected(ObjectNode document, List<Correction> corrections) {
+        corrections.forEach(correction -> correction.apply(document));
         try {
-            return JSON.writeValueAsBytes(corrected);
+            return JSON.writeValueAsBytes(document);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("the document cannot be written as JSON", e);
         }

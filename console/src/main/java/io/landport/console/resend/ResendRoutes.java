@@ -5,10 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.landport.console.view.Mask;
 import io.landport.console.view.RejectionJson;
-import io.landport.domain.access.AccessToken;
 import io.landport.domain.access.Role;
-import io.landport.domain.audit.ActionKind;
-import io.landport.domain.audit.ActionOutcome;
 import io.landport.domain.audit.OperatorAction;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.judge.FieldLocation;
@@ -21,7 +18,6 @@ import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.http.request.RequestBody;
 import io.landport.http.token.Access;
-import io.landport.http.token.Caller;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +38,6 @@ public final class ResendRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(ResendRoutes.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MEDIA_TYPE = "application/json";
-    private static final String REQUEST_ID = "X-Request-Id";
     private static final int ACCEPTED = 202;
     private static final long MEBIBYTE = 1024 * 1024;
     private static final BodyLimits BODY = new BodyLimits(4 * MEBIBYTE, 4 * MEBIBYTE, Duration.ofSeconds(30));
@@ -93,7 +88,10 @@ public final class ResendRoutes {
                                 ProblemTypes.BAD_REQUEST, "the corrected document would be rejected; nothing was sent")
                         .with("outcome", outcome));
             }
-            answer.put("message", publish(start(context, request, original, document), document));
+            Operator operator = Operator.of(context, desk, clock);
+            OperatorAction started = operator.resend(
+                    operator.requestId(), document, request.rejection(), request.detail(), original.generation());
+            answer.put("message", publish(started, document));
             context.status(ACCEPTED);
         }
         context.contentType(MEDIA_TYPE).result(JSON.writeValueAsString(answer));
@@ -101,47 +99,29 @@ public final class ResendRoutes {
 
     /** Returns topic, partition and offset of the document. */
     private String publish(OperatorAction started, CorrectedDocument document) throws InterruptedException {
-        desk.record(started);
+        desk.record(List.of(started));
         Origin.TopicRecord place;
         try {
             place = document.publication().publish();
         } catch (ProblemException e) {
-            recordAfterwards(started.unconfirmed(clock.instant()));
+            recordAfterwards(desk, List.of(started.unconfirmed(clock.instant())));
             throw e;
         }
-        recordAfterwards(started.published(place.id(), clock.instant()));
+        recordAfterwards(desk, List.of(started.published(place.id(), clock.instant())));
         return place.id();
     }
 
     /** The first record says already who sent what, so the request does not fail if its outcome cannot be added. */
-    private void recordAfterwards(OperatorAction action) {
+    static void recordAfterwards(ResendDesk desk, List<OperatorAction> actions) {
         try {
-            desk.record(action);
+            desk.record(actions);
         } catch (ProblemException e) {
             LOG.warn(
                     "the outcome {} of the action {} could not be recorded: {}",
-                    action.outcome().code(),
-                    action.requestId(),
+                    actions.get(0).outcome().code(),
+                    actions.get(0).requestId(),
                     e.getMessage());
         }
-    }
-
-    private OperatorAction start(
-            Context context, ResendRequest request, Resendable original, CorrectedDocument document) {
-        Optional<AccessToken> token = Caller.of(context).token();
-        return new OperatorAction(
-                String.valueOf(context.res().getHeader(REQUEST_ID)),
-                clock.instant(),
-                token.map(AccessToken::label).orElseGet(desk::user),
-                token.map(AccessToken::id).orElse(null),
-                ActionKind.RESEND,
-                ActionOutcome.STARTED,
-                document.id().orElse(null),
-                document.revision().orElse(null),
-                request.rejection(),
-                null,
-                request.detail(),
-                original.generation());
     }
 
     private Resendable find(String id) {
@@ -185,7 +165,7 @@ public final class ResendRoutes {
         return masked;
     }
 
-    private static boolean isDryRun(Context context) {
+    static boolean isDryRun(Context context) {
         String value = Optional.ofNullable(context.queryParam("dry-run")).orElse("false");
         if (!value.equals("true") && !value.equals("false")) {
             throw refusal("the parameter dry-run must be true or false");
@@ -193,7 +173,7 @@ public final class ResendRoutes {
         return value.equals("true");
     }
 
-    private static ProblemException refusal(String detail) {
+    static ProblemException refusal(String detail) {
         return new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, detail));
     }
 }

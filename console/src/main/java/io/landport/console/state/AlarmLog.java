@@ -68,8 +68,13 @@ public final class AlarmLog {
                 .anyMatch(known -> known.alarm() == alarm && known.subject().equals(subject));
     }
 
-    /** How many different ones hold. */
-    public long holding() {
-        return open.stream().map(Occurrence::alarm).distinct().count();
+    /** How many different ones hold that nobody has acknowledged since. */
+    public long holding(RecentActions actions) {
+        return open.stream()
+                .filter(known -> actions.acknowledgement(known.alarm().alertName(), known.since())
+                        .isEmpty())
+                .map(Occurrence::alarm)
+                .distinct()
+                .count();
     }
 }

@@ -29,7 +29,7 @@ final class CommonView {
     private static ObjectNode choice(ConsoleState state, Optional<Choice> choice) {
         ObjectNode json = AmountsJson.object()
                 .put("generation", state.generation())
-                .put("alarms", state.alarms().holding());
+                .put("alarms", state.alarms().holding(state.actions()));
         choice.ifPresent(chosen -> json.put("source", chosen.source())
                 .put("currency", chosen.currency())
                 .put("newest", chosen.newest().toString()));

@@ -8,6 +8,8 @@ import io.landport.console.pipeline.PipelineSample;
 import io.landport.console.pipeline.ProcessFigures;
 import io.landport.console.pipeline.TopologyPart;
 import io.landport.console.state.AlarmLog;
+import io.landport.contract.Topic;
+import io.landport.contract.Topics;
 import io.landport.monitor.Alarm;
 import io.landport.monitor.PipelineLag;
 import io.landport.monitor.meter.PipelineMeters.Lag;
@@ -23,16 +25,19 @@ import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
 /** Rates and lag over ten minutes, partitions and who reads them, what the store has, and alarms. */
-final class PipelineView {
+public final class PipelineView {
 
     private PipelineView() {}
 
     static Map<String, String> values(ConsoleState state, Filter filter) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("flow", PipelineFigures.flow(state).toString());
-        values.put("alarms", alarms(state.alarms()).toString());
+        values.put("alarms", alarms(state).toString());
         values.put("alarmKinds", alarmKinds().toString());
         values.put("refused", refused(state).toString());
+        ArrayNode topics = AmountsJson.array();
+        browsable(state.topics()).forEach(topics::add);
+        values.put("topics", topics.toString());
         values.put("topology", topology(state.topology()).toString());
         values.put(
                 "process",
@@ -46,6 +51,15 @@ final class PipelineView {
             values.put("history", history(state).toString());
         });
         return values;
+    }
+
+    /** The topics whose records the page shows: not that of tokens. */
+    public static List<String> browsable(Topics topics) {
+        return topics.all().stream()
+                .map(Topic::name)
+                .filter(name -> !name.equals(topics.accessTokens().name()))
+                .sorted()
+                .toList();
     }
 
     /** From when to when alarms were evaluated, to the minute. */
@@ -99,9 +113,9 @@ final class PipelineView {
         return json;
     }
 
-    private static ArrayNode alarms(AlarmLog alarms) {
+    private static ArrayNode alarms(ConsoleState state) {
         ArrayNode json = AmountsJson.array();
-        for (AlarmLog.Occurrence occurrence : alarms.all()) {
+        for (AlarmLog.Occurrence occurrence : state.alarms().all()) {
             ObjectNode row = json.addObject()
                     .put("alarm", occurrence.alarm().alertName())
                     .put("subject", occurrence.subject())
@@ -109,6 +123,14 @@ final class PipelineView {
             Instant until = occurrence.until();
             if (until != null) {
                 row.put("until", until.toString());
+            } else {
+                String alarm = occurrence.alarm().alertName();
+                state.actions()
+                        .acknowledgement(alarm, occurrence.since())
+                        .ifPresent(action -> row.putObject("acknowledged")
+                                .put("by", action.by())
+                                .put("at", action.at().toString())
+                                .put("note", action.detail().substring(alarm.length() + 2)));
             }
         }
         return json;

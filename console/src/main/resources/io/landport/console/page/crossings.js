@@ -3,6 +3,7 @@
 import { html } from "/console/preact.js";
 import { DayBars, DayTable, starts } from "/console/charts.js";
 import { COMMA, text } from "/console/messages.js";
+import { download } from "/console/export.js";
 import { compact, days, exact, percent } from "/console/format.js";
 import { Change, Details, Link, Panel, Segments, addressWith, crossingLanguage, crossingName, go, model, sectorLanguage, sectorName, sourceName } from "/console/parts.js";
 
@@ -70,7 +71,7 @@ function Ranking({ id, title, rows, measure, unit, selection, field, nameOf, lan
   const most = Number(ranked[0]?.total[measure] ?? 0);
   const width = (/** @type {string} */ figure) => ({ width: `${most > 0 ? (100 * Number(figure)) / most : 0}%` });
   return html`<${Panel} id=${id} title=${title}
-    aside=${html`<button type="button" onClick=${() => download(`${id}.csv`, csv(ranked, field))}>${text("csv")}</button>`}>
+    aside=${html`<button type="button" onClick=${() => download(`${id}.csv`, asCsv(csv(ranked, field)))}>${text("csv")}</button>`}>
     ${ranked.length === 0
       ? html`<p class="empty">${text("nothingSelected")}</p>`
       : html`<div class="scroll tall" tabindex="0" role="region" aria-labelledby=${`${id}-title`}>
@@ -119,7 +120,7 @@ function CopyAs({ selection, columns, grain }) {
     ${[["CLI", command], ["SQL", sql], ["HTTP", http]].map(
       ([name, code]) => html`<div class="snippet" key=${name}><span>${name}</span><pre tabindex="0">${code}</pre><button type="button" onClick=${() => navigator.clipboard.writeText(code)} aria-label=${`${text("copy")}: ${name}`}>${text("copy")}</button></div>`,
     )}
-    <button type="button" onClick=${() => download("series.csv", seriesCsv(columns))}>${text("csv")}</button>
+    <button type="button" onClick=${() => download("series.csv", asCsv(seriesCsv(columns)))}>${text("csv")}</button>
   </details>`;
 }
 
@@ -130,6 +131,9 @@ function csv(rows, field) {
   return [header, ...rows.map((row) => [row.code, ...["import", "export"].flatMap((flow) => columns.map((column) => row[flow][column]))].join(","))].join("\n") + "\n";
 }
 
+/** @param {string} content */
+const asCsv = (content) => new Blob([content], { type: "text/csv" });
+
 /** @param {any} columns */
 function seriesCsv(columns) {
   const fields = ["lines", "value", "weight"];
@@ -138,11 +142,3 @@ function seriesCsv(columns) {
   return [header, ...rows].join("\n") + "\n";
 }
 
-/** @param {string} name @param {string} content */
-function download(name, content) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([content], { type: "text/csv" }));
-  link.download = `landport-${name}`;
-  link.click();
-  URL.revokeObjectURL(link.href);
-}

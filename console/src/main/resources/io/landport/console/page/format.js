@@ -53,6 +53,17 @@ export const ZONE = new Intl.DateTimeFormat(LOCALE, { timeZoneName: "short" }).f
 /** @param {string} instant ISO, with its zone */
 export const clock = (instant) => `${time(instant)} ${ZONE}`;
 
+const PARTS = EXACT.formatToParts(-12345.5);
+const GROUP = PARTS.find((part) => part.type === "group")?.value ?? "";
+const DECIMAL = PARTS.find((part) => part.type === "decimal")?.value ?? ".";
+
+/** A number as a plain decimal if a text is one in the language; otherwise the text, and nothing for what stands for nothing. @param {string} shown */
+export function plain(shown) {
+  const number = shown.replace(/[\s\u00a0\u202f]/g, "").replaceAll(GROUP.trim() || " ", "").replace(DECIMAL, ".").replace("−", "-");
+  if (/^-?\d+(\.\d+)?$/.test(number)) return number;
+  return shown === "–" || shown === "·" ? "" : shown;
+}
+
 /** How much a value has changed, as a ratio; null if there is nothing to compare with. @param {string} now @param {string | undefined} before */
 export function change(now, before) {
   const base = Number(before ?? 0);

@@ -8,6 +8,7 @@ import { Link, Problem, addressWith, go, model, sourceName } from "/console/part
 import { Crossings } from "/console/crossings.js";
 import { Now } from "/console/now.js";
 import { Pipeline } from "/console/pipeline.js";
+import { ManyDialog } from "/console/many.js";
 import { ResendDialog } from "/console/resend.js";
 import { Trust } from "/console/trust.js";
 
@@ -34,7 +35,19 @@ function paint() {
   }), Math.max(0, PAINT_EVERY - (performance.now() - painted)));
 }
 
-const view = () => (VIEWS[model.address.get("view") ?? "now"] ? (model.address.get("view") ?? "now") : "now");
+const wanted = () => model.address.get("view") ?? "now";
+
+const view = () => (VIEWS[wanted()] ? wanted() : "now");
+
+/** On a wall nobody reads on or chooses: there are large figures without controls, and each view has its time. */
+const TURN_EVERY = 20_000;
+const WALL = ["now", "crossings", "trust", "pipeline"];
+
+setInterval(() => {
+  if (!model.address.has("wall")) return;
+  history.replaceState(null, "", addressWith({ view: WALL[(WALL.indexOf(view()) + 1) % WALL.length] }));
+  read();
+}, TURN_EVERY);
 
 /** Reads the address, and follows another stream if the address asks for other values. */
 function read() {
@@ -85,6 +98,7 @@ function connect(parameters) {
 
 function Page() {
   document.documentElement.dataset.theme = model.theme;
+  document.documentElement.dataset.wall = String(model.address.has("wall"));
   model.palette = model.theme === "auto" ? (isDark.matches ? "dark" : "light") : model.theme;
   return html`
     <${Header} />
@@ -93,6 +107,7 @@ function Page() {
       ${model.isTokenNeeded ? html`<${TokenForm} />` : html`<${Notices} /><${View} />`}
     </main>
     <${ResendDialog} />
+    <${ManyDialog} />
   `;
 }
 
@@ -119,6 +134,7 @@ function Header() {
       <${Select} label=${text("language")} value=${language} options=${[["en", "English"], ["zh", "中文"], ["ru", "Русский"]]} onChoose=${speak} />
       <${Select} label=${text("theme")} value=${model.theme} options=${["auto", "light", "dark"].map((theme) => [theme, text(`theme.${theme}`)])}
         onChoose=${keepTheme} />
+      <${Link} class="to-wall" changes=${{ wall: model.address.has("wall") ? null : "yes" }}>${text(model.address.has("wall") ? "wallEnd" : "wall")}<//>
       <${Connection} />
     </div>
   </header>`;
@@ -167,6 +183,7 @@ function Notices() {
   const { values, connection, reason } = model;
   const status = values.status;
   const notices = [];
+  if (!VIEWS[wanted()]) notices.push(["warn", text("unknownView", wanted())]);
   if (connection === "lost") notices.push(["warn", text("lost", reason)]);
   if (status?.problem) notices.push(["warn", html`${text("kafka")} <span lang="en">${status.problem}</span>`]);
   if (status?.undecodable > 0) notices.push(["warn", text("undecodable", status.undecodable)]);

@@ -1,8 +1,8 @@
 // @ts-check
 // Crossings at their coordinates. The projection fits whatever crossings there are.
 import { html } from "/console/preact.js";
-import { BORDERS, LAKES, RIVERS } from "/console/shapes.js";
-import { crossingLanguage, crossingName, go, addressWith, shortName } from "/console/parts.js";
+import { BORDERS, COUNTRIES, LAKES, RIVERS } from "/console/shapes.js";
+import { addressWith, countryName, crossingLanguage, crossingName, follow, shortName } from "/console/parts.js";
 import { compact } from "/console/format.js";
 import { COMMA, text } from "/console/messages.js";
 
@@ -78,17 +78,52 @@ function marks(places, projection) {
   });
 }
 
-/** Places labels where they cover neither marks nor each other; the largest marks choose first. @param {Mark[]} all */
-function labels(all) {
-  /** @type {{x: number, y: number, w: number, h: number}[]} */
-  const taken = all.map(({ x, y, r }) => ({ x: x - r, y: y - r, w: 2 * r, h: 2 * r }));
+/** Countries where there is room for their name, each once. @param {any} projection @param {Box[]} taken */
+function countries(projection, taken) {
+  /** @type {{code: string, name: string, x: number, y: number}[]} */
+  const placed = [];
+  for (const { code, at } of COUNTRIES) {
+    const name = countryName(code);
+    const wide = widthOf(name) + 12;
+    const free = at
+      .map((place) => projection(place))
+      .map(([x, y]) => ({ x: x - wide / 2, y: y - 10, w: wide, h: 20 }))
+      .find((box) => box.x > 4 && box.x + box.w < WIDTH - 4 && box.y > 4 && box.y + box.h < HEIGHT - 40 && !taken.some((other) => isOver(box, other)));
+    if (free) {
+      taken.push(free);
+      placed.push({ code, name, x: free.x + wide / 2, y: free.y + 15 });
+    }
+  }
+  return placed;
+}
+
+/** @typedef {{x: number, y: number, w: number, h: number}} Box */
+/** @param {Box} one @param {Box} other */
+const isOver = (one, other) => one.x < other.x + other.w && other.x < one.x + one.w && one.y < other.y + other.h && other.y < one.y + one.h;
+
+/** About how wide a text is. @param {string} name */
+const widthOf = (name) => [...name].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e80 ? 13.5 : 7.6), 6);
+
+/** What the area of a circle means: the largest value, and a quarter of it, whose circle is half as wide. @param {{largest: number, currency: string}} properties */
+function Scale({ largest, currency }) {
+  return html`<g class="scale" transform=${`translate(14 ${HEIGHT - 14})`} aria-hidden="true">
+    ${[1, 1 / 4].map((share) => {
+      const r = LARGEST * Math.sqrt(share);
+      return html`<circle cx=${LARGEST} cy=${-r} r=${r} />`;
+    })}
+    <text x=${2 * LARGEST + 10} y=${-2 * LARGEST + 14}>${compact(largest)} ${currency}</text>
+    <text x=${2 * LARGEST + 10} y="-4">${compact(largest / 4)}</text></g>`;
+}
+
+/** Places labels where they cover neither marks nor each other; the largest marks choose first. @param {Mark[]} all @param {Box[]} taken */
+function labels(all, taken) {
   const named = new Set();
   const placed = [];
   for (const mark of [...all].sort((one, other) => other.r - one.r)) {
     const name = shortName(mark.place.id);
     const key = `${name} ${mark.place.longitude} ${mark.place.latitude}`;
     if (named.has(key)) continue;
-    const wide = [...name].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 0x2e80 ? 13.5 : 7.6), 6);
+    const wide = widthOf(name);
     const options = [
       { x: mark.x + mark.r + 5, y: mark.y - 8, anchor: "start" },
       { x: mark.x - mark.r - 5 - wide, y: mark.y - 8, anchor: "start" },
@@ -98,7 +133,7 @@ function labels(all) {
     const free = options.find(
       (at) =>
         at.x > 4 && at.x + wide < WIDTH - 4 && at.y > 4 && at.y + 16 < HEIGHT - 4 &&
-        !taken.some((box) => at.x < box.x + box.w && box.x < at.x + wide && at.y < box.y + box.h && box.y < at.y + 16),
+        !taken.some((box) => isOver({ x: at.x, y: at.y, w: wide, h: 16 }, box)),
     );
     if (!free) continue;
     named.add(key);
@@ -108,20 +143,30 @@ function labels(all) {
   return placed;
 }
 
+/** A circle that leads to its crossing, by mouse and by keyboard. @param {{mark: Mark, currency: string}} properties */
+function Mark({ mark: { x, y, r, place }, currency }) {
+  const address = addressWith({ view: "crossings", crossing: place.id });
+  const title = `${crossingName(place.id)}: ${text(`state.${place.state}`)}${COMMA}${compact(place.value)} ${currency}`;
+  return html`<a href=${address} aria-label=${title} onClick=${follow(address)}><circle class=${`place ${place.state}`} cx=${x} cy=${y} r=${r}><title>${title}</title></circle></a>`;
+}
+
 /** @param {{places: Place[], label: string, currency: string}} properties */
 export function CrossingMap({ places, label, currency }) {
   const { projection, backdrop } = mapOf(places);
   const all = marks(places, projection);
-  return html`<svg class="map" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label=${label}>
+  const largest = Math.max(...places.map((place) => place.value));
+  /** @type {Box[]} */
+  const taken = all.map(({ x, y, r }) => ({ x: x - r, y: y - r, w: 2 * r, h: 2 * r }));
+  const names = labels(all, taken);
+  return html`<svg class="map" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label=${label}>
     ${backdrop}
+    ${countries(projection, taken).map((at) => html`<text key=${at.code} class="country" x=${at.x} y=${at.y} aria-hidden="true">${at.name}</text>`)}
+    ${largest > 0 && html`<${Scale} largest=${largest} currency=${currency} />`}
     ${[...all]
       .sort((one, other) => other.r - one.r)
       .map(
-        (mark) => html`<circle key=${mark.place.id} class=${`place ${mark.place.state}`} cx=${mark.x} cy=${mark.y} r=${mark.r}
-          onClick=${() => go(addressWith({ view: "crossings", crossing: mark.place.id }))}>
-          <title>${`${crossingName(mark.place.id)}: ${text(`state.${mark.place.state}`)}${COMMA}${compact(mark.place.value)} ${currency}`}</title>
-        </circle>`,
+        (mark) => html`<${Mark} key=${mark.place.id} mark=${mark} currency=${currency} />`,
       )}
-    ${labels(all).map((at) => html`<text key=${at.id} class="name" lang=${crossingLanguage(at.id)} x=${at.x} y=${at.y}>${at.name}</text>`)}
+    ${names.map((at) => html`<text key=${at.id} class="name" lang=${crossingLanguage(at.id)} x=${at.x} y=${at.y}>${at.name}</text>`)}
   </svg>`;
 }

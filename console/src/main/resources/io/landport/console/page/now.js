@@ -54,6 +54,9 @@ function ids() {
     .map((name) => name.slice("crossing:".length));
 }
 
+/** @param {string} id */
+const valueOf = (id) => Number(model.values[`crossing:${id}`].total.value);
+
 const RangeChoice = () =>
   html`<${Segments} label=${text("range")} value=${model.address.get("range") ?? "30"}
     options=${RANGES.map((range) => ({ value: range, label: text(`span.${range}d`) }))}
@@ -71,15 +74,17 @@ function Places() {
       latitude: Number(values.crossings[id].latitude),
       longitude: Number(values.crossings[id].longitude),
     }));
-  const missing = all.length - places.length;
+  const missing = all.filter((id) => values.crossings[id]?.latitude === undefined).sort((one, other) => valueOf(other) - valueOf(one) || one.localeCompare(other));
   const range = text(`span.${model.address.get("range") ?? "30"}d`);
   const states = [...new Set(places.map((place) => place.state))];
   return html`<${Panel} id="map" class="map-panel" title=${text("map")} aside=${html`<${RangeChoice} />`}
-    note=${html`${text("mapNote", range)} ${missing > 0 && text("mapMissing", missing)}`}>
+    note=${text("mapNote", range)}>
     ${places.length === 0
       ? html`<p class="empty">${text("mapNone")}</p>`
       : html`<${CrossingMap} places=${places} currency=${values.totals.currency} label=${text("map")} />
           <p class="legend">${states.map((state) => html`<${State} state=${state} />`)}</p>`}
+    ${missing.length > 0 && html`<h3 id="placeless-title">${text("mapMissing")}</h3>
+      <ul class="placeless" aria-labelledby="placeless-title">${missing.map((id) => html`<li key=${id} data-placeless=${id}><${State} state=${values[`crossing:${id}`].state} /><${Link} changes=${{ view: "crossings", crossing: id }}><span lang=${crossingLanguage(id)}>${crossingName(id)}</span><//> <b>${compact(values[`crossing:${id}`].total.value)}</b></li>`)}</ul>`}
   <//>`;
 }
 
@@ -89,7 +94,7 @@ function CrossingTable() {
     .map((id) => ({ id, ...values[`crossing:${id}`] }))
     .sort((one, other) => Number(other.total.value) - Number(one.total.value) || one.id.localeCompare(other.id));
   const most = Number(rows[0]?.total.value ?? 0);
-  return html`<${Panel} id="crossings" class="table-panel" title=${text("value") + COMMA + values.totals.currency + COMMA + text(`span.${model.address.get("range") ?? "30"}d`)}>
+  return html`<${Panel} id="crossings" isExported=${true} class="table-panel" title=${text("value") + COMMA + values.totals.currency + COMMA + text(`span.${model.address.get("range") ?? "30"}d`)}>
     <div class="scroll tall" tabindex="0" role="region" aria-labelledby="crossings-title">
       <table class="crossings">
         <thead><tr>

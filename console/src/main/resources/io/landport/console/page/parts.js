@@ -1,6 +1,7 @@
 // @ts-check
 // Small parts that all views share.
 import { html, useEffect, useState } from "/console/preact.js";
+import { Export } from "/console/export.js";
 import { change, changed } from "/console/format.js";
 import { language, text } from "/console/messages.js";
 
@@ -19,6 +20,8 @@ export const model = {
   theme: localStorage.getItem("landport.theme") ?? "auto",
   /** What is being corrected to be sent again. @type {{id: string, hint?: any} | null} */
   resending: null,
+  /** The reason whose rejections are being corrected together. @type {string | null} */
+  many: null,
   /** The view that the values belong to. */
   viewOf: "",
   /** The theme that is seen, which charts are drawn in. */
@@ -38,6 +41,11 @@ export const crossingLanguage = (id) => languageOf(model.values.crossings?.[id])
 
 /** @param {any} known */
 const languageOf = (known) => (known?.[language] ? language : "en");
+
+const REGIONS = new Intl.DisplayNames([language], { type: "region" });
+
+/** The name of a country in the language of the page. @param {string} code ISO 3166 alpha-2 */
+export const countryName = (code) => REGIONS.of(code) ?? code;
 
 /** The part of a name that tells crossings apart on a small map. @param {string} id */
 export function shortName(id) {
@@ -97,22 +105,25 @@ export function go(address) {
 /** A link within the page. @param {{changes: Record<string, string | null>, children?: any, class?: string, current?: boolean}} properties */
 export function Link({ changes, children, class: name, current }) {
   const address = addressWith(changes);
-  const follow = (/** @type {MouseEvent} */ event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-    event.preventDefault();
-    go(address);
-  };
-  return html`<a href=${address} class=${name} aria-current=${current ? "page" : undefined} onClick=${follow}>${children}</a>`;
+  return html`<a href=${address} class=${name} aria-current=${current ? "page" : undefined} onClick=${follow(address)}>${children}</a>`;
 }
 
-/** A titled part of a view. @param {{title: string, note?: any, aside?: any, children?: any, class?: string, id: string}} properties */
-export function Panel({ title, note, aside, children, class: name = "", id }) {
+/** What a click on a link within the page does. @param {string} address */
+export const follow = (address) => (/** @type {MouseEvent} */ event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  event.preventDefault();
+  go(address);
+};
+
+/** A titled part of a view. @param {{title: string, note?: any, aside?: any, children?: any, class?: string, id: string, isExported?: boolean}} properties */
+export function Panel({ title, note, aside, children, class: name = "", id, isExported }) {
   return html`<section class=${`panel ${name}`} aria-labelledby=${`${id}-title`}>
     <header>
       <h2 id=${`${id}-title`}>${title}</h2>
       ${aside}
     </header>
     ${children}
+    ${isExported && html`<${Export} panel=${id} title=${title} />`}
     ${note && html`<p class="note">${note}</p>`}
   </section>`;
 }

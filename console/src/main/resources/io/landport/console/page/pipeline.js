@@ -1,11 +1,13 @@
 // @ts-check
 // How far each stage is, who does the work, and what needs attention.
-import { html } from "/console/preact.js";
+import { html, useState } from "/console/preact.js";
 import { Lines } from "/console/charts.js";
 import { COMMA, text } from "/console/messages.js";
 import { clock, duration, rate, time, whole } from "/console/format.js";
-import { Details, Link, Panel, Parts, crossingName, model } from "/console/parts.js";
+import { Details, Link, Panel, Parts, Problem, crossingName, model } from "/console/parts.js";
+import { request } from "/console/stream.js";
 import { Flow } from "/console/now.js";
+import { Records } from "/console/records.js";
 import { Topology } from "/console/topology.js";
 
 export function Pipeline() {
@@ -25,6 +27,7 @@ export function Pipeline() {
       <div class="stack"><${Latencies} rows=${values.process.latencies} /><${Restoring} rows=${values.process.restoring} /></div>
       <${Silences} rows=${values.process.silences} />
     </div>`}
+    ${() => html`<${Records} />`}
     ${() => html`<${Topology} nodes=${values.topology} />`}
   <//>`;
 }
@@ -47,7 +50,7 @@ function grouped(rows) {
   const held = rows.filter((row) => !row.until);
   const first = [...new Map(held.map((row) => [row.alarm, row])).values()];
   return [
-    ...first.map((row) => ({ ...row, subjects: held.filter((other) => other.alarm === row.alarm).map(subjectOf).filter(Boolean).join(COMMA) })),
+    ...first.map((row) => ({ ...row, acknowledged: held.every((other) => other.alarm !== row.alarm || other.acknowledged) && row.acknowledged, subjects: held.filter((other) => other.alarm === row.alarm).map(subjectOf).filter(Boolean).join(COMMA) })),
     ...rows.filter((row) => row.until).map((row) => ({ ...row, subjects: subjectOf(row) })),
   ];
 }
@@ -66,7 +69,23 @@ function Alarm({ row }) {
       <div><dt>${text("alarmCause")}</dt><dd>${text(`alarm.${row.alarm}.cause`)}</dd></div>
       <div><dt>${text("alarmDo")}</dt><dd>${text(`alarm.${row.alarm}.do`)}</dd></div>
       <div><dt>${text("runbook")}</dt><dd>${runbook(row.alarm)}</dd></div>
-    </dl>`}</li>`;
+      ${row.acknowledged && html`<div class="acknowledged"><dt>${text("alarmSeen")}</dt><dd><span translate=${false}>${row.acknowledged.note}</span> <span class="small" translate=${false}>${row.acknowledged.by}, ${clock(row.acknowledged.at)}</span></dd></div>`}
+    </dl>
+    ${!row.acknowledged && html`<${Details} summary=${text("alarmAcknowledge")}>${() => html`<${Acknowledge} alarm=${row.alarm} />`}<//>`}`}</li>`;
+}
+
+/** A note for those who come later. The header no longer counts the alarm. @param {{alarm: string}} properties */
+function Acknowledge({ alarm }) {
+  const [problem, setProblem] = useState(/** @type {any} */ (null));
+  const send = async (/** @type {any} */ event) => {
+    event.preventDefault();
+    const note = String(new FormData(event.target).get("note"));
+    const { isOk, status, answer } = await request("/v1/console/acknowledge", { method: "POST", body: JSON.stringify({ alarm, note }) }).catch(() => ({ isOk: false, status: 0, answer: {} }));
+    setProblem(isOk ? null : { status, detail: answer.detail });
+  };
+  return html`<form class="add" onSubmit=${send}>
+    <label>${text("alarmNote")} <input name="note" required maxlength="500" autocomplete="off" /></label> <button>${text("alarmAcknowledge")}</button>
+    ${problem && html`<p class="notice warn" role="alert"><${Problem} problem=${problem} /></p>`}</form>`;
 }
 
 /** @param {{rows: any[]}} properties */
@@ -117,7 +136,7 @@ function Restoring({ rows }) {
 
 /** @param {{rows: any[]}} properties */
 function Silences({ rows }) {
-  return html`<${Panel} id="silences" title=${text("silences")} note=${text("silencesNote")}>
+  return html`<${Panel} id="silences" isExported=${rows.length > 0} title=${text("silences")} note=${text("silencesNote")}>
     ${rows.length === 0
       ? html`<p class="empty">${text("processNone")}</p>`
       : html`<table><thead><tr><th scope="col">${text("source")}</th><th scope="col" class="number">${text("silent")}</th><th scope="col" class="number">${text("silentLimit")}</th></tr></thead>
@@ -127,7 +146,7 @@ function Silences({ rows }) {
 
 /** @param {{rows: any[]}} properties */
 function Partitions({ rows }) {
-  return html`<${Panel} id="partitions" title=${text("partitions")} note=${text("partitionsNote")}>
+  return html`<${Panel} id="partitions" isExported=${true} title=${text("partitions")} note=${text("partitionsNote")}>
     <div class="scroll tall" tabindex="0" role="region" aria-labelledby="partitions-title"><table>
       <thead><tr><th scope="col">${text("partition")}</th><th scope="col" class="number">${text("end")}</th><th scope="col" class="number">${text("published")}</th><th scope="col" class="number">${text("lagTitle")}</th><th scope="col" class="wide">${text("owner")}</th></tr></thead>
       <tbody>${rows.map((row) => html`<tr key=${row.topic + row.partition}><th scope="row"><code>${row.topic}-${row.partition}</code></th><td class="number">${whole(row.end)}</td><td class="number">${whole(row.published)}</td><td class=${`number ${row.lag > 1000 ? "warn" : ""}`}>${row.lag === undefined ? "–" : whole(row.lag)}</td><td class="wide small">${row.owner ? html`<span translate=${false}>${thread(row.owner)}</span>` : text("nobody")}</td></tr>`)}</tbody>
@@ -150,7 +169,7 @@ function Members({ rows }) {
 
 /** @param {{rows: any[]}} properties */
 function Stored({ rows }) {
-  return html`<${Panel} id="stored" title=${text("stored")} note=${text("storedNote")}>
+  return html`<${Panel} id="stored" isExported=${true} title=${text("stored")} note=${text("storedNote")}>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="stored-title"><table><thead><tr><th scope="col">${text("topic")}</th><th scope="col" class="number">${text("offsets")}</th><th scope="col" class="number">${text("rate")}</th><th scope="col" class="number">${text("lagTitle")}</th></tr></thead>
       <tbody>${rows.map((row) => html`<tr key=${row.topic}><th scope="row"><code>${row.topic}</code></th><td class="number">${whole(row.records)}</td><td class="number">${text("perSecond", rate(row.arriving))}</td><td class="number">${row.lag === undefined ? "–" : whole(row.lag)}</td></tr>`)}</tbody></table></div>
   <//>`;

@@ -3,7 +3,7 @@
 import { html, useEffect, useRef, useState } from "/console/preact.js";
 import { day, exact, whole } from "/console/format.js";
 import { COMMA, text, textOr } from "/console/messages.js";
-import { Problem, Segments, crossingName, model, sectorName } from "/console/parts.js";
+import { Problem, Segments, countryName, crossingName, model, sectorName, sourceName } from "/console/parts.js";
 import { request } from "/console/stream.js";
 
 /** @typedef {{pointer: string, value: string, isAdded?: boolean}} Field */
@@ -38,7 +38,7 @@ export function Resent({ sent, at }) {
 }
 
 /** Where a document counts. @param {any} place */
-const countedAt = (place) => place && html`<span class="small">${day(place.day)}${COMMA}${crossingName(place.crossing)}${COMMA}${place.sectors.map(sectorName).join(COMMA)}</span>`;
+export const countedAt = (place) => place && html`<span class="small">${day(place.day)}${COMMA}${crossingName(place.crossing)}${COMMA}${place.sectors.map(sectorName).join(COMMA)}</span>`;
 
 /**
  * The receipt of a document that was sent again. Asked for until there is one, and then less often, because a fate can change.
@@ -88,6 +88,8 @@ function Dialog({ id, hint, onClose }) {
   const dialog = useRef(/** @type {any} */ (null));
   const [fields, setFields] = useState(/** @type {Field[] | null} */ (null));
   const [wrong, setWrong] = useState("");
+  const [codes, setCodes] = useState(/** @type {Codes} */ ({}));
+  const [of, setOf] = useState("");
   const [edits, setEdits] = useState(/** @type {Record<string, Edit>} */ ({}));
   const [mode, setMode] = useState("fields");
   const [whole_, setWhole] = useState("");
@@ -104,10 +106,17 @@ function Dialog({ id, hint, onClose }) {
       const isMissing = known.length > 0 && pointer && !known.some((/** @type {Field} */ field) => field.pointer === pointer);
       setFields(isMissing ? [{ pointer, value: "", isAdded: true }, ...known] : inOrder(known, pointer));
       setWrong(pointer);
+      setCodes(answer.codes ?? {});
+      setOf([answer.rejection?.document, answer.rejection?.source && sourceName(answer.rejection.source)].filter(Boolean).join(COMMA));
       if (known.length === 0) setMode("document");
       if (!isOk) setProblem(html`<${Problem} problem=${{ status, detail: answer.detail }} />`);
     }, () => setProblem(text("resend.failed")));
   }, []);
+
+  // Where the work is, once it is known.
+  useEffect(() => {
+    if (fields !== null) dialog.current?.querySelector(mode === "fields" ? "input[data-pointer]" : "textarea")?.focus();
+  }, [fields === null, mode]);
 
   /** An edit makes an earlier check worthless. @param {() => void} change */
   const edited = (change) => {
@@ -137,7 +146,7 @@ function Dialog({ id, hint, onClose }) {
   };
 
   return html`<dialog ref=${dialog} class="panel" aria-labelledby="resend-title" onClose=${onClose}>
-    <header><h2 id="resend-title">${text("resend")}</h2><button type="button" onClick=${() => dialog.current?.close()}>${text("close")}</button></header>
+    <header><h2 id="resend-title">${text("resend")}${of && html`: <span translate=${false}>${of}</span>`}</h2><button type="button" onClick=${() => dialog.current?.close()}>${text("close")}</button></header>
     ${hint && html`<p class="note">${hint}</p>`}
     ${sent
       ? html`<p class="notice sent" role="status">${text("resend.sent")} <code>${sent}</code><br />${text("resend.sentNote")}</p>`
@@ -145,7 +154,7 @@ function Dialog({ id, hint, onClose }) {
         ${fields && fields.length > 0 && html`<${Segments} label=${text("resend.mode")} value=${mode} onChoose=${(/** @type {string} */ chosen) => edited(() => setMode(chosen))}
           options=${[{ value: "fields", label: text("resend.fields") }, { value: "document", label: text("resend.document") }]} />`}
         ${mode === "fields"
-          ? html`<${Fields} fields=${fields ?? []} wrong=${wrong} edits=${edits} onEdit=${(/** @type {string} */ pointer, /** @type {Edit} */ edit) => edited(() => setEdits({ ...edits, [pointer]: edit }))}
+          ? html`<${Fields} fields=${fields ?? []} codes=${codes} wrong=${wrong} edits=${edits} onEdit=${(/** @type {string} */ pointer, /** @type {Edit} */ edit) => edited(() => setEdits({ ...edits, [pointer]: edit }))}
               onAdd=${(/** @type {string} */ pointer) => edited(() => setFields([...(fields ?? []), { pointer, value: "", isAdded: true }]))} />`
           : html`<label class="whole">${text("resend.whole")}
               <textarea rows="14" spellcheck=${false} value=${whole_} onInput=${(/** @type {any} */ event) => edited(() => setWhole(event.target.value))}></textarea></label>`}
@@ -181,8 +190,26 @@ function content(rejection, mode, fields, edits, whole) {
   return corrections.length === 0 ? text("resend.nothing") : { rejection, corrections };
 }
 
-/** @param {{fields: Field[], wrong: string, edits: Record<string, Edit>, onEdit: (pointer: string, edit: Edit) => void, onAdd: (pointer: string) => void}} properties */
-function Fields({ fields, wrong, edits, onEdit, onAdd }) {
+/** @typedef {Record<string, {code: string, meaning: string}[]>} Codes by field */
+
+/** The field that a pointer leads to. @param {string} pointer */
+const lastOf = (pointer) => pointer.slice(pointer.lastIndexOf("/") + 1);
+
+/** What a code means, in the language of the page. @param {string} field @param {string} code @param {string} meaning */
+function meaningOf(field, code, meaning) {
+  if (field === "partner") return countryName(code);
+  if (field === "crossing") return crossingName(meaning);
+  if (field === "mode") return text(`mode.${meaning}`);
+  if (field === "flow") return text(code);
+  return field === "channel" ? text(`channel.${code}`) : meaning && sourceName(code);
+}
+
+/** The valid codes of fields, from which an input can be filled. @param {{codes: Codes}} properties */
+export const CodeLists = ({ codes }) =>
+  html`${Object.entries(codes).map(([field, known]) => html`<datalist key=${field} id=${`codes-${field}`}>${known.map(({ code, meaning }) => html`<option value=${code}>${meaningOf(field, code, meaning)}</option>`)}</datalist>`)}`;
+
+/** @param {{fields: Field[], codes: Codes, wrong: string, edits: Record<string, Edit>, onEdit: (pointer: string, edit: Edit) => void, onAdd: (pointer: string) => void}} properties */
+function Fields({ fields, codes, wrong, edits, onEdit, onAdd }) {
   const [added, setAdded] = useState("");
   const add = () => {
     const pointer = added.startsWith("/") ? added : `/${added}`;
@@ -196,12 +223,13 @@ function Fields({ fields, wrong, edits, onEdit, onAdd }) {
         return html`<tr key=${pointer} class=${pointer === wrong ? "chosen" : ""}>
           <th scope="row"><code>${pointer}</code>${pointer === wrong && html`<span class="small warn"> ${text(isAdded ? "resend.missing" : "resend.wrong")}</span>`}</th>
           <td translate=${false}>${value}</td>
-          <td><input aria-label=${text("resend.newOf", pointer)} data-pointer=${pointer} autocomplete="off" spellcheck=${false} disabled=${edit.isRemoved} value=${edit.value}
+          <td><input aria-label=${text("resend.newOf", pointer)} data-pointer=${pointer} list=${codes[lastOf(pointer)] && `codes-${lastOf(pointer)}`} autocomplete="off" spellcheck=${false} disabled=${edit.isRemoved} value=${edit.value}
             onInput=${(/** @type {any} */ event) => onEdit(pointer, { ...edit, value: event.target.value })} /></td>
           <td>${!isAdded && html`<input type="checkbox" aria-label=${text("resend.removeOf", pointer)} checked=${edit.isRemoved}
             onChange=${(/** @type {any} */ event) => onEdit(pointer, { ...edit, isRemoved: event.target.checked })} />`}</td></tr>`;
       })}</tbody>
     </table></div>
+    <${CodeLists} codes=${codes} />
     <p class="add"><label>${text("resend.other")} <input placeholder="/revision/partner" value=${added} onInput=${(/** @type {any} */ event) => setAdded(event.target.value)} /></label>
       <button type="button" onClick=${add}>${text("resend.add")}</button></p>`;
 }

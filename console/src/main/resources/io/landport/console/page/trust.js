@@ -1,9 +1,11 @@
 // @ts-check
 // Whether the numbers balance, and what was not counted.
-import { html, useState } from "/console/preact.js";
+import { html, useRef, useState } from "/console/preact.js";
 import { COMMA, text, textOr } from "/console/messages.js";
 import { ZONE, compact, day, exact, moment, month, whole } from "/console/format.js";
 import { Change, Details, Link, Panel, Parts, Problem, addressWith, go, model } from "/console/parts.js";
+import { Followed, correctMany } from "/console/many.js";
+import { Documents } from "/console/documents.js";
 import { Resend, Resent } from "/console/resend.js";
 import { useAnswer } from "/console/stream.js";
 
@@ -13,6 +15,7 @@ export function Trust() {
   const { values } = model;
   if (!values.balance) return null;
   return html`<${Parts}>
+    ${() => html`<${Documents} />`}
     ${() => html`<div class="columns even">
       <div class="stack"><${Balance} rows=${values.balance} /><${Verified} last=${values.verify} /></div>
       <${Received} rows=${values.received} />
@@ -53,12 +56,12 @@ function Verified({ last }) {
 
 /** @param {{rows: any[]}} properties */
 function Actions({ rows }) {
-  return html`<${Panel} id="actions" title=${text("actions")} note=${text("actionsNote")}>
+  return html`<${Panel} id="actions" isExported=${rows.length > 0} title=${text("actions")} note=${text("actionsNote")}>
     ${rows.length === 0
       ? html`<p class="empty">${text("actionsEmpty")}</p>`
       : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="actions-title"><table>
           <thead><tr><th scope="col">${text("time")} ${ZONE}</th><th scope="col">${text("who")}</th><th scope="col">${text("action")}</th><th scope="col">${text("document")}</th><th scope="col" class="wide">${text("detail")}</th></tr></thead>
-          <tbody>${rows.map((row) => html`<tr key=${row.id} data-action=${row.action}><td class="when small">${moment(row.at)}</td><th scope="row" translate=${false}>${row.by}</th><td>${text(`action.${row.action}`)}: ${text(`outcome.${row.outcome}`)}</td><td translate=${false}>${row.source ?? ""}${row.document && html`<div class="small">${row.document}</div>`}</td><td class="wide small" lang="en">${row.detail}</td></tr>`)}</tbody>
+          <tbody>${rows.map((row) => html`<tr key=${row.id} data-action=${row.action}><td class="when small">${moment(row.at)}</td><th scope="row" translate=${false}>${row.by}</th><td>${text(`action.${row.action}`)}: ${text(`outcome.${row.outcome}`)}</td><td translate=${false}>${row.source ?? ""}${row.document && html`<div class="small">${row.document}</div>`}</td><td class="wide small"><span lang="en">${row.detail}</span>${row.action === "resend-many" && html`<${Details} summary=${text("many.follow")}>${() => html`<${Followed} action=${row.id} />`}<//>`}</td></tr>`)}</tbody>
         </table></div>`}
   <//>`;
 }
@@ -86,7 +89,7 @@ function Received({ rows }) {
 /** @param {{rows: any[]}} properties */
 function Fates({ rows }) {
   const present = FATES.filter((fate) => rows.some((row) => row.fates[fate]));
-  return html`<${Panel} id="fates" title=${text("fates")} note=${text("fatesNote")}>
+  return html`<${Panel} id="fates" isExported=${rows.length > 0} title=${text("fates")} note=${text("fatesNote")}>
     ${rows.length === 0
       ? html`<p class="empty">${text("fatesEmpty")}</p>`
       : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="fates-title"><table>
@@ -115,13 +118,14 @@ function Rejections() {
   const reason = address.get("reason");
   const isSearch = isSearching();
   const most = Math.max(1, ...values.reasons.map((/** @type {any} */ row) => row.count));
-  return html`<${Panel} id="rejections" title=${text("rejections")} note=${text("rejectionsNote")}>
+  return html`<${Panel} id="rejections" isExported=${true} title=${text("rejections")} note=${text("rejectionsNote")}>
     <div class="reasons" role="group" aria-label=${text("reasons")}>
       ${values.reasons.map(
         (/** @type {any} */ row) => html`<button key=${row.reason} type="button" aria-pressed=${row.reason === reason} title=${textOr(`fix.${row.reason}`, "")} onClick=${() => go(addressWith({ reason: row.reason === reason ? null : row.reason, rejection: null, before: null, after: null }))}>
           <span class="name">${textOr(`reason.${row.reason}`, row.reason)}</span><b>${whole(row.count)}</b><span class="bar" aria-hidden="true"><span class="bad" style=${{ width: `${(100 * row.count) / most}%` }}></span></span></button>`,
       )}
     </div>
+    ${reason && html`<p><button type="button" class="correct-many" onClick=${() => correctMany(reason)}>${text("many")}</button></p>`}
     <${Help} terms=${["reason"]} />
     <${SearchForm} isSearch=${isSearch} />
     ${isSearch ? html`<${Found} />` : html`<${Latest} reason=${reason} />`}
@@ -147,13 +151,28 @@ function SearchForm({ isSearch }) {
   </form>`;
 }
 
-/** The rejections of the stream. @param {{reason: string | null}} properties */
+/**
+ * The rejections of the stream. What is shown stays under the hand: those that arrive are counted until they are asked for.
+ *
+ * @param {{reason: string | null}} properties
+ */
 function Latest({ reason }) {
   const { values } = model;
+  const [, show] = useState(0);
+  const pinned = useRef(/** @type {any[]} */ ([]));
   const all = values.rejections.map((/** @type {string} */ id) => ({ id, ...values[`rejection:${id}`] }));
-  if (all.length === 0) return html`<p class="empty">${text("rejectionsEmpty")}</p>`;
-  const last = all[all.length - 1];
-  return html`<${RejectionTable} rows=${all.filter((/** @type {any} */ row) => !reason || row.reason === reason)} older=${all.length >= 50 && `${last.at}~${last.id}`} />`;
+  if (pinned.current.length === 0) pinned.current = all;
+  if (pinned.current.length === 0) return html`<p class="empty">${text("rejectionsEmpty")}</p>`;
+  const isWanted = (/** @type {any} */ row) => !reason || row.reason === reason;
+  const shown = new Set(pinned.current.map(({ id }) => id));
+  const newer = all.filter((/** @type {any} */ row) => isWanted(row) && !shown.has(row.id) && row.at >= pinned.current[0].at).length;
+  const last = pinned.current[pinned.current.length - 1];
+  const follow = () => {
+    pinned.current = [];
+    show(Date.now());
+  };
+  return html`<div role="status">${newer > 0 && html`<button type="button" class="arrived" onClick=${follow}>${text("newer", `${newer}${newer === all.length ? "+" : ""}`)}</button>`}</div>
+    <${RejectionTable} rows=${pinned.current.filter(isWanted)} older=${pinned.current.length >= 50 && `${last.at}~${last.id}`} />`;
 }
 
 /** Rejections of the store. */
@@ -222,7 +241,7 @@ function Rejection({ id, listed }) {
 
 /** @param {{rows: any[], currency: string}} properties */
 function Revisions({ rows, currency }) {
-  return html`<${Panel} id="revisions" title=${`${text("revisions")}${currency ? COMMA + currency : ""}`} note=${text("revisionsNote")}>
+  return html`<${Panel} id="revisions" isExported=${rows.length > 0} title=${`${text("revisions")}${currency ? COMMA + currency : ""}`} note=${text("revisionsNote")}>
     ${rows.length === 0
       ? html`<p class="empty">${text("revisionsEmpty")}</p>`
       : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="revisions-title"><table>

@@ -8,6 +8,7 @@ import io.landport.query.rejection.RejectionSearch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Keeps what it is searched for, and always finds the same. */
@@ -30,6 +31,11 @@ public final class FakeArchive implements RejectionArchive {
     public RejectionPage page(RejectionSearch search) {
         searches.add(search);
         return found;
+    }
+
+    @Override
+    public Map<String, Long> fates(String action) {
+        return action.equals("known") ? Map.of("counted", 2L) : Map.of();
     }
 
     @Override

@@ -19,6 +19,22 @@ import java.util.Optional;
 
 /** Keeps what was published and recorded, in order. Rejects documents at the crossing {@code 9999}. */
 public final class FakeDesk implements ResendDesk {
+    private static final Map<String, Object> COUNTED = Map.of(
+            "crossing",
+            "suifenhe",
+            "sector",
+            "wood",
+            "flow",
+            "import",
+            "currency",
+            "CNY",
+            "lines",
+            1L,
+            "value",
+            "12.5000",
+            "netWeightKg",
+            "1.500");
+
     /** Records of actions, and published documents as they were sent. */
     public final List<Object> log = new ArrayList<>();
 
@@ -47,7 +63,7 @@ public final class FakeDesk implements ResendDesk {
                 Optional.of(tree.path("revision").path("number").asLong()),
                 tree.path("revision").path("crossing").asText().equals("9999")
                         ? Map.of("status", "rejected", "line", 1, "detail", "crossing is 'Ivan Petrov'")
-                        : Map.of("status", "accepted", "line", 1),
+                        : Map.of("status", "accepted", "line", 1, "counts", List.of(COUNTED)),
                 () -> {
                     require(isDocumentLogAway);
                     log.add(text);
@@ -56,9 +72,9 @@ public final class FakeDesk implements ResendDesk {
     }
 
     @Override
-    public void record(OperatorAction action) {
+    public void record(List<OperatorAction> actions) {
         require(isActionLogAway);
-        log.add(action);
+        log.addAll(actions);
     }
 
     @Override

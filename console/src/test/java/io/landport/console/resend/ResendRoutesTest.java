@@ -21,6 +21,7 @@ import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Rejection;
+import io.landport.domain.reference.Reference;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
 import io.landport.http.Mount;
@@ -29,6 +30,7 @@ import io.landport.http.Route;
 import io.landport.http.TokenPolicy;
 import io.landport.http.token.AccessTokens;
 import io.landport.http.token.PresentedToken;
+import io.landport.reference.ReferenceReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,6 +42,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +59,7 @@ final class ResendRoutesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Codec<TradeDocument> DOCUMENTS =
             new Wire(new BundledSchemas()).codec(new Topics("").documents(Channel.CUSTOMS));
+    private static final Reference REFERENCE = ReferenceReader.bundled();
     private static final String ORIGINAL = """
         {"source":"cn-gacc","documentId":"D1","declarant":"Ivan Petrov","revision":{"number":2,"crossing":"9999",\
         "lines":[{"value":12.50}]}}
@@ -64,7 +68,7 @@ final class ResendRoutesTest {
             "r1", rejected("application/json", ORIGINAL, new FieldLocation("crossing", null)),
             "r2", rejected("application/json", ORIGINAL, new FieldLocation("documentId", null)),
             "csv", rejected("text/csv", "D1;Ivan", null),
-            "letters:0:4", new Resendable(Optional.empty(), DOCUMENTS, 3));
+            "letters:0:4", new Resendable(Optional.empty(), DOCUMENTS, REFERENCE, 3));
 
     private final FakeDesk desk = new FakeDesk();
     private final Optional<PresentedToken> token = Optional.of(PresentedToken.random(new SecureRandom()));
@@ -231,6 +235,35 @@ final class ResendRoutesTest {
                         "/revision/lines/0/value=12.50");
     }
 
+    /** The codes of the source of the document, as the judge takes them. */
+    @Test
+    void shouldListTheValidCodesOfFields() throws Exception {
+        // When
+        JsonNode codes =
+                JSON.readTree(get("/v1/console/original?rejection=r1").body()).path("codes");
+
+        // Then
+        assertThat(codes.path("crossing")).contains(code("1902", "suifenhe-grodekovo-rail"));
+        assertThat(codes.path("crossing").findValuesAsText("code"))
+                .allSatisfy(known -> assertThat(REFERENCE
+                                .crossings()
+                                .locate("gacc", known, "rail", LocalDate.of(2026, 1, 2))
+                                .found())
+                        .isPresent());
+        assertThat(codes.path("mode")).contains(code("3", "rail"));
+        assertThat(codes.path("mode").findValuesAsText("code"))
+                .allSatisfy(known -> assertThat(REFERENCE.mode("gacc", known)).isPresent());
+        assertThat(codes.path("flow").findValuesAsText("code")).containsExactly("export", "import");
+        assertThat(codes.path("partner")).contains(code("RU", ""));
+        assertThat(codes.path("crossingScheme").findValuesAsText("code"))
+                .containsExactlyInAnyOrderElementsOf(
+                        REFERENCE.source("cn-gacc").orElseThrow().crossingSchemes());
+    }
+
+    private static JsonNode code(String code, String meaning) {
+        return JSON.createObjectNode().put("code", code).put("meaning", meaning);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -309,6 +342,7 @@ final class ResendRoutesTest {
                         2L,
                         new Original(mediaType, original.getBytes(StandardCharsets.UTF_8)))),
                 DOCUMENTS,
+                REFERENCE,
                 3);
     }
 

@@ -3,6 +3,9 @@ package io.landport.console.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.console.state.AlarmLog.Occurrence;
+import io.landport.domain.audit.ActionKind;
+import io.landport.domain.audit.ActionOutcome;
+import io.landport.domain.audit.OperatorAction;
 import io.landport.monitor.Alarm;
 import java.time.Instant;
 import java.util.Set;
@@ -27,7 +30,7 @@ final class AlarmLogTest {
                 .containsExactly(
                         new Occurrence(Alarm.UNBALANCED, "a", START.plusSeconds(2), null),
                         new Occurrence(Alarm.NOT_READY, "", START, START.plusSeconds(3)));
-        assertThat(alarms.holding()).isOne();
+        assertThat(alarms.holding(new RecentActions())).isOne();
         assertThat(alarms.holds(Alarm.UNBALANCED, "a")).isTrue();
         assertThat(alarms.holds(Alarm.UNBALANCED, "b")).isFalse();
         assertThat(alarms.holds(Alarm.NOT_READY, "")).isFalse();
@@ -50,6 +53,40 @@ final class AlarmLogTest {
                         new Occurrence(Alarm.FEED_SILENT, "b", START, null),
                         new Occurrence(Alarm.FEED_SILENT, "c", START.plusSeconds(1), null),
                         new Occurrence(Alarm.UNBALANCED, "a", START, null));
+    }
+
+    /** Until it holds for something else, or again. */
+    @Test
+    void shouldNotCountWhatIsAcknowledged() {
+        // Given
+        RecentActions actions = new RecentActions();
+        alarms.setAll(Alarm.FEED_SILENT, Set.of("a"), START);
+        alarms.set(Alarm.NOT_READY, true, START);
+
+        // When
+        actions.take(new OperatorAction(
+                "r1",
+                START.plusSeconds(5),
+                "on call",
+                null,
+                ActionKind.ACKNOWLEDGE,
+                ActionOutcome.RECORDED,
+                null,
+                null,
+                null,
+                null,
+                "LandportFeedSilent: holiday",
+                1));
+
+        // Then
+        assertThat(alarms.holding(actions)).isOne();
+        alarms.setAll(Alarm.FEED_SILENT, Set.of("a", "b"), START.plusSeconds(6));
+        assertThat(alarms.holding(actions)).isEqualTo(2);
+        assertThat(actions.acknowledgement("LandportFeedSilent", START).map(OperatorAction::by))
+                .hasValue("on call");
+        assertThat(actions.acknowledgement("LandportFeedSilent", START.plusSeconds(6)))
+                .isEmpty();
+        assertThat(actions.acknowledgement("LandportNotReady", START)).isEmpty();
     }
 
     @Test

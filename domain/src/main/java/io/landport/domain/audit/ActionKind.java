@@ -8,12 +8,16 @@ import java.util.Optional;
 public enum ActionKind {
     /** A corrected document was sent again. */
     RESEND,
+    /** Many corrected documents were sent again; each of them is a {@link #RESEND} as well. */
+    RESEND_MANY,
     /** All totals were recomputed and compared. */
-    VERIFY;
+    VERIFY,
+    /** An alarm was acknowledged. */
+    ACKNOWLEDGE;
 
     /** The code on the wire and in the store. */
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The kind with this code, or empty. */

@@ -15,7 +15,9 @@ public enum ActionOutcome {
     /** Nothing differs. */
     EQUAL,
     /** Keys differ, or records have no fate. */
-    DIFFERENT;
+    DIFFERENT,
+    /** It is recorded, which is all that it does. */
+    RECORDED;
 
     /** The code on the wire and in the store. */
     public String code() {

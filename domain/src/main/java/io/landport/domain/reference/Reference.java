@@ -98,6 +98,14 @@ public final class Reference {
         return dimensions;
     }
 
+    /** The modes of transport of a scheme, by its codes. */
+    public Map<String, String> modes(String scheme) {
+        String prefix = scheme + ':';
+        return modes.entrySet().stream()
+                .filter(mode -> mode.getKey().startsWith(prefix))
+                .collect(Collectors.toMap(mode -> mode.getKey().substring(prefix.length()), Map.Entry::getValue));
+    }
+
     /** The mode of transport of a scheme's code, or empty if the scheme has no such code. */
     public Optional<String> mode(String scheme, String code) {
         return Optional.ofNullable(modes.get(scheme + ':' + code));

@@ -4,11 +4,14 @@ import io.landport.contract.Topic;
 import io.landport.contract.Wire;
 import io.landport.kafka.admin.KafkaAdminException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -17,7 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A small compacted topic: read completely, written one value at a time. */
+/** A small compacted topic: read completely, written now and then. */
 public final class CompactedTopic<V> {
     private final Map<String, String> client;
     private final Topic<V> topic;
@@ -63,12 +66,26 @@ public final class CompactedTopic<V> {
      * @throws KafkaAdminException if the write fails
      */
     public void put(String key, V value) {
+        put(List.of(value), unused -> key);
+    }
+
+    /**
+     * Writes values, each with its key, and returns when Kafka has acknowledged all of them.
+     *
+     * @throws KafkaAdminException if a write fails
+     */
+    public void put(List<V> values, Function<V, String> key) {
         try (Producer<byte[], byte[]> producer = producer()) {
-            producer.send(new ProducerRecord<>(
-                            topic.name(),
-                            key.getBytes(StandardCharsets.UTF_8),
-                            wire.codec(topic).encode(value)))
-                    .get();
+            List<Future<?>> acknowledged = new ArrayList<>();
+            for (V value : values) {
+                acknowledged.add(producer.send(new ProducerRecord<>(
+                        topic.name(),
+                        key.apply(value).getBytes(StandardCharsets.UTF_8),
+                        wire.codec(topic).encode(value))));
+            }
+            for (Future<?> record : acknowledged) {
+                record.get();
+            }
         } catch (ExecutionException e) {
             throw new KafkaAdminException("cannot write to " + topic.name() + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -51,6 +51,18 @@ public sealed interface StartAt {
         }
     }
 
+    /** So that about this many records of all partitions follow. */
+    record Latest(int records) implements StartAt {
+        @Override
+        public void seek(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+            Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
+            long each = (records + partitions.size() - 1L) / Math.max(1, partitions.size());
+            consumer.endOffsets(partitions)
+                    .forEach((partition, end) ->
+                            consumer.seek(partition, Math.max(beginnings.getOrDefault(partition, 0L), end - each)));
+        }
+    }
+
     /** At an offset of every partition, or at the first or last one if there is no such offset. */
     record Offset(long offset) implements StartAt {
         @Override

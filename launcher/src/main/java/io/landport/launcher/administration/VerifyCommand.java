@@ -21,6 +21,7 @@ import io.landport.verify.VerificationReport;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
@@ -73,7 +74,7 @@ public final class VerifyCommand extends InstallationCommand {
     /** Records the outcome, for the page of operators. Whoever may only read verifies without a record. */
     private void record(Installation installation, VerificationReport report) {
         try {
-            new OperatorActionTopic(installation).add(action(report, installation.number()));
+            new OperatorActionTopic(installation).add(List.of(action(report, installation.number())));
         } catch (KafkaException | KafkaAdminException e) {
             err().println("verify: the outcome is not recorded in "
                     + installation.topics().operatorActions().name() + ": " + e.getMessage());

@@ -180,6 +180,11 @@ final class ConsoleBarsTest {
         }
 
         @Override
+        public Map<String, Long> fates(String action) {
+            return Map.of();
+        }
+
+        @Override
         public Optional<Instant> recorded(String id) {
             throw new UnsupportedOperationException();
         }
@@ -193,7 +198,7 @@ final class ConsoleBarsTest {
         }
 
         @Override
-        public void record(OperatorAction action) {
+        public void record(List<OperatorAction> actions) {
             throw new UnsupportedOperationException();
         }
 

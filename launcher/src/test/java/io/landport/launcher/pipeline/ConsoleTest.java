@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 
 /** The page of operators in a real browser, before a running instance. */
 @Tag("server")
@@ -126,12 +128,20 @@ final class ConsoleTest {
         long stopped = System.nanoTime();
         long told;
         List<String> alarms;
+        String acknowledged;
         try {
             browser.await("ul.alarms .holds[data-alarm='LandportNotReady']");
             told = System.nanoTime();
             alarms = browser.all("ul.alarms .holds").stream()
                     .map(alarm -> alarm.getDomAttribute("data-alarm"))
                     .toList();
+            // Whoever has seen it says so: it stays on the page, and the header no longer counts it.
+            browser.await("nav .badge");
+            browser.await("[data-alarm='LandportNotReady'] summary").click();
+            browser.await("[data-alarm='LandportNotReady'] input[name='note']").sendKeys("restarting it\n");
+            acknowledged = browser.await(".holds[data-alarm='LandportNotReady'] .acknowledged dd")
+                    .getText();
+            browser.awaitNone("nav .badge");
         } finally {
             Up.signalPostgres(data, "CONT");
         }
@@ -139,6 +149,7 @@ final class ConsoleTest {
         // Then
         assertThat(Duration.ofNanos(told - stopped)).isLessThan(Duration.ofSeconds(15));
         assertThat(alarms).containsExactly("LandportNotReady");
+        assertThat(acknowledged).startsWith("restarting it " + System.getProperty("user.name") + ", ");
     }
 
     @Test
@@ -194,6 +205,32 @@ final class ConsoleTest {
         assertThat(browser.errors()).isEmpty();
     }
 
+    /** What arrives does not move what is under the hand. */
+    @Test
+    void shouldKeepWhatIsShownUntilNewerRejectionsAreWanted() throws IOException {
+        // Given
+        reject("kept");
+        browser.open(URI.create(page + "?view=trust"));
+        String kept = browser.await("[data-rejection]").getDomAttribute("data-rejection");
+
+        // When
+        reject("newer");
+
+        // Then
+        assertThat(browser.await("button.arrived").getText()).isEqualTo("1 newer");
+        assertThat(browser.await("[data-rejection]").getDomAttribute("data-rejection"))
+                .isEqualTo(kept);
+        browser.await("button.arrived").click();
+        browser.awaitNone("button.arrived");
+        assertThat(browser.await("[data-rejection]").getDomAttribute("data-rejection"))
+                .isNotEqualTo(kept);
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    private static void reject(String what) throws IOException {
+        publish(what, "{\"channel\":\"customs\",\"" + what + "\":1}");
+    }
+
     /** The crossing of the document is unknown. The operator corrects it, sees what it would count, and sends it again. */
     @Test
     void shouldSendARejectedDocumentAgainAndShowItsNewFate() throws Exception {
@@ -203,7 +240,13 @@ final class ConsoleTest {
         Map<String, String> before = stored();
         browser.open(URI.create(page + "?view=trust&reason=malformed-crossing"));
         browser.await("[data-rejection] .open-resend").click();
-        browser.await("dialog input[data-pointer='/revision/crossing']").sendKeys("1902");
+        // The first focus is on what is wrong, with the codes that are valid there.
+        WebElement wrong = browser.await("dialog tr.chosen input:focus");
+        assertThat(wrong.getDomAttribute("data-pointer")).isEqualTo("/revision/crossing");
+        assertThat(browser.await("#codes-crossing option[value='1902']").getDomProperty("textContent"))
+                .contains("Suifenhe");
+        assertThat(browser.await("#resend-title").getText()).contains("seventh", "China");
+        wrong.sendKeys("1902");
         browser.await("dialog .check").click();
         assertThat(browser.await("dialog .outcome.accepted").getText()).contains("64.00");
 
@@ -224,6 +267,74 @@ final class ConsoleTest {
         browser.await("[data-document='seventh'] .good");
         browser.await("[data-rejection] .resent.counted");
         assertThat(browser.errors()).isEmpty();
+    }
+
+    /** By another number than its own: each of its fates, what replaced it, where it counts, and its rejection. */
+    @Test
+    void shouldSayWhereADocumentIs() throws IOException {
+        // Given
+        publish(
+                "corrected",
+                revision("corrected", 1, "3.0000", "1902"),
+                release("corrected", 1),
+                revision("corrected", 1, "3.0000", "ZZ99"),
+                revision("corrected", 2, "4.0000", "1902"),
+                release("corrected", 2));
+        stored();
+
+        // When
+        browser.open(URI.create(page + "?view=trust"));
+        browser.await("input[name='document']").sendKeys("container-of-corrected\n");
+
+        // Then
+        assertThat(browser.await("[data-found='cn-gacc corrected'] .good").getText())
+                .isEqualTo("Counts with revision 2.");
+        assertThat(browser.await("[data-found] > p").getText()).contains("Suifenhe", "Wood");
+        assertThat(browser.all("[data-found] tbody tr").stream()
+                        .map(row -> row.getText().replaceAll("^.*?:\\d\\d(?=\\s)|customs\\S+", ""))
+                        .map(row -> row.replaceAll("\\s+", " ").strip())
+                        .toList())
+                .containsExactlyInAnyOrder(
+                        "1 pending",
+                        "1 counted",
+                        "1 rejected Malformed crossing",
+                        "2 pending",
+                        "2 counted",
+                        "1 replaced by revision 2");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    /** The same wrong value in two documents: one action, followed to the last receipt. */
+    @Test
+    void shouldCorrectManyAtOnceAndFollowThemToTheirReceipts() throws Exception {
+        // Given
+        ingest("eighth", "10.0000", "19O2");
+        ingest("ninth", "11.0000", "19O2");
+        Map<String, String> before = stored();
+        browser.open(URI.create(page + "?view=trust&reason=malformed-crossing"));
+        browser.await(".correct-many").click();
+        browser.await("dialog.many td");
+        WebElement group = browser.all("dialog.many tbody tr").stream()
+                .filter(row -> row.getText().contains("19O2"))
+                .findFirst()
+                .orElseThrow();
+        group.findElement(By.tagName("button")).click();
+        browser.await("dialog.many input:focus").sendKeys("1902\n");
+        assertThat(browser.await("dialog.many .outcome").getText())
+                .contains("2 of 2 documents would be accepted", "Suifenhe", "Wood", "21.00");
+
+        // When
+        browser.await("dialog.many .send").click();
+
+        // Then
+        assertThat(browser.await("dialog.many [data-fate='counted'] b").getText())
+                .isEqualTo("2");
+        assertThat(new BigDecimal(stored().get("value")).subtract(new BigDecimal(before.get("value"))))
+                .isEqualByComparingTo("21.0000");
+        assertThat(browser.errors()).isEmpty();
+        browser.open(URI.create(page + "?view=trust"));
+        assertThat(browser.await("[data-action='resend-many'] td.wide").getText())
+                .contains("cn-gacc, malformed-crossing, crossing: 2 documents");
     }
 
     /** A rejection that is not among the latest ones: the store says when it was published, and its topic has the original. */
@@ -269,6 +380,80 @@ final class ConsoleTest {
         assertThat(browser.errors()).isEmpty();
     }
 
+    /** Circles are links, so the keyboard reaches them; what has no coordinates is beside the map. */
+    @Test
+    void shouldLeadFromTheMapToACrossing() throws IOException {
+        // Given
+        ingest("mapped", "6.0000", "1902");
+
+        // When
+        browser.open(page);
+        browser.await(".map .scale text");
+        browser.await(".map a").sendKeys("\n");
+
+        // Then
+        assertThat(browser.await("#filter-crossing").getDomProperty("value")).isNotEmpty();
+        assertThat(browser.address()).contains("view=crossings&crossing=");
+        browser.open(page);
+        browser.await("[data-placeless='heihe-amurskaya-power'] a");
+        assertThat(browser.all(".map .country").stream()
+                        .map(WebElement::getText)
+                        .toList())
+                .contains("Russia", "China");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    /** As tail prints them: the original of a rejection may name persons. */
+    @Test
+    void shouldBrowseTheRecordsOfATopicMasked() throws IOException {
+        // Given
+        publish("browsed", "{\"channel\":\"customs\",\"declarant\":\"Ivan Petrov\"}");
+        browser.open(URI.create(page + "?view=pipeline"));
+
+        // When
+        browser.await("select.codes option[value='documents.rejected.v1']").click();
+        browser.await("[aria-labelledby='records-title'] form button").click();
+        browser.await("[data-record] summary").click();
+
+        // Then
+        assertThat(browser.await("[data-record] pre").getText())
+                .contains("\"maskedBytes\"", "\"reason\"")
+                .doesNotContain("Ivan");
+        assertThat(browser.all("select.codes option").stream()
+                        .map(option -> option.getDomAttribute("value"))
+                        .toList())
+                .contains("totals.daily.v1", "customs.documents.v1")
+                .doesNotContain("access.tokens.v1");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void shouldSayThatAViewIsUnknown() {
+        // When
+        browser.open(URI.create(page + "?view=tomorrow"));
+
+        // Then
+        assertThat(browser.await(".notice.warn").getText()).contains("no view tomorrow");
+        browser.await(NEWEST_DAY);
+    }
+
+    /** Nobody is there to choose: no controls, and one view after another. */
+    @Test
+    void shouldShowOneViewAfterAnotherOnAWall() {
+        // When
+        browser.open(URI.create(page + "?wall=yes"));
+        browser.await(NEWEST_DAY);
+
+        // Then
+        assertThat(browser.await("nav").isDisplayed()).isFalse();
+        assertThat(browser.await(".choices .select").isDisplayed()).isFalse();
+        browser.await(
+                "h1", title -> "Crossings and sectors".equals(title.getDomProperty("textContent")) ? title : null);
+        browser.await(".to-wall").click();
+        browser.await("nav a", link -> link.isDisplayed() ? link : null);
+        assertThat(browser.errors()).isEmpty();
+    }
+
     /** The other views, widths and colours are those of {@link PageAccessibilityTest}. */
     @Test
     void shouldBeAccessible() throws IOException {
@@ -286,15 +471,28 @@ final class ConsoleTest {
 
     /** A declaration of one line, and its release. */
     private static void ingest(String document, String value, String crossing) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve(document + ".ndjson"), """
-                    {"channel":"customs","source":"cn-gacc","documentId":"%s","revision":{"number":1,\
-                    "statisticalDate":"%s","flow":"import","crossing":"%s","mode":"3","partner":"RU",\
-                    "region":"2301","procedure":"0110","currency":"CNY",\
-                    "lines":[{"commodity":"4407110090","value":"%s","netWeight":"10.5"}]}}
-                    {"channel":"customs","source":"cn-gacc","documentId":"%s",\
-                    "decision":{"number":1,"revision":1,"outcome":"released"}}
-                    """.formatted(document, yesterday(), crossing, value, document));
+        publish(document, revision(document, 1, value, crossing), release(document, 1));
+    }
+
+    private static String revision(String document, int number, String value, String crossing) {
+        return """
+                {"channel":"customs","source":"cn-gacc","documentId":"%1$s",\
+                "references":[{"scheme":"container","id":"container-of-%1$s"}],"revision":{"number":%2$d,\
+                "statisticalDate":"%3$s","flow":"import","crossing":"%4$s","mode":"3","partner":"RU",\
+                "region":"2301","procedure":"0110","currency":"CNY",\
+                "lines":[{"commodity":"4407110090","value":"%5$s","netWeight":"10.5"}]}}\
+                """.formatted(document, number, yesterday(), crossing, value);
+    }
+
+    private static String release(String document, int revision) {
+        return """
+                {"channel":"customs","source":"cn-gacc","documentId":"%1$s",\
+                "decision":{"number":%2$d,"revision":%2$d,"outcome":"released"}}\
+                """.formatted(document, revision);
+    }
+
+    private static void publish(String name, String... documents) throws IOException {
+        Path file = Files.write(folder.resolve(name + ".ndjson"), List.of(documents));
         CommandRun ingest = run("ingest", "ndjson", "--data", data.toString(), file.toString());
         assertThat(ingest.exitCode()).as(ingest.err()).isZero();
     }
@@ -327,7 +525,7 @@ final class ConsoleTest {
     private static List<String> actions() throws SQLException {
         return new Stores(new Installation(Settings.read(Map.of(), data), data))
                         .rows("SELECT action, outcome, source, document_id, detail FROM operator_action WHERE action"
-                                + " = 'resend'")
+                                + " = 'resend' AND document_id = 'seventh'")
                         .stream()
                         .map(row -> String.join(",", row))
                         .toList();

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PageLanguagesTest {
     /** Names of programs, formats, commands, currencies and zones, which no language translates. */
     private static final String KEPT =
-            "Landport|PostgreSQL|Kafka|Prometheus|JSON|CSV|SQL|HTTP|CLI|UTC|GMT|CNY|ACL|HS|ISO|XX|BTS"
+            "Landport|PostgreSQL|Kafka|Prometheus|JSON|CSV|Excel|SQL|HTTP|CLI|UTC|GMT|CNY|ACL|HS|ISO|XX|BTS"
                     + "|LANDPORT_RECEIPTS|landport [a-z ]+|--?[a-z]+|docs/[\\w./-]+|operator_action|unknown|/metrics"
                     + "|gacc|us-port|needs_decision|channel|source|documentId|[\\w.-]+\\.v1\\b|received|/\\w[\\w/]*";
 
@@ -103,11 +103,31 @@ final class PageLanguagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "zh, now, 1280", "zh, crossings, 1280", "zh, trust, 1280", "zh, pipeline, 1280",
-        "zh, now, 360", "zh, crossings, 360", "zh, trust, 360", "zh, pipeline, 360",
-        "ru, now, 1280", "ru, crossings, 1280", "ru, trust, 1280", "ru, pipeline, 1280",
-        "ru, now, 360", "ru, crossings, 360", "ru, trust, 360", "ru, pipeline, 360",
-        "en, now, 360", "en, crossings, 360", "en, trust, 360", "en, pipeline, 360"
+        "zh, now, 1280",
+        "zh, crossings, 1280",
+        "zh, trust, 1280",
+        "zh, pipeline, 1280",
+        "zh, trust&document=190220240000000017, 360",
+        "ru, trust&document=190220240000000017, 360",
+        "zh, trust&document=D2, 1280",
+        "ru, trust&document=D2, 360",
+        "en, trust&document=D2, 360",
+        "zh, now, 360",
+        "zh, crossings, 360",
+        "zh, trust, 360",
+        "zh, pipeline, 360",
+        "ru, now, 1280",
+        "ru, crossings, 1280",
+        "ru, trust, 1280",
+        "ru, pipeline, 1280",
+        "ru, now, 360",
+        "ru, crossings, 360",
+        "ru, trust, 360",
+        "ru, pipeline, 360",
+        "en, now, 360",
+        "en, crossings, 360",
+        "en, trust, 360",
+        "en, pipeline, 360"
     })
     void shouldHaveAllOfItsTextInTheLanguage(String language, String view, int width) throws IOException {
         // Given

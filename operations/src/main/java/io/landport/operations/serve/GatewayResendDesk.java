@@ -12,6 +12,7 @@ import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.operations.stage.OperatorActionTopic;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 
@@ -31,9 +32,9 @@ public record GatewayResendDesk(Supplier<Installation> live, PublishTargets targ
     }
 
     @Override
-    public void record(OperatorAction action) {
+    public void record(List<OperatorAction> actions) {
         try {
-            new OperatorActionTopic(live.get()).add(action);
+            new OperatorActionTopic(live.get()).add(actions);
         } catch (KafkaAdminException | KafkaException e) {
             throw new ProblemException(
                     Problem.retryAfter(

@@ -12,6 +12,7 @@ import io.landport.query.rejection.RejectionSearch;
 import io.landport.query.rejection.StoredRejections;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -37,6 +38,11 @@ public final class StoredRejectionArchive implements RejectionArchive {
     @Override
     public Optional<Instant> recorded(String id) {
         return reading(store -> rejections.recorded(store, id));
+    }
+
+    @Override
+    public Map<String, Long> fates(String action) {
+        return reading(store -> rejections.fates(store, action));
     }
 
     private <T> T reading(Function<StoreReader, T> question) {

@@ -4,6 +4,7 @@ import io.landport.domain.audit.OperatorAction;
 import io.landport.installation.Installation;
 import io.landport.kafka.read.CompactedTopic;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
@@ -25,12 +26,12 @@ public final class OperatorActionTopic {
     }
 
     /**
-     * Records an action and returns when Kafka has acknowledged it.
+     * Records actions and returns when Kafka has acknowledged them.
      *
      * @throws org.apache.kafka.common.KafkaException if the topic does not exist, or this user may not write it
      * @throws io.landport.kafka.admin.KafkaAdminException if the write fails
      */
-    public void add(OperatorAction action) {
-        topic.put(action.key(), action);
+    public void add(List<OperatorAction> actions) {
+        topic.put(actions, OperatorAction::key);
     }
 }

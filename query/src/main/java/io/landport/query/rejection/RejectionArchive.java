@@ -1,6 +1,7 @@
 package io.landport.query.rejection;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** All rejections that are kept. Thread-safe. */
@@ -11,4 +12,10 @@ public interface RejectionArchive {
 
     /** When a rejection was last published; empty if there is none with this id. */
     Optional<Instant> recorded(String id);
+
+    /**
+     * What became of the documents that one action has sent again: how many have each fate. {@code waiting} are those without a receipt,
+     * {@code unconfirmed} and {@code started} those of which Kafka has not confirmed the document.
+     */
+    Map<String, Long> fates(String action);
 }

@@ -17,7 +17,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.intellij.lang.annotations.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,19 @@ public final class StoredRejections {
     @Language("SQL")
     private static final String RECORDED = "SELECT recorded FROM rejection WHERE id = ?";
 
+    /** The last receipt of a revision is its fate, unless the message itself changed nothing. */
+    @Language("SQL")
+    private static final String FATES = """
+        SELECT CASE WHEN a.outcome <> 'published' THEN a.outcome ELSE coalesce(r.fate, 'waiting') END AS fate, count(*) AS documents
+        FROM operator_action a
+        LEFT JOIN LATERAL (
+          SELECT fate FROM receipt_change
+          WHERE source = a.source AND document_id = a.document_id AND (message = a.message OR message IS NULL AND revision = a.revision)
+          ORDER BY message IS NULL, topic_offset DESC LIMIT 1) AS r ON TRUE
+        WHERE a.request_id > ? || '/' AND a.request_id < ? || '0'
+        GROUP BY 1 ORDER BY 1\
+        """;
+
     private final int entries;
     private final int scanned;
 
@@ -90,6 +105,20 @@ public final class StoredRejections {
                 store,
                 connection -> SqlFragment.of(RECORDED, id).read(connection, StoredRejections::recorded).stream()
                         .findFirst());
+    }
+
+    /**
+     * How many documents of an action have each fate, as {@link RejectionArchive#fates} says.
+     *
+     * @throws QueryException if the store cannot be read
+     */
+    public Map<String, Long> fates(StoreReader store, String action) {
+        return read(
+                        store,
+                        connection -> SqlFragment.of(FATES, action, action)
+                                .read(connection, row -> Map.entry(row.getString("fate"), row.getLong("documents"))))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private RejectionPage page(Connection connection, RejectionSearch search) throws SQLException {

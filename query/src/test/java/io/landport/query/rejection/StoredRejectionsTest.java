@@ -15,6 +15,7 @@ import io.landport.query.TestStore;
 import io.landport.query.rejection.RejectionEntry.Resent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,6 +170,39 @@ class StoredRejectionsTest {
                                             true)));
             assertThat(PAGES.recorded(reader, TOPIC + ":0:4")).contains(START);
             assertThat(PAGES.recorded(reader, TOPIC + ":0:5")).isEmpty();
+        }
+    }
+
+    /** A document of the action was counted and later replaced, one was rejected again, one has no receipt, one is not confirmed. */
+    @Test
+    void shouldSayWhatBecameOfTheDocumentsOfAnAction() throws Exception {
+        // Given
+        TestStore store = TestStore.empty();
+        for (String sent : List.of(
+                "'a/1', 'published', 'D1', 2, 'topic:0:1'",
+                "'a/2', 'published', 'D2', 1, 'topic:0:2'",
+                "'a/3', 'published', 'D3', 1, 'topic:0:3'",
+                "'a/4', 'unconfirmed', 'D4', 1, NULL",
+                "'ab', 'published', 'D1', 2, 'topic:0:9'")) {
+            store.execute("INSERT INTO operator_action_log (request_id, outcome, document_id, revision, message, at,"
+                    + " operator, action, channel, source, detail, generation) VALUES (" + sent
+                    + ", now(), 'night shift', 'resend', 'customs', 'cn-gacc', '/revision/crossing', 1)");
+        }
+        for (String receipt : List.of(
+                "1, 'D1', 2, NULL, 'counted'",
+                "2, 'D1', 2, NULL, 'replaced'",
+                "3, 'D1', 3, NULL, 'counted'",
+                "4, 'D2', 1, NULL, 'counted'",
+                "5, 'D2', 1, 'topic:0:2', 'rejected'")) {
+            store.execute("INSERT INTO receipt_log (topic_offset, document_id, revision, message, fate, month_slot,"
+                    + " topic_partition, channel, source, received_day, decided) VALUES (" + receipt
+                    + ", 1, 0, 'customs', 'cn-gacc', '2026-01-02', now())");
+        }
+        try (StoreReader reader = opened(store)) {
+            // Then
+            assertThat(PAGES.fates(reader, "a"))
+                    .isEqualTo(Map.of("replaced", 1L, "rejected", 1L, "waiting", 1L, "unconfirmed", 1L));
+            assertThat(PAGES.fates(reader, "b")).isEmpty();
         }
     }
 

@@ -1,0 +1,114 @@
+package io.landport.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.console.resend.FakeDesk;
+import io.landport.domain.audit.ActionKind;
+import io.landport.domain.audit.ActionOutcome;
+import io.landport.domain.audit.OperatorAction;
+import io.landport.http.FrontDoor;
+import io.landport.http.HttpSettings;
+import io.landport.http.Mount;
+import io.landport.http.Resources;
+import io.landport.http.Route;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Acknowledgements over HTTP. */
+final class AlarmRoutesTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    private final FakeDesk desk = new FakeDesk();
+    private final FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), CLOCK)
+            .mount(new Mount() {
+                @Override
+                public List<Route> routes() {
+                    return new AlarmRoutes(desk, () -> 3, CLOCK).all();
+                }
+
+                @Override
+                public String openApi() {
+                    return Resources.text(ConsoleMount.class, "openapi.json");
+                }
+            })
+            .start();
+
+    @AfterEach
+    void close() {
+        door.close();
+    }
+
+    @Test
+    void shouldRecordWhoHasSeenAnAlarmAndWhy() throws Exception {
+        // When
+        HttpResponse<String> response = acknowledge("{'alarm':'LandportLag','note':' Loading March: until noon '}");
+
+        // Then
+        assertThat(response.statusCode()).isEqualTo(201);
+        OperatorAction action = (OperatorAction) desk.log.get(0);
+        assertThat(List.of(action.kind(), action.outcome(), action.by(), action.at(), action.detail()))
+                .containsExactly(
+                        ActionKind.ACKNOWLEDGE,
+                        ActionOutcome.RECORDED,
+                        "console-user",
+                        NOW,
+                        "LandportLag: Loading March: until noon");
+        assertThat(action.generation()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldNotSayThatWhatKafkaHasNotTakenIsRecorded() throws Exception {
+        // Given
+        desk.loseActions();
+
+        // When
+        HttpResponse<String> response = acknowledge("{'alarm':'LandportLag','note':'seen'}");
+
+        // Then
+        assertThat(response.statusCode()).isEqualTo(503);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'alarm':'LandportLag','note':'  '}",
+                "{'alarm':'LandportLag','note':'two\\nlines'}",
+                "{'alarm':'LandportStateFull','note':'not evaluated by the page'}",
+                "{'alarm':'Unknown','note':'seen'}",
+                "no JSON"
+            })
+    void shouldRefuseWhatCannotBeMeant(String body) throws Exception {
+        assertThat(acknowledge(body).statusCode()).isEqualTo(400);
+        assertThat(desk.log).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseALongNote() throws Exception {
+        assertThat(acknowledge("{'alarm':'LandportLag','note':'" + "9".repeat(501) + "'}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(acknowledge("{'alarm':'LandportLag','note':'" + "9".repeat(500) + "'}")
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    private HttpResponse<String> acknowledge(String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(door.address() + "/v1/console/acknowledge"))
+                .POST(BodyPublishers.ofString(body.replace('\'', '"')))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    }
+}
