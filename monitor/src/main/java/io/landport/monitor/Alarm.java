@@ -61,6 +61,9 @@ public enum Alarm {
     /** The silence of a source is above the limit that follows from its own habit. The page: or its newest day is older than usual. */
     FEED_SILENT("LandportFeedSilent", By.BOTH, Duration.ofMinutes(1), ""),
 
+    /** On a complete day less than the first threshold of the usual number of messages arrived, where at least the second is usual. */
+    VOLUME("LandportVolume", By.PAGE, Duration.ZERO, "the page knows the habits of weekdays", 0.5, 20),
+
     /** A crossing of a source that sends has had no line for longer than usual. */
     CROSSING_SILENT("LandportCrossingSilent", By.PAGE, Duration.ZERO, "a crossing is no label of a meter"),
 

@@ -24,6 +24,7 @@ public final class FateBook {
     private final NavigableMap<Group, Long> sums = new TreeMap<>(
             Comparator.comparing(Group::topic).thenComparing(Group::source).thenComparing(Group::fate));
     private final NavigableMap<LocalDate, Map<String, Long>> days = new TreeMap<>();
+    private final Map<String, NavigableMap<LocalDate, Map<String, Long>>> bySource = new TreeMap<>();
     private final Map<Day, Long> differences = new HashMap<>();
     private final Map<Day, Long> smallest = new HashMap<>();
 
@@ -52,6 +53,11 @@ public final class FateBook {
         Group group = new Group(key.topic(), key.source(), key.fate());
         sums.merge(group, change, Long::sum);
         days.computeIfAbsent(key.receivedDay(), unused -> new HashMap<>()).merge(key.fate(), change, Long::sum);
+        if (!group.isRead() && !key.source().equals(FateKey.UNKNOWN)) {
+            bySource.computeIfAbsent(key.source(), unused -> new TreeMap<>())
+                    .computeIfAbsent(key.receivedDay(), unused -> new HashMap<>())
+                    .merge(key.fate(), change, Long::sum);
+        }
         Day day = new Day(key.topic(), key.receivedDay());
         long difference = differences.merge(day, group.isRead() ? change : -change, Long::sum);
         smallest.merge(day, difference, (one, other) -> Math.abs(one) <= Math.abs(other) ? one : other);
@@ -102,6 +108,18 @@ public final class FateBook {
                     .forEach((day, fates) -> last.put(day, Map.copyOf(fates)));
         }
         return last;
+    }
+
+    /** The known sources of which messages were received. */
+    public synchronized Set<String> sources() {
+        return Set.copyOf(bySource.keySet());
+    }
+
+    /** The messages of a source by fate, by received day, days without messages left out. */
+    public synchronized NavigableMap<LocalDate, Map<String, Long>> days(String source) {
+        NavigableMap<LocalDate, Map<String, Long>> copy = new TreeMap<>();
+        bySource.getOrDefault(source, new TreeMap<>()).forEach((day, fates) -> copy.put(day, Map.copyOf(fates)));
+        return copy;
     }
 
     /**

@@ -55,8 +55,13 @@ public final class OpenDays {
         return open;
     }
 
+    /** Whether a source is expected to send on a day. */
+    public boolean isExpected(String source, LocalDate day) {
+        return reference.source(source).filter(known -> isOpen(known, day)).isPresent();
+    }
+
     /** Whether a source sends by month. */
-    boolean isDatedByMonth(String source) {
+    public boolean isDatedByMonth(String source) {
         return reference.source(source).filter(Source::isDatedByMonth).isPresent();
     }
 

@@ -48,7 +48,8 @@ public final class Deliveries {
                 .atEndOfMonth();
     }
 
-    private long delay(String source) {
+    /** The longest of the last delays of a source, in days. */
+    public long delay(String source) {
         Deque<Long> delays = new ArrayDeque<>();
         LocalDate last = LocalDate.MIN;
         for (Map.Entry<LocalDate, LocalDate> delivery :

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The latest {@value #KEPT} rejections. A rejection of the same position replaces the earlier one. Thread-safe. */
 public final class RecentRejections {
@@ -42,9 +43,17 @@ public final class RecentRejections {
     }
 
     /** How many of those that are kept have each reason. */
-    public synchronized Map<String, Long> byReason() {
+    public Map<String, Long> byReason() {
+        return byReason(rejection -> true);
+    }
+
+    /** How many of those that are kept and wanted have each reason. */
+    public synchronized Map<String, Long> byReason(Predicate<Rejection> wanted) {
         Map<String, Long> counts = new TreeMap<>();
-        latest.values().forEach(kept -> counts.merge(kept.rejection().reason().code(), 1L, Long::sum));
+        latest.values().stream()
+                .map(Rejected::rejection)
+                .filter(wanted)
+                .forEach(rejection -> counts.merge(rejection.reason().code(), 1L, Long::sum));
         return counts;
     }
 

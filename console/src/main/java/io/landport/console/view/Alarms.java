@@ -13,6 +13,8 @@ import io.landport.monitor.meter.PipelineMeters.Lag;
 import io.landport.monitor.meter.PipelineMeters.Silence;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +54,9 @@ public final class Alarms {
         alarms.set(Alarm.UNDECODABLE, Alarm.UNDECODABLE.isAbove((double) undecodable), at);
         alarms.set(
                 Alarm.RESTORING, latest.process().restoring().values().stream().anyMatch(Alarm.RESTORING::isAbove), at);
-        alarms.setAll(Alarm.FEED_SILENT, isBlind ? Set.of() : silentFeeds(state, choices, latest), at);
+        Set<String> silent = isBlind ? Set.of() : silentFeeds(state, choices, latest);
+        alarms.setAll(Alarm.FEED_SILENT, silent, at);
+        alarms.setAll(Alarm.VOLUME, isBlind ? Set.of() : lowVolumes(state, silent, at), at);
         alarms.setAll(Alarm.CROSSING_SILENT, silentCrossings(state, choices), at);
         alarms.setAll(Alarm.CROSSING_REJECTIONS, state.rates().rising(at), at);
         state.recent().take(state.fates().fates(), at);
@@ -92,6 +96,14 @@ public final class Alarms {
                 .map(Choice::source)
                 .forEach(silent::add);
         return silent;
+    }
+
+    /** Yesterday: the last day that is complete. Sources that are silent have an alarm of their own. */
+    private static Set<String> lowVolumes(ConsoleState state, Set<String> silent, Instant at) {
+        Set<String> low = new TreeSet<>(
+                state.volumes().low(LocalDate.ofInstant(at, ZoneOffset.UTC).minusDays(1)));
+        low.removeAll(silent);
+        return low;
     }
 
     private static List<Choice> choices(ConsoleState state) {

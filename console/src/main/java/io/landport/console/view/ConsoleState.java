@@ -10,6 +10,7 @@ import io.landport.console.state.RecentFates;
 import io.landport.console.state.RecentLetters;
 import io.landport.console.state.RecentRejections;
 import io.landport.console.state.RejectionRates;
+import io.landport.console.state.SourceVolumes;
 import io.landport.contract.Codec;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
@@ -18,6 +19,7 @@ import io.landport.domain.document.TradeDocument;
 import io.landport.domain.reference.Reference;
 import io.landport.kafka.read.PublishedBook;
 import io.landport.monitor.FateBook;
+import io.landport.monitor.OpenDays;
 import java.time.Clock;
 import java.util.List;
 
@@ -48,6 +50,11 @@ public record ConsoleState(
 
     public ConsoleState {
         topology = List.copyOf(topology);
+    }
+
+    /** How many messages of sources arrive, compared with their habit. */
+    public SourceVolumes volumes() {
+        return new SourceVolumes(fates, new OpenDays(reference));
     }
 
     /** A state without records. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landport.console.state.RecentLetters;
 import io.landport.console.state.RecentRejections;
+import io.landport.console.state.SourceVolumes;
 import io.landport.console.state.TotalCell;
 import io.landport.domain.audit.ActionKind;
 import io.landport.domain.audit.OperatorAction;
@@ -18,6 +19,7 @@ import io.landport.monitor.FateBook;
 import io.landport.monitor.meter.PipelineMeters.Fates;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,7 +42,7 @@ final class TrustView {
         values.put("balance", balance(state).toString());
         values.put("fates", fates(state.fates()).toString());
         values.put("received", received(state.fates()).toString());
-        values.put("reasons", reasons(state.rejections()).toString());
+        values.put("reasons", reasons(state.rejections().byReason()).toString());
         ArrayNode order = AmountsJson.array();
         for (RecentRejections.Rejected rejected : state.rejections().newest(REJECTIONS)) {
             String id = rejected.rejection().id();
@@ -61,9 +63,10 @@ final class TrustView {
         state.actions()
                 .latest(ActionKind.VERIFY)
                 .ifPresent(verify -> values.put("verify", action(verify).toString()));
-        Choice.of(state, filter)
-                .ifPresent(choice ->
-                        values.put("revisions", revisions(state, choice).toString()));
+        Choice.of(state, filter).ifPresent(choice -> {
+            values.put("revisions", revisions(state, choice).toString());
+            values.put("scorecard", scorecard(state, choice.source()).toString());
+        });
         return values;
     }
 
@@ -113,9 +116,36 @@ final class TrustView {
         return json;
     }
 
-    private static ArrayNode reasons(RecentRejections rejections) {
+    /** Weeks of a source, its last complete day against its habit, and why its documents were rejected. */
+    private static ObjectNode scorecard(ConsoleState state, String source) {
+        LocalDate today = LocalDate.ofInstant(state.clock().instant(), ZoneOffset.UTC);
+        LocalDate yesterday = today.minusDays(1);
+        SourceVolumes volumes = state.volumes();
+        ObjectNode json = AmountsJson.object()
+                .put("source", source)
+                .put("day", yesterday.toString())
+                .put("messages", volumes.on(source, yesterday))
+                .put("isLow", state.alarms().holds(Alarm.VOLUME, source))
+                .put("delay", state.daily().deliveries().delay(source));
+        volumes.usual(source, yesterday).ifPresent(usual -> json.put("usual", usual));
+        ArrayNode weeks = json.putArray("weeks");
+        volumes.weeks(source, today)
+                .forEach(week -> weeks.addObject()
+                        .put("monday", week.monday().toString())
+                        .put("messages", week.messages())
+                        .put("rejected", week.rejected())
+                        .put("replaced", week.replaced())
+                        .put("days", week.days()));
+        json.set("reasons", reasons(state.rejections().byReason(rejection -> {
+            DocumentId document = rejection.document();
+            return document != null && document.source().equals(source);
+        })));
+        return json;
+    }
+
+    private static ArrayNode reasons(Map<String, Long> counts) {
         ArrayNode json = AmountsJson.array();
-        rejections.byReason().entrySet().stream()
+        counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .forEach(reason ->
                         json.addObject().put("reason", reason.getKey()).put("count", reason.getValue()));

@@ -34,6 +34,9 @@ export const rate = (thousandths) => RATE.format(thousandths < 99500 ? thousandt
 export const percent = (ratio) => PERCENT.format(ratio);
 /** @param {string} day ISO */
 export const day = (day) => DAY.format(new Date(`${day}T00:00:00Z`));
+const WEEKDAY = new Intl.DateTimeFormat(LOCALE, { weekday: "long", day: "numeric", month: language === "ru" ? "2-digit" : "short", timeZone: "UTC" });
+/** @param {string} day ISO, with its weekday */
+export const weekday = (day) => WEEKDAY.format(new Date(`${day}T00:00:00Z`));
 /** @param {string} day ISO, without its year */
 export const shortDay = (day) => SHORT_DAY.format(new Date(`${day}T00:00:00Z`));
 /** @param {string} day ISO, its month */

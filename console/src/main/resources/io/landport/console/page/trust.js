@@ -2,8 +2,8 @@
 // Whether the numbers balance, and what was not counted.
 import { html, useRef, useState } from "/console/preact.js";
 import { COMMA, text, textOr } from "/console/messages.js";
-import { ZONE, compact, day, exact, moment, month, whole } from "/console/format.js";
-import { Change, Details, Link, Panel, Parts, Problem, addressWith, go, model } from "/console/parts.js";
+import { ZONE, compact, day, exact, moment, month, percent, weekday, whole } from "/console/format.js";
+import { Change, Details, Link, Panel, Parts, Problem, addressWith, go, model, sourceName } from "/console/parts.js";
 import { Followed, correctMany } from "/console/many.js";
 import { Documents } from "/console/documents.js";
 import { Resend, Resent } from "/console/resend.js";
@@ -21,6 +21,7 @@ export function Trust() {
       <${Received} rows=${values.received} />
     </div>`}
     ${() => html`<${Fates} rows=${values.fates} />`}
+    ${() => values.scorecard && html`<${Scorecard} card=${values.scorecard} />`}
     ${() => html`<${Rejections} />`}
     ${() => html`<div class="columns even">
       <${Revisions} rows=${values.revisions ?? []} currency=${values.choice?.currency ?? ""} />
@@ -100,6 +101,19 @@ function Fates({ rows }) {
           )}</tbody>
         </table></div>
         <${Help} terms=${["fate", ...present]} />`}
+  <//>`;
+}
+
+/** How a source does over weeks. @param {{card: any}} properties */
+function Scorecard({ card }) {
+  return html`<${Panel} id="scorecard" isExported=${true} title=${text("scorecard", sourceName(card.source))} note=${text("scorecard.note")}>
+    <p class=${card.isLow ? "warn" : ""} data-usual=${card.usual}>${card.usual === undefined ? text("scorecard.day", weekday(card.day), whole(card.messages)) : text("scorecard.usual", weekday(card.day), whole(card.messages), whole(card.usual))}
+      ${" "}${text("scorecard.delay", whole(card.delay))}</p>
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="scorecard-title"><table>
+      <thead><tr><th scope="col">${text("scorecard.week")}</th><th scope="col" class="number">${text("scorecard.messages")}</th><th scope="col" class="number">${text("rejected")}</th><th scope="col" class="number">${text("share")}</th><th scope="col" class="number">${text("fate.replaced")}</th><th scope="col" class="number">${text("scorecard.days")}</th></tr></thead>
+      <tbody>${card.weeks.map((/** @type {any} */ week) => html`<tr key=${week.monday}><th scope="row">${day(week.monday)}</th><td class="number">${whole(week.messages)}</td><td class="number">${whole(week.rejected)}</td><td class="number">${week.messages > 0 ? percent(week.rejected / week.messages) : "–"}</td><td class="number">${whole(week.replaced)}</td><td class="number">${whole(week.days)}</td></tr>`)}</tbody>
+    </table></div>
+    ${card.reasons.length > 0 && html`<p class="small">${text("reasons")}: ${card.reasons.slice(0, 5).map((/** @type {any} */ row) => `${textOr(`reason.${row.reason}`, row.reason)} ${whole(row.count)}`).join(COMMA)}</p>`}
   <//>`;
 }
 

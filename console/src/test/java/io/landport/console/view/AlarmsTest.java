@@ -6,6 +6,8 @@ import io.landport.console.ConsoleSamples;
 import io.landport.console.pipeline.PipelineHistory.Point;
 import io.landport.console.pipeline.PipelineSample;
 import io.landport.console.pipeline.ProcessFigures;
+import io.landport.domain.fate.FateCount;
+import io.landport.domain.fate.FateKey;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.total.Amounts;
 import io.landport.monitor.PipelineLag;
@@ -42,6 +44,25 @@ final class AlarmsTest {
 
         // Then
         assertThat(holding()).containsExactly("LandportCrossingSilent " + ROAD);
+    }
+
+    /** Yesterday is the last day that is complete. */
+    @Test
+    void shouldRaiseOneForHalfOfAUsualDay() {
+        // Given
+        totals(RAIL, TODAY.minusDays(1));
+        for (int week = 0; week <= 8; week++) {
+            LocalDate day = TODAY.minusDays(1).minusWeeks(week);
+            state.fates()
+                    .take(new FateCount(
+                            new FateKey("customs.documents.v1", "cn-gacc", day, "counted"), week == 0 ? 40 : 100));
+        }
+
+        // When
+        evaluate(Optional.of(Map.of()), List.of(THREAD), 0);
+
+        // Then
+        assertThat(holding()).containsExactly("LandportVolume cn-gacc");
     }
 
     /** All of its crossings are silent for the same reason. */
