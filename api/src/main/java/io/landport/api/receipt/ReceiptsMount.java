@@ -52,7 +52,7 @@ public final class ReceiptsMount implements Mount {
                 Route.get(
                         "/v1/documents/{source}/{id}", READERS, context -> document(context, context.pathParam("id"))),
                 Route.get("/v1/documents/{source}", READERS, context -> document(context, id(context))),
-                Route.get("/v1/documents", READERS, context -> send(readable(context), id(context), context)),
+                Route.get("/v1/documents", READERS, this::find),
                 Route.get("/v1/receipts", READERS, this::after));
     }
 
@@ -77,22 +77,19 @@ public final class ReceiptsMount implements Mount {
 
     private void document(Context context, String id) {
         String source = context.pathParam("source");
-        if (!readable(context).includes(source)) {
-            throw noReceipt();
-        }
-        send(new ReadableSources(List.of(source)), id, context);
-    }
-
-    private void send(ReadableSources sources, String id, Context context) {
-        List<StoredReceipt> receipts = available(() -> reader.of(sources, id));
+        ReadableSources one = new ReadableSources(List.of(source));
+        List<StoredReceipt> receipts =
+                readable(context).includes(source) ? available(() -> reader.of(one, id)) : List.of();
         if (receipts.isEmpty()) {
-            throw noReceipt();
+            throw new ProblemException(
+                    Problem.of(NO_RECEIPT, "no receipt of a document of this source with this number"));
         }
         send(ReceiptJson.documents(receipts), context);
     }
 
-    private static ProblemException noReceipt() {
-        return new ProblemException(Problem.of(NO_RECEIPT, "no receipt of a document with this source and number"));
+    private void find(Context context) {
+        String id = id(context);
+        send(ReceiptJson.documents(available(() -> reader.of(readable(context), id))), context);
     }
 
     private void after(Context context) {

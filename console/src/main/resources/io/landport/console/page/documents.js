@@ -34,10 +34,10 @@ export function Documents() {
 function Found({ number, attempt }) {
   const receipts = useAnswer(`/v1/documents?${new URLSearchParams({ id: number })}`, attempt);
   const rejections = useAnswer(`/v1/console/rejections?${new URLSearchParams({ text: number })}`, attempt);
-  const problem = receipts.problem?.status === 404 ? rejections.problem : (receipts.problem ?? rejections.problem);
+  const problem = receipts.problem ?? rejections.problem;
   if (problem) return html`<p class="notice warn" role="alert"><${Problem} problem=${problem} /></p>`;
-  if (!(receipts.answer || receipts.problem) || !rejections.answer) return html`<p class="empty" aria-live="polite">${text("find.busy")}</p>`;
-  const documents = receipts.answer?.documents ?? [];
+  if (!receipts.answer || !rejections.answer) return html`<p class="empty" aria-live="polite">${text("find.busy")}</p>`;
+  const documents = receipts.answer.documents;
   const rejected = rejections.answer.rejections;
   return html`<div role="status" class="found">
     ${documents.length === 0 && html`<p class="empty">${text(rejected.length === 0 ? "where.none" : "where.noReceipt")} ${model.values.status?.hasReceipts ? "" : text("where.receiptsOff")}</p>`}
