@@ -52,7 +52,7 @@ setInterval(() => {
 /** Reads the address, and follows another stream if the address asks for other values. */
 function read() {
   model.address = new URLSearchParams(location.search);
-  const parameters = new URLSearchParams(STREAMED.flatMap((name) => (model.address.get(name) ? [[name, /** @type {string} */ (model.address.get(name))]] : [])));
+  const parameters = new URLSearchParams(STREAMED.flatMap((name) => (model.address.get(name) && (name !== "view" || VIEWS[wanted()]) ? [[name, /** @type {string} */ (model.address.get(name))]] : [])));
   if (parameters.toString() !== streamed || model.isTokenNeeded) {
     streamed = parameters.toString();
     connect(parameters);

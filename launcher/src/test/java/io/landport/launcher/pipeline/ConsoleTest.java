@@ -397,7 +397,7 @@ final class ConsoleTest {
         browser.open(page);
         browser.await("[data-placeless='heihe-amurskaya-power'] a");
         assertThat(browser.all(".map .country").stream()
-                        .map(WebElement::getText)
+                        .map(country -> country.getDomProperty("textContent"))
                         .toList())
                 .contains("Russia", "China");
         assertThat(browser.errors()).isEmpty();
