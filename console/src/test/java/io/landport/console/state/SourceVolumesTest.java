@@ -81,6 +81,21 @@ final class SourceVolumesTest {
         assertThat(volumes.low(holiday)).isEmpty();
     }
 
+    /** Of the four Thursdays before, one is the National Day: three are too few. */
+    @Test
+    void shouldCountNoHolidayForAHabit() {
+        // Given
+        LocalDate thursday = LocalDate.of(2026, 10, 15);
+        take("counted", thursday.minusWeeks(1), 100);
+        take("counted", thursday.minusWeeks(3), 100);
+        take("counted", thursday.minusWeeks(4), 100);
+
+        // Then
+        assertThat(volumes.usual("cn-gacc", thursday)).isEmpty();
+        take("counted", thursday.minusWeeks(5), 100);
+        assertThat(volumes.usual("cn-gacc", thursday)).hasValue(100);
+    }
+
     @Test
     void shouldAddUpWeeks() {
         // Given
