@@ -9,6 +9,7 @@ import io.landport.format.feed.Input;
 import io.landport.format.feed.InvalidFileException;
 import io.landport.format.feed.InvalidRowException;
 import io.landport.format.feed.RejectionLocator;
+import io.landport.format.xml.XmlEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the items of CEB messages. The number of an item in the input is its line. */
 final class CebFeed implements Feed {
     private static final Pattern MESSAGE = Pattern.compile("CEB[0-9]{3}Message");
+    private static final int MAX_NAMES = 1_000;
 
     private final Input input;
     private final CebReader reader;
@@ -35,8 +37,8 @@ final class CebFeed implements Feed {
     CebFeed(Input input, InputStream in) throws IOException {
         this.input = input;
         try {
-            this.reader = new CebReader(new CebXml(in));
-        } catch (CebXml.NotWellFormedException e) {
+            this.reader = new CebReader(new XmlEvents(in, MAX_NAMES));
+        } catch (XmlEvents.NotWellFormedException e) {
             in.close();
             throw notXml(input, e);
         } catch (IOException e) {
@@ -51,7 +53,7 @@ final class CebFeed implements Feed {
             CebItem item;
             try {
                 item = reader.next();
-            } catch (CebXml.NotWellFormedException e) {
+            } catch (XmlEvents.NotWellFormedException e) {
                 return rest(e);
             }
             if (item == null) {
@@ -141,7 +143,7 @@ final class CebFeed implements Feed {
     }
 
     /** What cannot be read any more, as one rejection. */
-    private FeedItem rest(CebXml.NotWellFormedException damaged) throws InvalidFileException {
+    private FeedItem rest(XmlEvents.NotWellFormedException damaged) throws InvalidFileException {
         if (reader.root().isEmpty()) {
             throw notXml(input, damaged);
         }
@@ -156,7 +158,7 @@ final class CebFeed implements Feed {
                         () -> FeedItem.RejectedRows.alone(items, cause, new Original("application/xml", new byte[0])));
     }
 
-    private static InvalidFileException notXml(Input input, CebXml.NotWellFormedException damaged) {
+    private static InvalidFileException notXml(Input input, XmlEvents.NotWellFormedException damaged) {
         return new InvalidFileException(input, "cannot be read as XML: " + damaged.getMessage());
     }
 

@@ -3,6 +3,7 @@ package io.landport.format.ceb;
 import io.landport.domain.judge.Reason;
 import io.landport.format.feed.InvalidRowException;
 import io.landport.format.feed.Lines;
+import io.landport.format.xml.XmlEvents;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,21 +31,21 @@ final class CebReader implements AutoCloseable {
 
     private static final int MAX_TEXT = 1_000;
 
-    private final CebXml xml;
+    private final XmlEvents xml;
     private final StringBuilder text = new StringBuilder();
     private final Map<String, Integer> positions = new HashMap<>();
     private String root = "";
     private boolean isInMessage;
     private @Nullable CebItem item;
 
-    CebReader(CebXml xml) {
+    CebReader(XmlEvents xml) {
         this.xml = xml;
     }
 
     /**
      * The next item, null at the end.
      *
-     * @throws CebXml.NotWellFormedException from where on the input is damaged
+     * @throws XmlEvents.NotWellFormedException from where on the input is damaged
      */
     @Nullable
     CebItem next() throws IOException {

@@ -1,4 +1,4 @@
-package io.landport.format.ceb;
+package io.landport.format.xml;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -16,14 +17,13 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * The events of one or more XML documents, one after the other. Bounded: no event is larger than {@link #MAX_EVENT}, elements are nested at
- * most {@link #MAX_DEPTH} deep, names are at most {@link #MAX_NAMES}, and no document type declaration or entity is processed.
+ * most {@link #MAX_DEPTH} deep, the number of different names is limited, and no document type declaration or entity is processed.
  */
-final class CebXml implements AutoCloseable {
+public final class XmlEvents implements AutoCloseable {
     /** The most bytes of one tag, comment or processing instruction. Text comes in pieces and has no limit. */
     static final int MAX_EVENT = 1024 * 1024;
 
     private static final int MAX_DEPTH = 32;
-    private static final int MAX_NAMES = 1_000;
     private static final int MAX_ATTRIBUTES = 64;
     private static final int MAX_ATTRIBUTE = 8 * 1024;
     private static final WstxInputFactory FACTORY = factory();
@@ -31,11 +31,16 @@ final class CebXml implements AutoCloseable {
     private final Set<String> names = new HashSet<>();
     private final InputStream in;
     private final BoundedEvents bounded;
+    private final int maxNames;
     private final XMLStreamReader xml;
 
-    /** @param in is closed with this */
-    CebXml(InputStream in) throws IOException {
+    /**
+     * @param in is closed with this
+     * @param maxNames how many different names it may have
+     */
+    public XmlEvents(InputStream in, int maxNames) throws IOException {
         this.in = in;
+        this.maxNames = maxNames;
         this.bounded = new BoundedEvents(in);
         try {
             this.xml = FACTORY.createXMLStreamReader(bounded);
@@ -45,7 +50,7 @@ final class CebXml implements AutoCloseable {
     }
 
     /** The input is not well-formed from a place on, or exceeds a limit there. */
-    static final class NotWellFormedException extends IOException {
+    public static final class NotWellFormedException extends IOException {
         private static final long serialVersionUID = 1L;
 
         NotWellFormedException(String problem) {
@@ -62,7 +67,7 @@ final class CebXml implements AutoCloseable {
         }
     }
 
-    boolean hasNext() throws IOException {
+    public boolean hasNext() throws IOException {
         try {
             return xml.hasNext();
         } catch (XMLStreamException e) {
@@ -76,7 +81,7 @@ final class CebXml implements AutoCloseable {
      * @throws NotWellFormedException if it is not XML, or is larger than allowed
      * @throws IOException if the input cannot be read
      */
-    int next() throws IOException {
+    public int next() throws IOException {
         bounded.begin();
         try {
             int event = xml.next();
@@ -109,31 +114,43 @@ final class CebXml implements AutoCloseable {
 
     /** The parser keeps every name that it has met. */
     private void know(String name) throws NotWellFormedException {
-        if (names.size() <= MAX_NAMES) {
+        if (names.size() <= maxNames) {
             names.add(name);
             return;
         }
-        throw refusal("it has more than " + MAX_NAMES + " different names");
+        throw refusal("it has more than " + maxNames + " different names");
     }
 
     private NotWellFormedException refusal(String problem) {
         return new NotWellFormedException(problem + ", from line " + line() + " on");
     }
 
-    String name() {
+    public String name() {
         return xml.getLocalName();
     }
 
-    int line() {
+    /** The URI of the namespace of the element, empty if it has none. */
+    String namespace() {
+        return xml.getNamespaceURI() == null ? "" : xml.getNamespaceURI();
+    }
+
+    /** Passes name and value of each attribute of the element on. */
+    void attributes(BiConsumer<String, String> to) {
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            to.accept('@' + xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+        }
+    }
+
+    public int line() {
         return Math.max(1, xml.getLocation().getLineNumber());
     }
 
     /** How many bytes were read so far; a few thousand of them may be after the current event. */
-    long position() {
+    public long position() {
         return bounded.total;
     }
 
-    void text(StringBuilder to) {
+    public void text(StringBuilder to) {
         to.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
     }
 
