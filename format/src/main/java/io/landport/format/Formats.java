@@ -1,19 +1,29 @@
 package io.landport.format;
 
+import io.landport.format.asycuda.AsycudaSad;
 import io.landport.format.bts.BtsDot3;
 import io.landport.format.bts.BtsOptions;
 import io.landport.format.ceb.CnCeb;
 import io.landport.format.csv.Csv;
+import io.landport.format.eaeu.EaeuEsad;
 import io.landport.format.feed.Format;
 import io.landport.format.json.Json;
 import io.landport.format.json.Ndjson;
+import io.landport.format.wco.WcoDms;
 import java.util.List;
 import java.util.Optional;
 
 /** All formats, by name. */
 public final class Formats {
-    private static final List<Format> ALL =
-            List.of(new Json(), new Ndjson(), new Csv(), new CnCeb(), new BtsDot3(BtsOptions.defaults()));
+    private static final List<Format> ALL = List.of(
+            new Json(),
+            new Ndjson(),
+            new Csv(),
+            new CnCeb(),
+            new EaeuEsad(),
+            new AsycudaSad(),
+            new WcoDms(),
+            new BtsDot3(BtsOptions.defaults()));
 
     private Formats() {}
 

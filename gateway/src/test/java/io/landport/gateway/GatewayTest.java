@@ -271,7 +271,7 @@ final class GatewayTest {
 
         // Then
         assertThat(response.statusCode()).isEqualTo(415);
-        assertThat(response.body()).contains("[json, ndjson, csv, cn-ceb]");
+        assertThat(response.body()).contains("[json, ndjson, csv, cn-ceb, eaeu-esad, asycuda-sad, wco-dms]");
     }
 
     @Test

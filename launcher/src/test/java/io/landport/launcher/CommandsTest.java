@@ -116,7 +116,7 @@ final class CommandsTest {
                     watch weekly                                    | weekly
                     ingest                                          | FORMAT
                     ingest ndjson                                   | FILE
-                    ingest xml a.xml                                | unknown format 'xml': must be one of json, ndjson, csv, cn-ceb, bts-dot3
+                    ingest xml a.xml                                | unknown format 'xml': must be one of json, ndjson, csv, cn-ceb, eaeu-esad, asycuda-sad, wco-dms, bts-dot3
                     ingest ndjson a.ndjson --loud                   | --loud
                     ingest ndjson a.ndjson --received yesterday     | --received
                     ingest bts-dot3 dot3_0121.csv --period 0121     | --period
