@@ -180,7 +180,7 @@ class BrokenReferenceTest {
         posts.csv   | code,mode,       | code,transport, | posts.csv: has no column mode
         sources.csv | ,procedure_form  | ,form           | sources.csv: has no column procedure_form
         crossings.csv | status,open_from | open_from,status | crossings.csv: its columns must be crossing,kind,name,country_a,country_b,status,open_from,open_to,note
-        version.txt | 2026.11          | ''              | version.txt: is empty
+        version.txt | 2026.11.1        | ''              | version.txt: is empty
         crossing-details.csv | 48.35,134.30 | 48.35,        | crossing-details.csv row 3: latitude and longitude must both be given or both be empty
         crossing-details.csv | 48.35,134.30 | 98.35,134.30  | crossing-details.csv row 3: latitude 98.35 is not a number of degrees from -90 to 90
         crossing-details.csv | 48.35,134.30 | 48.35,-181    | crossing-details.csv row 3: longitude -181 is not a number of degrees from -180 to 180

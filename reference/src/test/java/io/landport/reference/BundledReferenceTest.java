@@ -50,18 +50,18 @@ class BundledReferenceTest {
     /** Another digest makes every installation rebuild: change it with a version and a line in CHANGELOG only. */
     @Test
     void shouldKeepTheDigestThatGenerationsAreRegisteredWith() {
-        assertThat(reference.digest()).isEqualTo("0f723924990cbfc9f68b5e96926b1bbd396e34c7bd19e58da18186154c79ed26");
+        assertThat(reference.digest()).isEqualTo("dc0ead4a5c5172a8c0920eaa588506891c3ba4e3d66daee8793f81bd156c247d");
     }
 
     @Test
     void shouldHoldWhatLandportBringsAlong() {
-        assertThat(reference.version()).isEqualTo("2026.11");
-        assertThat(reference.crossings().all()).hasSize(24);
+        assertThat(reference.version()).isEqualTo("2026.11.1");
+        assertThat(reference.crossings().all()).hasSize(39);
         assertThat(reference.sectors().all()).hasSize(25);
         assertThat(reference.regimes().all()).hasSize(19);
         assertThat(reference.sources())
                 .extracting(Source::id)
-                .containsExactlyInAnyOrder("cn-ceb", "cn-gacc", "ru-fcs", "us-bts");
+                .containsExactlyInAnyOrder("asycuda-np", "cn-ceb", "cn-gacc", "dms-gb", "kz-kgd", "ru-fcs", "us-bts");
     }
 
     @Test
@@ -123,6 +123,7 @@ class BundledReferenceTest {
     @CsvSource({
         "hulin-markovo, road",
         "tongjiang-nizhneleninskoye-rail, rail-bridge",
+        "khorgos-altynkol-rail, rail",
         "us-port:2304, port",
         "us-port:23XX, unspecified",
         "gacc:1924, unspecified",

@@ -261,7 +261,13 @@ class DimensionsTest {
     @Test
     void shouldPreferOneSourceOfEachReporter() {
         assertThat(dimensions.preferredSources())
-                .containsOnly(Map.entry("CN", "cn-gacc"), Map.entry("RU", "ru-fcs"), Map.entry("US", "us-bts"));
+                .containsOnly(
+                        Map.entry("CN", "cn-gacc"),
+                        Map.entry("GB", "dms-gb"),
+                        Map.entry("KZ", "kz-kgd"),
+                        Map.entry("NP", "asycuda-np"),
+                        Map.entry("RU", "ru-fcs"),
+                        Map.entry("US", "us-bts"));
     }
 
     @Test

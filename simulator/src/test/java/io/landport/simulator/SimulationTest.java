@@ -279,6 +279,7 @@ class SimulationTest {
         // Then
         assertThat(ofBoth.series(change -> change.key().series().crossing()))
                 .contains(REFERENCE.crossings().all().stream()
+                        .filter(crossing -> crossing.countryB().equals("RU"))
                         .filter(crossing -> !crossing.status().equals("closed"))
                         .map(crossing -> crossing.id())
                         .toArray(String[]::new))

@@ -126,7 +126,7 @@ final class UpTest {
                 "tokens", "create", "feed", "--label", "x", "--source", "us-bts,cn-gac", "--data", served.toString());
         assertThat(misspelt.exitCode()).isOne();
         assertThat(misspelt.err())
-                .contains("has no source cn-gac: must be cn-ceb, cn-gacc,")
+                .contains("has no source cn-gac: must be asycuda-np, cn-ceb, cn-gacc,")
                 .contains("* for all");
         String token = created.out().strip();
         awaitStatus(200, http, token);

@@ -51,6 +51,6 @@ class ReferenceCopyTest {
         ReferenceCopy.make(kept, kept);
 
         // Then
-        assertThat(ReferenceReader.of(kept).version()).isEqualTo("2026.11");
+        assertThat(ReferenceReader.of(kept).version()).isEqualTo("2026.11.1");
     }
 }

@@ -157,7 +157,7 @@ class ReferenceTablesTest {
         // Then
         assertThat(database.rows("SELECT count(DISTINCT xmin), min(reference_version), max(reference_version) FROM ("
                         + written + " UNION SELECT xmin::text, version FROM reference_data) AS written"))
-                .containsExactly("1|2026.11|2026.11");
+                .containsExactly("1|2026.11.1|2026.11.1");
         assertThat(database.rows(
                         "SELECT table_name FROM information_schema.columns JOIN information_schema.tables USING (table_schema, table_name)"
                                 + " WHERE column_name = 'reference_version' AND table_type = 'BASE TABLE'"))
@@ -184,14 +184,14 @@ class ReferenceTablesTest {
                 .containsExactlyInAnyOrder("15065", "15069");
         assertThat(database.rows("SELECT name FROM chapter WHERE id = '44'")).containsExactly("Wood");
         assertThat(database.rows("SELECT version, digest FROM reference_data"))
-                .containsExactly(
-                        "2026.11|" + ReferenceReader.of(directory).dimensions().digest());
+                .containsExactly("2026.11.1|"
+                        + ReferenceReader.of(directory).dimensions().digest());
     }
 
     @Test
     void shouldSayTheNewVersionEverywhereThoughNothingElseDiffers() throws Exception {
         // Given
-        folder.replace("version.txt", "2026.11", "2026.12");
+        folder.replace("version.txt", "2026.11.1", "2026.12");
 
         // When
         initialize();
@@ -245,7 +245,7 @@ class ReferenceTablesTest {
     @Test
     void shouldLoadOnceWhenSeveralConsumersStart() throws Exception {
         // Given
-        folder.replace("version.txt", "2026.11", "2026.12");
+        folder.replace("version.txt", "2026.11.1", "2026.12");
         Callable<Void> start = () -> {
             initialize();
             return null;

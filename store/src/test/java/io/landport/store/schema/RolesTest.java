@@ -271,7 +271,7 @@ class RolesTest {
         RoleStore alone = RoleStore.empty();
         Migrations.apply(alone.owner.address());
         ReferenceFolder other = ReferenceFolder.in(Files.createDirectories(folder.resolve("other")));
-        other.replace("version.txt", "2026.11", "other");
+        other.replace("version.txt", "2026.11.1", "other");
 
         // When
         for (Database database : List.of(store.writer, alone.owner)) {

@@ -69,8 +69,9 @@ class ReadyViewNamesTest {
                 + " ('{\"id\": \"cn-' || channel || '\"}')::jsonb) AS s FROM source WHERE reporter = 'CN') AS more");
 
         // Then
-        assertThat(bundled).containsExactly("cn-ceb", "cn-gacc", "ru-fcs", "us-bts");
-        assertThat(database.rows(preferred)).containsExactly("cn-gacc", "ru-fcs", "us-bts");
+        assertThat(bundled).containsExactly("asycuda-np", "cn-ceb", "cn-gacc", "dms-gb", "kz-kgd", "ru-fcs", "us-bts");
+        assertThat(database.rows(preferred))
+                .containsExactly("asycuda-np", "cn-gacc", "dms-gb", "kz-kgd", "ru-fcs", "us-bts");
     }
 
     @Test

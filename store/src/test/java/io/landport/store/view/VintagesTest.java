@@ -220,7 +220,14 @@ class VintagesTest {
         }
         assertThat(database.rows("SELECT DISTINCT source, months_until_revised, months_until_final, is_preferred"
                         + " FROM reporting_source ORDER BY 1"))
-                .containsExactly("cn-ceb|2|5|t", "cn-gacc|2|5|t", "ru-fcs|1|1|t", "us-bts|0|7|t");
+                .containsExactly(
+                        "asycuda-np|2|5|t",
+                        "cn-ceb|2|5|t",
+                        "cn-gacc|2|5|t",
+                        "dms-gb|2|5|t",
+                        "kz-kgd|2|5|t",
+                        "ru-fcs|1|1|t",
+                        "us-bts|0|7|t");
         assertThat(database.rows("SELECT count(*) = 0 FROM revision WHERE (status = 'final') <> (received_day >="
                         + " (month + CASE source WHEN 'cn-gacc' THEN interval '6 months' WHEN 'us-bts' THEN interval '8 months'"
                         + " ELSE interval '2 months' END))"))
@@ -336,7 +343,15 @@ class VintagesTest {
                         "SELECT month, crossing FROM year_on_year WHERE has_break AND base_lines > 0 ORDER BY 1, 2"))
                 .containsExactly("2024-05-01|us-port:0003", "2025-05-01|us-port:0002");
         assertThat(breaks.rows("SELECT source, is_preferred FROM reporting_source ORDER BY 1"))
-                .containsExactly("cn-ceb|t", "cn-gacc|t", "cn-other|f", "ru-fcs|t", "us-bts|t");
+                .containsExactly(
+                        "asycuda-np|t",
+                        "cn-ceb|t",
+                        "cn-gacc|t",
+                        "cn-other|f",
+                        "dms-gb|t",
+                        "kz-kgd|t",
+                        "ru-fcs|t",
+                        "us-bts|t");
         breaks.execute("UPDATE series_break SET day = '2023-05-02' WHERE reporter = 'CN'");
         assertThat(
                         breaks.rows(
