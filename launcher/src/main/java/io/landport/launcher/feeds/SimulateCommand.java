@@ -12,6 +12,7 @@ import io.landport.operations.stage.ShutdownSignal;
 import io.landport.operations.stage.StageChecks;
 import io.landport.producer.publish.PublishException;
 import io.landport.producer.publish.Publisher;
+import io.landport.simulator.message.XmlSimulation;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,7 +40,6 @@ import picocli.CommandLine.Option;
         })
 public final class SimulateCommand extends InstallationCommand {
     private static final String NDJSON = "ndjson";
-    private static final String CEB = "cn-ceb";
 
     @Mixin
     private SimulationOptions simulation = new SimulationOptions();
@@ -81,8 +81,8 @@ public final class SimulateCommand extends InstallationCommand {
             names = "--format",
             paramLabel = "FORMAT",
             description =
-                    "With --to or --push: ndjson, or cn-ceb for lists of e-commerce with all messages that follow them"
-                            + " (default: ndjson).")
+                    "With --to or --push: ndjson, or cn-ceb, eaeu-esad, asycuda-sad or wco-dms for the messages of a"
+                            + " customs system with all that follow them (default: ndjson).")
     private String format = NDJSON;
 
     @Override
@@ -90,10 +90,10 @@ public final class SimulateCommand extends InstallationCommand {
         requireOptionsThatFit();
         Installation installation = installation();
         try (ShutdownSignal stopping = new ShutdownSignal()) {
-            if (format.equals(CEB)) {
-                SimulatedFeed<String> lists = simulation.lists(installation.reference(), clock(), !isFixed());
-                send(to -> lists.next(list -> to.write(list.getBytes(StandardCharsets.UTF_8))), stopping);
-                report(lists);
+            if (!format.equals(NDJSON)) {
+                SimulatedFeed<String> feed = simulation.messages(format, installation.reference(), clock(), !isFixed());
+                send(to -> feed.next(message -> to.write(message.getBytes(StandardCharsets.UTF_8))), stopping);
+                report(feed);
             } else {
                 SimulatedFeed<TradeDocument> feed = simulation.feed(installation.reference(), clock(), !isFixed());
                 if (file == null && gateway == null) {
@@ -114,14 +114,16 @@ public final class SimulateCommand extends InstallationCommand {
     }
 
     private void requireOptionsThatFit() {
-        if (!format.equals(NDJSON) && !format.equals(CEB)) {
-            throw invalid("unknown format '" + format + "': must be ndjson or cn-ceb");
+        if (!format.equals(NDJSON) && !XmlSimulation.formats().contains(format)) {
+            throw invalid("unknown format '" + format + "': must be one of ndjson, "
+                    + String.join(", ", XmlSimulation.formats()));
         }
         if (file != null && gateway != null) {
             throw invalid("--to and --push exclude each other");
         }
-        if (format.equals(CEB) && file == null && gateway == null) {
-            throw invalid("--format cn-ceb needs --to or --push, because Kafka holds documents and not their messages");
+        if (!format.equals(NDJSON) && file == null && gateway == null) {
+            throw invalid("--format " + format
+                    + " needs --to or --push, because Kafka holds documents and not their messages");
         }
         if (tokenFile != null && gateway == null) {
             throw invalid("--token-file needs --push");

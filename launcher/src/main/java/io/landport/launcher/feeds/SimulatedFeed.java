@@ -3,7 +3,7 @@ package io.landport.launcher.feeds;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.reference.Reference;
 import io.landport.simulator.Simulation;
-import io.landport.simulator.ceb.CebSimulation;
+import io.landport.simulator.message.XmlSimulation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,10 +46,11 @@ public final class SimulatedFeed<M> {
                 seed, turn, clock, simulation::advanceTo, () -> simulation.get().document());
     }
 
-    /** Messages of China's cross-border e-commerce, each an XML document; parameters as for documents. */
-    static SimulatedFeed<String> ofLists(long seed, BooleanSupplier turn, Reference reference, Clock clock) {
-        CebSimulation simulation = CebSimulation.endingOn(LocalDate.now(clock), seed, reference);
-        return new SimulatedFeed<>(seed, turn, clock, simulation::advanceTo, simulation);
+    /** Messages of a customs system, each an XML document; parameters as for documents. */
+    static SimulatedFeed<String> ofMessages(
+            String format, long seed, BooleanSupplier turn, Reference reference, Clock clock) {
+        XmlSimulation simulation = XmlSimulation.endingOn(format, LocalDate.now(clock), seed, reference);
+        return new SimulatedFeed<>(seed, turn, clock, simulation.advance(), simulation.messages());
     }
 
     /** Receives a message. */

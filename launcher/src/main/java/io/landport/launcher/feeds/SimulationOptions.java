@@ -38,9 +38,9 @@ public final class SimulationOptions {
         return SimulatedFeed.ofDocuments(seed(), turn(isPaced), reference, clock);
     }
 
-    /** The same for messages of lists of e-commerce. */
-    SimulatedFeed<String> lists(Reference reference, Clock clock, boolean isPaced) {
-        return SimulatedFeed.ofLists(seed(), turn(isPaced), reference, clock);
+    /** The same for messages of a customs system. */
+    SimulatedFeed<String> messages(String format, Reference reference, Clock clock, boolean isPaced) {
+        return SimulatedFeed.ofMessages(format, seed(), turn(isPaced), reference, clock);
     }
 
     public long rate() {

@@ -5,6 +5,7 @@ import io.landport.domain.document.Flow;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.Measures;
+import io.landport.simulator.xml.XmlText;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -39,7 +40,7 @@ final class CebWriter {
     static String list(ListFields fields, Declaration list) {
         Header header = list.header();
         boolean isImport = header.flow().equals(Flow.IMPORT.code());
-        CebXmlWriter xml = CebXmlWriter.message(isImport ? "621" : "603");
+        XmlText xml = message(isImport ? "621" : "603");
         xml.open("Inventory").open("InventoryHead");
         declare(xml, fields.type(), fields.status(), fields.time());
         xml.field("customsCode", header.crossing())
@@ -60,15 +61,15 @@ final class CebWriter {
         if (isImport) {
             xml.field("buyerName", INVENTED_BUYER).field("buyerIdNumber", "0000");
         }
-        xml.close("InventoryHead");
+        xml.close();
         int number = 0;
         for (Line line : list.lines()) {
             line(xml, ++number, line);
         }
-        return xml.close("Inventory").end();
+        return end(xml.close());
     }
 
-    private static void line(CebXmlWriter xml, int number, Line line) {
+    private static void line(XmlText xml, int number, Line line) {
         xml.open("InventoryList")
                 .field("gnum", Integer.toString(number))
                 .field("gcode", line.commodity())
@@ -78,12 +79,12 @@ final class CebWriter {
                 .field("qty1", line.quantity() == null ? null : units(line.quantity(), Measures.WEIGHT_SCALE))
                 .field("unit1", line.quantity() == null ? null : line.unit())
                 .field("totalPrice", units(line.value(), Measures.MONEY_SCALE))
-                .close("InventoryList");
+                .close();
     }
 
     /** The answer of customs to a list or a request; {@code element} is its name in the message. */
     static String reply(String message, String element, String cop, String number, String status, LocalDateTime time) {
-        return CebXmlWriter.message(message)
+        return end(message(message)
                 .open(element)
                 .field("copNo", cop)
                 .field("preNo", "B" + MILLIS.format(time))
@@ -91,83 +92,86 @@ final class CebWriter {
                 .field("returnStatus", status)
                 .field("returnTime", MILLIS.format(time))
                 .field("returnInfo", INVENTED_BUYER)
-                .close(element)
-                .end();
+                .close());
     }
 
     /** The request of a firm to cancel a list. */
     static String cancellation(String message, String cop, String number, LocalDateTime time) {
-        CebXmlWriter xml = CebXmlWriter.message(message).open("InvtCancel");
+        XmlText xml = message(message).open("InvtCancel");
         declare(xml, 1, 2, time);
-        return xml.field("copNo", cop)
+        return end(xml.field("copNo", cop)
                 .field("invtNo", number)
                 .field("buyerName", INVENTED_BUYER)
                 .field("reason", "simulated")
-                .close("InvtCancel")
-                .end();
+                .close());
     }
 
     /** The return of the first line of an imported list. */
     static String goodsReturn(String cop, String number, Declaration list, LocalDateTime time) {
-        CebXmlWriter xml = CebXmlWriter.message("625").open("InvtRefund").open("InvtRefundHead");
+        XmlText xml = message("625").open("InvtRefund").open("InvtRefundHead");
         declare(xml, 1, 2, time);
-        return xml.field("customsCode", list.header().crossing())
+        return end(xml.field("customsCode", list.header().crossing())
                 .field("copNo", cop)
                 .field("invtNo", number)
                 .field("buyerName", INVENTED_BUYER)
-                .close("InvtRefundHead")
+                .close()
                 .open("InvtRefundList")
                 .field("gnum", "1")
                 .field("gcode", list.lines().get(0).commodity())
                 .field("qty", "1")
                 .field("unit", "011")
-                .close("InvtRefundList")
-                .close("InvtRefund")
-                .end();
+                .close()
+                .close());
     }
 
     /** The application for a summary of these lists. */
     static String application(String cop, List<Declaration> lists, LocalDateTime time) {
-        CebXmlWriter xml = CebXmlWriter.message("701").open("SummaryApply").open("SummaryApplyHead");
+        XmlText xml = message("701").open("SummaryApply").open("SummaryApplyHead");
         declare(xml, 1, 2, time);
-        xml.field("copNo", cop).close("SummaryApplyHead");
+        xml.field("copNo", cop).close();
         for (Declaration list : lists) {
-            xml.open("SummaryApplyList").field("invtNo", list.id().document()).close("SummaryApplyList");
+            xml.open("SummaryApplyList").field("invtNo", list.id().document()).close();
         }
-        return xml.close("SummaryApply").end();
+        return end(xml.close());
     }
 
     /** A part of the result of a summary; without number while the declaration has none. */
     static String result(@Nullable String declaration, int part, List<Declaration> lists, LocalDateTime time) {
-        CebXmlWriter xml = CebXmlWriter.message("792")
+        XmlText xml = message("792")
                 .open("SummaryResult")
                 .open("SummaryResultHead")
                 .field("customsCode", lists.get(0).header().crossing())
                 .field("opDate", SECONDS.format(time))
                 .field("entryId", declaration)
                 .field("msgSeqNo", Integer.toString(part))
-                .close("SummaryResultHead");
+                .close();
         for (Declaration list : lists) {
             for (Line line : list.lines()) {
                 xml.open("SummaryResultList")
                         .field("invtNo", list.id().document())
                         .field("gcode", line.commodity())
-                        .close("SummaryResultList");
+                        .close();
             }
         }
-        return xml.close("SummaryResult").end();
+        return end(xml.close());
     }
 
     /** An order, which says nothing about trade. */
     static String order(String cop) {
-        return CebXmlWriter.message("311")
-                .open("Order")
-                .field("orderNo", cop)
-                .close("Order")
-                .end();
+        return end(message("311").open("Order").field("orderNo", cop).close());
     }
 
-    private static void declare(CebXmlWriter xml, int type, int status, LocalDateTime time) {
+    /** Begins the message of this number. */
+    private static XmlText message(String number) {
+        return XmlText.message(
+                "ceb:", "CEB" + number + "Message", "version=\"1.0\" xmlns:ceb=\"http://www.chinaport.gov.cn/ceb\"");
+    }
+
+    private static String end(XmlText message) {
+        return message.open("BaseTransfer").field("copCode", "2301960000").end();
+    }
+
+    private static void declare(XmlText xml, int type, int status, LocalDateTime time) {
         xml.field("appType", Integer.toString(type))
                 .field("appTime", SECONDS.format(time))
                 .field("appStatus", Integer.toString(status));

@@ -1,0 +1,5 @@
+/** Texts in XML. */
+@NullMarked
+package io.landport.simulator.xml;
+
+import org.jspecify.annotations.NullMarked;
