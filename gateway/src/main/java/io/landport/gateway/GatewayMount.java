@@ -2,6 +2,7 @@ package io.landport.gateway;
 
 import io.javalin.http.Context;
 import io.landport.domain.access.Role;
+import io.landport.format.FormatChoice;
 import io.landport.format.csv.MappingCatalog;
 import io.landport.format.feed.Feed;
 import io.landport.format.feed.Input;
@@ -64,7 +65,7 @@ public final class GatewayMount implements Mount, AutoCloseable {
      */
     public GatewayMount(Supplier<PublishTarget> target, MappingCatalog mappings, Clock clock) {
         this.target = target;
-        this.formats = new DocumentFormats(mappings);
+        this.formats = new DocumentFormats(new FormatChoice(mappings));
         this.clock = clock;
         this.answers = new IdempotentAnswers(clock);
     }

@@ -1,0 +1,125 @@
+package io.landport.format;
+
+import io.landport.format.csv.MappedCsv;
+import io.landport.format.csv.MappingCatalog;
+import io.landport.format.feed.Format;
+import io.landport.format.feed.Input;
+import io.landport.format.feed.InvalidFileException;
+import io.landport.format.json.CloudEvent;
+import io.landport.format.json.JsonRows;
+import io.landport.format.mapping.InvalidMappingException;
+import io.landport.format.mapping.Mapping;
+import io.landport.format.mapping.MappingArgumentException;
+import io.landport.format.mapping.MappingArguments;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the format of what a client sends, by name or by media type. Mappings are found by name only, never by path.
+ *
+ * @param mappings those that clients can name
+ */
+public record FormatChoice(MappingCatalog mappings) {
+    private static final List<Format> STREAMED =
+            Formats.all().stream().filter(Format::isStreamed).toList();
+    private static final Map<String, String> BY_MEDIA_TYPE = Map.of(
+            "application/json", "json",
+            "application/x-ndjson", "ndjson",
+            "text/csv", "csv");
+
+    /** The formats whose rows a mapping can read: rows of text, and JSON objects. */
+    private static final List<String> MAPPED = List.of("csv", "json", "ndjson");
+
+    /** Rows beyond it are sorted on disk. Many clients may send at a time. */
+    private static final int SORT_BYTES = 4 * 1024 * 1024;
+
+    /**
+     * What a client says of its documents.
+     *
+     * @param name of the format; null if only the media type says it
+     * @param mapping name of the mapping of rows; null for none
+     * @param mediaType null or empty if there is none
+     * @param arguments of the mapping by name
+     */
+    public record Wanted(
+            @Nullable String name,
+            @Nullable String mapping,
+            @Nullable String mediaType,
+            Map<String, String> arguments) {
+
+        /** The format by name, or by media type; empty if neither says it. */
+        public String formatName() {
+            return name == null ? BY_MEDIA_TYPE.getOrDefault(plainMediaType(), "") : name;
+        }
+
+        /** The media type in lower case and without parameters, empty if there is none. */
+        public String plainMediaType() {
+            String given = Optional.ofNullable(mediaType).orElse("");
+            return given.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** @throws FormatChoiceException if it names no format or mapping that there is, or wrong arguments */
+    public Format of(Wanted wanted) throws FormatChoiceException {
+        if (wanted.plainMediaType().equals(CloudEvent.MEDIA_TYPE)) {
+            return new CloudEvent((event, mediaType) -> ofData(event, wanted, mediaType));
+        }
+        String name = wanted.formatName();
+        if (wanted.mapping() != null) {
+            return mapped(wanted.mapping(), name, wanted.arguments());
+        }
+        return STREAMED.stream()
+                .filter(format -> format.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> FormatChoiceException.unsupported("the format must be one of "
+                        + STREAMED.stream().map(Format::name).toList()
+                        + ", by the parameter format or by the media types "
+                        + BY_MEDIA_TYPE.keySet().stream().sorted().toList()));
+    }
+
+    private Format ofData(Input event, Wanted wanted, String mediaType) throws InvalidFileException {
+        try {
+            return of(new Wanted(wanted.name(), wanted.mapping(), mediaType, wanted.arguments()));
+        } catch (FormatChoiceException e) {
+            throw new InvalidFileException(event, "has data of an unknown format: " + e.getMessage());
+        }
+    }
+
+    private Format mapped(String name, String format, Map<String, String> arguments) throws FormatChoiceException {
+        if (!MAPPED.contains(format)) {
+            throw FormatChoiceException.wrong("a mapping needs one of the formats " + MAPPED);
+        }
+        Mapping mapping = mapping(name);
+        try {
+            MappedCsv rows = new MappedCsv(mapping, MappingArguments.of(mapping, arguments)).withSortBytes(SORT_BYTES);
+            return format.equals("csv") ? rows : new JsonRows(rows, mapping.input());
+        } catch (MappingArgumentException e) {
+            throw FormatChoiceException.wrong(e.getMessage() + " (set.NAME=VALUE)");
+        }
+    }
+
+    private Mapping mapping(String name) throws FormatChoiceException {
+        try {
+            Optional<Mapping> mapping = mappings.find(name);
+            if (mapping.isEmpty()) {
+                throw FormatChoiceException.wrong("there is no mapping of this name: use one of " + names());
+            }
+            return mapping.get();
+        } catch (InvalidMappingException | IOException e) {
+            throw FormatChoiceException.unsupported(
+                    "the mapping cannot be used; its operator finds out why with 'landport mapping check'");
+        }
+    }
+
+    private String names() {
+        try {
+            return String.join(", ", mappings.names());
+        } catch (IOException e) {
+            return "the configured ones";
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.landport.format.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import io.landport.format.feed.Feed;
+import io.landport.format.feed.Format;
+import io.landport.format.feed.Input;
+import io.landport.format.feed.InvalidFileException;
+import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One CloudEvent in JSON (structured mode). Its data is documents, in the format that its content type says. Its other attributes must be
+ * there, and say nothing of a document. It is read as a whole, because its data may come before its content type.
+ */
+public final class CloudEvent implements Format {
+    public static final String MEDIA_TYPE = "application/cloudevents+json";
+
+    private static final List<String> REQUIRED = List.of("specversion", "id", "source", "type");
+    private static final int MAX_BYTES = 16 * 1024 * 1024;
+    private static final String JSON = "application/json";
+
+    private final DataFormat formats;
+
+    /** The format of data. */
+    public interface DataFormat {
+        /** @throws InvalidFileException if there is none for the media type */
+        Format of(Input event, String mediaType) throws InvalidFileException;
+    }
+
+    public CloudEvent(DataFormat formats) {
+        this.formats = formats;
+    }
+
+    @Override
+    public String name() {
+        return "cloudevent";
+    }
+
+    @Override
+    public String description() {
+        return "one CloudEvent in JSON";
+    }
+
+    @Override
+    public Feed open(Input input) throws IOException {
+        byte[] event = input.open().readNBytes(MAX_BYTES + 1);
+        if (event.length > MAX_BYTES) {
+            throw new InvalidFileException(input, "is larger than 16 MB");
+        }
+        Map<String, String> attributes = new HashMap<>();
+        byte[] data = data(input, event, attributes);
+        for (String name : REQUIRED) {
+            if (attributes.getOrDefault(name, "").isEmpty()) {
+                throw new InvalidFileException(input, "is no CloudEvent: it has no attribute " + name);
+            }
+        }
+        String mediaType = attributes.getOrDefault("datacontenttype", JSON);
+        return formats.of(input, mediaType).open(Input.decompressed(input.givenName(), new ByteArrayInputStream(data)));
+    }
+
+    private static byte[] data(Input input, byte[] event, Map<String, String> attributes) throws IOException {
+        byte[] data = {};
+        try (JsonParser in = JsonValue.FACTORY.createParser(event)) {
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                throw new InvalidFileException(input, "is no CloudEvent: it is no JSON object");
+            }
+            while (in.nextToken() != JsonToken.END_OBJECT) {
+                String name = in.currentName();
+                boolean isText = in.nextToken() == JsonToken.VALUE_STRING;
+                if (name.equals("data_base64")) {
+                    data = Base64.getDecoder().decode(in.getText());
+                } else if (name.equals("data")) {
+                    data = (isText ? in.getText() : JsonValue.json(in)).getBytes(StandardCharsets.UTF_8);
+                } else {
+                    attributes.put(name, String.valueOf(JsonValue.read(in)));
+                }
+            }
+        } catch (JsonProcessingException | CharConversionException | IllegalArgumentException e) {
+            throw new InvalidFileException(input, "is no CloudEvent: " + e.getMessage());
+        }
+        return data;
+    }
+}

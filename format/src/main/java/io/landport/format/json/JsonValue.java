@@ -1,0 +1,48 @@
+package io.landport.format.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Parsed JSON: an object as a map, anything else as text. */
+final class JsonValue {
+    static final JsonFactory FACTORY = new JsonFactory();
+
+    private JsonValue() {}
+
+    /** The value that the parser is at: a map of an object, null of {@code null}, the text of a scalar, the JSON of an array. */
+    static @Nullable Object read(JsonParser in) throws IOException {
+        if (in.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        if (in.currentToken() == JsonToken.START_OBJECT) {
+            return object(in);
+        }
+        return in.currentToken().isScalarValue() ? in.getText() : json(in);
+    }
+
+    /** The JSON of the value that the parser is at. */
+    static String json(JsonParser in) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = FACTORY.createGenerator(text)) {
+            out.copyCurrentStructure(in);
+        }
+        return text.toString();
+    }
+
+    private static Map<String, @Nullable Object> object(JsonParser in) throws IOException {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        while (in.nextToken() != JsonToken.END_OBJECT) {
+            String name = in.currentName();
+            in.nextToken();
+            fields.put(name, read(in));
+        }
+        return fields;
+    }
+}
