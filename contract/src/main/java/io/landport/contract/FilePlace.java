@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a document was read, as in the header {@value #HEADER} of its record: {@code 151 dot3_0122.csv}. Streams passes headers on, so the
- * rejection of a document has it, too. Anyone who may write documents may write any header.
+ * rejection of a document has it, too. Anyone who may write documents may write any header. A document of a record has the record for
+ * the file: {@code 2 intake.default.v1-3@77}.
  *
  * @param file name without folders
  * @param line counted from 1
@@ -16,10 +17,42 @@ public record FilePlace(String file, long line) {
 
     private static final int MAX_BYTES = 1_000;
     private static final String TEXT = "[1-9]\\d{0,17} .+";
+    private static final String RECORD = ".+\\.v1-\\d{1,9}@\\d{1,18}";
 
     /** The place in a file that is given with its folders. */
     public static FilePlace in(String path, long line) {
         return new FilePlace(path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1), line);
+    }
+
+    /** The name of a record of a feed's topic, in the place of a file. */
+    public static String nameOf(String topic, int partition, long offset) {
+        return topic + '-' + partition + '@' + offset;
+    }
+
+    /**
+     * The topic of the record that a document was read from.
+     *
+     * @return empty if it was read from a file or a request. Takes a few nanoseconds then
+     */
+    public static Optional<String> topic(byte @Nullable [] header) {
+        if (header == null || !endsWithOffset(header)) {
+            return Optional.empty();
+        }
+        return ofHeader(header)
+                .map(FilePlace::file)
+                .filter(file -> file.matches(RECORD))
+                .map(file -> {
+                    String partition = file.substring(0, file.lastIndexOf('@'));
+                    return partition.substring(0, partition.lastIndexOf('-'));
+                });
+    }
+
+    private static boolean endsWithOffset(byte[] header) {
+        int last = header.length - 1;
+        while (last > 0 && header[last] >= '0' && header[last] <= '9') {
+            last--;
+        }
+        return last > 0 && header[last] == '@' && last < header.length - 1;
     }
 
     public byte[] header() {

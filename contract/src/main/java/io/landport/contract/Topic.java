@@ -38,6 +38,9 @@ public record Topic<V>(
      */
     public static final int MAX_REJECTION_BYTES = 4 * 1024 * 1024;
 
+    /** The key of a topic whose records are in any partition. */
+    static final String ANY_KEY = "any";
+
     private static final Duration SEGMENT = Duration.ofDays(1);
     private static final Duration MAX_CLOCK_SKEW = Duration.ofHours(1);
     private static final String UNLIMITED = "-1";
@@ -45,6 +48,11 @@ public record Topic<V>(
     /** The subject of the values in a schema registry. */
     public String subject() {
         return name + "-value";
+    }
+
+    /** Whether the topic may have another number of partitions than declared: no key decides the partition of its records. */
+    public boolean hasAnyPartitions() {
+        return key.equals(ANY_KEY);
     }
 
     /** How long records are kept, empty if unlimited. */

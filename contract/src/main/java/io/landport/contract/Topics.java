@@ -26,17 +26,24 @@ import io.landport.domain.total.PublishedUpTo;
 import io.landport.domain.total.Rolling;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All topics of an installation, in flow order. The prefix allows several installations on one cluster. */
 public final class Topics {
     /** Partitions of each topic if nothing else is said. */
     public static final int DEFAULT_PARTITIONS = 4;
 
+    /** The feed of the topic that takes documents of every source; it needs no configuration. */
+    public static final String DEFAULT_FEED = "default";
+
     /** Rejected records and dead letters hold originals, which may name persons. */
     private static final Duration PERSONAL_DATA_RETENTION = Duration.ofDays(30);
 
     private final List<Topic<?>> all = new ArrayList<>();
+    private final Map<String, Topic<byte[]>> intakes = new LinkedHashMap<>();
     private final Topic<TradeDocument> customs;
     private final Topic<TradeDocument> ecommerce;
     private final Topic<Rejection> rejected;
@@ -73,7 +80,17 @@ public final class Topics {
      * @param partitions of each topic
      */
     public Topics(String prefix, int partitions) {
-        this(prefix, partitions, Generation.FIRST, partitions, 1, partitions);
+        this(prefix, partitions, Generation.FIRST, partitions, 1, partitions, List.of(DEFAULT_FEED));
+    }
+
+    /**
+     * The topics of the first generation.
+     *
+     * @param feeds each with a topic of its own for records of any form
+     */
+    public static Topics of(String prefix, List<String> feeds) {
+        return new Topics(
+                prefix, DEFAULT_PARTITIONS, Generation.FIRST, DEFAULT_PARTITIONS, 1, DEFAULT_PARTITIONS, feeds);
     }
 
     /**
@@ -83,13 +100,19 @@ public final class Topics {
      * to all.
      */
     public static Topics of(String prefix, Generation generation) {
+        return of(prefix, generation, List.of(DEFAULT_FEED));
+    }
+
+    /** The same with the topics of these feeds, which belong to all generations. */
+    public static Topics of(String prefix, Generation generation, List<String> feeds) {
         return new Topics(
                 prefix,
                 DEFAULT_PARTITIONS,
                 generation.number(),
                 generation.partitions(),
                 generation.documentVersion(),
-                generation.documentPartitions());
+                generation.documentPartitions(),
+                feeds);
     }
 
     /**
@@ -100,11 +123,18 @@ public final class Topics {
      * @param documentPartitions partitions of the document topics
      */
     public static Topics of(String prefix, int generation, int width, int documentPartitions) {
-        return new Topics(prefix, DEFAULT_PARTITIONS, generation, width, 1, documentPartitions);
+        return new Topics(prefix, DEFAULT_PARTITIONS, generation, width, 1, documentPartitions, List.of(DEFAULT_FEED));
     }
 
     private Topics(
-            String prefix, int partitions, int generation, int width, int documentVersion, int documentPartitions) {
+            String prefix,
+            int partitions,
+            int generation,
+            int width,
+            int documentVersion,
+            int documentPartitions,
+            List<String> feedNames) {
+        feedNames.forEach(feed -> intakes.put(feed, intake(prefix, feed, partitions)));
         String own = generation == Generation.FIRST ? prefix : prefix + 'g' + generation + '.';
         customs = documents(prefix + "customs.documents.v" + documentVersion, documentPartitions);
         ecommerce = documents(prefix + "ecommerce.documents.v" + documentVersion, documentPartitions);
@@ -202,6 +232,16 @@ public final class Topics {
                 .readBy("streams"));
     }
 
+    /** Records of a feed as it has them, which may name persons. Their documents are kept in the document topics. */
+    private Topic<byte[]> intake(String prefix, String feed, int partitions) {
+        return add(TopicBuilder.bytes(prefix + "intake." + feed + ".v1")
+                .key(Topic.ANY_KEY)
+                .partitions(partitions)
+                .deletedAfter(PERSONAL_DATA_RETENTION)
+                .writtenBy("feeds")
+                .readBy("intake"));
+    }
+
     private Topic<Rejection> rejections(String prefix, int partitions) {
         return add(TopicBuilder.records(prefix + "documents.rejected.v1", RejectionFormat.REJECTION)
                 .key("rejection id")
@@ -215,6 +255,11 @@ public final class Topics {
     /** What a generation computes from documents: the latest record of each key. */
     private static <V> TopicBuilder<V> aggregate(String name, RecordFormat<V> format, int width) {
         return TopicBuilder.records(name, format).partitions(width).compacted().writtenBy("streams");
+    }
+
+    /** The topics that feeds write records of any form to, by feed. */
+    public Map<String, Topic<byte[]>> intakes() {
+        return Collections.unmodifiableMap(intakes);
     }
 
     /** The documents of one channel, kept indefinitely. */

@@ -25,6 +25,20 @@ class FilePlaceTest {
     }
 
     @Test
+    void shouldTellTheTopicOfARecordFromTheNameOfAFile() {
+        // Given
+        String record = FilePlace.nameOf("eu.intake.rail-1.v1", 3, 77);
+
+        // Then
+        assertThat(record).isEqualTo("eu.intake.rail-1.v1-3@77");
+        assertThat(FilePlace.topic(new FilePlace(record, 2).header())).contains("eu.intake.rail-1.v1");
+        for (String header : List.of("1 a.csv", "1 a@7", "1 a.v1-3@", "1 a.v1-x@7", "@7", "7", "")) {
+            assertThat(FilePlace.topic(header.getBytes(UTF_8))).as(header).isEmpty();
+        }
+        assertThat(FilePlace.topic(null)).isEmpty();
+    }
+
+    @Test
     void shouldIgnoreWhatAnotherProgramWrote() {
         for (String header : List.of(
                 "", "a.csv", "0 a.csv", "-1 a.csv", "7", "7 ", "9999999999999999999 a.csv", "7 " + "x".repeat(999))) {

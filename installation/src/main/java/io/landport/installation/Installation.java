@@ -2,6 +2,7 @@ package io.landport.installation;
 
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
+import io.landport.domain.access.IntakeFeed;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
 import io.landport.domain.reference.Reference;
@@ -67,9 +68,10 @@ public final class Installation {
 
     /** The topics of the generation, under the installation's prefix. */
     public Topics topics() {
+        List<String> feeds = settings.feeds().stream().map(IntakeFeed::name).toList();
         return generation
-                .map(known -> Topics.of(settings.prefix(), known))
-                .orElseGet(() -> new Topics(settings.prefix()));
+                .map(known -> Topics.of(settings.prefix(), known, feeds))
+                .orElseGet(() -> Topics.of(settings.prefix(), feeds));
     }
 
     /** The wire format, with the schema ids of the registry if one is set. */

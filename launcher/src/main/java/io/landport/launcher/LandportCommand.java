@@ -39,6 +39,7 @@ import io.landport.launcher.stages.ConsoleCommand;
 import io.landport.launcher.stages.ConsumerCommand;
 import io.landport.launcher.stages.DemoCommand;
 import io.landport.launcher.stages.GatewayCommand;
+import io.landport.launcher.stages.IntakeCommand;
 import io.landport.launcher.stages.StreamsCommand;
 import io.landport.launcher.stages.UpCommand;
 import io.landport.launcher.watch.TailCommand;
@@ -101,6 +102,7 @@ import picocli.CommandLine.ParameterException;
             TokensCommand.class,
             MigrateCommand.class,
             CompletionCommand.class,
+            IntakeCommand.class,
             StreamsCommand.class,
             ConsumerCommand.class,
             GatewayCommand.class,

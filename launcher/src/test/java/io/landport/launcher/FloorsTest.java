@@ -34,6 +34,7 @@ import io.landport.format.Formats;
 import io.landport.gateway.GatewayMount;
 import io.landport.http.FrontDoor;
 import io.landport.installation.Installation;
+import io.landport.intake.IntakeTopology;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.monitor.PipelineLag;
 import io.landport.monitor.meter.Meters;
@@ -43,7 +44,7 @@ import io.landport.query.StoreReader;
 import io.landport.reference.ReferenceReader;
 import io.landport.simulator.Simulation;
 import io.landport.store.write.Store;
-import io.landport.streams.TotalsPipeline;
+import io.landport.streams.StreamsPipeline;
 import io.landport.terminal.Table;
 import io.landport.verify.Verification;
 import java.time.Clock;
@@ -99,7 +100,7 @@ final class FloorsTest {
                 Store.class,
                 Ingest.class,
                 Simulation.class,
-                TotalsPipeline.class,
+                StreamsPipeline.class,
                 ConsumerStage.class,
                 Verification.class,
                 AnswerFormat.class,
@@ -107,6 +108,7 @@ final class FloorsTest {
                 StoreReader.class,
                 FrontDoor.class,
                 GatewayMount.class,
+                IntakeTopology.class,
                 Meters.class,
                 ConsoleMount.class,
                 AnswersMount.class,
@@ -149,6 +151,7 @@ final class FloorsTest {
         "http,         domain",
         "monitor,      domain;contract;store;kafka;http",
         "gateway,      domain;contract;format;producer;http",
+        "intake,       domain;contract;format;producer;streams",
         "console,      domain;contract;answer;format;query;http;kafka;monitor",
         "api,          domain;answer;chart;query;http",
         "installation, domain;contract;kafka;http;reference",
@@ -194,6 +197,7 @@ final class FloorsTest {
         "http,         org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql..",
         "monitor,      org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
         "gateway,      org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
+        "intake,       io.micrometer.. org.apache.avro.. java.sql.. javax.sql.. java.net..",
         "console,      org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
         "api,          org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
         "chart,        org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. java.nio.file..",

@@ -48,6 +48,9 @@ public final class FateBook {
     /** Takes a published count, which replaces the one before; returns by how much they differ. */
     public synchronized long take(FateCount count) {
         FateKey key = count.key();
+        if (key.fate().equals(FateKey.PUBLISHED)) {
+            return 0;
+        }
         Long before = latest.put(key, count.records());
         long change = count.records() - (before == null ? 0 : before);
         Group group = new Group(key.topic(), key.source(), key.fate());

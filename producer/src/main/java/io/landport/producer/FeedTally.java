@@ -8,33 +8,35 @@ import java.io.IOException;
 import java.time.Instant;
 
 /** The running counts of one input: what its rows became. */
-final class FeedTally {
+public final class FeedTally {
     private long rowsInDocuments;
     private long rowsRejected;
     private long documents;
     private long rejections;
 
-    void addDocument(FeedItem item) {
+    public void addDocument(FeedItem item) {
         rowsInDocuments += item.rows();
         documents++;
     }
 
-    void addRejection(FeedItem item) {
+    public void addRejection(FeedItem item) {
         rowsRejected += item.rows();
         rejections++;
     }
 
     /** The report of an input that was read to its end and completely published. */
     FeedReport report(Input input, Format format, long rows, Instant finished) throws IOException {
-        return new FeedReport(
-                input.hash().isPresent() ? input.fileName() : FeedReport.READ_ONCE,
-                input.hashOfRead(),
-                format.name(),
-                rows,
-                rowsInDocuments,
-                rowsRejected,
-                documents,
-                rejections,
-                finished);
+        String file = input.hash().isPresent() ? input.fileName() : FeedReport.READ_ONCE;
+        return report(file, input.hashOfRead(), format.name(), rows, finished);
+    }
+
+    /** The report of an input that has this name and this hash. */
+    public FeedReport report(String file, String hash, String format, long rows, Instant finished) {
+        return new FeedReport(file, hash, format, rows, rowsInDocuments, rowsRejected, documents, rejections, finished);
+    }
+
+    /** The rows that are part of a document or rejected. */
+    public long accounted() {
+        return rowsInDocuments + rowsRejected;
     }
 }

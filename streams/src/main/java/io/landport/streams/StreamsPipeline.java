@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.CloseOptions;
@@ -26,15 +27,15 @@ import org.slf4j.LoggerFactory;
  * A running topology. If a thread fails, all stop and {@link #stopped} holds the cause, so that the process can end with an
  * error; no record is skipped. {@link ThreadReplacement} names the exceptions.
  */
-public final class TotalsPipeline implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(TotalsPipeline.class);
+public final class StreamsPipeline implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamsPipeline.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private final KafkaStreams streams;
     private final ThreadReplacement replacement = new ThreadReplacement(System::nanoTime);
     private final CompletableFuture<Optional<Throwable>> stopped = new CompletableFuture<>();
 
-    private TotalsPipeline(KafkaStreams streams, RestoreListener restores) {
+    private StreamsPipeline(KafkaStreams streams, RestoreListener restores) {
         this.streams = streams;
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setGlobalStateRestoreListener(new RestoreLog(restores));
@@ -42,14 +43,14 @@ public final class TotalsPipeline implements AutoCloseable {
     }
 
     /**
-     * Creates a pipeline without starting it; fails if a setting is invalid.
+     * Creates the pipeline of totals without starting it; fails if a setting is invalid.
      *
      * @param quarantined records of the document topics that are skipped
      * @param topicIdentity differs if the document topics were deleted and created again; state on disk that was computed from
      *     other topics is not used
      * @param restores receives the progress of restoring state
      */
-    public static TotalsPipeline of(
+    public static StreamsPipeline of(
             StreamsSettings settings,
             Topics topics,
             Wire wire,
@@ -57,16 +58,28 @@ public final class TotalsPipeline implements AutoCloseable {
             Set<Origin.TopicRecord> quarantined,
             String topicIdentity,
             RestoreListener restores) {
-        StreamsConfig config = settings.config(MemberId.in(settings.stateFolder()));
-        Topology topology = new TotalsTopology(
-                        topics,
-                        wire,
-                        reference,
-                        quarantined,
-                        topicIdentity,
-                        settings.writesReceipts() ? ReceiptLog.ON : ReceiptLog.OFF)
-                .build(config);
-        return new TotalsPipeline(new KafkaStreams(topology, config), restores);
+        TotalsTopology topology = new TotalsTopology(
+                topics,
+                wire,
+                reference,
+                quarantined,
+                topicIdentity,
+                settings.writesReceipts() ? ReceiptLog.ON : ReceiptLog.OFF);
+        return of(settings, settings.applicationId(), topology::build, restores);
+    }
+
+    /**
+     * Creates a pipeline of another topology without starting it; fails if a setting is invalid.
+     *
+     * @param applicationId of the topology
+     */
+    public static StreamsPipeline of(
+            StreamsSettings settings,
+            String applicationId,
+            Function<StreamsConfig, Topology> topology,
+            RestoreListener restores) {
+        StreamsConfig config = settings.config(applicationId, MemberId.in(settings.stateFolder()));
+        return new StreamsPipeline(new KafkaStreams(topology.apply(config), config), restores);
     }
 
     /** Starts the threads and returns at once. */

@@ -120,8 +120,13 @@ public record StreamsSettings(
      * @param memberId see {@link MemberId}
      */
     StreamsConfig config(String memberId) {
+        return config(applicationId(), memberId);
+    }
+
+    /** The configuration of another application. */
+    public StreamsConfig config(String application, String memberId) {
         Map<String, Object> config = new HashMap<>(client);
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, failover.standbys());

@@ -2,8 +2,10 @@ package io.landport.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.contract.FilePlace;
 import io.landport.domain.LineBuilder;
 import io.landport.domain.document.Channel;
+import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.CommodityTotal;
@@ -137,6 +139,29 @@ final class CommodityAndFateTest {
                         Map.entry(OF_US + "2021-03-10|stale", 1L),
                         Map.entry(OF_US + "2021-03-10|rejected", 2L),
                         Map.entry("customs.documents.v1|unknown|2021-03-10|unreadable", 1L));
+    }
+
+    /** By the day of its record, so that the day is that of the report of intake, also if the partition is ahead of it. */
+    @Test
+    void shouldCountDocumentsOfIntakeByTheTopicOfTheirFeed() {
+        // Given
+        TradeDocument document = StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "1", "1"));
+        String record = FilePlace.nameOf("intake.rail.v1", 3, 77);
+
+        // When
+        pipeline.sendFrom(new FilePlace(record, 1), document, MARCH);
+        pipeline.sendFrom(new FilePlace(record, 2), document, FEBRUARY);
+        pipeline.sendFrom(new FilePlace("a.csv", 1), document, MARCH);
+        pipeline.pass(A_PAUSE);
+
+        // Then
+        assertThat(pipeline.fates())
+                .containsOnly(
+                        Map.entry("customs.documents.v1|any|2021-03-10|read", 3L),
+                        Map.entry(OF_US + "2021-03-10|counted", 1L),
+                        Map.entry(OF_US + "2021-03-10|duplicate", 2L),
+                        Map.entry("intake.rail.v1|any|2021-03-10|published", 1L),
+                        Map.entry("intake.rail.v1|any|2021-02-10|published", 1L));
     }
 
     /** Nor does its timestamp advance the received day. */

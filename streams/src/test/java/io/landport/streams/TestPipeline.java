@@ -2,6 +2,7 @@ package io.landport.streams;
 
 import io.landport.contract.BundledSchemas;
 import io.landport.contract.Codec;
+import io.landport.contract.FilePlace;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -82,6 +84,19 @@ final class TestPipeline implements AutoCloseable {
 
     void send(TradeDocument document, String key, Instant received) {
         sendBytes(document.id().channel(), key, codec.encode(document), received);
+    }
+
+    /** A document that was read at this place. */
+    void sendFrom(FilePlace place, TradeDocument document, Instant received) {
+        driver.createInputTopic(
+                        topics.documents(document.id().channel()).name(),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(
+                        document.id().key().getBytes(StandardCharsets.UTF_8),
+                        codec.encode(document),
+                        new RecordHeaders().add(FilePlace.HEADER, place.header()),
+                        received));
     }
 
     void sendBytes(Channel channel, String key, byte[] value, Instant received) {

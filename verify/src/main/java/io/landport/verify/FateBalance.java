@@ -27,11 +27,13 @@ public record FateBalance(String topic, String side, long read, Map<String, Long
     }
 
     /**
-     * Adds up fates by document topic.
+     * Adds up fates by document topic. Of the topic of a feed, the documents that intake has published are compared with those that were
+     * read from the document topics; there may be more of these by now.
      *
      * @param fates counts by {@code FateKey}
+     * @param ofIntake documents that intake has published, by topic of the feeds
      */
-    public static List<FateBalance> of(String side, Ledger fates) {
+    public static List<FateBalance> of(String side, Ledger fates, Map<String, Long> ofIntake) {
         Map<String, Map<String, Long>> byTopic = new TreeMap<>();
         try (LedgerCursor cursor = fates.sorted()) {
             while (cursor.advance()) {
@@ -45,6 +47,13 @@ public record FateBalance(String topic, String side, long read, Map<String, Long
             }
         }
         List<FateBalance> balances = new ArrayList<>();
+        ofIntake.forEach((topic, documents) -> {
+            long arrived = byTopic.getOrDefault(topic, Map.of()).getOrDefault(FateKey.PUBLISHED, 0L);
+            balances.add(
+                    new FateBalance(topic, side, documents, Map.of(FateKey.PUBLISHED, Math.min(arrived, documents))));
+        });
+        byTopic.values().forEach(counts -> counts.remove(FateKey.PUBLISHED));
+        byTopic.values().removeIf(Map::isEmpty);
         byTopic.forEach((topic, counts) -> {
             Long read = counts.remove(FateKey.READ);
             counts.values().removeIf(count -> count == 0);

@@ -35,7 +35,7 @@ public final class Verification {
         try (Workspace workspace = Workspace.in(settings.folder(), settings.bufferBytes());
                 TopicReader topics = new TopicReader(settings.kafka());
                 VerificationRound first = new VerificationRound(settings, listener, workspace, topics, null)) {
-            first.run(documentEnds(topics));
+            first.run(published(topics), documentEnds(topics));
             return isFinal(first, 1, topics) ? first.report(1) : nextRound(first, 2, workspace, topics);
         }
     }
@@ -44,11 +44,16 @@ public final class Verification {
             VerificationRound before, int number, Workspace workspace, TopicReader topics) {
         try (VerificationRound round =
                 new VerificationRound(settings, listener, workspace, topics, before.differences())) {
-            round.run(documentEnds(topics));
+            round.run(published(topics), documentEnds(topics));
             return isFinal(round, number, topics)
                     ? round.report(number)
                     : nextRound(round, number + 1, workspace, topics);
         }
+    }
+
+    /** Read before the ends of the document topics, which then contain these documents. */
+    private Map<String, Long> published(TopicReader topics) {
+        return IntakeReports.documents(settings, topics, listener);
     }
 
     /** The ends of the document topics. Returns when streams and consumer have processed everything before them. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class VerificationRound implements AutoCloseable {
     private final Differences differences;
     private final Map<TopicPartition, Long> ends = new HashMap<>();
     private final List<FigureComparison> compared = new ArrayList<>();
+    private final Map<String, Long> ofIntake = new TreeMap<>();
     private final List<FateBalance> balances = new ArrayList<>();
 
     /** @param suspects what differed in the round before, the only keys that can differ in this one; null in the first round */
@@ -51,9 +53,11 @@ final class VerificationRound implements AutoCloseable {
     /**
      * Recomputes up to the ends and compares.
      *
+     * @param published by intake before these ends, by topic of the feeds
      * @param documentEnds of the document topics; aggregate topics and store include everything before them
      */
-    void run(Map<TopicPartition, Long> documentEnds) {
+    void run(Map<String, Long> published, Map<TopicPartition, Long> documentEnds) {
+        ofIntake.putAll(published);
         ends.putAll(documentEnds);
         LocalDate keptFrom = receiptsKeptFrom();
         try (ReceiptLedger receipts =
@@ -181,9 +185,9 @@ final class VerificationRound implements AutoCloseable {
                     .side(STORE, inStore)
                     .compare(suspects, differences));
             if (aggregate.topic().equals(settings.topics().fates())) {
-                balances.addAll(FateBalance.of(RECOMPUTED, recomputed));
-                balances.addAll(FateBalance.of(TOPIC, inTopic));
-                balances.addAll(FateBalance.of(STORE, inStore));
+                balances.addAll(FateBalance.of(RECOMPUTED, recomputed, ofIntake));
+                balances.addAll(FateBalance.of(TOPIC, inTopic, ofIntake));
+                balances.addAll(FateBalance.of(STORE, inStore, ofIntake));
             }
         }
     }

@@ -9,8 +9,8 @@ import io.landport.reference.ReferenceReader;
 import io.landport.store.StoreAddress;
 import io.landport.streams.Failover;
 import io.landport.streams.RestoreListener;
+import io.landport.streams.StreamsPipeline;
 import io.landport.streams.StreamsSettings;
-import io.landport.streams.TotalsPipeline;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +32,7 @@ final class LandportPrograms {
     }
 
     private static AutoCloseable startStreams(TrialEnvironment environment, int threads) {
-        TotalsPipeline pipeline = TotalsPipeline.of(
+        StreamsPipeline pipeline = StreamsPipeline.of(
                 settings(environment, threads),
                 environment.topics(),
                 environment.wire(),

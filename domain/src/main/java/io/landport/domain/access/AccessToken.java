@@ -60,7 +60,11 @@ public record AccessToken(
 
     /** Whether its holder may publish documents of a source. */
     public boolean mayPublish(String source) {
-        return sources.contains(ANY_SOURCE) || sources.contains(source);
+        return contains(sources, source);
+    }
+
+    static boolean contains(List<String> allowed, String source) {
+        return allowed.contains(ANY_SOURCE) || allowed.contains(source);
     }
 
     /** This token, revoked. Revoking it again does not change the time. */

@@ -35,6 +35,11 @@ public enum Reason {
                     + " lineProcedure."),
     TOO_LARGE("too-large", "Split it into several documents. A missing line break is the usual cause."),
 
+    SOURCE_NOT_ALLOWED(
+            "source-not-allowed",
+            "Write to the topic of a feed that may publish for the source, or add the source to the feed in"
+                    + " LANDPORT_FEEDS."),
+
     // Judge: the document breaks a rule.
     UNKNOWN_SOURCE(
             "unknown-source",

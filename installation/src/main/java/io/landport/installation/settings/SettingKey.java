@@ -103,6 +103,11 @@ public enum SettingKey {
     MAPPINGS(
             "Folder of mapping files NAME.yaml, which can be used by name; if not set, only those of Landport.",
             ValueForm.FOLDER),
+    FEEDS(
+            "The feeds with a topic for records of any form, the sources that each may publish for, and its format and mapping:"
+                    + " NAME=SOURCE,SOURCE:FORMAT:MAPPING, separated by semicolons.",
+            "default=*",
+            ValueForm.FEEDS),
     CONFIG(
             "Properties file with these settings, and with options of Kafka clients after the prefix 'kafka.'.",
             ValueForm.FILE),

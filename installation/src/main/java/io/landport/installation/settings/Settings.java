@@ -1,5 +1,6 @@
 package io.landport.installation.settings;
 
+import io.landport.domain.access.IntakeFeed;
 import io.landport.http.HttpSettings;
 import io.landport.http.TlsFiles;
 import io.landport.http.TokenPolicy;
@@ -167,6 +168,11 @@ public record Settings(Map<SettingKey, Setting> values, List<Setting> kafka) {
         return given(SettingKey.MAPPINGS).map(Path::of);
     }
 
+    /** The feeds with a topic for records of any form. */
+    public List<IntakeFeed> feeds() {
+        return IntakeFeed.parse(value(SettingKey.FEEDS));
+    }
+
     /** Properties of all Kafka clients other than addresses, such as TLS and SASL. */
     public Map<String, String> kafkaProperties() {
         Map<String, String> properties = new HashMap<>();
@@ -210,7 +216,8 @@ public record Settings(Map<SettingKey, Setting> values, List<Setting> kafka) {
                         SettingKey.DATABASE_READER_PASSWORD,
                         SettingKey.DATABASE_ANALYST_TIMEOUT,
                         SettingKey.RECEIPTS,
-                        SettingKey.RECEIPTS_MONTHS)
+                        SettingKey.RECEIPTS_MONTHS,
+                        SettingKey.FEEDS)
                 .forEach(key -> given(key).ifPresent(value -> shared.put(key, value)));
         // The reader may run in another folder.
         reference()

@@ -1,5 +1,6 @@
 package io.landport.installation.settings;
 
+import io.landport.domain.access.IntakeFeed;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -24,6 +25,7 @@ enum ValueForm {
     PREFIX(
             "at most 100 letters, digits, dots, dashes and underscores",
             value -> value.matches("[A-Za-z0-9._-]{1,100}")),
+    FEEDS("NAME=SOURCE,SOURCE:FORMAT:MAPPING separated by semicolons, with * for all sources", ValueForm::areFeeds),
     PORT("a port from 0 to 65535", value -> isNumber(value, 0, 65_535)),
     REPLICAS("a number from 1 to 99", value -> isNumber(value, 1, 99)),
     TOKENS("required or optional", value -> value.matches("required|optional")),
@@ -71,6 +73,14 @@ enum ValueForm {
             URI address = URI.create(value);
             return address.getHost() != null
                     && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean areFeeds(String value) {
+        try {
+            return !IntakeFeed.parse(value).isEmpty();
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.landport.domain.access.IntakeFeed;
 import io.landport.http.HttpSettings;
 import io.landport.http.TokenPolicy;
 import java.io.IOException;
@@ -75,6 +76,7 @@ final class SettingsTest {
                 Map.entry("LANDPORT_STREAMS_SESSION_TIMEOUT", "3s"),
                 Map.entry("LANDPORT_REFERENCE", data.toString()),
                 Map.entry("LANDPORT_MAPPINGS", data.toString()),
+                Map.entry("LANDPORT_FEEDS", "harbour=us-bts,cn-gacc; rail=*:csv:rows"),
                 Map.entry("LANDPORT_JAVA_OPTS", "-Xmx1g"));
 
         // When
@@ -95,6 +97,10 @@ final class SettingsTest {
         assertThat(settings.http().host()).isEqualTo("0.0.0.0");
         assertThat(settings.http().tokens()).isEqualTo(TokenPolicy.REQUIRED);
         assertThat(settings.httpPort()).hasValue(8080);
+        assertThat(settings.feeds())
+                .containsExactly(
+                        new IntakeFeed("harbour", List.of("us-bts", "cn-gacc"), null, null),
+                        new IntakeFeed("rail", List.of("*"), "csv", "rows"));
         assertThat(settings.streamThreads()).isEqualTo(4);
         assertThat(settings.standbyReplicas()).isEqualTo(1);
         assertThat(settings.streamsSessionTimeout()).isEqualTo(Duration.ofSeconds(3));

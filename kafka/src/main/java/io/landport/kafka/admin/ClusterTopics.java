@@ -87,7 +87,7 @@ public final class ClusterTopics {
 
     private static Optional<String> partitions(Topic<?> topic, TopicDescription description) {
         int partitions = description.partitions().size();
-        return partitions == topic.partitions()
+        return partitions == topic.partitions() || topic.hasAnyPartitions()
                 ? Optional.empty()
                 : Optional.of("topic " + topic.name() + " has " + partitions + " partitions and must have "
                         + topic.partitions() + ": documents would move between partitions and be counted twice;"

@@ -1,5 +1,8 @@
 package io.landport.kafka.admin;
 
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
+import static org.apache.kafka.common.acl.AclOperation.WRITE;
+
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.domain.document.Channel;
@@ -44,12 +47,29 @@ final class GrantedNames {
         return new AclGrant(type, PatternType.PREFIXED, List.of(prefix + "landport-streams"), List.of(operations));
     }
 
+    /** What begins with the application id of intake: its group and its transactional ids. */
+    AclGrant ofIntake(ResourceType type, AclOperation... operations) {
+        return new AclGrant(type, PatternType.PREFIXED, List.of(prefix + "landport-intake"), List.of(operations));
+    }
+
+    /** The topics of all feeds. */
+    AclGrant intakes(AclOperation... operations) {
+        return new AclGrant(ResourceType.TOPIC, PatternType.PREFIXED, List.of(prefix + "intake."), List.of(operations));
+    }
+
+    /** What the client of one feed may do. */
+    static List<AclGrant> ofFeed(String prefix, String feed) {
+        List<String> topic = names(Topics.of(prefix, List.of(feed)).intakes().values().stream());
+        return List.of(new AclGrant(ResourceType.TOPIC, PatternType.LITERAL, topic, List.of(DESCRIBE, WRITE)));
+    }
+
     AclGrant ofConsumer(ResourceType type, AclOperation... operations) {
         return new AclGrant(type, PatternType.PREFIXED, List.of(prefix + "landport-consumer"), List.of(operations));
     }
 
+    /** All topics but those of feeds. */
     List<String> all() {
-        return names(topics.all().stream());
+        return names(topics.all().stream().filter(topic -> !topics.intakes().containsValue(topic)));
     }
 
     /** The document topics of all versions, and what begins with their names: the transactional ids of copies. */

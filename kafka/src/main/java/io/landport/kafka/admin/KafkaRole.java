@@ -31,6 +31,15 @@ public enum KafkaRole {
             names.documents(TOPIC, WRITE),
             names.topics(names.fed(), WRITE))),
 
+    /** {@code intake}. */
+    INTAKE(names -> Stream.of(
+            names.topics(names.known(), READ),
+            names.intakes(READ),
+            names.documents(TOPIC, WRITE),
+            names.topics(names.fed(), WRITE),
+            names.ofIntake(GROUP, READ),
+            names.ofIntake(TRANSACTIONAL_ID, WRITE))),
+
     STREAMS(names -> Stream.of(
             names.documents(TOPIC, READ),
             names.topics(names.ofOperators(), READ),
@@ -49,11 +58,13 @@ public enum KafkaRole {
     /** {@code topics}, {@code check}, {@code verify}, {@code watch}, {@code quarantine}, {@code rebuild}, {@code tokens}. */
     OPERATOR(names -> Stream.of(
             names.topics(names.all(), CREATE, READ),
+            names.intakes(CREATE, READ),
             names.topics(names.writtenByOperators(), WRITE),
             names.documents(TOPIC, CREATE, READ),
             names.documents(TRANSACTIONAL_ID, WRITE),
             names.laterGenerations(CREATE, READ, WRITE),
             names.ofStreams(TOPIC, CREATE, READ, WRITE, DELETE, DESCRIBE_CONFIGS),
+            names.ofIntake(GROUP, READ),
             names.ofStreams(GROUP, READ),
             names.ofConsumer(GROUP, READ),
             names.ofStreams(TRANSACTIONAL_ID, WRITE))),
@@ -64,6 +75,7 @@ public enum KafkaRole {
             names.documents(TOPIC, READ),
             names.laterGenerations(READ),
             names.ofStreams(TOPIC, DESCRIBE),
+            names.ofIntake(GROUP, DESCRIBE),
             names.ofStreams(GROUP, DESCRIBE),
             names.ofConsumer(GROUP, DESCRIBE))),
 
@@ -102,6 +114,15 @@ public enum KafkaRole {
     }
 
     /**
+     * What the client of a feed may do: write to its topic.
+     *
+     * @param prefix of the installation, may be empty
+     */
+    public static List<AclGrant> ofFeed(String prefix, String feed) {
+        return GrantedNames.ofFeed(prefix, feed);
+    }
+
+    /**
      * What the role may do.
      *
      * @param prefix of the installation, may be empty
@@ -111,6 +132,7 @@ public enum KafkaRole {
         // Every process checks all topics when it starts.
         Stream<AclGrant> ofEveryRole = Stream.of(
                 names.topics(names.all(), DESCRIBE, DESCRIBE_CONFIGS),
+                names.intakes(DESCRIBE, DESCRIBE_CONFIGS),
                 names.documents(TOPIC, DESCRIBE, DESCRIBE_CONFIGS),
                 names.laterGenerations(DESCRIBE, DESCRIBE_CONFIGS));
         return Stream.concat(ofEveryRole, grants.apply(names)).toList();

@@ -1,5 +1,6 @@
 package io.landport.kafka.progress;
 
+import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.kafka.admin.Progress;
 import io.landport.kafka.admin.StoredTopics;
@@ -27,12 +28,14 @@ public final class CaughtUp {
 
     private final Progress progress;
     private final Topics topics;
+    private final String intakeGroup;
     private final String streamsGroup;
     private final String namings;
     private final Supplier<PublishedPositions> positions;
     private final Supplier<Map<TopicPartition, Long>> store;
 
     /**
+     * @param intakeGroup the application id of intake
      * @param streamsGroup the application id of streams
      * @param namings the internal topic with the lists that are named; its results are published with the commit that reads
      *     it
@@ -42,12 +45,14 @@ public final class CaughtUp {
     public CaughtUp(
             Progress progress,
             Topics topics,
+            String intakeGroup,
             String streamsGroup,
             String namings,
             Supplier<PublishedPositions> positions,
             Supplier<Map<TopicPartition, Long>> store) {
         this.progress = progress;
         this.topics = topics;
+        this.intakeGroup = intakeGroup;
         this.streamsGroup = streamsGroup;
         this.namings = namings;
         this.positions = positions;
@@ -70,6 +75,12 @@ public final class CaughtUp {
      * @param waiting receives the stage and its lag several times a second; throws to stop waiting
      */
     public void await(Consumer<String> waiting) {
+        await(
+                "intake has not read all records of feeds",
+                progress.ends(
+                        topics.intakes().values().stream().map(Topic::name).toList()),
+                () -> progress.committed(intakeGroup),
+                waiting);
         try (PublishedPositions published = positions.get()) {
             await(
                     "streams has not read all documents",

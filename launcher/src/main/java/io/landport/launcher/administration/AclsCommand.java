@@ -10,9 +10,13 @@ import io.landport.launcher.option.InstallationCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,7 +26,7 @@ import picocli.CommandLine.Option;
         description = {
             "Prints the ACLs that each role needs in Kafka, as commands of kafka-acls.sh; with --create, creates them"
                     + " (docs/security.md).",
-            "Roles: ingest, gateway, streams, consumer, operator, reader, api, console. A user may have several."
+            "Roles: ingest, gateway, streams, consumer, operator, reader, api, console, intake. A user may have several."
         })
 public final class AclsCommand extends InstallationCommand {
     @Option(
@@ -31,6 +35,12 @@ public final class AclsCommand extends InstallationCommand {
             description = "User with the role; all others are left out (default: a user for each role, such as"
                     + " landport-streams, with LANDPORT_PREFIX before it).")
     private Map<KafkaRole, String> users = new EnumMap<>(KafkaRole.class);
+
+    @Option(
+            names = "--feed",
+            paramLabel = "NAME=USER",
+            description = "User that writes to the topic of a feed; roles without --user are left out.")
+    private Map<String, String> feeds = new TreeMap<>();
 
     @Option(
             names = "--create",
@@ -54,28 +64,28 @@ public final class AclsCommand extends InstallationCommand {
         if (create) {
             create(installation, prefix);
         } else {
-            namedUsers(prefix)
-                    .forEach((role, user) -> role.grants(prefix).forEach(grant -> print(installation, grant, user)));
+            grantees(prefix)
+                    .forEach(grantee -> grantee.grants().forEach(grant -> print(installation, grant, grantee.user())));
         }
         return 0;
     }
 
     private void create(Installation installation, String prefix) {
         // All files are read before anything changes.
-        Map<KafkaRole, String> passwordOf = new EnumMap<>(KafkaRole.class);
+        Map<Grantee, String> passwordOf = new HashMap<>();
         if (passwords != null) {
             Path folder = passwords;
-            namedUsers(prefix).forEach((role, user) -> passwordOf.put(role, password(folder.resolve(user))));
+            grantees(prefix).forEach(grantee -> passwordOf.put(grantee, password(folder.resolve(grantee.user()))));
         }
         try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             AccessControl access = new AccessControl(cluster);
-            namedUsers(prefix).forEach((role, user) -> {
-                int count = access.allow(user, role.grants(prefix));
-                String password = passwordOf.get(role);
+            grantees(prefix).forEach(grantee -> {
+                int count = access.allow(grantee.user(), grantee.grants());
+                String password = passwordOf.get(grantee);
                 if (password != null) {
-                    access.setPassword(user, password);
+                    access.setPassword(grantee.user(), password);
                 }
-                out().println(role.code() + ": " + count + " ACLs of user " + user
+                out().println(grantee.name() + ": " + count + " ACLs of user " + grantee.user()
                         + (password == null ? "" : ", and its password"));
             });
         }
@@ -87,14 +97,21 @@ public final class AclsCommand extends InstallationCommand {
                 + grant.arguments(AccessControl.principal(user)));
     }
 
-    private Map<KafkaRole, String> namedUsers(String prefix) {
-        if (!users.isEmpty()) {
-            return users;
-        }
-        Map<KafkaRole, String> all = new EnumMap<>(KafkaRole.class);
-        List.of(KafkaRole.values()).forEach(role -> all.put(role, role.user(prefix)));
-        return all;
+    /** The roles and feeds that are named, otherwise all roles. */
+    private List<Grantee> grantees(String prefix) {
+        Stream<Grantee> ofFeeds = feeds.entrySet().stream()
+                .map(feed ->
+                        new Grantee("feed " + feed.getKey(), feed.getValue(), KafkaRole.ofFeed(prefix, feed.getKey())));
+        boolean isNamed = !users.isEmpty() || !feeds.isEmpty();
+        Stream<Grantee> ofRoles = Arrays.stream(KafkaRole.values())
+                .filter(role -> !isNamed || users.containsKey(role))
+                .map(role ->
+                        new Grantee(role.code(), users.getOrDefault(role, role.user(prefix)), role.grants(prefix)));
+        return Stream.concat(ofRoles, ofFeeds).toList();
     }
+
+    /** A user and what it may do. */
+    private record Grantee(String name, String user, List<AclGrant> grants) {}
 
     private static String password(Path file) {
         try {

@@ -57,7 +57,7 @@ public final class FeedBoard implements Board<FateCount> {
     @Override
     public void take(FateCount count, Instant published) {
         FateKey key = count.key();
-        if (key.fate().equals(FateKey.READ)) {
+        if (!key.isOfFate()) {
             return;
         }
         habits.take(key, published);

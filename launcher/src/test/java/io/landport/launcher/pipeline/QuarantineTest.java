@@ -24,7 +24,7 @@ import io.landport.operations.stage.GenerationStore;
 import io.landport.operations.stage.QuarantineTopic;
 import io.landport.operations.stage.StageFactory;
 import io.landport.streams.RestoreListener;
-import io.landport.streams.TotalsPipeline;
+import io.landport.streams.StreamsPipeline;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -111,7 +111,7 @@ final class QuarantineTest {
         assertThat(stopped).hasStackTraceContaining("a bug").hasMessageContaining("offset=1");
         assertThat(quarantine.err()).isEmpty();
         assertThat(quarantine.out()).contains("quarantined: " + CUSTOMS, "Restart streams");
-        try (TotalsPipeline pipeline = buggy()) {
+        try (StreamsPipeline pipeline = buggy()) {
             pipeline.start();
             store.awaitAllOf(installation, PATIENCE);
             assertThat(store.rows("SELECT sum(lines) FROM daily_total")).containsExactly(List.of("2"));
@@ -173,7 +173,7 @@ final class QuarantineTest {
     }
 
     private Throwable stoppedByTheBug() throws Exception {
-        try (TotalsPipeline pipeline = buggy()) {
+        try (StreamsPipeline pipeline = buggy()) {
             pipeline.start();
             return pipeline.stopped()
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
@@ -181,8 +181,8 @@ final class QuarantineTest {
         }
     }
 
-    private TotalsPipeline buggy() {
-        return TotalsPipeline.of(
+    private StreamsPipeline buggy() {
+        return StreamsPipeline.of(
                 StageFactory.of(installation).streams(),
                 installation.topics(),
                 new Wire(buggy(new BundledSchemas())),

@@ -13,26 +13,27 @@ import io.landport.operations.stage.OpenResources;
 import io.landport.operations.stage.StageFactory;
 import io.landport.operations.stage.StageMeters;
 import io.landport.streams.RestoreListener;
-import io.landport.streams.TotalsPipeline;
+import io.landport.streams.StreamsPipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Streams and consumer of one generation, running in this process. */
+/** Streams and consumer of one generation, and intake if it is the live one, running in this process. */
 public final class RunningStages implements AutoCloseable {
     private final OpenResources resources;
     private final Installation installation;
-    private final TotalsPipeline streams;
+    private final StreamsPipeline streams;
     private final ConsumerStage sink;
     private final CompletableFuture<Optional<Throwable>> consumer;
     private final CompletableFuture<Optional<Throwable>> indexer;
     private final GenerationWatch watch;
+    private Optional<StreamsPipeline> intake = Optional.empty();
 
     private RunningStages(
             OpenResources resources,
             Installation installation,
-            TotalsPipeline streams,
+            StreamsPipeline streams,
             ConsumerStage sink,
             CompletableFuture<Optional<Throwable>> consumer,
             CompletableFuture<Optional<Throwable>> indexer,
@@ -60,6 +61,7 @@ public final class RunningStages implements AutoCloseable {
         RunningStages started = start(installation, migration, meters.sink(), meters.restores());
         started.resources.add(meters.export(started.streams));
         started.resources.add(meters.export(started.sink));
+        started.startIntake();
         return started;
     }
 
@@ -68,7 +70,8 @@ public final class RunningStages implements AutoCloseable {
         OpenResources resources = new OpenResources();
         try {
             ConsumerStage sink = resources.add(StageFactory.of(installation).sink(written));
-            TotalsPipeline streams = resources.add(StageFactory.of(installation).pipeline(restores));
+            StreamsPipeline streams =
+                    resources.add(StageFactory.of(installation).pipeline(restores));
             GenerationWatch watch = resources.add(LiveGeneration.watch(installation));
             streams.start();
             migration.run();
@@ -84,6 +87,13 @@ public final class RunningStages implements AutoCloseable {
         }
     }
 
+    /** Intake publishes to the live generation, so stages of one that is being built have none. */
+    private void startIntake() {
+        StreamsPipeline started = resources.add(StageFactory.of(installation).intake());
+        started.start();
+        intake = Optional.of(started);
+    }
+
     /** The installation with the generation of the stages. */
     public Installation installation() {
         return installation;
@@ -95,6 +105,8 @@ public final class RunningStages implements AutoCloseable {
         if (!streams.isRunning()) {
             reasons.add("streams is " + streams.state());
         }
+        intake.filter(started -> !started.isRunning())
+                .ifPresent(started -> reasons.add("intake is " + started.state()));
         if (!sink.reason().isEmpty()) {
             reasons.add("consumer: " + sink.reason());
         }
@@ -103,7 +115,11 @@ public final class RunningStages implements AutoCloseable {
 
     /** Completes when one of them has stopped. */
     public CompletableFuture<Object> stopped() {
-        return CompletableFuture.anyOf(streams.stopped(), consumer, indexer);
+        return CompletableFuture.anyOf(
+                streams.stopped(),
+                consumer,
+                indexer,
+                intake.map(StreamsPipeline::stopped).orElseGet(CompletableFuture::new));
     }
 
     /** Completes with the generation that has become live. */
@@ -115,6 +131,9 @@ public final class RunningStages implements AutoCloseable {
     public void requireNoFailure() {
         streams.stopped().getNow(Optional.empty()).ifPresent(cause -> {
             throw new CommandException("streams stopped: " + cause.getMessage(), cause);
+        });
+        intake.flatMap(started -> started.stopped().getNow(Optional.empty())).ifPresent(cause -> {
+            throw new CommandException("intake stopped: " + cause.getMessage(), cause);
         });
         consumer.getNow(Optional.empty()).ifPresent(cause -> {
             throw new CommandException("consumer stopped: " + cause.getMessage(), cause);

@@ -6,7 +6,11 @@ import io.landport.consumer.ReceivedClocks;
 import io.landport.consumer.SinkListener;
 import io.landport.consumer.SinkSettings;
 import io.landport.domain.document.Channel;
+import io.landport.format.FormatChoice;
+import io.landport.format.csv.MappingCatalog;
 import io.landport.installation.Installation;
+import io.landport.installation.settings.Settings;
+import io.landport.intake.IntakeTopology;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.Progress;
 import io.landport.kafka.admin.Replication;
@@ -18,10 +22,10 @@ import io.landport.store.StoredOffsets;
 import io.landport.store.StoredPartition;
 import io.landport.streams.Failover;
 import io.landport.streams.RestoreListener;
+import io.landport.streams.StreamsPipeline;
 import io.landport.streams.StreamsSettings;
 import io.landport.streams.TopologyNode;
 import io.landport.streams.TopologyOutline;
-import io.landport.streams.TotalsPipeline;
 import io.landport.verify.VerificationSettings;
 import java.time.Clock;
 import java.util.HashMap;
@@ -46,11 +50,15 @@ public final class StageFactory {
 
     /** The settings of the streams stage. */
     public StreamsSettings streams() {
+        return streams("streams");
+    }
+
+    private StreamsSettings streams(String folder) {
         StreamsSettings streams = new StreamsSettings(
                 installation.client(),
                 installation.settings().prefix(),
                 installation.number(),
-                installation.data().resolve("streams").toAbsolutePath(),
+                installation.data().resolve(folder).toAbsolutePath(),
                 installation.settings().streamThreads(),
                 new Failover(
                         installation.settings().standbyReplicas(),
@@ -73,8 +81,8 @@ public final class StageFactory {
      * @throws org.apache.kafka.common.KafkaException if the quarantined records cannot be read
      * @throws io.landport.kafka.admin.KafkaAdminException if the document topics do not exist
      */
-    public TotalsPipeline pipeline(RestoreListener restores) {
-        return TotalsPipeline.of(
+    public StreamsPipeline pipeline(RestoreListener restores) {
+        return StreamsPipeline.of(
                 streams(),
                 installation.topics(),
                 installation.wire(),
@@ -82,6 +90,21 @@ public final class StageFactory {
                 new QuarantineTopic(installation).all(),
                 topicIdentity(),
                 restores);
+    }
+
+    /** The intake stage, not started. */
+    public StreamsPipeline intake() {
+        Settings settings = installation.settings();
+        IntakeTopology topology = new IntakeTopology(
+                settings.feeds(),
+                installation.topics(),
+                installation.wire(),
+                new FormatChoice(MappingCatalog.of(settings.mappings())));
+        return StreamsPipeline.of(streams("intake"), intakeApplication(), topology::build, RestoreListener.NONE);
+    }
+
+    private String intakeApplication() {
+        return installation.settings().prefix() + IntakeTopology.APPLICATION_ID;
     }
 
     private String topicIdentity() {
@@ -167,6 +190,7 @@ public final class StageFactory {
         return new CaughtUp(
                 new Progress(cluster),
                 installation.topics(),
+                intakeApplication(),
                 streams().applicationId(),
                 streams().namingsTopic(),
                 () -> new PublishedPositions(installation.client(), installation.topics(), installation.wire()),

@@ -8,7 +8,7 @@ import io.landport.monitor.meter.KafkaSource;
 import io.landport.monitor.meter.Meters;
 import io.landport.monitor.meter.RestoreMeters;
 import io.landport.streams.RestoreListener;
-import io.landport.streams.TotalsPipeline;
+import io.landport.streams.StreamsPipeline;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -48,7 +48,7 @@ public record StageMeters(Meters meters) {
     }
 
     /** Exports the metrics of Kafka Streams until the result is closed. */
-    public KafkaSource export(TotalsPipeline pipeline) {
+    public KafkaSource export(StreamsPipeline pipeline) {
         return meters.addKafka(pipeline::kafkaMetrics);
     }
 

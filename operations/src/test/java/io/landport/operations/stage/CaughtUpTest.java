@@ -166,6 +166,7 @@ final class CaughtUpTest {
         return new CaughtUp(
                 new Progress(cluster),
                 topics,
+                "intake",
                 GROUP,
                 NAMINGS,
                 () -> new PublishedPositions(client(kafka), topics, wire),

@@ -3,25 +3,19 @@
 CREATE OR REPLACE VIEW message_fate AS
 SELECT f.topic, f.source, s.name AS source_name, f.received_day, f.fate, f.records
 FROM fate_count f LEFT JOIN source s ON s.id = f.source
-WHERE f.fate <> 'read' AND f.records <> 0;
+WHERE f.fate NOT IN ('read', 'published') AND f.records <> 0;
 
-CREATE OR REPLACE VIEW fate_balance AS
-SELECT topic, received_day,
-  coalesce(sum(records) FILTER (WHERE fate = 'read'), 0) AS records_read,
-  coalesce(sum(records) FILTER (WHERE fate <> 'read'), 0) AS records_accounted,
-  coalesce(sum(CASE fate WHEN 'read' THEN records ELSE -records END), 0) AS difference
-FROM fate_count
-GROUP BY topic, received_day;
-
-CREATE OR REPLACE VIEW topic_balance AS
-SELECT topic,
-  coalesce(sum(records) FILTER (WHERE fate = 'read'), 0) AS records_read,
-  coalesce(sum(records) FILTER (WHERE fate <> 'read'), 0) AS records_accounted,
-  coalesce(sum(CASE fate WHEN 'read' THEN records ELSE -records END), 0) AS difference
-FROM fate_count
-GROUP BY topic;
-
+-- The rejections of a file have its hash. Those of a feed's topic name their record, and belong to the last report that begins before it.
 CREATE OR REPLACE VIEW feed_balance AS
+WITH intake AS (
+  SELECT file AS topic_partition, hash, split_part(hash, '@', 2)::bigint AS first_offset,
+    lead(split_part(hash, '@', 2)::bigint) OVER (PARTITION BY file ORDER BY split_part(hash, '@', 2)::bigint) AS next_offset
+  FROM feed_file WHERE format = 'intake'
+), rejected AS (
+  SELECT split_part(id, ':', 1) AS hash, split_part(file, '@', 1) AS topic_partition,
+    CASE WHEN file ~ '\.v1-[0-9]{1,9}@[0-9]{1,18}$' THEN split_part(file, '@', 2)::bigint END AS topic_offset
+  FROM rejected_document WHERE stage = 'feed'
+)
 SELECT f.file, f.hash, f.format, f.finished, f.rows_read, f.rows_in_documents, f.rows_rejected,
   f.rows_read - f.rows_in_documents - f.rows_rejected AS rows_lost,
   f.documents, f.rejections,
@@ -29,8 +23,37 @@ SELECT f.file, f.hash, f.format, f.finished, f.rows_read, f.rows_in_documents, f
   CASE WHEN f.file <> '-' THEN f.rejections - coalesce(s.rejections, 0) END AS rejections_lost
 FROM feed_file f
 LEFT JOIN (
-  SELECT split_part(id, ':', 1) AS hash, count(*) AS rejections FROM rejected_document WHERE stage = 'feed' GROUP BY 1
+  SELECT coalesce(i.hash, r.hash) AS hash, count(*) AS rejections
+  FROM rejected r LEFT JOIN intake i
+    ON i.topic_partition = r.topic_partition AND r.topic_offset >= i.first_offset
+      AND (i.next_offset IS NULL OR r.topic_offset < i.next_offset)
+  GROUP BY 1
 ) AS s ON s.hash = f.hash;
+
+-- Of a feed's topic, what intake has read is compared with the documents that streams has read and the rejections in the store.
+CREATE OR REPLACE VIEW fate_balance AS
+SELECT topic, received_day,
+  coalesce(sum(records) FILTER (WHERE fate = 'read'), 0) AS records_read,
+  coalesce(sum(records) FILTER (WHERE fate <> 'read'), 0) AS records_accounted,
+  coalesce(sum(CASE fate WHEN 'read' THEN records ELSE -records END), 0) AS difference
+FROM fate_count
+WHERE fate <> 'published'
+GROUP BY topic, received_day
+UNION ALL
+SELECT i.topic, i.received_day, i.read, i.rejected + coalesce(p.records, 0), i.read - i.rejected - coalesce(p.records, 0)
+FROM (
+  SELECT regexp_replace(file, '-[0-9]+$', '') COLLATE "C" AS topic, (finished AT TIME ZONE 'UTC')::date AS received_day,
+    sum(documents + rejections + rows_lost) AS read, sum(rejections_stored) AS rejected
+  FROM feed_balance WHERE format = 'intake' GROUP BY 1, 2
+) AS i
+LEFT JOIN (
+  SELECT topic, received_day, sum(records) AS records FROM fate_count WHERE fate = 'published' GROUP BY topic, received_day
+) AS p ON p.topic = i.topic AND p.received_day = i.received_day;
+
+CREATE OR REPLACE VIEW topic_balance AS
+SELECT topic, sum(records_read) AS records_read, sum(records_accounted) AS records_accounted, sum(difference) AS difference
+FROM fate_balance
+GROUP BY topic;
 
 -- Shows no value of a document but its identity, and of that only what is a known source and a well-formed number.
 CREATE OR REPLACE VIEW rejection AS

@@ -1,5 +1,6 @@
 package io.landport.streams.settle;
 
+import io.landport.contract.FilePlace;
 import io.landport.domain.fate.FateKey;
 import io.landport.domain.judge.Fate;
 import io.landport.domain.judge.Judged;
@@ -18,7 +19,10 @@ import io.landport.streams.packed.PackedWriter;
 import io.landport.streams.table.PagedTable;
 import io.landport.streams.table.ValueView;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -95,7 +99,20 @@ public final class SettleProcessor
         Origin.TopicRecord origin = judgement.origin();
         changes.setPosition(origin.topic(), origin.offset() + 1, judgement.receivedDay());
         changes.add(new FateKey(origin.topic(), FateKey.ANY, judgement.receivedDay(), FateKey.READ), 1);
+        readFrom(record)
+                .ifPresent(feed -> changes.add(new FateKey(feed, FateKey.ANY, dayOf(record), FateKey.PUBLISHED), 1));
         judgement.accept(this, record);
+    }
+
+    /** The day on which the broker took the record of the feed, whose timestamp all its documents have. */
+    private static LocalDate dayOf(Record<?, ?> record) {
+        return LocalDate.ofEpochDay(TimeUnit.MILLISECONDS.toDays(record.timestamp()));
+    }
+
+    /** The topic of the feed whose record the document was in. Its documents are counted, so that a lost one is missed. */
+    private static Optional<String> readFrom(Record<byte[], Judgement> record) {
+        Header readFrom = record.headers().lastHeader(FilePlace.HEADER);
+        return readFrom == null ? Optional.empty() : FilePlace.topic(readFrom.value());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.landport.verify.recompute;
 
 import io.landport.contract.Codec;
+import io.landport.contract.FilePlace;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
@@ -41,6 +42,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 
 /**
  * Recomputes all aggregates in the simplest possible way: sorts all messages by document, judges and settles them one by one, and
@@ -93,6 +95,7 @@ public final class Recomputation implements AutoCloseable {
         LocalDate receivedDay = receivedDay(record, isQuarantined);
         Channel channel = channel(record.topic());
         count(channel, FateKey.ANY, receivedDay, FateKey.READ, 1);
+        countOfFeed(record);
         byte[] key = record.key() == null ? NO_KEY : record.key();
         byte[] value = record.value();
         if (isQuarantined) {
@@ -170,7 +173,7 @@ public final class Recomputation implements AutoCloseable {
         long latest = isQuarantined
                 ? latestMoments.getOrDefault(partition, moment)
                 : latestMoments.merge(partition, moment, Math::max);
-        return Instant.ofEpochMilli(latest).atZone(ZoneOffset.UTC).toLocalDate();
+        return dayOf(latest);
     }
 
     private Channel channel(String topic) {
@@ -250,6 +253,21 @@ public final class Recomputation implements AutoCloseable {
         String topic = topics.documents(channel).name();
         ledger(RecomputedFigures.FATES)
                 .put(new FateKey(topic, source, receivedDay, fate).key(), Figures.ofRecords(records));
+    }
+
+    /** A document that intake has published is counted by the topic of its feed, too. */
+    private void countOfFeed(ConsumerRecord<byte[], byte[]> record) {
+        Header readFrom = record.headers().lastHeader(FilePlace.HEADER);
+        if (readFrom != null) {
+            LocalDate day = dayOf(Math.min(LAST_MOMENT, Math.max(0, record.timestamp())));
+            FilePlace.topic(readFrom.value())
+                    .ifPresent(feed -> ledger(RecomputedFigures.FATES)
+                            .put(new FateKey(feed, FateKey.ANY, day, FateKey.PUBLISHED).key(), Figures.ofRecords(1)));
+        }
+    }
+
+    private static LocalDate dayOf(long moment) {
+        return Instant.ofEpochMilli(moment).atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     /** Adds each daily total to the windows that contain its day. */

@@ -93,7 +93,7 @@ class RecomputationTest {
                         .count());
                 assertThat(read(recomputation.ledger(RecomputedFigures.CLOCKS)))
                         .hasSize(expected.asOf.size() * TOPICS.rollingTotals().partitions());
-                assertThat(FateBalance.of("recomputed", recomputation.ledger(RecomputedFigures.FATES)))
+                assertThat(FateBalance.of("recomputed", recomputation.ledger(RecomputedFigures.FATES), Map.of()))
                         .hasSize(2)
                         .allSatisfy(balance -> {
                             assertThat(balance.unaccounted()).isZero();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.landport.intake;
+
+import org.jspecify.annotations.NullMarked;
