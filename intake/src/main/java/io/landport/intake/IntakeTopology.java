@@ -6,6 +6,9 @@ import io.landport.contract.Wire;
 import io.landport.domain.access.IntakeFeed;
 import io.landport.domain.document.Channel;
 import io.landport.format.FormatChoice;
+import io.landport.streams.RestoreListener;
+import io.landport.streams.StreamsPipeline;
+import io.landport.streams.StreamsSettings;
 import io.landport.streams.commit.CommitHook;
 import io.landport.streams.judge.RecordTime;
 import java.util.List;
@@ -52,8 +55,17 @@ public final class IntakeTopology {
         this.formats = formats;
     }
 
+    /**
+     * The stage, not started.
+     *
+     * @param prefix of the installation, may be empty
+     */
+    public StreamsPipeline pipeline(StreamsSettings settings, String prefix) {
+        return StreamsPipeline.of(settings, prefix + APPLICATION_ID, this::build, RestoreListener.NONE);
+    }
+
     /** Builds the topology; nothing is read or written yet. */
-    public Topology build(StreamsConfig config) {
+    Topology build(StreamsConfig config) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
         builder.addStateStore(CommitHook.named(IntakeProcessor.COMMITS));
         builder.stream(

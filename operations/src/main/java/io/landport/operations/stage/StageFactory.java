@@ -100,7 +100,7 @@ public final class StageFactory {
                 installation.topics(),
                 installation.wire(),
                 new FormatChoice(MappingCatalog.of(settings.mappings())));
-        return StreamsPipeline.of(streams("intake"), intakeApplication(), topology::build, RestoreListener.NONE);
+        return topology.pipeline(streams("intake"), settings.prefix());
     }
 
     private String intakeApplication() {
