@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * Decides which failures of a thread only replace it by a thread that starts from the last commit. Nothing of the failed transaction was
@@ -31,6 +32,11 @@ final class ThreadReplacement {
         // restarting the task; this one it passes to the exception handler (4.3.1).
         if (isCause(InvalidTxnStateException.class, failure)) {
             return Optional.of("transaction aborted by the broker");
+        }
+        // The topics of a new producer were not known in time. Kafka Streams waits for a broker itself, except while it
+        // flushes a store.
+        if (isCause(TimeoutException.class, failure)) {
+            return Optional.of("Kafka has not answered in time");
         }
         // This process was paused, and another one has processed what the thread had to read next. Kafka Streams has
         // deleted it from the

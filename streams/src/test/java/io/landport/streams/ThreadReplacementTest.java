@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.landport.streams.total.StateMismatchException;
 import java.time.Duration;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
 final class ThreadReplacementTest {
-    private static final StreamsException MISMATCH =
+    private final StreamsException mismatch =
             new StreamsException("cannot process", new StateMismatchException("no clock"));
 
     private long elapsed = -1_000_000_000_000L;
@@ -24,6 +25,12 @@ final class ThreadReplacementTest {
     }
 
     @Test
+    void shouldReplaceAThreadThatKafkaDidNotAnswer() {
+        assertThat(replacement.reason(new StreamsException("cannot flush", new TimeoutException("not in metadata"))))
+                .hasValue("Kafka has not answered in time");
+    }
+
+    @Test
     void shouldStopForOtherErrors() {
         assertThat(replacement.reason(
                         new StreamsException("cannot commit", new TransactionalIdAuthorizationException("no"))))
@@ -33,9 +40,9 @@ final class ThreadReplacementTest {
     @Test
     void shouldReplaceAThreadWhoseTaskWasTakenOver() {
         // When
-        boolean first = replacement.reason(MISMATCH).isPresent();
+        boolean first = replacement.reason(mismatch).isPresent();
         elapsed += Duration.ofMinutes(1).toNanos();
-        boolean aMinuteLater = replacement.reason(MISMATCH).isPresent();
+        boolean aMinuteLater = replacement.reason(mismatch).isPresent();
 
         // Then
         assertThat(first).isTrue();
@@ -45,12 +52,12 @@ final class ThreadReplacementTest {
     @Test
     void shouldStopIfTheStateOfTheLastCommitDoesNotMatchEither() {
         // Given
-        assertThat(replacement.reason(MISMATCH)).isPresent();
+        assertThat(replacement.reason(mismatch)).isPresent();
 
         // When
         elapsed += Duration.ofSeconds(59).toNanos();
 
         // Then
-        assertThat(replacement.reason(MISMATCH)).isEmpty();
+        assertThat(replacement.reason(mismatch)).isEmpty();
     }
 }
