@@ -181,11 +181,11 @@ class BrokenReferenceTest {
         sources.csv | ,procedure_form  | ,form           | sources.csv: has no column procedure_form
         crossings.csv | status,open_from | open_from,status | crossings.csv: its columns must be crossing,kind,name,country_a,country_b,status,open_from,open_to,note
         version.txt | 2026.11.1        | ''              | version.txt: is empty
-        crossing-details.csv | 48.35,134.30 | 48.35,        | crossing-details.csv row 3: latitude and longitude must both be given or both be empty
-        crossing-details.csv | 48.35,134.30 | 98.35,134.30  | crossing-details.csv row 3: latitude 98.35 is not a number of degrees from -90 to 90
-        crossing-details.csv | 48.35,134.30 | 48.35,-181    | crossing-details.csv row 3: longitude -181 is not a number of degrees from -180 to 180
-        crossing-details.csv | 48.35,134.30 | "48,35",134.3 | crossing-details.csv row 3: latitude 48,35 is not a number of degrees
-        crossing-details.csv | ,all-year    | ,summer       | crossing-details.csv row 20: season summer is not known
+        crossing-details.csv | 48.35,134.30 | 48.35,        | crossing-details.csv row 11: latitude and longitude must both be given or both be empty
+        crossing-details.csv | 48.35,134.30 | 98.35,134.30  | crossing-details.csv row 11: latitude 98.35 is not a number of degrees from -90 to 90
+        crossing-details.csv | 48.35,134.30 | 48.35,-181    | crossing-details.csv row 11: longitude -181 is not a number of degrees from -180 to 180
+        crossing-details.csv | 48.35,134.30 | "48,35",134.3 | crossing-details.csv row 11: latitude 48,35 is not a number of degrees
+        crossing-details.csv | ,all-year    | ,summer       | crossing-details.csv row 33: season summer is not known
         corridors.csv | Россия,,2015-01-01  | Россия,silk-road,2015-01-01 | corridors.csv: parent silk-road of china-mongolia-russia is not known
         corridors.csv | Россия,,2015-01-01  | Россия,longjiang-belt,2015-01-01 | corridors.csv: longjiang-belt is an ancestor of itself
         regions.csv | Harbin,哈尔滨,CN,23    | Harbin,哈尔滨,CN,32 | regions.csv: parent 32 of 2301 is not known

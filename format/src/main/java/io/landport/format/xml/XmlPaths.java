@@ -2,7 +2,6 @@ package io.landport.format.xml;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,12 +61,15 @@ public final class XmlPaths {
         return byName.get(child);
     }
 
-    /** The names of elements in it, each after a slash. */
+    /** The names of elements in it, each after a slash; only as far as it has them. */
     String path(String keys) {
         StringBuilder path = new StringBuilder();
         XmlPaths at = this;
         for (String step : keys.split("/", -1)) {
-            at = Objects.requireNonNull(at.byKey.get(step), keys);
+            at = at.byKey.get(step);
+            if (at == null) {
+                break;
+            }
             path.append('/').append(at.name);
         }
         return path.toString();
