@@ -90,8 +90,8 @@ final class LibraryLicensesTest {
 
     private static boolean isDistributed(String license) {
         return license.equals(FREE)
-                || TEXTS.containsKey(license)
-                        && Files.exists(LIBRARIES.resolve("licenses").resolve(TEXTS.get(license)));
+                || (TEXTS.containsKey(license)
+                        && Files.exists(LIBRARIES.resolve("licenses").resolve(TEXTS.get(license))));
     }
 
     private static boolean hasOwnText(String library) throws IOException {
