@@ -118,7 +118,7 @@ final class SimulatedMessagesTest {
                         .count();
                 // What the form does not have: an office of every crossing, a correction of the day, several
                 // destinations.
-                if (xml.isEmpty() || !day.equals(first) || isExport && partners > 1) {
+                if (xml.isEmpty() || !day.equals(first) || (isExport && partners > 1)) {
                     inexpressible.add(declaration.id().document());
                 }
             }
@@ -167,7 +167,7 @@ final class SimulatedMessagesTest {
         Set<String> seen = new TreeSet<>();
         // When
         for (int i = 0; i < 1_000; i++) {
-            for (String message : simulation.messages().get().split("(?=<\\?xml )")) {
+            for (String message : simulation.messages().get().split("(?=<\\?xml )", -1)) {
                 Matcher matcher = root.matcher(message);
                 assertThat(matcher.find()).isTrue();
                 Validator validator = validators.get(matcher.group(1));
