@@ -93,6 +93,7 @@ class MirrorTest {
         rates.writeTo(database);
         oracle = new MirrorOracle(WRITTEN, rates);
         database.execute("UPDATE regime SET treatment = 'memorandum' WHERE id = '" + MirrorOracle.MEMORANDUM + "'");
+        database.execute("DELETE FROM source WHERE id IN ('asycuda-np', 'dms-gb', 'kz-kgd')");
         database.execute("INSERT INTO source SELECT (jsonb_populate_record(source, '{\"id\": \"cn-province\"}')).*"
                 + " FROM source WHERE id = 'cn-gacc'");
     }
@@ -185,7 +186,8 @@ class MirrorTest {
         assertThat(own.rows(
                         "SELECT exporter, importer, export_source, import_source, export_valuation, import_valuation,"
                                 + " export_weight_basis, import_weight_basis, cif_fob_factor, lag_months, lag_days FROM mirror_pair"
-                                + " WHERE 'RU' IN (exporter, importer) ORDER BY exporter, importer"))
+                                + " WHERE 'RU' IN (exporter, importer) AND exporter IN ('CN', 'RU', 'US') AND importer IN ('CN', 'RU', 'US')"
+                                + " ORDER BY exporter, importer"))
                 .containsExactly(
                         "CN|RU|cn-gacc|ru-fcs|FOB|CIF|net|net|1.08|0|5",
                         "RU|CN|ru-fcs|cn-gacc|FOB|CIF|net|net|1.00|0|0",
