@@ -65,7 +65,7 @@ final class LibreOfficeTest {
                 .containsExactly(
                         "day,month,crossing,crossing_name,lines,value,currency,net_weight_kg,unit_value",
                         "2021-03-31,2021-03,=1+2,绥芬河,2,\"-12,345,678,901.2345\",CNY,0.001,",
-                        "2021-04-01,2021-04,x,n,3,\"123,456,789,012.3456\",CNY,1.00,");
+                        "2021-04-01,2021-04,x,n,3,123456789012.3456,CNY,1.00,");
     }
 
     /** The rows of the first sheet. */
