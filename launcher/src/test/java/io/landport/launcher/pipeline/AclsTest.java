@@ -168,12 +168,13 @@ final class AclsTest {
 
     @ParameterizedTest
     @EnumSource(KafkaRole.class)
-    void shouldWriteDocumentsAsIngestGatewayAndConsoleOnly(KafkaRole role) {
+    void shouldWriteDocumentsAsIngestIntakeGatewayAndConsoleOnly(KafkaRole role) {
         // When
         Optional<Throwable> failure = write(role, "ecommerce.documents.v1");
 
         // Then
-        if (Set.of(KafkaRole.INGEST, KafkaRole.GATEWAY, KafkaRole.CONSOLE).contains(role)) {
+        if (Set.of(KafkaRole.INGEST, KafkaRole.INTAKE, KafkaRole.GATEWAY, KafkaRole.CONSOLE)
+                .contains(role)) {
             assertThat(failure).isEmpty();
         } else {
             isDenied(failure);
