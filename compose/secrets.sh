@@ -22,7 +22,7 @@ write() {
 }
 
 for name in database-owner database-writer database-analyst database-reader grafana-admin kafka-admin kafka-registry \
-    landport-ingest landport-streams landport-consumer landport-operator landport-reader \
+    landport-ingest landport-intake landport-streams landport-consumer landport-operator landport-reader \
     landport-gateway landport-api landport-console prometheus; do
     [ -s "$folder/$name" ] || random | write "$name"
 done

@@ -186,7 +186,7 @@ final class ComposeTest {
                             "KAFKA_ADVERTISED_LISTENERS",
                             listeners -> assertThat(listeners).startsWith("INSIDE://" + broker + ":9092,"));
         }
-        for (String client : List.of("topics", "streams", "consumer", "operator")) {
+        for (String client : List.of("topics", "intake", "streams", "consumer", "operator")) {
             assertThat(cluster.environment(client))
                     .containsEntry("LANDPORT_BOOTSTRAP_SERVERS", "kafka:9092,kafka-2:9092,kafka-3:9092")
                     .containsEntry("LANDPORT_REPLICATION_FACTOR", "3");

@@ -73,9 +73,11 @@ final class ComposedServicesTest {
         CommandRun ingest = run(feed, List.of("ingest", "csv", file.toString()));
         CommandRun daily;
         CommandRun check;
-        try (ChildStage streams = ChildStage.start("streams", folder.resolve("streams"), environment("streams"));
+        try (ChildStage intake = ChildStage.start("intake", folder.resolve("intake"), environment("intake"));
+                ChildStage streams = ChildStage.start("streams", folder.resolve("streams"), environment("streams"));
                 ChildStage consumer =
                         ChildStage.start("consumer", folder.resolve("consumer"), environment("consumer"))) {
+            intake.awaitReady();
             streams.awaitReady();
             consumer.awaitReady();
             daily = run(operator, List.of("query", "daily", "--wait", "--format", "csv"));
