@@ -2,6 +2,8 @@ package io.landport.contract;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +18,8 @@ public record FilePlace(String file, long line) {
     public static final String HEADER = "read-from";
 
     private static final int MAX_BYTES = 1_000;
-    private static final String TEXT = "[1-9]\\d{0,17} .+";
-    private static final String RECORD = ".+\\.v1-\\d{1,9}@\\d{1,18}";
+    private static final Pattern TEXT = Pattern.compile("([1-9]\\d{0,17}) (.+)");
+    private static final Pattern RECORD = Pattern.compile("(.+\\.v1)-\\d{1,9}@\\d{1,18}");
 
     /** The place in a file that is given with its folders. */
     public static FilePlace in(String path, long line) {
@@ -39,12 +41,9 @@ public record FilePlace(String file, long line) {
             return Optional.empty();
         }
         return ofHeader(header)
-                .map(FilePlace::file)
-                .filter(file -> file.matches(RECORD))
-                .map(file -> {
-                    String partition = file.substring(0, file.lastIndexOf('@'));
-                    return partition.substring(0, partition.lastIndexOf('-'));
-                });
+                .map(place -> RECORD.matcher(place.file()))
+                .filter(Matcher::matches)
+                .map(record -> record.group(1));
     }
 
     private static boolean endsWithOffset(byte[] header) {
@@ -62,10 +61,9 @@ public record FilePlace(String file, long line) {
     /** @return empty if there is no such header, or not in this form */
     public static Optional<FilePlace> ofHeader(byte @Nullable [] header) {
         String text = header == null || header.length > MAX_BYTES ? "" : new String(header, StandardCharsets.UTF_8);
-        if (!text.matches(TEXT)) {
-            return Optional.empty();
-        }
-        int space = text.indexOf(' ');
-        return Optional.of(new FilePlace(text.substring(space + 1), Long.parseLong(text.substring(0, space))));
+        Matcher place = TEXT.matcher(text);
+        return place.matches()
+                ? Optional.of(new FilePlace(place.group(2), Long.parseLong(place.group(1))))
+                : Optional.empty();
     }
 }
