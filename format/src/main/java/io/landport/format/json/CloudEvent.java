@@ -24,7 +24,6 @@ public final class CloudEvent implements Format {
     public static final String MEDIA_TYPE = "application/cloudevents+json";
 
     private static final List<String> REQUIRED = List.of("specversion", "id", "source", "type");
-    private static final int MAX_BYTES = 16 * 1024 * 1024;
     private static final String JSON = "application/json";
 
     private final DataFormat formats;
@@ -51,12 +50,8 @@ public final class CloudEvent implements Format {
 
     @Override
     public Feed open(Input input) throws IOException {
-        byte[] event = input.open().readNBytes(MAX_BYTES + 1);
-        if (event.length > MAX_BYTES) {
-            throw new InvalidFileException(input, "is larger than 16 MB");
-        }
         Map<String, String> attributes = new HashMap<>();
-        byte[] data = data(input, event, attributes);
+        byte[] data = data(input, JsonValue.bytes(input), attributes);
         for (String name : REQUIRED) {
             if (attributes.getOrDefault(name, "").isEmpty()) {
                 throw new InvalidFileException(input, "is no CloudEvent: it has no attribute " + name);

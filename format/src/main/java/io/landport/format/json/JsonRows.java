@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * row after the change is taken. All of them are in memory.
  */
 public final class JsonRows implements Format {
-    private static final int MAX_BYTES = 16 * 1024 * 1024;
-
     private final Format rows;
     private final InputLayout layout;
 
@@ -52,10 +50,7 @@ public final class JsonRows implements Format {
 
     @Override
     public Feed open(Input input) throws IOException {
-        byte[] json = input.open().readNBytes(MAX_BYTES + 1);
-        if (json.length > MAX_BYTES) {
-            throw new InvalidFileException(input, "is larger than 16 MB");
-        }
+        byte[] json = JsonValue.bytes(input);
         if (layout.positions().isPresent()) {
             throw new InvalidFileException(input, "is JSON, but the mapping has columns at fixed positions");
         }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.landport.format.feed.Input;
+import io.landport.format.feed.InvalidFileException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
@@ -14,7 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class JsonValue {
     static final JsonFactory FACTORY = new JsonFactory();
 
+    private static final int MAX_BYTES = 16 * 1024 * 1024;
+
     private JsonValue() {}
+
+    /** A whole input, which may have 16 MiB. */
+    static byte[] bytes(Input input) throws IOException {
+        byte[] bytes = input.open().readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw new InvalidFileException(input, "is larger than 16 MB");
+        }
+        return bytes;
+    }
 
     /** The value that the parser is at: a map of an object, null of {@code null}, the text of a scalar, the JSON of an array. */
     static @Nullable Object read(JsonParser in) throws IOException {
