@@ -1,8 +1,6 @@
 package io.landport.console;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import io.landport.console.resend.Operator;
 import io.landport.console.resend.ResendDesk;
@@ -11,10 +9,7 @@ import io.landport.domain.audit.ActionKind;
 import io.landport.domain.audit.ActionOutcome;
 import io.landport.http.Route;
 import io.landport.http.limit.BodyLimits;
-import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
-import io.landport.http.problem.ProblemTypes;
-import io.landport.http.request.RequestBody;
 import io.landport.http.token.Access;
 import io.landport.monitor.Alarm;
 import java.io.IOException;
@@ -46,30 +41,18 @@ final class AlarmRoutes {
     }
 
     private void acknowledge(Context context) throws IOException {
-        JsonNode body = body(context);
+        JsonNode body = JsonBody.of(context);
         String alarm = body.path("alarm").asText();
         String note = body.path("note").asText().strip();
         if (Arrays.stream(Alarm.values())
                 .noneMatch(known -> known.isOnPage() && known.alertName().equals(alarm))) {
-            throw refusal("alarm must be one that the page evaluates");
+            throw ProblemException.badRequest("alarm must be one that the page evaluates");
         }
         if (note.isEmpty() || note.length() > LONGEST_NOTE || note.chars().anyMatch(Character::isISOControl)) {
-            throw refusal("note must have 1 to " + LONGEST_NOTE + " characters on one line");
+            throw ProblemException.badRequest("note must have 1 to " + LONGEST_NOTE + " characters on one line");
         }
         desk.record(List.of(Operator.of(context, desk, clock)
                 .action(ActionKind.ACKNOWLEDGE, ActionOutcome.RECORDED, alarm + ": " + note, generation.getAsInt())));
         context.status(RECORDED).contentType("application/json").result("{}");
-    }
-
-    private static JsonNode body(Context context) throws IOException {
-        try {
-            return new ObjectMapper().readTree(RequestBody.of(context));
-        } catch (JsonProcessingException e) {
-            throw refusal("the body is no JSON");
-        }
-    }
-
-    private static ProblemException refusal(String detail) {
-        return new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, detail));
     }
 }

@@ -1,8 +1,6 @@
 package io.landport.console;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerHead;
@@ -15,10 +13,7 @@ import io.landport.answer.Provenance;
 import io.landport.domain.access.Role;
 import io.landport.http.Route;
 import io.landport.http.limit.BodyLimits;
-import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
-import io.landport.http.problem.ProblemTypes;
-import io.landport.http.request.RequestBody;
 import io.landport.http.token.Access;
 import io.landport.monitor.ObservedPipeline;
 import java.io.ByteArrayOutputStream;
@@ -60,8 +55,8 @@ final class ExportRoutes {
         AnswerFormat format = AnswerFormat.of(
                         Optional.ofNullable(context.queryParam("format")).orElse(""))
                 .filter(known -> known == AnswerFormat.CSV || known == AnswerFormat.XLSX)
-                .orElseThrow(() -> refusal("format must be csv or xlsx"));
-        JsonNode body = body(context);
+                .orElseThrow(() -> ProblemException.badRequest("format must be csv or xlsx"));
+        JsonNode body = JsonBody.of(context);
         List<String> names = texts(body.path("columns"));
         List<List<String>> rows = new ArrayList<>();
         body.path("rows").forEach(row -> rows.add(texts(row)));
@@ -69,7 +64,7 @@ final class ExportRoutes {
                 || names.size() > MOST_COLUMNS
                 || rows.size() > MOST_ROWS
                 || rows.stream().anyMatch(row -> row.size() != names.size())) {
-            throw refusal("a table has 1 to " + MOST_COLUMNS + " columns, at most " + MOST_ROWS
+            throw ProblemException.badRequest("a table has 1 to " + MOST_COLUMNS + " columns, at most " + MOST_ROWS
                     + " rows, and a text in each cell");
         }
         ByteArrayOutputStream file = new ByteArrayOutputStream();
@@ -141,17 +136,5 @@ final class ExportRoutes {
         return StreamSupport.stream(list.spliterator(), false)
                 .map(cell -> cell.asText())
                 .toList();
-    }
-
-    private static JsonNode body(Context context) throws IOException {
-        try {
-            return new ObjectMapper().readTree(RequestBody.of(context));
-        } catch (JsonProcessingException e) {
-            throw refusal("the body is no JSON");
-        }
-    }
-
-    private static ProblemException refusal(String detail) {
-        return new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, detail));
     }
 }

@@ -8,9 +8,6 @@ import io.landport.domain.audit.ActionOutcome;
 import io.landport.domain.audit.OperatorAction;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
-import io.landport.http.Mount;
-import io.landport.http.Resources;
-import io.landport.http.Route;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,17 +30,7 @@ final class AlarmRoutesTest {
 
     private final FakeDesk desk = new FakeDesk();
     private final FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), CLOCK)
-            .mount(new Mount() {
-                @Override
-                public List<Route> routes() {
-                    return new AlarmRoutes(desk, () -> 3, CLOCK).all();
-                }
-
-                @Override
-                public String openApi() {
-                    return Resources.text(ConsoleMount.class, "openapi.json");
-                }
-            })
+            .mount(ConsoleSamples.mount(new AlarmRoutes(desk, () -> 3, CLOCK).all()))
             .start();
 
     @AfterEach

@@ -11,6 +11,9 @@ import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
+import io.landport.http.Mount;
+import io.landport.http.Resources;
+import io.landport.http.Route;
 import io.landport.reference.ReferenceReader;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,5 +53,20 @@ public final class ConsoleSamples {
                         "CNY"),
                 day);
         return new DailyTotal(key, amounts, List.of(new DailyChange(key, received, amounts)));
+    }
+
+    /** Routes of the console, described as it describes them. */
+    public static Mount mount(List<Route> routes) {
+        return new Mount() {
+            @Override
+            public List<Route> routes() {
+                return routes;
+            }
+
+            @Override
+            public String openApi() {
+                return Resources.text(ConsoleMount.class, "openapi.json");
+            }
+        };
     }
 }

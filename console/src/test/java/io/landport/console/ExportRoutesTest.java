@@ -8,9 +8,6 @@ import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
-import io.landport.http.Mount;
-import io.landport.http.Resources;
-import io.landport.http.Route;
 import io.landport.monitor.ObservedPipeline;
 import io.landport.reference.ReferenceReader;
 import java.io.ByteArrayInputStream;
@@ -41,17 +38,7 @@ final class ExportRoutesTest {
             + "['cn-gacc','1200','12.5','0017'],['=cmd','','-3','=1']]}";
 
     private final FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), CLOCK)
-            .mount(new Mount() {
-                @Override
-                public List<Route> routes() {
-                    return new ExportRoutes(ExportRoutesTest::input, CLOCK).all();
-                }
-
-                @Override
-                public String openApi() {
-                    return Resources.text(ConsoleMount.class, "openapi.json");
-                }
-            })
+            .mount(ConsoleSamples.mount(new ExportRoutes(ExportRoutesTest::input, CLOCK).all()))
             .start();
 
     @AfterEach

@@ -3,9 +3,7 @@ package io.landport.gateway;
 import io.javalin.http.Context;
 import io.landport.format.csv.MappedCsv;
 import io.landport.format.feed.Format;
-import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
-import io.landport.http.problem.ProblemTypes;
 
 /**
  * What a request asks for.
@@ -38,7 +36,6 @@ record RequestOptions(Format format, boolean isDryRun, boolean isAtomic) {
         if (value.equals("true")) {
             return true;
         }
-        throw new ProblemException(
-                Problem.of(ProblemTypes.BAD_REQUEST, "the parameter " + parameter + " must be true or false"));
+        throw ProblemException.badRequest("the parameter " + parameter + " must be true or false");
     }
 }

@@ -46,8 +46,7 @@ public final class SingleDocument {
         try (Feed feed = new Ndjson().open(Input.decompressed(NAME, new ByteArrayInputStream(json)))) {
             FeedItem item = feed.next();
             if (item == null || feed.next() != null) {
-                throw new ProblemException(
-                        Problem.of(ProblemTypes.BAD_REQUEST, "the corrected document must be one JSON object"));
+                throw ProblemException.badRequest("the corrected document must be one JSON object");
             }
             return new SingleDocument(item, target, clock);
         } catch (InvalidFileException e) {

@@ -70,7 +70,7 @@ public final class ReceiptsMount implements Mount {
     private static String id(Context context) {
         String id = context.queryParam("id");
         if (id == null || id.isEmpty()) {
-            throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, "the parameter id is missing"));
+            throw ProblemException.badRequest("the parameter id is missing");
         }
         return id;
     }
@@ -129,8 +129,7 @@ public final class ReceiptsMount implements Mount {
             return DEFAULT_LIMIT;
         }
         if (!text.matches("\\d{1,4}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MAX_LIMIT) {
-            throw new ProblemException(
-                    Problem.of(ProblemTypes.BAD_REQUEST, "limit must be a number from 1 to " + MAX_LIMIT));
+            throw ProblemException.badRequest("limit must be a number from 1 to " + MAX_LIMIT);
         }
         return Integer.parseInt(text);
     }

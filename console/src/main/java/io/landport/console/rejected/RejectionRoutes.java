@@ -77,7 +77,7 @@ public final class RejectionRoutes {
         Optional<RejectionPlace> before = place(context, "before");
         Optional<RejectionPlace> after = place(context, "after");
         if (before.isPresent() && after.isPresent()) {
-            throw refusal("either before or after can be given");
+            throw ProblemException.badRequest("either before or after can be given");
         }
         try {
             return new RejectionSearch(
@@ -87,7 +87,7 @@ public final class RejectionRoutes {
                     after.or(() -> before),
                     after.isPresent());
         } catch (IllegalArgumentException e) {
-            throw refusal(String.valueOf(e.getMessage()));
+            throw ProblemException.badRequest(String.valueOf(e.getMessage()));
         }
     }
 
@@ -101,7 +101,7 @@ public final class RejectionRoutes {
             return Optional.of(
                     new RejectionPlace(Instant.parse(text.substring(0, separator)), text.substring(separator + 1)));
         } catch (DateTimeParseException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw refusal(name + " is not a place that this server returned");
+            throw ProblemException.badRequest(name + " is not a place that this server returned");
         }
     }
 
@@ -111,9 +111,5 @@ public final class RejectionRoutes {
 
     private static String parameter(Context context, String name) {
         return Optional.ofNullable(context.queryParam(name)).orElse("");
-    }
-
-    private static ProblemException refusal(String detail) {
-        return new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, detail));
     }
 }

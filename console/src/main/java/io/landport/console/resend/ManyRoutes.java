@@ -126,7 +126,7 @@ public final class ManyRoutes {
             ObjectNode answer = preview(checked, accepted).put("dryRun", isDryRun);
             if (!isDryRun) {
                 if (accepted.isEmpty()) {
-                    throw ResendRoutes.refusal("no document would be accepted; nothing was sent");
+                    throw ProblemException.badRequest("no document would be accepted; nothing was sent");
                 }
                 Operator operator = Operator.of(context, desk, clock);
                 answer.put("action", operator.requestId()).put("sent", send(operator, request, accepted));
@@ -246,7 +246,7 @@ public final class ManyRoutes {
         try {
             return ManyRequest.read(RequestBody.of(context));
         } catch (IllegalArgumentException e) {
-            throw ResendRoutes.refusal(String.valueOf(e.getMessage()));
+            throw ProblemException.badRequest(String.valueOf(e.getMessage()));
         }
     }
 }

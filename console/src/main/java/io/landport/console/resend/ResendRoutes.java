@@ -63,7 +63,7 @@ public final class ResendRoutes {
 
     private void original(Context context) throws IOException {
         String id = Optional.ofNullable(context.queryParam("rejection"))
-                .orElseThrow(() -> refusal("the parameter rejection is missing"));
+                .orElseThrow(() -> ProblemException.badRequest("the parameter rejection is missing"));
         Resendable original = find(id);
         ObjectNode json = OriginalFields.of(original);
         original.rejection()
@@ -138,7 +138,8 @@ public final class ResendRoutes {
         FieldLocation wrong = rejection.location();
         boolean isIdentityWrong = wrong != null && IDENTITY.contains(wrong.field());
         if (before != null && !isIdentityWrong && !before.equals(document.id().orElse(null))) {
-            throw refusal("the corrected document must have the channel, source and number of the rejected one");
+            throw ProblemException.badRequest(
+                    "the corrected document must have the channel, source and number of the rejected one");
         }
     }
 
@@ -146,7 +147,7 @@ public final class ResendRoutes {
         try {
             return request.correct(original);
         } catch (IllegalArgumentException e) {
-            throw refusal(String.valueOf(e.getMessage()));
+            throw ProblemException.badRequest(String.valueOf(e.getMessage()));
         }
     }
 
@@ -154,7 +155,7 @@ public final class ResendRoutes {
         try {
             return ResendRequest.read(RequestBody.of(context));
         } catch (IllegalArgumentException e) {
-            throw refusal(String.valueOf(e.getMessage()));
+            throw ProblemException.badRequest(String.valueOf(e.getMessage()));
         }
     }
 
@@ -168,12 +169,8 @@ public final class ResendRoutes {
     static boolean isDryRun(Context context) {
         String value = Optional.ofNullable(context.queryParam("dry-run")).orElse("false");
         if (!value.equals("true") && !value.equals("false")) {
-            throw refusal("the parameter dry-run must be true or false");
+            throw ProblemException.badRequest("the parameter dry-run must be true or false");
         }
         return value.equals("true");
-    }
-
-    static ProblemException refusal(String detail) {
-        return new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, detail));
     }
 }

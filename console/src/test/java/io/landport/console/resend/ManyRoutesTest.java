@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.landport.console.ConsoleMount;
+import io.landport.console.ConsoleSamples;
 import io.landport.console.rejected.FakeArchive;
 import io.landport.contract.BundledSchemas;
 import io.landport.contract.Codec;
@@ -22,9 +22,6 @@ import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Rejection;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
-import io.landport.http.Mount;
-import io.landport.http.Resources;
-import io.landport.http.Route;
 import io.landport.reference.ReferenceReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -260,17 +257,7 @@ final class ManyRoutesTest {
     private FrontDoor open() {
         ManyRoutes routes = new ManyRoutes(() -> UNCORRECTED, new FakeArchive()::fates, desk, CLOCK);
         return FrontDoor.with(HttpSettings.onLoopback(0), CLOCK)
-                .mount(new Mount() {
-                    @Override
-                    public List<Route> routes() {
-                        return routes.all();
-                    }
-
-                    @Override
-                    public String openApi() {
-                        return Resources.text(ConsoleMount.class, "openapi.json");
-                    }
-                })
+                .mount(ConsoleSamples.mount(routes.all()))
                 .start();
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.landport.console.ConsoleMount;
+import io.landport.console.ConsoleSamples;
 import io.landport.contract.BundledSchemas;
 import io.landport.contract.Codec;
 import io.landport.contract.Topics;
@@ -24,9 +24,6 @@ import io.landport.domain.judge.Rejection;
 import io.landport.domain.reference.Reference;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
-import io.landport.http.Mount;
-import io.landport.http.Resources;
-import io.landport.http.Route;
 import io.landport.http.TokenPolicy;
 import io.landport.http.token.AccessTokens;
 import io.landport.http.token.PresentedToken;
@@ -316,17 +313,7 @@ final class ResendRoutesTest {
         ResendRoutes routes = new ResendRoutes(id -> Optional.ofNullable(KNOWN.get(id)), desk, CLOCK);
         return FrontDoor.with(HttpSettings.onLoopback(0).with(policy), CLOCK)
                 .tokens(new OneToken())
-                .mount(new Mount() {
-                    @Override
-                    public List<Route> routes() {
-                        return routes.all();
-                    }
-
-                    @Override
-                    public String openApi() {
-                        return Resources.text(ConsoleMount.class, "openapi.json");
-                    }
-                })
+                .mount(ConsoleSamples.mount(routes.all()))
                 .start();
     }
 

@@ -1,9 +1,7 @@
 package io.landport.http.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
-import io.landport.http.problem.ProblemTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +50,7 @@ public final class QueryParameters {
             }
         });
         if (!problems.isEmpty()) {
-            throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, String.join("; ", problems)));
+            throw ProblemException.badRequest(String.join("; ", problems));
         }
     }
 

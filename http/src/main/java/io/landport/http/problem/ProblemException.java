@@ -16,6 +16,11 @@ public final class ProblemException extends RuntimeException {
         this.problem = problem;
     }
 
+    /** A request that is wrong as {@code detail} says. */
+    public static ProblemException badRequest(String detail) {
+        return new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, detail));
+    }
+
     public Problem problem() {
         return problem;
     }
