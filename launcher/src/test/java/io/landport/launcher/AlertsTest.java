@@ -140,7 +140,7 @@ final class AlertsTest {
                 .toList();
 
         // Then
-        assertThat(targets).containsExactly("streams:8080", "consumer:8080");
+        assertThat(targets).containsExactly("intake:8080", "streams:8080", "consumer:8080");
     }
 
     private static boolean isInstalled() {
