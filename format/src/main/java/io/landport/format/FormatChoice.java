@@ -1,5 +1,6 @@
 package io.landport.format;
 
+import io.landport.format.ceb.CnCeb;
 import io.landport.format.csv.MappedCsv;
 import io.landport.format.csv.MappingCatalog;
 import io.landport.format.feed.Format;
@@ -11,11 +12,15 @@ import io.landport.format.mapping.InvalidMappingException;
 import io.landport.format.mapping.Mapping;
 import io.landport.format.mapping.MappingArgumentException;
 import io.landport.format.mapping.MappingArguments;
+import io.landport.format.xml.XmlEvents;
+import io.landport.format.xml.XmlFormat;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javax.xml.stream.XMLStreamConstants;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +38,9 @@ public record FormatChoice(MappingCatalog mappings) {
 
     /** The formats whose rows a mapping can read: rows of text, and JSON objects. */
     private static final List<String> MAPPED = List.of("csv", "json", "ndjson");
+
+    /** Elements before the first message: those of an envelope. */
+    private static final int ENVELOPE = 64;
 
     /** Rows beyond it are sorted on disk. Many clients may send at a time. */
     private static final int SORT_BYTES = 4 * 1024 * 1024;
@@ -79,6 +87,35 @@ public record FormatChoice(MappingCatalog mappings) {
                         + STREAMED.stream().map(Format::name).toList()
                         + ", by the parameter format or by the media types "
                         + BY_MEDIA_TYPE.keySet().stream().sorted().toList()));
+    }
+
+    /**
+     * The name of the format whose messages an XML document has, by its first elements.
+     *
+     * @return {@code cn-ceb} if no other knows them: its messages are told apart as they are read
+     */
+    public static String ofXml(byte[] document) {
+        try (XmlEvents events = new XmlEvents(new ByteArrayInputStream(document), ENVELOPE)) {
+            for (int seen = 0; seen < ENVELOPE && events.hasNext(); ) {
+                if (events.next() == XMLStreamConstants.START_ELEMENT) {
+                    Optional<String> name = ofMessage(events.name());
+                    if (name.isPresent()) {
+                        return name.get();
+                    }
+                    seen++;
+                }
+            }
+        } catch (IOException e) {
+            // Whoever reads it says what is wrong.
+        }
+        return new CnCeb().name();
+    }
+
+    private static Optional<String> ofMessage(String element) {
+        return Formats.all().stream()
+                .filter(format -> format instanceof XmlFormat xml && xml.isMessage(element))
+                .map(Format::name)
+                .findFirst();
     }
 
     private Format ofData(Input event, Wanted wanted, String mediaType) throws InvalidFileException {

@@ -1,15 +1,15 @@
 package io.landport.format;
 
-import io.landport.format.asycuda.AsycudaSad;
+import io.landport.format.asycuda.AsycudaMessages;
 import io.landport.format.bts.BtsDot3;
 import io.landport.format.bts.BtsOptions;
 import io.landport.format.ceb.CnCeb;
 import io.landport.format.csv.Csv;
-import io.landport.format.eaeu.EaeuEsad;
+import io.landport.format.eaeu.EaeuMessages;
 import io.landport.format.feed.Format;
 import io.landport.format.json.Json;
 import io.landport.format.json.Ndjson;
-import io.landport.format.wco.WcoDms;
+import io.landport.format.wco.WcoMessages;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,9 +20,9 @@ public final class Formats {
             new Ndjson(),
             new Csv(),
             new CnCeb(),
-            new EaeuEsad(),
-            new AsycudaSad(),
-            new WcoDms(),
+            EaeuMessages.FORMAT,
+            AsycudaMessages.FORMAT,
+            WcoMessages.FORMAT,
             new BtsDot3(BtsOptions.defaults()));
 
     private Formats() {}

@@ -12,14 +12,14 @@ import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.judge.Verdict;
-import io.landport.format.asycuda.AsycudaSad;
+import io.landport.format.asycuda.AsycudaMessages;
 import io.landport.format.bts.BtsDot3;
 import io.landport.format.bts.BtsOptions;
 import io.landport.format.ceb.CnCeb;
 import io.landport.format.csv.Csv;
 import io.landport.format.csv.MappedCsv;
 import io.landport.format.csv.MappingCatalog;
-import io.landport.format.eaeu.EaeuEsad;
+import io.landport.format.eaeu.EaeuMessages;
 import io.landport.format.feed.Feed;
 import io.landport.format.feed.FeedItem;
 import io.landport.format.feed.FeedProblem;
@@ -34,7 +34,7 @@ import io.landport.format.mapping.Mapping;
 import io.landport.format.mapping.MappingArgumentException;
 import io.landport.format.mapping.MappingArguments;
 import io.landport.format.mapping.MappingReader;
-import io.landport.format.wco.WcoDms;
+import io.landport.format.wco.WcoMessages;
 import io.landport.reference.ReferenceReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -115,17 +115,17 @@ final class FormatsFuzzTest {
 
     @FuzzTest
     void eaeuEsad(byte[] messages) throws IOException {
-        checked(new EaeuEsad(), messages);
+        checked(EaeuMessages.FORMAT, messages);
     }
 
     @FuzzTest
     void asycudaSad(byte[] documents) throws IOException {
-        checked(new AsycudaSad(), documents);
+        checked(AsycudaMessages.FORMAT, documents);
     }
 
     @FuzzTest
     void wcoDms(byte[] messages) throws IOException {
-        checked(new WcoDms(), messages);
+        checked(WcoMessages.FORMAT, messages);
     }
 
     @FuzzTest

@@ -94,7 +94,7 @@ final class IntakeReader {
                 arguments);
     }
 
-    /** The name of the only format that begins like this, {@code ndjson} for one JSON object or several; null if there is none. */
+    /** The name of the format that begins like this, {@code ndjson} for one JSON object or several; null if there is none. */
     private static @Nullable String sniffed(byte[] value) {
         if (value.length > 0 && value[0] == 0) {
             return AVRO;
@@ -105,7 +105,7 @@ final class IntakeReader {
         }
         char begin = first == value.length ? ' ' : (char) value[first];
         if (begin == '<') {
-            return "cn-ceb";
+            return FormatChoice.ofXml(value);
         }
         return begin == '{' ? isOneObject(value) ? "json" : "ndjson" : null;
     }

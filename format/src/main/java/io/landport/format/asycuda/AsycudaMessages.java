@@ -15,6 +15,7 @@ import io.landport.format.feed.InvalidRowException;
 import io.landport.format.xml.TransportModes;
 import io.landport.format.xml.XmlContent;
 import io.landport.format.xml.XmlElement;
+import io.landport.format.xml.XmlFormat;
 import io.landport.format.xml.XmlMessages;
 import io.landport.format.xml.XmlPaths;
 import java.time.LocalDate;
@@ -29,7 +30,11 @@ import org.jspecify.annotations.Nullable;
  * Reads single administrative documents. One that customs has registered is a revision; one that customs has assessed is a later revision,
  * and released.
  */
-final class AsycudaMessages implements XmlMessages {
+public final class AsycudaMessages implements XmlMessages {
+    /** {@code docs/formats/asycuda-sad.md} says how each message is read. */
+    public static final XmlFormat FORMAT = new XmlFormat(
+            "asycuda-sad", "single administrative documents of ASYCUDA World in XML", AsycudaMessages::new);
+
     private static final String ROOT = "ASYCUDA";
     private static final String OFFICE = "Identification/Office_segment/Customs_clearance_office_code";
     private static final String TYPE = "Identification/Type/Type_of_declaration";

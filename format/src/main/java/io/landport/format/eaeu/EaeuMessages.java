@@ -12,6 +12,7 @@ import io.landport.format.feed.InvalidRowException;
 import io.landport.format.xml.KnownVersions;
 import io.landport.format.xml.XmlContent;
 import io.landport.format.xml.XmlElement;
+import io.landport.format.xml.XmlFormat;
 import io.landport.format.xml.XmlMessages;
 import io.landport.format.xml.XmlPaths;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +29,13 @@ import org.jspecify.annotations.Nullable;
  * Reads declarations, corrections, marks, recalls and annulments. A declaration is identified by the id of its electronic document, because it
  * does not have the number that customs gives it; what follows it does, and names that id too.
  */
-final class EaeuMessages implements XmlMessages {
+public final class EaeuMessages implements XmlMessages {
+    /** {@code docs/formats/eaeu-esad.md} says how each message is read. */
+    public static final XmlFormat FORMAT = new XmlFormat(
+            "eaeu-esad",
+            "goods declarations of the Eurasian Economic Union (ESADout_CU, KDTout_CU) in XML",
+            EaeuMessages::new);
+
     private static final long MAX_CORRECTION = 99;
 
     /** Above the number of every correction. */

@@ -12,6 +12,7 @@ import io.landport.format.feed.InvalidRowException;
 import io.landport.format.xml.KnownVersions;
 import io.landport.format.xml.XmlContent;
 import io.landport.format.xml.XmlElement;
+import io.landport.format.xml.XmlFormat;
 import io.landport.format.xml.XmlMessages;
 import io.landport.format.xml.XmlPaths;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,11 @@ import org.jspecify.annotations.Nullable;
  * <p>The revisions of version 2 are numbered from 2 × 10^14 on, and the decisions on it too, by their time: an amendment that is refused and
  * the next one are both of the same version.
  */
-final class WcoMessages implements XmlMessages {
+public final class WcoMessages implements XmlMessages {
+    /** {@code docs/formats/wco-dms.md} says how each message is read. */
+    public static final XmlFormat FORMAT =
+            new XmlFormat("wco-dms", "declarations and notifications of the WCO data model in XML", WcoMessages::new);
+
     private static final String ROOT = "MetaData";
     private static final long VERSION = 100_000_000_000_000L;
 

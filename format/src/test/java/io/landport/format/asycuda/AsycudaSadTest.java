@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AsycudaSadTest {
-    private static final Format FORMAT = new AsycudaSad();
+    private static final Format FORMAT = AsycudaMessages.FORMAT;
     private static final DocumentId DOCUMENT = new DocumentId(Channel.CUSTOMS, "asycuda-kz", "50301/2026/C1234");
     private static final String SECRET = "Ivan-Petrov-4509123456";
     private static final long ASSESSED = 20260313_0000000077L;

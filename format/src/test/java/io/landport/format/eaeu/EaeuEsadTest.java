@@ -49,7 +49,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EaeuEsadTest {
-    private static final Format FORMAT = new EaeuEsad();
+    private static final Format FORMAT = EaeuMessages.FORMAT;
     private static final DocumentId DOCUMENT = new DocumentId(Channel.CUSTOMS, "ru-fcs", ID);
     private static final List<DocumentReference> REFERENCES =
             List.of(new DocumentReference("dt", "10719110/110326/5011363"));

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WcoDmsTest {
-    private static final Format FORMAT = new WcoDms();
+    private static final Format FORMAT = WcoMessages.FORMAT;
     private static final DocumentId DOCUMENT = new DocumentId(Channel.CUSTOMS, "dms-gb", "LRN-1");
     private static final List<DocumentReference> MRN = List.of(new DocumentReference("mrn", "26GB9JLC3CU1LFGVR1"));
     private static final String SECRET = "Ivan-Petrov-4509123456";
