@@ -42,7 +42,7 @@ public final class ConsoleMount implements Mount, AutoCloseable {
     private final ResendRoutes resend;
     private final ManyRoutes many;
     private final RejectionRoutes rejections;
-    private final AlarmRoutes alarms;
+    private final OperatorRoutes operators;
     private final RecordRoutes records;
     private final ExportRoutes exports;
     private final Semaphore free = new Semaphore(BROWSERS);
@@ -64,7 +64,7 @@ public final class ConsoleMount implements Mount, AutoCloseable {
         this.rejections = new RejectionRoutes(archive);
         this.records = new RecordRoutes(live);
         this.exports = new ExportRoutes(live, clock);
-        this.alarms = new AlarmRoutes(desk, () -> live.get().pipeline().generation(), clock);
+        this.operators = new OperatorRoutes(desk, () -> live.get().pipeline().generation(), clock);
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class ConsoleMount implements Mount, AutoCloseable {
                         rejections.all(),
                         resend.all(),
                         many.all(),
-                        alarms.all(),
+                        operators.all(),
                         records.all(),
                         exports.all())
                 .flatMap(List::stream)

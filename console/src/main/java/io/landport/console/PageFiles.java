@@ -34,6 +34,7 @@ final class PageFiles {
             "crossings.js",
             "trust.js",
             "resend.js",
+            "actions.js",
             "documents.js",
             "many.js",
             "export.js",

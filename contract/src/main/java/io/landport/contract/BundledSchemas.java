@@ -42,7 +42,8 @@ public final class BundledSchemas implements SchemaIds {
             TradeDocumentFormat.TRADE_DOCUMENT.schema(),
             RejectionFormat.REJECTION.schema(),
             ReceiptFormat.RECEIPT.schema(),
-            OperationRecords.OPERATOR_ACTION.schema());
+            OperationRecords.OPERATOR_ACTION.schema(),
+            OperationRecords.SOURCE_PAUSE.schema());
 
     /** All schemas in the order of their ids. */
     List<Schema> all() {

@@ -7,6 +7,7 @@ import io.landport.contract.wire.RecordFormat;
 import io.landport.contract.wire.RejectionFormat;
 import io.landport.contract.wire.TradeDocumentFormat;
 import io.landport.domain.access.AccessToken;
+import io.landport.domain.access.SourcePause;
 import io.landport.domain.audit.OperatorAction;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
@@ -64,6 +65,7 @@ public final class Topics {
     private final Topic<Receipt> receipts;
     private final Topic<AccessToken> accessTokens;
     private final Topic<OperatorAction> operatorActions;
+    private final Topic<SourcePause> sourcePauses;
 
     /**
      * The topics of the first generation.
@@ -96,8 +98,8 @@ public final class Topics {
     /**
      * The topics of a generation. Topics that are computed from documents belong to one generation, such as {@code
      * g2.totals.daily.v1}; those of the first are named without its number. Documents of one version belong to all generations
-     * that read it. Feed reports, generations, quarantined records, the progress of copies, access tokens and actions of operators belong
-     * to all.
+     * that read it. Feed reports, generations, quarantined records, the progress of copies, access tokens, actions of operators and
+     * pauses of sources belong to all.
      */
     public static Topics of(String prefix, Generation generation) {
         return of(prefix, generation, List.of(DEFAULT_FEED));
@@ -215,6 +217,13 @@ public final class Topics {
                 .advisory()
                 .writtenBy("operators")
                 .readBy("consumer", "operators"));
+        sourcePauses = add(TopicBuilder.records(prefix + "sources.paused.v1", OperationRecords.SOURCE_PAUSE)
+                .key("source")
+                .partitions(1)
+                .compacted()
+                .advisory()
+                .writtenBy("operators")
+                .readBy("gateway", "intake", "operators"));
     }
 
     private <V> Topic<V> add(TopicBuilder<V> builder) {
@@ -360,6 +369,11 @@ public final class Topics {
     /** What operators did, kept indefinitely. */
     public Topic<OperatorAction> operatorActions() {
         return operatorActions;
+    }
+
+    /** The sources that operators have paused, and those that they have resumed. */
+    public Topic<SourcePause> sourcePauses() {
+        return sourcePauses;
     }
 
     /** Every topic in flow order. */

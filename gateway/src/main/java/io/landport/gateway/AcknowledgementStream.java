@@ -1,5 +1,7 @@
 package io.landport.gateway;
 
+import io.landport.http.problem.Problem;
+import io.landport.http.problem.ProblemException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes each outcome as a line of JSON as soon as it is known, in the order of the documents, while the request is still being read. A
@@ -31,6 +34,9 @@ final class AcknowledgementStream implements OutcomeSink, AutoCloseable {
     private final BlockingQueue<CompletableFuture<DocumentOutcome>> pending = new ArrayBlockingQueue<>(MAX_PENDING);
     private final CompletableFuture<Void> written = new CompletableFuture<>();
     private final Summary counts = new Summary(false);
+    private boolean isBegun;
+    /** Set before the end is added, so that the writer sees it. */
+    private volatile @Nullable Problem problem;
 
     private AcknowledgementStream(OutputStream out, OutcomeJson json) {
         this.out = out;
@@ -47,6 +53,7 @@ final class AcknowledgementStream implements OutcomeSink, AutoCloseable {
     @Override
     public void take(CompletableFuture<DocumentOutcome> outcome)
             throws IOException, DocumentLog.UnavailableException, InterruptedException {
+        isBegun = true;
         while (!pending.offer(outcome, 1, TimeUnit.SECONDS)) {
             requireWriter();
         }
@@ -57,6 +64,19 @@ final class AcknowledgementStream implements OutcomeSink, AutoCloseable {
     void end() throws IOException, DocumentLog.UnavailableException, InterruptedException {
         take(END);
         awaitWriter();
+    }
+
+    /**
+     * Writes the outcomes so far, and as the last line why the rest of the body is not read.
+     *
+     * @throws ProblemException instead, if nothing was read before: the response has not begun
+     */
+    void stop(Problem reason) throws IOException, DocumentLog.UnavailableException, InterruptedException {
+        if (!isBegun) {
+            throw new ProblemException(reason);
+        }
+        problem = reason;
+        end();
     }
 
     @Override
@@ -109,7 +129,13 @@ final class AcknowledgementStream implements OutcomeSink, AutoCloseable {
 
     private void writeEnd() throws IOException {
         Map<String, Object> end = new LinkedHashMap<>();
-        end.put("status", "end");
+        Problem reason = problem;
+        end.put("status", reason == null ? "end" : "stopped");
+        if (reason != null) {
+            end.put("type", reason.type().reference());
+            end.put("detail", reason.detail());
+            reason.retryAfterSeconds().ifPresent(seconds -> end.put("retryAfter", Long.valueOf(seconds)));
+        }
         end.putAll(counts.counted());
         write(end);
         out.flush();

@@ -2,6 +2,7 @@ package io.landport.gateway;
 
 import io.landport.format.feed.Feed;
 import io.landport.format.feed.FeedItem;
+import io.landport.http.problem.Problem;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +20,16 @@ final class DocumentsOfRequest {
         this.feed = feed;
     }
 
-    /** The rest of a request is not read, because too many rows before it were no documents. */
-    static final class TooManyRejectionsException extends Exception {
-        private static final long serialVersionUID = 1;
-
-        private TooManyRejectionsException() {
-            super(MAX_REJECTIONS_IN_A_ROW + " rows in a row are no documents; the rest of the body was not read");
-        }
-    }
-
     /** The next document or rejection, null at the end. */
     @Nullable
-    FeedItem next() throws IOException, TooManyRejectionsException {
+    FeedItem next() throws IOException, RestNotReadException {
         FeedItem item = feed.next();
         if (item == null || item.document().isPresent()) {
             rejectionsInARow = 0;
         } else if (rejectionsInARow++ == MAX_REJECTIONS_IN_A_ROW) {
-            throw new TooManyRejectionsException();
+            throw new RestNotReadException(Problem.of(
+                    GatewayProblems.TOO_MANY_REJECTIONS,
+                    MAX_REJECTIONS_IN_A_ROW + " rows in a row are no documents; the rest of the body was not read"));
         }
         return item;
     }

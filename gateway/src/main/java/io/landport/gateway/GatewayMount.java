@@ -7,7 +7,6 @@ import io.landport.format.csv.MappingCatalog;
 import io.landport.format.feed.Feed;
 import io.landport.format.feed.Input;
 import io.landport.format.feed.InvalidFileException;
-import io.landport.gateway.DocumentsOfRequest.TooManyRejectionsException;
 import io.landport.http.Mount;
 import io.landport.http.Resources;
 import io.landport.http.Route;
@@ -148,7 +147,7 @@ public final class GatewayMount implements Mount, AutoCloseable {
             }
             feed.warning().ifPresent(warning -> members.put("warning", warning));
             return new Answered(options.isDryRun() ? OK : ACCEPTED, OutcomeJson.text(members));
-        } catch (TooManyRejectionsException e) {
+        } catch (RestNotReadException e) {
             throw stopped(e, summary, json);
         } catch (InvalidFileException e) {
             throw unreadable(e, summary, json);
@@ -160,7 +159,7 @@ public final class GatewayMount implements Mount, AutoCloseable {
     /** Such requests are held in memory, so few are served at a time. */
     private boolean takeWhole(
             Intake intake, DocumentsOfRequest documents, Caller caller, Summary summary, RequestPace pace)
-            throws IOException, DocumentLog.UnavailableException, TooManyRejectionsException, InterruptedException {
+            throws IOException, DocumentLog.UnavailableException, RestNotReadException, InterruptedException {
         if (!atomic.tryAcquire()) {
             throw new ProblemException(Problem.retryAfter(
                     ProblemTypes.UNAVAILABLE,
@@ -185,17 +184,18 @@ public final class GatewayMount implements Mount, AutoCloseable {
         try (AcknowledgementStream acknowledgements =
                         AcknowledgementStream.start(context.res().getOutputStream(), options.json(), writers);
                 Feed feed = options.format().open(Input.decompressed(BODY, RequestBody.of(context)))) {
-            new Intake(target.get(), clock)
-                    .publish(
-                            new DocumentsOfRequest(feed),
-                            Caller.of(context),
-                            acknowledgements,
-                            RequestPace.of(context),
-                            () -> RequestBody.mustEnd(context));
-            acknowledgements.end();
-        } catch (TooManyRejectionsException e) {
-            throw new ProblemException(
-                    Problem.of(GatewayProblems.TOO_MANY_REJECTIONS, String.valueOf(e.getMessage())), e);
+            try {
+                new Intake(target.get(), clock)
+                        .publish(
+                                new DocumentsOfRequest(feed),
+                                Caller.of(context),
+                                acknowledgements,
+                                RequestPace.of(context),
+                                () -> RequestBody.mustEnd(context));
+                acknowledgements.end();
+            } catch (RestNotReadException e) {
+                acknowledgements.stop(e.problem());
+            }
         } catch (InvalidFileException e) {
             throw unreadable(e, new Summary(false), options.json());
         } catch (DocumentLog.UnavailableException e) {
@@ -217,17 +217,14 @@ public final class GatewayMount implements Mount, AutoCloseable {
     }
 
     /** What was published before has its outcome. */
-    private static ProblemException stopped(TooManyRejectionsException e, Summary summary, OutcomeJson json)
+    private static ProblemException stopped(RestNotReadException e, Summary summary, OutcomeJson json)
             throws InterruptedException {
         try {
             summary.await();
         } catch (DocumentLog.UnavailableException unavailable) {
             return unavailable(unavailable, summary);
         }
-        return new ProblemException(
-                Problem.of(GatewayProblems.TOO_MANY_REJECTIONS, String.valueOf(e.getMessage()))
-                        .with(summary.members(json)),
-                e);
+        return new ProblemException(e.problem().with(summary.members(json)), e);
     }
 
     private static ProblemException unreadable(InvalidFileException notOfFormat, Summary known, OutcomeJson json) {

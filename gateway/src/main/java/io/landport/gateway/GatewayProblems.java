@@ -41,6 +41,12 @@ final class GatewayProblems {
             "The request with this idempotency key has not ended",
             "Repeat the request after the seconds in Retry-After.");
 
+    static final ProblemType SOURCE_PAUSED = new ProblemType(
+            "source-paused",
+            503,
+            "An operator has paused the source",
+            "Ask the operators, or repeat the whole request after the seconds in Retry-After: documents that were accepted count once.");
+
     private static final List<ProblemType> ALL = List.of(
             UNSUPPORTED_FORMAT,
             UNREADABLE_DOCUMENTS,
@@ -48,7 +54,8 @@ final class GatewayProblems {
             NOTHING_ACCEPTED,
             TOO_MANY_REJECTIONS,
             KEY_REUSED,
-            KEY_IN_USE);
+            KEY_IN_USE,
+            SOURCE_PAUSED);
 
     private GatewayProblems() {}
 

@@ -1,5 +1,7 @@
 package io.landport.gateway;
 
+import io.landport.domain.access.SourcePause;
+import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Judged.JudgedRevision;
@@ -10,10 +12,12 @@ import io.landport.domain.total.Contribution;
 import io.landport.format.feed.FeedItem;
 import io.landport.format.feed.FeedProblem;
 import io.landport.format.feed.Sha256;
+import io.landport.http.problem.Problem;
 import io.landport.http.request.RequestPace;
 import io.landport.http.token.Caller;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +36,17 @@ final class Intake {
     /** The file that rejections name. */
     private static final String FILE = "http";
 
+    private static final Duration RETRY_PAUSED = Duration.ofMinutes(1);
+
     private final Judge judge;
     private final DocumentLog log;
+    private final Function<String, Optional<SourcePause>> pauses;
     private final Clock clock;
 
     Intake(PublishTarget target, Clock clock) {
         this.judge = target.judge();
         this.log = target.log();
+        this.pauses = target.pauses();
         this.clock = clock;
     }
 
@@ -48,9 +57,9 @@ final class Intake {
      */
     void publish(
             DocumentsOfRequest documents, Caller caller, OutcomeSink sink, RequestPace pace, BooleanSupplier mustEnd)
-            throws IOException, DocumentLog.UnavailableException, DocumentsOfRequest.TooManyRejectionsException,
-                    InterruptedException {
+            throws IOException, DocumentLog.UnavailableException, RestNotReadException, InterruptedException {
         for (FeedItem item = documents.next(); item != null; item = mustEnd.getAsBoolean() ? null : documents.next()) {
+            refuseIfPaused(item, caller);
             sink.take(paced(publish(item, caller), pace));
             pace.await();
         }
@@ -58,8 +67,7 @@ final class Intake {
 
     /** Publishes nothing; passes on what would become of each document. */
     void preview(DocumentsOfRequest documents, Caller caller, OutcomeSink sink, RequestPace pace)
-            throws IOException, DocumentLog.UnavailableException, DocumentsOfRequest.TooManyRejectionsException,
-                    InterruptedException {
+            throws IOException, DocumentLog.UnavailableException, RestNotReadException, InterruptedException {
         for (FeedItem item = documents.next(); item != null; item = documents.next()) {
             sink.take(paced(CompletableFuture.completedFuture(preview(item, caller)), pace));
             pace.await();
@@ -72,11 +80,11 @@ final class Intake {
      * @return whether they were published
      */
     boolean publishAllOrNothing(DocumentsOfRequest documents, Caller caller, OutcomeSink sink, RequestPace pace)
-            throws IOException, DocumentLog.UnavailableException, DocumentsOfRequest.TooManyRejectionsException,
-                    InterruptedException {
+            throws IOException, DocumentLog.UnavailableException, RestNotReadException, InterruptedException {
         List<FeedItem> items = new ArrayList<>();
         List<DocumentOutcome> objections = new ArrayList<>();
         for (FeedItem item = documents.next(); item != null; item = documents.next()) {
+            refuseIfPaused(item, caller);
             DocumentOutcome outcome = preview(item, caller);
             if (!outcome.isAccepted()) {
                 objections.add(outcome);
@@ -137,6 +145,21 @@ final class Intake {
         return Optional.ofNullable(item.id())
                 .filter(id -> !caller.mayPublish(id.source()))
                 .map(id -> new DocumentOutcome.Forbidden(item.line(), id));
+    }
+
+    private void refuseIfPaused(FeedItem item, Caller caller) throws RestNotReadException {
+        DocumentId id = item.id();
+        if (id == null || !caller.mayPublish(id.source())) {
+            return;
+        }
+        Optional<SourcePause> inForce = pauses.apply(id.source());
+        if (inForce.isPresent()) {
+            SourcePause pause = inForce.get();
+            throw new RestNotReadException(Problem.retryAfter(
+                    GatewayProblems.SOURCE_PAUSED,
+                    "the source " + pause.source() + " is paused since " + pause.since() + ": " + pause.reason(),
+                    RETRY_PAUSED));
+        }
     }
 
     private Verdict verdict(TradeDocument document) {

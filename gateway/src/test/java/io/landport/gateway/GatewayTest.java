@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landport.domain.access.AccessToken;
+import io.landport.domain.access.SourcePause;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Reason;
 import io.landport.format.csv.MappingCatalog;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +46,7 @@ final class GatewayTest {
     private static final FakeLog LOG = new FakeLog();
     private static final FeedTokens TOKENS = new FeedTokens(NOW);
     private static final GatewayMount GATEWAY =
-            new GatewayMount(() -> new PublishTarget(JUDGE, LOG), MappingCatalog.bundled(), CLOCK);
+            new GatewayMount(() -> new PublishTarget(JUDGE, LOG, GatewayTest::pause), MappingCatalog.bundled(), CLOCK);
     private static final FrontDoor DOOR = FrontDoor.with(
                     HttpSettings.onLoopback(0).with(TokenPolicy.REQUIRED), CLOCK)
             .tokens(TOKENS)
@@ -124,6 +126,48 @@ final class GatewayTest {
                         .asText())
                 .as(response.body())
                 .isEqualTo(pointer);
+    }
+
+    /** What was accepted before counts once if the whole is sent again. */
+    @ParameterizedTest
+    @CsvSource({"/v1/documents, 1", "/v1/documents?atomic=true, 0", "/v1/documents/stream, 1"})
+    void shouldRefuseTheRestOfARequestFromAPausedSource(String path, int published) throws Exception {
+        // Given
+        String body = document("A1", "8471", "1")
+                + '\n'
+                + ofPaused(document("A2", "8471", "1"))
+                + '\n'
+                + document("A3", "8471", "1")
+                + '\n';
+
+        // When
+        HttpResponse<String> response = post(path, NDJSON, body);
+
+        // Then
+        assertThat(response.body())
+                .contains("source-paused", "the source cn-paused is paused since 2026-01-01T00:00:00Z: grams");
+        assertThat(LOG.documents).hasSize(published);
+        assertThat(LOG.rejections).isEmpty();
+    }
+
+    @Test
+    void shouldTellWhenToComeBackToAPausedSource() throws Exception {
+        // When
+        HttpResponse<String> response = post("/v1/documents", APPLICATION_JSON, ofPaused(document("A1", "8471", "1")));
+
+        // Then
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).contains("60");
+    }
+
+    @Test
+    void shouldStillPreviewDocumentsOfAPausedSource() throws Exception {
+        // When
+        HttpResponse<String> response =
+                post("/v1/documents?dry-run=true", APPLICATION_JSON, ofPaused(document("A1", "8471", "1")));
+
+        // Then
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
 
     @Test
@@ -540,6 +584,16 @@ final class GatewayTest {
             gzip.write(bytes);
         }
         return out.toByteArray();
+    }
+
+    private static Optional<SourcePause> pause(String source) {
+        return source.equals("cn-paused")
+                ? Optional.of(new SourcePause(source, "grams", "operator", Instant.parse("2026-01-01T00:00:00Z"), null))
+                : Optional.empty();
+    }
+
+    private static String ofPaused(String document) {
+        return document.replace("us-bts", "cn-paused");
     }
 
     private static JsonNode json(String text) {

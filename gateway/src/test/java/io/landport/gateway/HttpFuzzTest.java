@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -58,7 +59,9 @@ final class HttpFuzzTest {
 
     private static final FakeLog LOG = new FakeLog();
     private static final GatewayMount GATEWAY = new GatewayMount(
-            () -> new PublishTarget(new Judge(ReferenceReader.bundled()), LOG), MappingCatalog.bundled(), CLOCK);
+            () -> new PublishTarget(new Judge(ReferenceReader.bundled()), LOG, source -> Optional.empty()),
+            MappingCatalog.bundled(),
+            CLOCK);
     private static final FrontDoor DOOR = FrontDoor.with(
                     HttpSettings.onLoopback(0)
                             .with(Limits.defaults()

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,7 +83,10 @@ final class SingleDocumentTest {
     }
 
     private SingleDocument read(String json) {
-        return SingleDocument.read(json.getBytes(StandardCharsets.UTF_8), new PublishTarget(JUDGE, log), CLOCK);
+        return SingleDocument.read(
+                json.getBytes(StandardCharsets.UTF_8),
+                new PublishTarget(JUDGE, log, paused -> Optional.empty()),
+                CLOCK);
     }
 
     private static String document(String crossing) {

@@ -6,7 +6,6 @@ import io.landport.contract.Wire;
 import io.landport.domain.access.IntakeFeed;
 import io.landport.domain.document.Channel;
 import io.landport.format.FormatChoice;
-import io.landport.streams.RestoreListener;
 import io.landport.streams.StreamsPipeline;
 import io.landport.streams.StreamsSettings;
 import io.landport.streams.commit.CommitHook;
@@ -17,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -59,9 +59,14 @@ public final class IntakeTopology {
      * The stage, not started.
      *
      * @param prefix of the installation, may be empty
+     * @param isHeld whether the records of a feed wait; asked again and again
      */
-    public StreamsPipeline pipeline(StreamsSettings settings, String prefix) {
-        return StreamsPipeline.of(settings, prefix + APPLICATION_ID, this::build, RestoreListener.NONE);
+    public StreamsPipeline pipeline(StreamsSettings settings, String prefix, Predicate<IntakeFeed> isHeld) {
+        return StreamsPipeline.of(
+                settings,
+                prefix + APPLICATION_ID,
+                this::build,
+                new HeldFeeds(topic -> feeds.containsKey(topic) && isHeld.test(feeds.get(topic))));
     }
 
     /** Builds the topology; nothing is read or written yet. */

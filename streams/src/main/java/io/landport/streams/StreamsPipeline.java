@@ -16,6 +16,7 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -65,7 +66,8 @@ public final class StreamsPipeline implements AutoCloseable {
                 quarantined,
                 topicIdentity,
                 settings.writesReceipts() ? ReceiptLog.ON : ReceiptLog.OFF);
-        return of(settings, settings.applicationId(), topology::build, restores);
+        StreamsConfig config = config(settings, settings.applicationId());
+        return new StreamsPipeline(new KafkaStreams(topology.build(config), config), restores);
     }
 
     /**
@@ -77,9 +79,13 @@ public final class StreamsPipeline implements AutoCloseable {
             StreamsSettings settings,
             String applicationId,
             Function<StreamsConfig, Topology> topology,
-            RestoreListener restores) {
-        StreamsConfig config = settings.config(applicationId, MemberId.in(settings.stateFolder()));
-        return new StreamsPipeline(new KafkaStreams(topology.apply(config), config), restores);
+            KafkaClientSupplier clients) {
+        StreamsConfig config = config(settings, applicationId);
+        return new StreamsPipeline(new KafkaStreams(topology.apply(config), config, clients), RestoreListener.NONE);
+    }
+
+    private static StreamsConfig config(StreamsSettings settings, String applicationId) {
+        return settings.config(applicationId, MemberId.in(settings.stateFolder()));
     }
 
     /** Starts the threads and returns at once. */

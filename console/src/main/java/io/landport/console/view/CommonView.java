@@ -2,6 +2,7 @@ package io.landport.console.view;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.landport.domain.access.SourcePause;
 import io.landport.domain.reference.Crossing;
 import io.landport.domain.reference.CrossingDetails;
 import io.landport.domain.reference.TranslatedName;
@@ -23,6 +24,7 @@ final class CommonView {
         values.put("choice", choice(state, choice).toString());
         values.put("crossings", crossings(state).toString());
         values.put("sectors", sectors(state).toString());
+        values.put("pauses", pauses(state).toString());
         return values;
     }
 
@@ -45,6 +47,19 @@ final class CommonView {
             ArrayNode currencies = known.putArray("currencies");
             state.daily().currencies(source).forEach(currencies::add);
         });
+        return json;
+    }
+
+    /** The sources of which no documents are taken. */
+    private static ArrayNode pauses(ConsoleState state) {
+        ArrayNode json = AmountsJson.array();
+        state.pauses().values().stream()
+                .filter(SourcePause::isInForce)
+                .forEach(pause -> json.addObject()
+                        .put("source", pause.source())
+                        .put("reason", pause.reason())
+                        .put("by", pause.by())
+                        .put("since", pause.since().toString()));
         return json;
     }
 

@@ -14,6 +14,7 @@ import io.landport.console.state.SourceVolumes;
 import io.landport.contract.Codec;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
+import io.landport.domain.access.SourcePause;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.reference.Reference;
@@ -22,12 +23,15 @@ import io.landport.monitor.FateBook;
 import io.landport.monitor.OpenDays;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Everything that views are computed from. One thread changes it and computes the views.
  *
  * @param clock for the day on which crossings are judged
  * @param generation that the records belong to
+ * @param pauses the latest one of each source, changed as records arrive
  */
 public record ConsoleState(
         Clock clock,
@@ -42,6 +46,7 @@ public record ConsoleState(
         RecentRejections rejections,
         RecentLetters letters,
         RecentActions actions,
+        Map<String, SourcePause> pauses,
         RejectionRates rates,
         RecentFates recent,
         PipelineHistory pipeline,
@@ -73,6 +78,7 @@ public record ConsoleState(
                 new RecentRejections(),
                 new RecentLetters(),
                 new RecentActions(),
+                new TreeMap<>(),
                 new RejectionRates(),
                 new RecentFates(),
                 new PipelineHistory(),

@@ -5,6 +5,7 @@ import { language, speak, text } from "/console/messages.js";
 import { clock } from "/console/format.js";
 import { follow, takeToken, token } from "/console/stream.js";
 import { Link, Problem, addressWith, go, model, sourceName } from "/console/parts.js";
+import { pausedText } from "/console/actions.js";
 import { Crossings } from "/console/crossings.js";
 import { Now } from "/console/now.js";
 import { Pipeline } from "/console/pipeline.js";
@@ -186,6 +187,7 @@ function Notices() {
   if (!VIEWS[wanted()]) notices.push(["warn", text("unknownView", wanted())]);
   if (connection === "lost") notices.push(["warn", text("lost", reason)]);
   if (status?.problem) notices.push(["warn", html`${text("kafka")} <span lang="en">${status.problem}</span>`]);
+  for (const pause of values.pauses ?? []) notices.push(["warn", pausedText(pause)]);
   if (status?.undecodable > 0) notices.push(["warn", text("undecodable", status.undecodable)]);
   if (status && status.read < 100 && !status.problem) notices.push(["", text("reading", status.read)]);
   else if (status && !values.choice?.source && !status.problem) notices.push(["", html`${text("empty")}<br /><code>${text("emptyHint")}</code>`]);

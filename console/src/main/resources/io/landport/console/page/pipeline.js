@@ -1,11 +1,11 @@
 // @ts-check
 // How far each stage is, who does the work, and what needs attention.
-import { html, useState } from "/console/preact.js";
+import { html } from "/console/preact.js";
 import { Lines } from "/console/charts.js";
 import { COMMA, text } from "/console/messages.js";
 import { clock, duration, rate, time, whole } from "/console/format.js";
-import { Details, Link, Panel, Parts, Problem, crossingName, model } from "/console/parts.js";
-import { request } from "/console/stream.js";
+import { Details, Link, Panel, Parts, crossingName, model } from "/console/parts.js";
+import { ActionForm } from "/console/actions.js";
 import { Flow } from "/console/now.js";
 import { Records } from "/console/records.js";
 import { Topology } from "/console/topology.js";
@@ -75,18 +75,8 @@ function Alarm({ row }) {
 }
 
 /** A note for those who come later. The header no longer counts the alarm. @param {{alarm: string}} properties */
-function Acknowledge({ alarm }) {
-  const [problem, setProblem] = useState(/** @type {any} */ (null));
-  const send = async (/** @type {any} */ event) => {
-    event.preventDefault();
-    const note = String(new FormData(event.target).get("note"));
-    const { isOk, status, answer } = await request("/v1/console/acknowledge", { method: "POST", body: JSON.stringify({ alarm, note }) }).catch(() => ({ isOk: false, status: 0, answer: {} }));
-    setProblem(isOk ? null : { status, detail: answer.detail });
-  };
-  return html`<form class="add" onSubmit=${send}>
-    <label>${text("alarmNote")} <input name="note" required maxlength="500" autocomplete="off" /></label> <button>${text("alarmAcknowledge")}</button>
-    ${problem && html`<p class="notice warn" role="alert"><${Problem} problem=${problem} /></p>`}</form>`;
-}
+const Acknowledge = ({ alarm }) => html`<${ActionForm} path="/v1/console/acknowledge" fixed=${{ alarm }} button=${text("alarmAcknowledge")}>
+  <label>${text("alarmNote")} <input name="note" required maxlength="500" autocomplete="off" /></label><//>`;
 
 /** @param {{rows: any[]}} properties */
 function Kinds({ rows }) {

@@ -5,6 +5,7 @@ import { COMMA, text, textOr } from "/console/messages.js";
 import { ZONE, compact, day, exact, moment, month, percent, weekday, whole } from "/console/format.js";
 import { Change, Details, Link, Panel, Parts, Problem, addressWith, go, model, sourceName } from "/console/parts.js";
 import { Followed, correctMany } from "/console/many.js";
+import { Pauses } from "/console/actions.js";
 import { Documents } from "/console/documents.js";
 import { Resend, Resent } from "/console/resend.js";
 import { useAnswer } from "/console/stream.js";
@@ -27,6 +28,7 @@ export function Trust() {
       <${Revisions} rows=${values.revisions ?? []} currency=${values.choice?.currency ?? ""} />
       <${Letters} rows=${values.letters} />
     </div>`}
+    ${() => html`<${Pauses} />`}
     ${() => html`<${Actions} rows=${values.actions} />`}
   <//>`;
 }

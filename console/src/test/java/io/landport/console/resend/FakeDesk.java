@@ -2,6 +2,7 @@ package io.landport.console.resend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.landport.domain.access.SourcePause;
 import io.landport.domain.audit.OperatorAction;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
@@ -17,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keeps what was published and recorded, in order. Rejects documents at the crossing {@code 9999}. */
+/** Keeps what was published, recorded and paused, in order. Rejects documents at the crossing {@code 9999}. */
 public final class FakeDesk implements ResendDesk {
     private static final Map<String, Object> COUNTED = Map.of(
             "crossing",
@@ -75,6 +76,20 @@ public final class FakeDesk implements ResendDesk {
     public void record(List<OperatorAction> actions) {
         require(isActionLogAway);
         log.addAll(actions);
+    }
+
+    @Override
+    public Optional<SourcePause> pause(String source) {
+        return log.stream()
+                .filter(SourcePause.class::isInstance)
+                .map(SourcePause.class::cast)
+                .reduce((earlier, later) -> later)
+                .filter(pause -> pause.source().equals(source) && pause.isInForce());
+    }
+
+    @Override
+    public void put(SourcePause pause) {
+        log.add(pause);
     }
 
     @Override

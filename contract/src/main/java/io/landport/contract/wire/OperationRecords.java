@@ -2,6 +2,7 @@ package io.landport.contract.wire;
 
 import io.landport.domain.access.AccessToken;
 import io.landport.domain.access.Role;
+import io.landport.domain.access.SourcePause;
 import io.landport.domain.audit.ActionKind;
 import io.landport.domain.audit.ActionOutcome;
 import io.landport.domain.audit.OperatorAction;
@@ -35,6 +36,9 @@ public final class OperationRecords {
 
     public static final RecordFormat<OperatorAction> OPERATOR_ACTION =
             new RecordFormat<>("OperatorAction.v1.avsc", OperationRecords::write, OperationRecords::readOperatorAction);
+
+    public static final RecordFormat<SourcePause> SOURCE_PAUSE =
+            new RecordFormat<>("SourcePause.v1.avsc", OperationRecords::write, OperationRecords::readSourcePause);
 
     private OperationRecords() {}
 
@@ -149,6 +153,23 @@ public final class OperationRecords {
                 AvroFields.readTexts(in),
                 in.readString(),
                 AvroFields.readInstant(in),
+                AvroFields.readInstant(in),
+                AvroFields.readOptionalInstant(in));
+    }
+
+    private static void write(SourcePause pause, Encoder out) throws IOException {
+        out.writeString(pause.source());
+        out.writeString(pause.reason());
+        out.writeString(pause.by());
+        out.writeLong(pause.since().toEpochMilli());
+        AvroFields.writeOptional(pause.resumed(), out);
+    }
+
+    private static SourcePause readSourcePause(Decoder in) throws IOException {
+        return new SourcePause(
+                in.readString(),
+                in.readString(),
+                in.readString(),
                 AvroFields.readInstant(in),
                 AvroFields.readOptionalInstant(in));
     }

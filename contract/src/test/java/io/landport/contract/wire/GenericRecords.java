@@ -1,6 +1,7 @@
 package io.landport.contract.wire;
 
 import io.landport.domain.access.AccessToken;
+import io.landport.domain.access.SourcePause;
 import io.landport.domain.audit.OperatorAction;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Decision;
@@ -246,6 +247,17 @@ public final class GenericRecords {
         fields.put("created", token.created().toEpochMilli());
         fields.put("expires", token.expires().toEpochMilli());
         fields.put("revoked", revoked == null ? null : revoked.toEpochMilli());
+        return fields;
+    }
+
+    static GenericRecord of(SourcePause pause) {
+        Instant resumed = pause.resumed();
+        GenericRecord fields = new GenericData.Record(OperationRecords.SOURCE_PAUSE.schema());
+        fields.put("source", pause.source());
+        fields.put("reason", pause.reason());
+        fields.put("by", pause.by());
+        fields.put("since", pause.since().toEpochMilli());
+        fields.put("resumed", resumed == null ? null : resumed.toEpochMilli());
         return fields;
     }
 

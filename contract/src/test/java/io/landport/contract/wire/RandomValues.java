@@ -4,6 +4,7 @@ import io.landport.domain.HeaderBuilder;
 import io.landport.domain.LineBuilder;
 import io.landport.domain.access.AccessToken;
 import io.landport.domain.access.Role;
+import io.landport.domain.access.SourcePause;
 import io.landport.domain.audit.ActionKind;
 import io.landport.domain.audit.ActionOutcome;
 import io.landport.domain.audit.OperatorAction;
@@ -217,6 +218,15 @@ public final class RandomValues {
                 "who " + text(),
                 Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L)),
                 1 + random.nextInt(9));
+    }
+
+    SourcePause sourcePause() {
+        return new SourcePause(
+                "source " + text(),
+                "why " + text(),
+                "who " + text(),
+                Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L)),
+                orNull(() -> Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L))));
     }
 
     public OperatorAction operatorAction() {

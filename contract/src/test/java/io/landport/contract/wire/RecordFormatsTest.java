@@ -102,6 +102,11 @@ class RecordFormatsTest {
     }
 
     @Test
+    void shouldWriteAndReadPausesOfSourcesAsAvroDoes() throws IOException {
+        shouldAgree(OperationRecords.SOURCE_PAUSE, random::sourcePause, GenericRecords::of);
+    }
+
+    @Test
     void shouldWriteAndReadReceiptsAsAvroDoes() throws IOException {
         shouldAgree(ReceiptFormat.RECEIPT, random::receipt, GenericRecords::of);
     }

@@ -31,7 +31,8 @@ class SchemasTest {
                 AggregateRecords.LIST_FATE.schema(),
                 OperationRecords.ACCESS_TOKEN.schema(),
                 ReceiptFormat.RECEIPT.schema(),
-                OperationRecords.OPERATOR_ACTION.schema());
+                OperationRecords.OPERATOR_ACTION.schema(),
+                OperationRecords.SOURCE_PAUSE.schema());
     }
 
     @ParameterizedTest

@@ -13,7 +13,11 @@ public enum ActionKind {
     /** All totals were recomputed and compared. */
     VERIFY,
     /** An alarm was acknowledged. */
-    ACKNOWLEDGE;
+    ACKNOWLEDGE,
+    /** A source was paused. */
+    PAUSE,
+    /** A source was resumed. */
+    RESUME;
 
     /** The code on the wire and in the store. */
     public String code() {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision of the document; null if it is a decision
  * @param rejectionId of the rejection or place of the dead letter that was corrected; null for other actions
  * @param message topic, partition and offset of the document that was published; null before and for other actions
- * @param detail which fields were corrected, what was compared, or the alarm and the note of an acknowledgement: never a value of a document
+ * @param detail which fields were corrected, what was compared, the alarm and the note of an acknowledgement, or the source
+ *     and the reason of a pause: never a value of a document
  * @param generation of the installation that was live, counted from 1
  */
 public record OperatorAction(

@@ -102,8 +102,13 @@ final class GrantedNames {
         return names(Stream.of(topics.accessTokens()));
     }
 
+    List<String> pauses() {
+        return names(Stream.of(topics.sourcePauses()));
+    }
+
+    /** What operators write on the page. */
     List<String> actions() {
-        return names(Stream.of(topics.operatorActions()));
+        return names(Stream.of(topics.operatorActions(), topics.sourcePauses()));
     }
 
     List<String> writtenByOperators() {
@@ -112,7 +117,8 @@ final class GrantedNames {
                 topics.quarantined(),
                 topics.copied(),
                 topics.accessTokens(),
-                topics.operatorActions()));
+                topics.operatorActions(),
+                topics.sourcePauses()));
     }
 
     /** What streams writes. */
@@ -122,7 +128,8 @@ final class GrantedNames {
 
     /** What the consumer reads. */
     List<String> stored() {
-        return without(Stream.of(documents(), tokens(), names(Stream.of(topics.deadLetters(), topics.copied()))));
+        return without(
+                Stream.of(documents(), tokens(), pauses(), names(Stream.of(topics.deadLetters(), topics.copied()))));
     }
 
     /** Without originals, which may name persons, and without tokens. */

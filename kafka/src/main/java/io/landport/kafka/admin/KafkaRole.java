@@ -28,12 +28,14 @@ public enum KafkaRole {
     GATEWAY(names -> Stream.of(
             names.topics(names.known(), READ),
             names.topics(names.tokens(), READ),
+            names.topics(names.pauses(), READ),
             names.documents(TOPIC, WRITE),
             names.topics(names.fed(), WRITE))),
 
     /** {@code intake}. */
     INTAKE(names -> Stream.of(
             names.topics(names.known(), READ),
+            names.topics(names.pauses(), READ),
             names.intakes(READ),
             names.documents(TOPIC, WRITE),
             names.topics(names.fed(), WRITE),

@@ -11,7 +11,7 @@ import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.launcher.option.Counts;
 import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.stage.LiveGeneration;
-import io.landport.operations.stage.OperatorActionTopic;
+import io.landport.operations.stage.OperatorTopics;
 import io.landport.operations.stage.StageChecks;
 import io.landport.operations.stage.StageFactory;
 import io.landport.verify.FateBalance;
@@ -74,7 +74,7 @@ public final class VerifyCommand extends InstallationCommand {
     /** Records the outcome, for the page of operators. Whoever may only read verifies without a record. */
     private void record(Installation installation, VerificationReport report) {
         try {
-            new OperatorActionTopic(installation).add(List.of(action(report, installation.number())));
+            new OperatorTopics(installation).add(List.of(action(report, installation.number())));
         } catch (KafkaException | KafkaAdminException e) {
             err().println("verify: the outcome is not recorded in "
                     + installation.topics().operatorActions().name() + ": " + e.getMessage());

@@ -21,6 +21,6 @@ public final class IntakeCommand extends PipelineCommand {
 
     @Override
     StreamsPipeline pipeline(Installation live, Meters meters, OpenResources resources) {
-        return StageFactory.of(live).intake();
+        return StageFactory.of(live).intake(resources);
     }
 }

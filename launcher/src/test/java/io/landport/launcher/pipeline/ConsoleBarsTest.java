@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landport.console.ConsoleMount;
 import io.landport.console.resend.CorrectedDocument;
 import io.landport.console.resend.ResendDesk;
+import io.landport.domain.access.SourcePause;
 import io.landport.domain.audit.OperatorAction;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
@@ -199,6 +200,16 @@ final class ConsoleBarsTest {
 
         @Override
         public void record(List<OperatorAction> actions) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<SourcePause> pause(String source) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void put(SourcePause pause) {
             throw new UnsupportedOperationException();
         }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.landport.console.rejected.RejectionLog;
+import io.landport.contract.Topics;
 import io.landport.domain.judge.Rejection;
 import io.landport.installation.Installation;
 import io.landport.installation.settings.Settings;
@@ -11,6 +12,11 @@ import io.landport.launcher.CommandRun;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +28,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -304,6 +314,40 @@ final class ConsoleTest {
         assertThat(browser.errors()).isEmpty();
     }
 
+    /** The gateway refuses its documents and Kafka keeps them, until it is resumed. */
+    @Test
+    void shouldPauseASourceUntilItIsResumed() throws Exception {
+        // Given
+        ingest("before-the-pause", "1.0000");
+        BigDecimal before = new BigDecimal(stored().get("value"));
+        browser.open(URI.create(page + "?view=trust"));
+
+        // When
+        browser.await("#pauses select").sendKeys("cn-gacc");
+        browser.await("#pauses input[name='reason']").sendKeys("weights are in grams\n");
+        String notice = browser.await("[data-paused='cn-gacc'] p").getText();
+        HttpResponse<String> refused;
+        CommandRun waiting;
+        try {
+            refused = post(revision("refused", 1, "7.0000", "1902"));
+            sendToFeed(revision("kept", 1, "2.0000", "1902") + '\n' + release("kept", 1));
+            waiting = run("query", "daily", "--data", data.toString(), "--wait", "--timeout", "3s");
+        } finally {
+            browser.await("[data-paused='cn-gacc'] button").click();
+            browser.awaitNone("[data-paused]");
+        }
+
+        // Then
+        assertThat(notice).contains("weights are in grams", System.getProperty("user.name"));
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+        assertThat(refused.body()).contains("source-paused", "weights are in grams");
+        assertThat(waiting.exitCode()).isEqualTo(1);
+        assertThat(waiting.err()).contains("intake has not read all records of feeds");
+        assertThat(new BigDecimal(stored().get("value")).subtract(before)).isEqualByComparingTo("2");
+        assertThat(browser.await("[data-action='resume'] td.wide").getText()).isEqualTo("cn-gacc");
+        assertThat(browser.errors()).isEmpty();
+    }
+
     /** The same wrong value in two documents: one action, followed to the last receipt. */
     @Test
     void shouldCorrectManyAtOnceAndFollowThemToTheirReceipts() throws Exception {
@@ -529,6 +573,32 @@ final class ConsoleTest {
                         .stream()
                         .map(row -> String.join(",", row))
                         .toList();
+    }
+
+    private static HttpResponse<String> post(String document) throws IOException, InterruptedException {
+        Settings settings = Settings.read(Map.of(), data);
+        HttpRequest request = HttpRequest.newBuilder(
+                        settings.httpUrl().orElseThrow().resolve("/v1/documents"))
+                .header("Authorization", "Bearer " + settings.httpToken().orElseThrow())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(document))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    }
+
+    private static void sendToFeed(String documents) throws InterruptedException, ExecutionException {
+        Installation installation = new Installation(Settings.read(Map.of(), data), data);
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.copyOf(installation.client()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(
+                            installation
+                                    .topics()
+                                    .intakes()
+                                    .get(Topics.DEFAULT_FEED)
+                                    .name(),
+                            documents.getBytes(StandardCharsets.UTF_8)))
+                    .get();
+        }
     }
 
     private static CommandRun run(String... arguments) {

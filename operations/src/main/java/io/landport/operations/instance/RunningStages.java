@@ -89,7 +89,7 @@ public final class RunningStages implements AutoCloseable {
 
     /** Intake publishes to the live generation, so stages of one that is being built have none. */
     private void startIntake() {
-        StreamsPipeline started = resources.add(StageFactory.of(installation).intake());
+        StreamsPipeline started = resources.add(StageFactory.of(installation).intake(resources));
         started.start();
         intake = Optional.of(started);
     }

@@ -2,6 +2,7 @@ package io.landport.operations.serve;
 
 import io.landport.console.resend.CorrectedDocument;
 import io.landport.console.resend.ResendDesk;
+import io.landport.domain.access.SourcePause;
 import io.landport.domain.audit.OperatorAction;
 import io.landport.gateway.SingleDocument;
 import io.landport.http.problem.Problem;
@@ -9,10 +10,12 @@ import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.installation.Installation;
 import io.landport.kafka.admin.KafkaAdminException;
-import io.landport.operations.stage.OperatorActionTopic;
+import io.landport.operations.stage.OperatorTopics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 
@@ -33,20 +36,30 @@ public record GatewayResendDesk(Supplier<Installation> live, PublishTargets targ
 
     @Override
     public void record(List<OperatorAction> actions) {
-        try {
-            new OperatorActionTopic(live.get()).add(actions);
-        } catch (KafkaAdminException | KafkaException e) {
-            throw new ProblemException(
-                    Problem.retryAfter(
-                            ProblemTypes.UNAVAILABLE,
-                            "the action cannot be recorded, so it is not carried out: " + e.getMessage(),
-                            RETRY),
-                    e);
-        }
+        write("the action cannot be recorded, so it is not carried out", topics -> topics.add(actions));
+    }
+
+    @Override
+    public Optional<SourcePause> pause(String source) {
+        return targets.pause(source);
+    }
+
+    @Override
+    public void put(SourcePause pause) {
+        write("the action is recorded, but Kafka did not confirm that it is carried out", topics -> topics.put(pause));
     }
 
     @Override
     public String user() {
         return System.getProperty("user.name");
+    }
+
+    private void write(String failure, Consumer<OperatorTopics> action) {
+        try {
+            action.accept(new OperatorTopics(live.get()));
+        } catch (KafkaAdminException | KafkaException e) {
+            throw new ProblemException(
+                    Problem.retryAfter(ProblemTypes.UNAVAILABLE, failure + ": " + e.getMessage(), RETRY), e);
+        }
     }
 }

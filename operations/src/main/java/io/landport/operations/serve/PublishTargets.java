@@ -1,23 +1,37 @@
 package io.landport.operations.serve;
 
+import io.landport.domain.access.SourcePause;
 import io.landport.domain.judge.Judge;
 import io.landport.gateway.KafkaDocumentLog;
 import io.landport.gateway.PublishTarget;
+import io.landport.http.problem.Problem;
+import io.landport.http.problem.ProblemException;
+import io.landport.http.problem.ProblemTypes;
 import io.landport.installation.Installation;
+import io.landport.kafka.read.LatestValues;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** The targets of a gateway: one for each generation that has been live since its start. Thread-safe. */
 public final class PublishTargets implements Supplier<PublishTarget>, AutoCloseable {
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
     private final Supplier<Installation> live;
+    private final LatestValues<SourcePause> pauses;
 
     /** By generation. Earlier ones stay open, because requests may still publish to them. */
     private final Map<Integer, PublishTarget> opened = new TreeMap<>();
 
-    /** @param live the installation with the generation that is live now */
-    public PublishTargets(Supplier<Installation> live) {
+    /**
+     * @param live the installation with the generation that is live now
+     * @param pauses of sources; not closed by this
+     */
+    public PublishTargets(Supplier<Installation> live, LatestValues<SourcePause> pauses) {
         this.live = live;
+        this.pauses = pauses;
     }
 
     @Override
@@ -32,8 +46,23 @@ public final class PublishTargets implements Supplier<PublishTarget>, AutoClosea
         opened.values().forEach(target -> target.log().close());
     }
 
-    private static PublishTarget open(Installation live) {
+    private PublishTarget open(Installation live) {
         return new PublishTarget(
-                new Judge(live.reference()), KafkaDocumentLog.to(live.client(), live.topics(), live.wire()));
+                new Judge(live.reference()),
+                KafkaDocumentLog.to(live.client(), live.topics(), live.wire()),
+                this::pause);
+    }
+
+    /**
+     * The pause of a source, if it is in force.
+     *
+     * @throws ProblemException if the pauses have not been read yet
+     */
+    Optional<SourcePause> pause(String source) {
+        if (!pauses.isCaughtUp()) {
+            throw new ProblemException(Problem.retryAfter(
+                    ProblemTypes.UNAVAILABLE, "the paused sources have not been read from Kafka yet", RETRY));
+        }
+        return pauses.find(source).filter(SourcePause::isInForce);
     }
 }

@@ -150,7 +150,10 @@ public final class StageDoor implements AutoCloseable {
     }
 
     private PublishTargets targets() {
-        PublishTargets opened = targets == null ? resources.add(new PublishTargets(live)) : targets;
+        PublishTargets opened = targets == null
+                ? resources.add(new PublishTargets(
+                        live, resources.add(StageFactory.of(live.get()).pauses())))
+                : targets;
         targets = opened;
         return opened;
     }

@@ -1,5 +1,7 @@
 package io.landport.operations.stage;
 
+import io.landport.contract.Topic;
+import io.landport.domain.access.SourcePause;
 import io.landport.domain.audit.OperatorAction;
 import io.landport.installation.Installation;
 import io.landport.kafka.read.CompactedTopic;
@@ -8,21 +10,16 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/** The topic of the actions of operators. */
-public final class OperatorActionTopic {
+/** The topics that operators write while they wait: their actions and the pauses of sources. */
+public final class OperatorTopics {
     private static final int WAIT_MILLIS = 5_000;
     private static final int DELIVERY_MILLIS = 10_000;
 
-    private final CompactedTopic<OperatorAction> topic;
+    private final Installation installation;
 
     /** Opens no connection. */
-    public OperatorActionTopic(Installation installation) {
-        Map<String, String> client = new HashMap<>(installation.client());
-        // An operator waits for it.
-        client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Integer.toString(WAIT_MILLIS));
-        client.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Integer.toString(WAIT_MILLIS));
-        client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.toString(DELIVERY_MILLIS));
-        this.topic = new CompactedTopic<>(client, installation.topics().operatorActions(), installation.wire());
+    public OperatorTopics(Installation installation) {
+        this.installation = installation;
     }
 
     /**
@@ -32,6 +29,24 @@ public final class OperatorActionTopic {
      * @throws io.landport.kafka.admin.KafkaAdminException if the write fails
      */
     public void add(List<OperatorAction> actions) {
-        topic.put(actions, OperatorAction::key);
+        topic(installation.topics().operatorActions()).put(actions, OperatorAction::key);
+    }
+
+    /**
+     * Pauses a source, or resumes it, and returns when Kafka has acknowledged it.
+     *
+     * @throws org.apache.kafka.common.KafkaException if the topic does not exist, or this user may not write it
+     * @throws io.landport.kafka.admin.KafkaAdminException if the write fails
+     */
+    public void put(SourcePause pause) {
+        topic(installation.topics().sourcePauses()).put(pause.source(), pause);
+    }
+
+    private <V> CompactedTopic<V> topic(Topic<V> topic) {
+        Map<String, String> client = new HashMap<>(installation.client());
+        client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Integer.toString(WAIT_MILLIS));
+        client.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Integer.toString(WAIT_MILLIS));
+        client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.toString(DELIVERY_MILLIS));
+        return new CompactedTopic<>(client, topic, installation.wire());
     }
 }

@@ -5,6 +5,7 @@ import io.landport.consumer.DocumentIndexer;
 import io.landport.consumer.ReceivedClocks;
 import io.landport.consumer.SinkListener;
 import io.landport.consumer.SinkSettings;
+import io.landport.domain.access.SourcePause;
 import io.landport.domain.document.Channel;
 import io.landport.format.FormatChoice;
 import io.landport.format.csv.MappingCatalog;
@@ -15,6 +16,7 @@ import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.Progress;
 import io.landport.kafka.admin.Replication;
 import io.landport.kafka.progress.CaughtUp;
+import io.landport.kafka.read.LatestValues;
 import io.landport.kafka.read.PublishedPositions;
 import io.landport.monitor.ObservedPipeline;
 import io.landport.store.SourceCrossings;
@@ -92,15 +94,30 @@ public final class StageFactory {
                 restores);
     }
 
-    /** The intake stage, not started. */
-    public StreamsPipeline intake() {
+    /** The pauses of sources, followed from now on; the caller closes them. */
+    public LatestValues<SourcePause> pauses() {
+        return LatestValues.start(
+                installation.client(), installation.topics().sourcePauses(), installation.wire(), SourcePause::source);
+    }
+
+    /**
+     * The intake stage, not started.
+     *
+     * @param resources to which what it uses is added
+     */
+    public StreamsPipeline intake(OpenResources resources) {
         Settings settings = installation.settings();
+        LatestValues<SourcePause> pauses = resources.add(pauses());
         IntakeTopology topology = new IntakeTopology(
                 settings.feeds(),
                 installation.topics(),
                 installation.wire(),
                 new FormatChoice(MappingCatalog.of(settings.mappings())));
-        return topology.pipeline(streams("intake"), settings.prefix());
+        return topology.pipeline(
+                streams("intake"),
+                settings.prefix(),
+                feed -> !pauses.isCaughtUp()
+                        || pauses.all().anyMatch(pause -> pause.isInForce() && feed.mayPublish(pause.source())));
     }
 
     private String intakeApplication() {
