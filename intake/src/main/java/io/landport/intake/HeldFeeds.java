@@ -3,6 +3,7 @@ package io.landport.intake;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Kafka Streams pauses and resumes partitions, too, and knows nothing of this.
  */
 final class HeldFeeds implements KafkaClientSupplier {
+    /** How long a fetch waits if there is nothing to read, and closing for the fetch. Otherwise it is answered at once. */
+    private static final int FETCH_WAIT_MS = 200;
+
     private final Predicate<String> isHeld;
 
     /** @param isHeld by the name of the feed's topic; asked before each poll */
@@ -44,7 +49,10 @@ final class HeldFeeds implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return holding(getRestoreConsumer(config));
+        Map<String, Object> patient = new HashMap<>(config);
+        patient.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+        patient.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+        return holding(getRestoreConsumer(patient));
     }
 
     @Override
