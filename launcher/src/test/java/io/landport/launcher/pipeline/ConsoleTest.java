@@ -323,8 +323,8 @@ final class ConsoleTest {
         browser.open(URI.create(page + "?view=trust"));
 
         // When
-        browser.await("#pauses select").sendKeys("cn-gacc");
-        browser.await("#pauses input[name='reason']").sendKeys("weights are in grams\n");
+        browser.await("[aria-labelledby='pauses-title'] select").sendKeys("cn-gacc");
+        browser.await("[aria-labelledby='pauses-title'] input[name='reason']").sendKeys("weights are in grams\n");
         String notice = browser.await("[data-paused='cn-gacc'] p").getText();
         HttpResponse<String> refused;
         CommandRun waiting;
