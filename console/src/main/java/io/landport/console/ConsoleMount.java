@@ -1,6 +1,8 @@
 package io.landport.console;
 
 import io.javalin.http.Context;
+import io.landport.console.history.HistoryRecorder;
+import io.landport.console.history.HistoryRoutes;
 import io.landport.console.rejected.RejectionRoutes;
 import io.landport.console.resend.ManyRoutes;
 import io.landport.console.resend.ResendDesk;
@@ -15,6 +17,7 @@ import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.http.token.Access;
+import io.landport.query.history.HistoryArchive;
 import io.landport.query.rejection.RejectionArchive;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,8 +34,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Serves the page at {@code /console}, its values at {@code /v1/console/stream} as server-sent events, the list of rejections, and what sends
- * corrected documents again. Each browser has a sender of its own, on a thread of its own.
+ * Serves the page at {@code /console}, its values at {@code /v1/console/stream} as server-sent events, the list of rejections, the history, and
+ * what sends corrected documents again. Each browser has a sender of its own, on a thread of its own.
  */
 public final class ConsoleMount implements Mount, AutoCloseable {
     private static final int BROWSERS = 64;
@@ -45,6 +48,7 @@ public final class ConsoleMount implements Mount, AutoCloseable {
     private final OperatorRoutes operators;
     private final RecordRoutes records;
     private final ExportRoutes exports;
+    private final HistoryRoutes history;
     private final Semaphore free = new Semaphore(BROWSERS);
     private final ExecutorService senders = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "console-sender");
@@ -56,15 +60,27 @@ public final class ConsoleMount implements Mount, AutoCloseable {
      * @param live the generation that is live now; asked for again and again
      * @param desk takes what operators send again
      * @param archive of all rejections
+     * @param recorded has the history, which this process adds to
      */
-    public ConsoleMount(Supplier<ConsoleInput> live, ResendDesk desk, RejectionArchive archive, Clock clock) {
-        this.watcher = new Watcher(live, archive, clock);
+    public ConsoleMount(
+            Supplier<ConsoleInput> live,
+            ResendDesk desk,
+            RejectionArchive archive,
+            HistoryArchive recorded,
+            Clock clock) {
+        this.watcher = new Watcher(live, archive, new HistoryRecorder(recorded), clock);
         this.resend = new ResendRoutes(watcher::find, desk, clock);
         this.many = new ManyRoutes(watcher::uncorrected, archive::fates, desk, clock);
         this.rejections = new RejectionRoutes(archive);
         this.records = new RecordRoutes(live);
         this.exports = new ExportRoutes(live, clock);
         this.operators = new OperatorRoutes(desk, () -> live.get().pipeline().generation(), clock);
+        this.history = new HistoryRoutes(recorded, clock);
+    }
+
+    /** Begins to read and to record, whether somebody opens the page or not. */
+    public void start() {
+        watcher.start();
     }
 
     @Override
@@ -77,7 +93,8 @@ public final class ConsoleMount implements Mount, AutoCloseable {
                         many.all(),
                         operators.all(),
                         records.all(),
-                        exports.all())
+                        exports.all(),
+                        history.all())
                 .flatMap(List::stream)
                 .toList();
     }

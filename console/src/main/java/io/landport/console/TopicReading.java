@@ -28,10 +28,16 @@ final class TopicReading implements AutoCloseable {
     private final TopicCursor cursor;
     private long undecodable;
 
-    TopicReading(ObservedPipeline pipeline, ConsoleState state) {
+    /** @param hasTotals whether daily totals, the largest topic, are read as well */
+    TopicReading(ObservedPipeline pipeline, ConsoleState state, boolean hasTotals) {
         this.wire = pipeline.wire();
         Topics topics = state.topics();
-        add(topics.dailyTotals(), Long.MAX_VALUE, (total, at) -> state.daily().take(total));
+        if (hasTotals) {
+            add(
+                    topics.dailyTotals(),
+                    Long.MAX_VALUE,
+                    (total, at) -> state.daily().take(total));
+        }
         add(topics.fates(), Long.MAX_VALUE, (count, at) -> state.fates().take(count));
         add(
                 topics.published(),

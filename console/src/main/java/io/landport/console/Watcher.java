@@ -1,6 +1,7 @@
 package io.landport.console;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.landport.console.history.HistoryRecorder;
 import io.landport.console.pipeline.PipelineHistory;
 import io.landport.console.pipeline.PipelineProbe;
 import io.landport.console.pipeline.PipelineSample;
@@ -41,57 +42,61 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the state of the page and offers the values of each view to its subscribers, four times a second at most and less often if they take
- * long to compute. Begins with the first subscriber: a process whose page nobody opens reads nothing.
+ * long to compute. Has lag, rates and alarms recorded whether somebody looks or not; reads totals, which need memory, from the first subscriber
+ * on.
  */
 final class Watcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final Duration WATCHED = Duration.ofSeconds(1);
+    private static final Duration UNWATCHED = Duration.ofSeconds(5);
 
     /** At most a quarter of one core. */
     private static final int REST = 3;
 
     private final Supplier<ConsoleInput> live;
     private final RejectionArchive archive;
+    private final HistoryRecorder history;
     private final Clock clock;
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
     private final RepeatedTask task = new RepeatedTask("console", RETRY, this::run, () -> {});
-    private boolean isStarted;
+    private volatile boolean isWatched;
     private volatile @Nullable ConsoleState state;
     private volatile int percentRead;
 
     /**
      * @param live the generation that is live now
      * @param archive of all rejections
+     * @param history takes each sample
      */
-    Watcher(Supplier<ConsoleInput> live, RejectionArchive archive, Clock clock) {
+    Watcher(Supplier<ConsoleInput> live, RejectionArchive archive, HistoryRecorder history, Clock clock) {
         this.live = live;
         this.archive = archive;
+        this.history = history;
         this.clock = clock;
     }
 
-    /** Offers the values of its view to a subscriber from now on. */
-    synchronized void add(Subscriber subscriber) {
-        subscribers.add(subscriber);
-        start();
+    /** Begins to read. */
+    void start() {
+        task.start();
+        history.start();
     }
 
-    private synchronized void start() {
-        if (!isStarted && !task.isClosing()) {
-            isStarted = true;
-            task.start();
-        }
+    /** Offers the values of its view to a subscriber from now on. */
+    void add(Subscriber subscriber) {
+        isWatched = true;
+        subscribers.add(subscriber);
     }
 
     /**
-     * Finds a rejection or dead letter: among the latest ones, otherwise a rejection in its topic. Begins to read if nobody has opened the page.
+     * Finds a rejection or dead letter: among the latest ones, otherwise a rejection in its topic.
      *
      * @param id of the rejection, or topic, partition and offset of the dead letter
      * @throws ProblemException if they have not been read yet
      */
     Optional<Resendable> find(String id) {
-        start();
         ConsoleState now = state;
         Optional<Resendable> found =
                 (now == null ? Optional.<Resendable>empty() : find(id, now)).or(() -> kept(id, live.get()));
@@ -102,12 +107,11 @@ final class Watcher implements AutoCloseable {
     }
 
     /**
-     * The latest rejections that nobody has sent again, the newest first. Begins to read if nobody has opened the page.
+     * The latest rejections that nobody has sent again, the newest first.
      *
      * @throws ProblemException if they have not been read yet
      */
     List<Resendable> uncorrected() {
-        start();
         ConsoleState now = state;
         if (now == null || percentRead < 100) {
             throw notRead();
@@ -166,9 +170,8 @@ final class Watcher implements AutoCloseable {
     /** Ends all subscribers. */
     @Override
     public void close() {
-        synchronized (this) {
-            task.stop();
-        }
+        task.stop();
+        history.close();
         subscribers.forEach(Subscriber::end);
         task.close();
     }
@@ -185,9 +188,10 @@ final class Watcher implements AutoCloseable {
         }
     }
 
-    /** Follows the topics of a generation until another is live. */
+    /** Follows the topics of a generation until another is live, or totals are wanted for the first time. */
     private void follow(ConsoleInput input) throws InterruptedException {
         ObservedPipeline pipeline = input.pipeline();
+        boolean hasTotals = isWatched;
         ConsoleState state = ConsoleState.empty(
                 clock,
                 pipeline.generation(),
@@ -197,13 +201,16 @@ final class Watcher implements AutoCloseable {
                 input.topology());
         percentRead = 0;
         this.state = state;
-        try (PipelineProbe probe = PipelineProbe.start(pipeline, clock);
-                PipelineLag lag = PipelineLag.start(pipeline, clock);
-                TopicReading reading = new TopicReading(pipeline, state)) {
+        history.begin();
+        try (PipelineProbe probe = PipelineProbe.start(pipeline, hasTotals ? WATCHED : UNWATCHED, clock);
+                PipelineLag lag = PipelineLag.start(pipeline, hasTotals ? PipelineLag.INTERVAL : UNWATCHED, clock);
+                TopicReading reading = new TopicReading(pipeline, state, hasTotals)) {
             long next = System.nanoTime();
             Set<Subscriber> served = Set.of();
             boolean isChanged = true;
-            while (!task.isClosing() && live.get().pipeline().generation() == pipeline.generation()) {
+            while (!task.isClosing()
+                    && isWatched == hasTotals
+                    && live.get().pipeline().generation() == pipeline.generation()) {
                 isChanged |= reading.poll(POLL);
                 subscribers.forEach(Subscriber::confirm);
                 percentRead = reading.percentRead();
@@ -217,10 +224,11 @@ final class Watcher implements AutoCloseable {
                                     lag.latest(),
                                     input.process().get()));
                     Alarms.evaluate(state, reading.undecodable());
+                    history.take(state);
                     isChanged = true;
                 }
                 Set<Subscriber> present = Set.copyOf(subscribers);
-                if ((isChanged || !present.equals(served)) && System.nanoTime() - next >= 0) {
+                if (hasTotals && (isChanged || !present.equals(served)) && System.nanoTime() - next >= 0) {
                     long start = System.nanoTime();
                     offer(state, status(input, reading, probe.problem()), present);
                     long took = System.nanoTime() - start;

@@ -2,6 +2,7 @@ package io.landport.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.console.history.FakeHistory;
 import io.landport.console.rejected.FakeArchive;
 import io.landport.console.resend.FakeDesk;
 import io.landport.domain.access.AccessToken;
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,12 +41,18 @@ final class ConsoleMountTest {
             },
             new FakeDesk(),
             new FakeArchive(),
+            new FakeHistory(),
             CLOCK);
     private static final FrontDoor DOOR =
             FrontDoor.with(HttpSettings.onLoopback(0), CLOCK).mount(CONSOLE).start();
     private static final Pattern LOADED = Pattern.compile("(?:src|href|from) ?=? ?\"(/console/[^\"]+)\"");
 
     private final HttpClient client = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void start() {
+        CONSOLE.start();
+    }
 
     @AfterAll
     static void close() {

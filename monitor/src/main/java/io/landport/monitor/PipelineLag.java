@@ -15,7 +15,7 @@ import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** Measures the lag of all stages every two seconds, on a thread of its own, until it is closed. For people who watch. */
+/** Measures the lag of all stages on a thread of its own, until it is closed. For people who watch. */
 public final class PipelineLag implements AutoCloseable {
     /** The stage from documents to changes. */
     public static final String STREAMS = "streams";
@@ -26,17 +26,18 @@ public final class PipelineLag implements AutoCloseable {
     /** The stage from totals to the store. */
     public static final String CONSUMER = "consumer";
 
-    private static final Duration INTERVAL = Duration.ofSeconds(2);
+    /** How often people who watch want to know. */
+    public static final Duration INTERVAL = Duration.ofSeconds(2);
 
     private final StageLags stages;
     private final Clock clock;
     private final RepeatedTask task;
     private volatile Sample latest = Sample.NONE;
 
-    private PipelineLag(ObservedPipeline pipeline, Clock clock) {
+    private PipelineLag(ObservedPipeline pipeline, Duration interval, Clock clock) {
         this.clock = clock;
         this.stages = new StageLags(pipeline).streams().consumer(pipeline.storedOffsets());
-        this.task = new RepeatedTask("pipeline-lag", INTERVAL, this::measure, stages::close);
+        this.task = new RepeatedTask("pipeline-lag", interval, this::measure, stages::close);
     }
 
     /**
@@ -76,8 +77,8 @@ public final class PipelineLag implements AutoCloseable {
     }
 
     /** Starts measuring. Needs the Kafka role of an operator or reader, and the analyst of the store. */
-    public static PipelineLag start(ObservedPipeline pipeline, Clock clock) {
-        PipelineLag lag = new PipelineLag(pipeline, clock);
+    public static PipelineLag start(ObservedPipeline pipeline, Duration interval, Clock clock) {
+        PipelineLag lag = new PipelineLag(pipeline, interval, clock);
         lag.task.start();
         return lag;
     }

@@ -1,6 +1,7 @@
 package io.landport.console.pipeline;
 
 import io.landport.monitor.PipelineLag;
+import io.landport.monitor.meter.PipelineMeters.Lag;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -35,6 +36,16 @@ public final class PipelineHistory {
             ProcessFigures process) {
         public Point {
             published = Map.copyOf(published);
+        }
+
+        /** The lag between documents and totals; empty if it is not measured. */
+        public Optional<Lag> streamsLag() {
+            return lag.of(Set.of(PipelineLag.STREAMS, PipelineLag.TOTALS));
+        }
+
+        /** The lag between totals and the store; empty if it is not measured. */
+        public Optional<Lag> storeLag() {
+            return lag.of(Set.of(PipelineLag.CONSUMER));
         }
     }
 

@@ -20,12 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Samples offsets and members in Kafka and positions in the store every second, on a thread of its own because both may be slow to
- * answer.
+ * Samples offsets and members in Kafka and positions in the store, on a thread of its own because both may be slow to answer.
  */
 public final class PipelineProbe implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineProbe.class);
-    private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final ObservedPipeline pipeline;
@@ -38,19 +36,19 @@ public final class PipelineProbe implements AutoCloseable {
     private volatile String problem = "";
     private boolean isStoreUnavailable;
 
-    private PipelineProbe(ObservedPipeline pipeline, Clock clock) {
+    private PipelineProbe(ObservedPipeline pipeline, Duration interval, Clock clock) {
         this.pipeline = pipeline;
         this.cluster = new KafkaAdmin(pipeline.client(), TIMEOUT);
         this.progress = new Progress(cluster);
         this.topics = new TreeSet<>(totals(pipeline.topics()));
         topics.addAll(pipeline.topics().documentNames());
         this.clock = clock;
-        this.task = new RepeatedTask("console-samples", INTERVAL, this::sample, cluster::close);
+        this.task = new RepeatedTask("console-samples", interval, this::sample, cluster::close);
     }
 
     /** Starts sampling. */
-    public static PipelineProbe start(ObservedPipeline pipeline, Clock clock) {
-        PipelineProbe probe = new PipelineProbe(pipeline, clock);
+    public static PipelineProbe start(ObservedPipeline pipeline, Duration interval, Clock clock) {
+        PipelineProbe probe = new PipelineProbe(pipeline, interval, clock);
         probe.task.start();
         return probe;
     }

@@ -71,10 +71,10 @@ public final class Alarms {
 
     private static Set<String> late(PipelineHistory.Point latest, boolean isStopped, boolean isStoreAway) {
         Set<String> late = new TreeSet<>();
-        if (!isStopped && isLate(latest.lag().of(PipelineFigures.STREAMS))) {
+        if (!isStopped && isLate(latest.streamsLag())) {
             late.add(PipelineLag.STREAMS);
         }
-        if (!isStoreAway && isLate(latest.lag().of(PipelineFigures.STORE))) {
+        if (!isStoreAway && isLate(latest.storeLag())) {
             late.add(PipelineLag.CONSUMER);
         }
         return late;
@@ -134,10 +134,8 @@ public final class Alarms {
 
     /** Within a commit, the records read are published before their fates. */
     private static Set<String> unbalanced(ConsoleState state, PipelineHistory.Point latest) {
-        boolean isAllRead = latest.lag()
-                .of(PipelineFigures.STREAMS)
-                .filter(lag -> lag.records() == 0)
-                .isPresent();
+        boolean isAllRead =
+                latest.streamsLag().filter(lag -> lag.records() == 0).isPresent();
         return state.topics().documentNames().stream()
                 .filter(topic -> isAllRead && isQuiet(state.pipeline(), topic))
                 .filter(topic -> Alarm.UNBALANCED.isAbove((double) difference(state.fates(), topic)))

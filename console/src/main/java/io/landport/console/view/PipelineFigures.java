@@ -16,12 +16,6 @@ import java.util.Set;
 
 /** Rates and lag of the pipeline as JSON. Rates are thousandths of a record a second. */
 final class PipelineFigures {
-    /** The stages between documents and totals. */
-    static final Set<String> STREAMS = Set.of(PipelineLag.STREAMS, PipelineLag.TOTALS);
-
-    /** The stage between totals and the store. */
-    static final Set<String> STORE = Set.of(PipelineLag.CONSUMER);
-
     private PipelineFigures() {}
 
     /** From the document topics through streams to the store. */
@@ -38,10 +32,12 @@ final class PipelineFigures {
         json.put("at", now.at().toString());
         PipelineLag.Sample lag = latest.get().lag();
         inputs(json.putArray("inputs"), state, now, lag);
-        json.set("streams", stage(lag.of(STREAMS), pipeline.arriving(documents), pipeline.publishing(documents)));
+        json.set(
+                "streams",
+                stage(latest.get().streamsLag(), pipeline.arriving(documents), pipeline.publishing(documents)));
         json.put("threads", now.members().size());
         ObjectNode store = now.stored()
-                .map(stored -> stage(lag.of(STORE), pipeline.arriving(totals), pipeline.storing(totals)))
+                .map(stored -> stage(latest.get().storeLag(), pipeline.arriving(totals), pipeline.storing(totals)))
                 .orElseGet(AmountsJson::object);
         store.put("reachable", now.stored().isPresent());
         json.set("store", store);

@@ -223,8 +223,8 @@ public final class PipelineView {
         ArrayNode storeLag = json.putArray("storeLag");
         for (Point point : state.pipeline().all()) {
             at.add(point.sample().at().getEpochSecond());
-            add(lag, point.lag().of(PipelineFigures.STREAMS));
-            add(storeLag, point.lag().of(PipelineFigures.STORE));
+            add(lag, point.streamsLag());
+            add(storeLag, point.storeLag());
         }
         return json;
     }

@@ -77,7 +77,7 @@ public final class WatchViews {
             case ROLLING -> new TopicView<>(live, live.topics().rollingTotals(), new RollingBoard(window, labels));
             case FATES -> new TopicView<>(live, live.topics().fates(), new FateBoard());
             case FEEDS -> new TopicView<>(live, live.topics().fates(), feeds());
-            case LAG -> new LagView(PipelineLag.start(StageFactory.of(live).observed(), clock));
+            case LAG -> new LagView(PipelineLag.start(StageFactory.of(live).observed(), PipelineLag.INTERVAL, clock));
         };
     }
 

@@ -15,6 +15,10 @@ import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
 import io.landport.installation.settings.Settings;
 import io.landport.launcher.CommandRun;
+import io.landport.query.history.AlarmPeriod;
+import io.landport.query.history.HistoryArchive;
+import io.landport.query.history.MeasuredSpan;
+import io.landport.query.history.RecordedHistory;
 import io.landport.query.rejection.RejectionArchive;
 import io.landport.query.rejection.RejectionPage;
 import io.landport.query.rejection.RejectionSearch;
@@ -28,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +67,7 @@ final class ConsoleBarsTest {
                             throw new IllegalStateException("not followed");
                         },
                         new UnusedDesk(),
+                        new UnusedArchive(),
                         new UnusedArchive(),
                         Clock.systemUTC());
                 ReplayedStream stream = new ReplayedStream(real.files(), captured, SERVER_PACE, Clock.systemUTC());
@@ -173,8 +179,18 @@ final class ConsoleBarsTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
     }
 
-    /** Nothing is searched here. */
-    private static final class UnusedArchive implements RejectionArchive {
+    /** Nothing is searched here, and nothing is recorded. */
+    private static final class UnusedArchive implements RejectionArchive, HistoryArchive {
+        @Override
+        public void record(Collection<MeasuredSpan> minutes, Collection<AlarmPeriod> alarms) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public RecordedHistory read(Instant from, Instant to, Duration step) {
+            throw new UnsupportedOperationException();
+        }
+
         @Override
         public RejectionPage page(RejectionSearch search) {
             throw new UnsupportedOperationException();

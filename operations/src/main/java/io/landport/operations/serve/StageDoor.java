@@ -47,6 +47,7 @@ public final class StageDoor implements AutoCloseable {
     private final List<Mount> mounts = new ArrayList<>();
     private Health health;
     private @Nullable PublishTargets targets;
+    private @Nullable ConsoleMount console;
     private @Nullable FrontDoor door;
 
     /**
@@ -97,11 +98,15 @@ public final class StageDoor implements AutoCloseable {
      * @param process what this process knows of itself
      */
     public StageDoor console(Supplier<ProcessFigures> process) {
-        mounts.add(beforeDoor.add(new ConsoleMount(
+        StoreArchive archive = new StoreArchive(live);
+        ConsoleMount page = beforeDoor.add(new ConsoleMount(
                 new PerGeneration<>(live, now -> consoleInput(now, process)),
                 new GatewayResendDesk(live, targets(), Clock.systemUTC()),
-                new StoredRejectionArchive(live),
-                Clock.systemUTC())));
+                archive,
+                archive,
+                Clock.systemUTC()));
+        mounts.add(page);
+        console = page;
         return this;
     }
 
@@ -118,6 +123,9 @@ public final class StageDoor implements AutoCloseable {
                 .mount(new CallerMount());
         mounts.forEach(builder::mount);
         door = resources.add(builder.start());
+        if (console != null) {
+            console.start();
+        }
     }
 
     public URI address() {

@@ -8,7 +8,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The tables that users fill. A new generation has them with their initial rows; the swap copies the rows of the live generation.
+ * The tables that no topic fills: users do, and the page of operators. A new generation has them with their initial rows; the swap copies the
+ * rows of the live generation.
  */
 public final class RetainedTables {
     /** Each table after those that it references. */
@@ -20,7 +21,9 @@ public final class RetainedTables {
             "conversion_rule",
             "reporting_currency",
             "screening_policy",
-            "mirror_policy");
+            "mirror_policy",
+            "pipeline_history",
+            "alarm_history");
 
     private RetainedTables() {}
 

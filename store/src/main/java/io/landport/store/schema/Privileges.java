@@ -12,7 +12,8 @@ import org.intellij.lang.annotations.Language;
  * views. They follow from the kind of each relation, so migrations grant nothing, and every generation has the same privileges.
  *
  * <p>Analysts may select from every view, from dimension tables, and from tables whose comment ends with "For analysts." The writer has
- * the privileges that {@code Store} needs; on tables that are not listed here it may change all rows.
+ * the privileges that {@code Store} needs; on tables that are not listed here it may change all rows. The reader, a member of the analyst,
+ * writes the history of the pipeline and nothing else.
  */
 final class Privileges {
     @Language("SQL")
@@ -36,7 +37,7 @@ final class Privileges {
                   -- Empties the partition of a month whose retention has ended.
                   WHEN r.is_part AND r.relname LIKE 'receipt\\_log\\_%' THEN '{TRUNCATE}'
                   WHEN r.is_part THEN '{}'
-                  WHEN r.is_view OR r.relname = 'flyway_schema_history' THEN '{SELECT}'
+                  WHEN r.is_view OR r.relname IN ('flyway_schema_history', 'pipeline_history', 'alarm_history') THEN '{SELECT}'
                   WHEN r.relname IN ('series', 'trade', 'good', 'receipt_log') THEN '{SELECT,INSERT}'
                   -- May lock the row, but not reopen a generation that the owner has closed.
                   WHEN r.relname = 'store_generation' THEN '{SELECT,INSERT,UPDATE (is_single)}'
@@ -46,6 +47,10 @@ final class Privileges {
                   THEN '{SELECT,INSERT,UPDATE}'
                   ELSE '{SELECT,INSERT,UPDATE,DELETE}'
                 END)::text[]
+              FROM relation r, pg_roles u WHERE u.rolname = ?
+              UNION ALL
+              SELECT r.oid, r.nspname, r.relname, u.oid, u.rolname,
+                (CASE r.relname WHEN 'pipeline_history' THEN '{INSERT,UPDATE}' WHEN 'alarm_history' THEN '{INSERT,DELETE}' ELSE '{}' END)::text[]
               FROM relation r, pg_roles u WHERE u.rolname = ?
             ), given AS (
               SELECT r.oid, a.grantee AS role, a.privilege_type AS privilege FROM relation r, aclexplode(r.relacl) a
@@ -98,7 +103,9 @@ final class Privileges {
     static List<String> changes(Connection open, StoreRoles roles) throws SQLException {
         String analyst = name(roles.analyst());
         String writer = name(roles.writer());
-        return new OpenStore(open).texts(CHANGES, analyst, writer, analyst, writer, writer, analyst, writer, analyst);
+        String reader = name(roles.reader());
+        return new OpenStore(open)
+                .texts(CHANGES, analyst, writer, reader, analyst, writer, writer, analyst, writer, analyst);
     }
 
     /** The empty name, which no role has, for a role that is not used. */

@@ -221,6 +221,7 @@ class StoreGenerationsTest {
         database.execute("INSERT INTO reporting_currency VALUES ('KZT', 'Kazakh tenge')");
         database.execute("DELETE FROM reporting_currency WHERE currency = 'EUR'");
         database.execute("UPDATE conversion_rule SET max_age_days = 3 WHERE reporter = 'RU'");
+        database.execute("INSERT INTO alarm_history VALUES ('LandportLag', 'streams', 'yesterday', 'today')");
         generations.close(2);
         loader.load(rate("6.4"), Instant.EPOCH.plusSeconds(1));
         List<String> before = new ArrayList<>();
@@ -239,6 +240,7 @@ class StoreGenerationsTest {
         assertThat(after)
                 .isEqualTo(before)
                 .anyMatch(row -> row.startsWith("KZT"))
+                .anyMatch(row -> row.startsWith("LandportLag"))
                 .noneMatch(row -> row.startsWith("EUR|"));
         assertThat(generations.number()).hasValue(2);
         database.execute(

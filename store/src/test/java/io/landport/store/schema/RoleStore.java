@@ -11,7 +11,7 @@ public final class RoleStore {
     public final Database owner;
     public final Database writer;
     public final Database analyst;
-    final Database reader;
+    public final Database reader;
     final StoreRoles roles;
 
     private RoleStore(Database database, String name, Duration longest) {

@@ -630,6 +630,19 @@ class RolesTest {
                 .containsExactly("-1");
     }
 
+    /** The page of operators records what it has measured as the reader. */
+    @Test
+    void shouldLetTheReaderWriteTheHistoryAndNothingElse() throws Exception {
+        // Given
+        RoleStore store = RoleStore.migrated();
+
+        // Then
+        assertThat(granted(store, store.owner.name() + "_reader", "%"))
+                .containsExactly("alarm_history|DELETE,INSERT", "pipeline_history|INSERT,UPDATE");
+        assertThat(granted(store, store.owner.name() + "_writer", "%\\_history"))
+                .containsExactly("alarm_history|SELECT", "flyway_schema_history|SELECT", "pipeline_history|SELECT");
+    }
+
     /** As PostgreSQL makes it itself of a password that it is told. */
     @Test
     void shouldSendPasswordsAsDigestsAndShowNone() throws Exception {

@@ -56,7 +56,7 @@ class StoreDocumentTest {
         }
 
         // Then
-        assertThat(statements).hasSize(9);
+        assertThat(statements).hasSize(10);
     }
 
     @Test

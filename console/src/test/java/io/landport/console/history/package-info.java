@@ -1,0 +1,4 @@
+@NullMarked
+package io.landport.console.history;
+
+import org.jspecify.annotations.NullMarked;

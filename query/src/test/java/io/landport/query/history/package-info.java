@@ -1,0 +1,4 @@
+@NullMarked
+package io.landport.query.history;
+
+import org.jspecify.annotations.NullMarked;
