@@ -28,6 +28,7 @@ final class PageFiles {
             "messages.js",
             "parts.js",
             "charts.js",
+            "history.js",
             "map.js",
             "shapes.js",
             "now.js",

@@ -136,7 +136,8 @@ final class ConsoleMountTest {
                 "stream.js",
                 "resend.js",
                 "trust.js",
-                "pipeline.js"
+                "pipeline.js",
+                "history.js"
             })
     void shouldServeEveryModuleThatAModuleImports(String module) throws Exception {
         // Given

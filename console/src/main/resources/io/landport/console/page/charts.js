@@ -149,7 +149,14 @@ export function DayTable({ columns, measure, unit, caption }) {
 /** Steps of an axis that counts. */
 const WHOLE_STEPS = Array.from({ length: 12 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
 
-/** Lag of streams and of the store over the last minutes. */
+/** Alone between two moments that were not measured: a line has no length there. @param {any[]} values @param {number} at */
+const isAlone = (values, at) => values[at] != null && values[at - 1] == null && values[at + 1] == null;
+
+/**
+ * Two lines over time. What was not measured is a gap.
+ *
+ * @typedef {{at: number[], from?: number, to?: number, lines: {name: string, values: (number | null)[]}[]}} Times
+ */
 export class Lines extends Component {
   /** @type {any} */
   frame = null;
@@ -157,6 +164,7 @@ export class Lines extends Component {
   chart = null;
   /** @type {ResizeObserver | null} */
   resizing = null;
+  state = { at: -1 };
 
   componentDidMount() {
     this.draw();
@@ -167,7 +175,7 @@ export class Lines extends Component {
   /** @param {any} before */
   componentDidUpdate(before) {
     if (before.theme !== this.props.theme) this.draw();
-    else if (before.history !== this.props.history) this.chart.setData(this.data());
+    else if (before.times !== this.props.times) this.chart.setData(this.data());
   }
 
   componentWillUnmount() {
@@ -180,38 +188,54 @@ export class Lines extends Component {
   }
 
   data() {
-    const { at, lag, storeLag } = this.props.history;
-    return [at, lag, storeLag];
+    const { at, lines } = /** @type {Times} */ (this.props.times);
+    return [at, ...lines.map((line) => line.values)];
   }
 
   draw() {
     this.chart?.destroy();
     const axis = { stroke: colour("muted"), font: "12px system-ui", ticks: { show: false } };
-    const line = (/** @type {string} */ name, /** @type {string} */ dash) => ({ stroke: colour(name), width: 1.75, dash: dash ? [6, 3] : undefined, points: { show: false } });
+    const line = (/** @type {string} */ name, /** @type {string} */ dash) => {
+      const stroke = colour(name);
+      const filter = (/** @type {any} */ chart, /** @type {number} */ series) => chart.data[series].flatMap((/** @type {any} */ _, /** @type {number} */ at) => (isAlone(chart.data[series], at) ? [at] : []));
+      return { stroke, width: 1.75, dash: dash ? [6, 3] : undefined, points: { show: true, size: 4, stroke, fill: stroke, filter } };
+    };
     this.chart = new uPlot(
       {
         ...this.size(),
         padding: [8, 8, 0, 0],
         legend: { show: false },
         cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
-        scales: { x: { time: true }, y: { range: (/** @type {any} */ _, /** @type {number} */ __, /** @type {number} */ most) => [0, Math.max(10, most * 1.1)] } },
+        scales: {
+          x: { time: true, range: (/** @type {any} */ _, /** @type {number} */ first, /** @type {number} */ last) => [this.props.times.from ?? first, this.props.times.to ?? last] },
+          y: { range: (/** @type {any} */ _, /** @type {number} */ __, /** @type {number} */ most) => [0, Math.max(10, most * 1.1)] },
+        },
         axes: [
-          { ...axis, size: 28, grid: { show: false }, space: 120, values: (/** @type {any} */ _, /** @type {number[]} */ at) => at.map((second) => time(new Date(second * 1000).toISOString())) },
-          { ...axis, size: 56, grid: { stroke: colour("line"), width: 1 }, incrs: WHOLE_STEPS, values: (/** @type {any} */ _, /** @type {number[]} */ at) => at.map((count) => compact(count)) },
+          { ...axis, size: 28, grid: { show: false }, space: 90, values: (/** @type {any} */ _, /** @type {number[]} */ at) => at.map((second) => (this.props.label ?? time)(new Date(second * 1000).toISOString())) },
+          { ...axis, size: sizeOf, grid: { stroke: colour("line"), width: 1 }, incrs: WHOLE_STEPS, values: (/** @type {any} */ _, /** @type {number[]} */ at) => at.map((count) => compact(count)) },
         ],
         series: [{}, line("import", ""), line("export", "dashed")],
+        hooks: { setCursor: [(/** @type {any} */ chart) => this.point(chart.cursor.idx ?? -1)] },
       },
       this.data(),
       this.frame,
     );
   }
 
+  /** @param {number} at */
+  point(at) {
+    if (at !== this.state.at) this.setState({ at });
+  }
+
   render() {
-    const { lag, storeLag } = this.props.history;
-    const last = (/** @type {(number | null)[]} */ values) => (values.length && values[values.length - 1] !== null ? whole(/** @type {number} */ (values[values.length - 1])) : "–");
+    const { times, unit, title, label, format = whole } = /** @type {any} */ (this.props);
+    const isPointed = this.state.at >= 0 && this.state.at < times.at.length;
+    const at = isPointed ? this.state.at : times.at.length - 1;
+    const reading = (/** @type {(number | null)[]} */ values) => (values[at] == null ? "–" : format(values[at]));
     return html`<figure class="chart">
-      <p class="reading"><span class="key import">${text("history.streams")} <b>${last(lag)}</b></span><span class="key export">${text("history.store")} <b>${last(storeLag)}</b></span><span class="unit">${text("history.unit")}</span></p>
-      <div class="plot" ref=${(/** @type {any} */ frame) => (this.frame = frame ?? this.frame)} role="img" aria-label=${text("history")}></div>
+      <p class="reading">${isPointed && html`<span class="when">${(label ?? time)(new Date(times.at[at] * 1000).toISOString())}</span>`}
+        <span class="key import">${times.lines[0].name} <b>${reading(times.lines[0].values)}</b></span><span class="key export">${times.lines[1].name} <b>${reading(times.lines[1].values)}</b></span><span class="unit">${unit}</span></p>
+      <div class="plot" ref=${(/** @type {any} */ frame) => (this.frame = frame ?? this.frame)} role="img" aria-label=${title}></div>
     </figure>`;
   }
 }

@@ -51,6 +51,13 @@ const MOMENT = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short",
 /** @param {string} instant ISO, with its day */
 export const moment = (instant) => MOMENT.format(new Date(instant));
 
+const MINUTE = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+/** @param {string} instant ISO, its hour and minute */
+export const minute = (instant) => MINUTE.format(new Date(instant));
+const DATE = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short" });
+/** @param {string} instant ISO, the day on which it is here */
+export const dateOf = (instant) => DATE.format(new Date(instant));
+
 /** The zone of times, such as GMT+8. */
 export const ZONE = new Intl.DateTimeFormat(LOCALE, { timeZoneName: "short" }).formatToParts(new Date()).find((part) => part.type === "timeZoneName")?.value ?? "";
 /** @param {string} instant ISO, with its zone */

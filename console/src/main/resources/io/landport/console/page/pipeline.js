@@ -1,11 +1,11 @@
 // @ts-check
 // How far each stage is, who does the work, and what needs attention.
 import { html } from "/console/preact.js";
-import { Lines } from "/console/charts.js";
 import { COMMA, text } from "/console/messages.js";
 import { clock, duration, rate, time, whole } from "/console/format.js";
 import { Details, Link, Panel, Parts, crossingName, model } from "/console/parts.js";
 import { ActionForm } from "/console/actions.js";
+import { History } from "/console/history.js";
 import { Flow } from "/console/now.js";
 import { Records } from "/console/records.js";
 import { Topology } from "/console/topology.js";
@@ -16,9 +16,7 @@ export function Pipeline() {
   return html`<${Parts}>
     ${() => html`<${Alarms} rows=${values.alarms} timeline=${values.timeline} refused=${values.refused} />`}
     ${() => html`<${Flow} flow=${values.flow} />`}
-    ${() => html`<${Panel} id="history" title=${text("history")} note=${text("historyNote")}>
-      <${Lines} history=${values.history} theme=${model.palette} height=${180} />
-    <//>`}
+    ${() => html`<${History} />`}
     ${() => html`<div class="columns even">
       <${Partitions} rows=${values.partitions} />
       <div class="stack"><${Members} rows=${values.members} /><${Stored} rows=${values.stored} /></div>

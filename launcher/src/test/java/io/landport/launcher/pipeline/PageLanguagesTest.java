@@ -137,6 +137,11 @@ final class PageLanguagesTest {
         choose(language);
         browser.open(URI.create(page + "?view=" + view));
         browser.await(view.equals("pipeline") ? "svg.topology" : "main .panel");
+        if (view.equals("pipeline")) {
+            browser.await("section[aria-labelledby='history-title'] .segments button:last-child")
+                    .click();
+            browser.await(".charts");
+        }
         browser.run("document.querySelectorAll('details').forEach((part) => (part.open = true))");
         browser.pause();
 
