@@ -13,6 +13,7 @@ import io.landport.http.Mount;
 import io.landport.http.Resources;
 import io.landport.http.Route;
 import io.landport.http.StaticFile;
+import io.landport.http.StaticFolder;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
@@ -34,8 +35,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Serves the page at {@code /console}, its values at {@code /v1/console/stream} as server-sent events, the list of rejections, the history, and
- * what sends corrected documents again. Each browser has a sender of its own, on a thread of its own.
+ * Serves the page at {@code /console}, its values at {@code /v1/console/stream} as server-sent events, the list of rejections, the history,
+ * what sends corrected documents again, and the documentation at {@code /docs}. Each browser has a sender of its own, on a thread of its own.
  */
 public final class ConsoleMount implements Mount, AutoCloseable {
     private static final int BROWSERS = 64;
@@ -102,6 +103,11 @@ public final class ConsoleMount implements Mount, AutoCloseable {
     @Override
     public List<StaticFile> files() {
         return PageFiles.all();
+    }
+
+    @Override
+    public List<StaticFolder> folders() {
+        return new Documentation().folders();
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.landport.http.StaticFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -48,7 +47,6 @@ final class PageFiles {
     static List<StaticFile> all() {
         Stream<StaticFile> own = Stream.of(
                 StaticFile.page(PAGE, own("console.html"), POLICY),
-                StaticFile.page(PAGE + "/runbook", Runbook.page().getBytes(StandardCharsets.UTF_8), POLICY),
                 StaticFile.part(PAGE + "/console.css", STYLE, own("console.css")),
                 StaticFile.part(PAGE + "/icon.svg", "image/svg+xml", own("icon.svg")));
         Stream<StaticFile> scripts =

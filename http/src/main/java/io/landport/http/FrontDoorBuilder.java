@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.NotFoundResponse;
 import io.landport.http.limit.CallerRates;
 import io.landport.http.limit.ConcurrencyLimit;
 import io.landport.http.limit.Limits;
@@ -59,13 +60,16 @@ public final class FrontDoorBuilder {
         Exposure.require(settings, routes);
         List<StaticFile> files =
                 all.stream().flatMap(mount -> mount.files().stream()).toList();
+        List<StaticFolder> folders =
+                all.stream().flatMap(mount -> mount.folders().stream()).toList();
         return new FrontDoor(
-                ServerAssembly.start(settings, servlet(routes, files, documentation.document()), listener),
+                ServerAssembly.start(settings, servlet(routes, files, folders, documentation.document()), listener),
                 documentation.document(),
                 routes);
     }
 
-    private Servlet servlet(List<Route> routes, List<StaticFile> files, OpenApiDocument document) {
+    private Servlet servlet(
+            List<Route> routes, List<StaticFile> files, List<StaticFolder> folders, OpenApiDocument document) {
         Limits limits = settings.limits();
         Authentication authentication =
                 new Authentication(settings.tokens(), sameSite(), tokens, settings.owner(), clock);
@@ -84,6 +88,7 @@ public final class FrontDoorBuilder {
                                     rates,
                                     concurrency)));
                     files.forEach(file -> add(config, file));
+                    folders.forEach(folder -> add(config, folder));
                     config.routes.addHttpHandler(HandlerType.GET, "/", context -> context.redirect(home(files)));
                 })
                 .javalinServlet();
@@ -119,6 +124,18 @@ public final class FrontDoorBuilder {
 
     private static void add(JavalinConfig config, StaticFile file) {
         config.routes.addHttpHandler(HandlerType.GET, file.path(), context -> serve(file, context));
+    }
+
+    private static void add(JavalinConfig config, StaticFolder folder) {
+        config.routes.addHttpHandler(HandlerType.GET, folder.path(), context -> serve(folder, "", context));
+        config.routes.addHttpHandler(
+                HandlerType.GET,
+                folder.path() + "/<name>",
+                context -> serve(folder, context.pathParam("name"), context));
+    }
+
+    private static void serve(StaticFolder folder, String name, Context context) {
+        serve(folder.find().apply(name).orElseThrow(NotFoundResponse::new), context);
     }
 
     private static void serve(StaticFile file, Context context) {

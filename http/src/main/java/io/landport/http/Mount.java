@@ -24,4 +24,9 @@ public interface Mount {
     default List<StaticFile> files() {
         return List.of();
     }
+
+    /** Files that are found when they are asked for. They are not part of the OpenAPI document. */
+    default List<StaticFolder> folders() {
+        return List.of();
+    }
 }

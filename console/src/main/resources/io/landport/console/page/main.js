@@ -120,14 +120,17 @@ function View() {
 
 function Header() {
   const { values } = model;
+  const [isMenuOpen, openMenu] = useState(false);
   const choice = values.choice;
   const source = choice?.sources.find((/** @type {any} */ known) => known.id === choice.source);
   return html`<header class="top">
     <div class="brand"><img src="/console/icon.svg" alt="" width="24" height="24" /><span>Landport</span></div>
+    <${Connection} />
+    <button class="menu" aria-expanded=${isMenuOpen} aria-controls="choices" onClick=${() => openMenu(!isMenuOpen)}>${text("menu")}</button>
     <nav aria-label=${text("views")}><ul>
       ${Object.keys(VIEWS).map((name) => html`<li key=${name}><${Link} changes=${{ view: name === "now" ? null : name, rejection: null, reason: null }} current=${view() === name}>${text(name)}${name === "pipeline" && choice?.alarms > 0 ? html` <span class="badge">${choice.alarms}<span class="hidden"> ${text("alarms")}</span></span>` : ""}<//></li>`)}
     </ul></nav>
-    <div class="choices">
+    <div id="choices" class=${`choices ${isMenuOpen ? "open" : ""}`}>
       ${choice?.source && html`<${Select} label=${text("source")} value=${choice.source} options=${choice.sources.map((/** @type {any} */ known) => [known.id, sourceName(known.id)])}
         onChoose=${(/** @type {string} */ chosen) => go(addressWith({ source: chosen, currency: null, crossing: null }))} />`}
       ${source && source.currencies.length > 1 && html`<${Select} label=${text("currency")} value=${choice.currency} options=${source.currencies.map((/** @type {string} */ code) => [code, code])}
@@ -136,7 +139,7 @@ function Header() {
       <${Select} label=${text("theme")} value=${model.theme} options=${["auto", "light", "dark"].map((theme) => [theme, text(`theme.${theme}`)])}
         onChoose=${keepTheme} />
       <${Link} class="to-wall" changes=${{ wall: model.address.has("wall") ? null : "yes" }}>${text(model.address.has("wall") ? "wallEnd" : "wall")}<//>
-      <${Connection} />
+      <a href="/docs">${text("documentation")}</a>
     </div>
   </header>`;
 }

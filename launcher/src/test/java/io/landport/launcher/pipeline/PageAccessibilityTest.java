@@ -76,6 +76,33 @@ final class PageAccessibilityTest {
         assertThat(browser.errors()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/docs, 1280, false",
+        "/docs, 360, true",
+        "/docs/operators.md, 360, false",
+        "/docs/http.md, 360, true",
+        "/docs/columns.md, 1280, true",
+        "/docs/analysts.zh.md, 360, false",
+        "/console/runbook, 1280, false"
+    })
+    void shouldHaveAccessibleDocumentation(String path, int width, boolean isDark) throws IOException {
+        // Given
+        browser.look(width, 900, isDark);
+
+        // When
+        browser.open(page.resolve(path));
+        browser.await("main.prose h1");
+
+        // Then
+        assertThat(browser.seriousFindings()).isEmpty();
+        assertThat((Boolean) browser.run(
+                        "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as("fits into %d px", width)
+                .isTrue();
+        assertThat(browser.errors()).isEmpty();
+    }
+
     /** The dialog, too. */
     @ParameterizedTest
     @CsvSource({"1440, true", "360, false"})

@@ -71,6 +71,18 @@ final class PageLanguagesTest {
             return [...found];
             """;
 
+    /** How many of what the header shows are below all that came before. */
+    private static final String HEADER_ROWS = """
+            let rows = 0;
+            let bottom = -1;
+            const boxes = [...document.querySelectorAll('.top > *')].map(part => part.getBoundingClientRect());
+            for (const box of boxes.filter(shown => shown.height > 0).sort((one, other) => one.top - other.top)) {
+              if (box.top >= bottom) rows++;
+              bottom = Math.max(bottom, box.bottom);
+            }
+            return rows;
+            """;
+
     @TempDir
     private static Path folder;
 
@@ -151,6 +163,30 @@ final class PageLanguagesTest {
             assertThat((List<?>) browser.run(ENGLISH, KEPT)).isEmpty();
         }
         assertThat((List<?>) browser.run(CUT)).isEmpty();
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    /** What can be chosen is in a menu, so that figures begin near the top. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh", "ru"})
+    void shouldHaveAHeaderOfTwoRowsOnANarrowScreen(String language) {
+        // Given
+        browser.look(360, 900, false);
+        choose(language);
+        browser.open(page);
+        browser.await(".connection.live .as-of");
+
+        // When
+        Object rows = browser.run(HEADER_ROWS);
+        browser.await(".menu").click();
+        browser.await(".choices a[href='/docs']", link -> link.isDisplayed() ? link : null);
+
+        // Then
+        assertThat(rows).isEqualTo(2L);
+        assertThat((List<?>) browser.run(CUT)).isEmpty();
+        assertThat(browser.await(".choices .select").isDisplayed()).isTrue();
+        browser.await(".choices a[href='/docs']").click();
+        browser.await("main.prose h1");
         assertThat(browser.errors()).isEmpty();
     }
 
