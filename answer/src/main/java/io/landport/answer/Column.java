@@ -19,6 +19,11 @@ public record Column(String name, ColumnType type, String unit, boolean isKey) {
         }
     }
 
+    /** Whether its numbers mean nothing without those of a column, such as the currency. */
+    boolean isMeasuredIn(String column) {
+        return unit.equals(column) || unit.startsWith(column + '/');
+    }
+
     /** A key column of texts, days or months. */
     public static Column key(String name, ColumnType type) {
         return new Column(name, type, "", true);

@@ -5,7 +5,9 @@ import io.landport.terminal.TextWidth;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableAnswer implements AnswerWriter {
     private static final int BUFFERED_ROWS = 1_000;
+    /** Of an output that is no terminal. */
     private static final int MAX_WIDTH = 120;
 
     /** A table that is little wider is easier to read as a whole, in a wider window. */
     private static final int MAX_UNDIVIDED_WIDTH = 140;
 
-    private static final int MAX_COMMON_WIDTH = MAX_WIDTH / 2;
     private static final String GAP = "  ";
     private static final String NO_ROWS = "No rows match these options.\n";
 
@@ -30,6 +32,8 @@ final class TableAnswer implements AnswerWriter {
     private final Writer out;
     private final List<List<Cell>> buffered = new ArrayList<>();
     private final int[] decimals;
+    private final int width;
+    private final int undividedWidth;
     private @Nullable Part whole;
     private boolean hasRows;
 
@@ -37,6 +41,8 @@ final class TableAnswer implements AnswerWriter {
         this.columns = columns;
         this.out = out.characters();
         this.decimals = new int[columns.size()];
+        this.width = out.columns().orElse(MAX_WIDTH);
+        this.undividedWidth = out.columns().orElse(MAX_UNDIVIDED_WIDTH);
     }
 
     @Override
@@ -71,8 +77,8 @@ final class TableAnswer implements AnswerWriter {
         List<String> names = columns.stream().map(Column::name).toList();
         List<Integer> all = IntStream.range(0, columns.size()).boxed().toList();
         Part onOneLine = new Part(all, List.of(names), rows);
-        Part shown = onOneLine.width() <= MAX_WIDTH ? onOneLine : new Part(all, wrapped(names, rows), rows);
-        if (shown.width() <= MAX_UNDIVIDED_WIDTH) {
+        Part shown = onOneLine.width() <= width ? onOneLine : new Part(all, wrapped(names, rows), rows);
+        if (shown.width() <= undividedWidth) {
             whole = shown;
         }
         for (Part part : whole == null ? divided(shown.header, rows) : List.of(shown)) {
@@ -127,7 +133,7 @@ final class TableAnswer implements AnswerWriter {
             if (columns.get(index).isKey()) {
                 common.add(index);
             }
-            if (new Part(common, header, rows).width() > MAX_COMMON_WIDTH) {
+            if (new Part(common, header, rows).width() > width / 2) {
                 common.remove(common.size() - 1);
                 break;
             }
@@ -135,18 +141,33 @@ final class TableAnswer implements AnswerWriter {
         List<Integer> others = new ArrayList<>(filled);
         others.removeAll(common);
         List<Part> parts = new ArrayList<>();
+        Set<Integer> divided = new HashSet<>(common);
         List<Integer> part = new ArrayList<>(common);
         for (int index : others) {
-            part.add(index);
-            if (part.size() > common.size() + 1 && new Part(part, header, rows).width() > MAX_WIDTH) {
-                part.remove(part.size() - 1);
-                parts.add(new Part(part, header, rows));
-                part = new ArrayList<>(common);
-                part.add(index);
+            if (divided.contains(index)) {
+                continue;
             }
+            List<Integer> wider = withUnit(part, index, filled);
+            if (part.size() > common.size() && new Part(wider, header, rows).width() > width) {
+                parts.add(new Part(part, header, rows));
+                wider = withUnit(common, index, filled);
+            }
+            part = wider;
+            divided.addAll(part);
         }
         parts.add(new Part(part, header, rows));
         return parts;
+    }
+
+    /** A value means nothing without its currency. */
+    private List<Integer> withUnit(List<Integer> part, int index, List<Integer> filled) {
+        List<Integer> wider = new ArrayList<>(part);
+        wider.add(index);
+        filled.stream()
+                .filter(unit ->
+                        columns.get(index).isMeasuredIn(columns.get(unit).name()) && !wider.contains(unit))
+                .forEach(wider::add);
+        return wider;
     }
 
     private List<String> texts(List<Cell> row) {

@@ -2,6 +2,7 @@ package io.landport.answer;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +74,16 @@ public final class AnswerSamples {
     @SuppressWarnings("varargs")
     public static String text(AnswerFormat format, List<Column> columns, List<Cell>... rows) throws IOException {
         return new String(bytes(format, columns, List.of(rows)), StandardCharsets.UTF_8);
+    }
+
+    /** A table on a terminal. */
+    static String table(int width, List<Column> columns, List<Cell> row) throws IOException {
+        StringWriter text = new StringWriter();
+        AnswerOutput out = AnswerOutput.of(text, OptionalInt.of(width));
+        AnswerWriter writer = AnswerFormat.TABLE.writer(head(columns), out);
+        writer.write(row);
+        writer.end(List.of());
+        return text.toString();
     }
 
     private static byte[] bytes(AnswerFormat format, List<Column> columns, List<List<Cell>> rows) throws IOException {

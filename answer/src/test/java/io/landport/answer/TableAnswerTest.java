@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class TableAnswerTest {
     private static final List<Column> COLUMNS =
@@ -87,6 +89,23 @@ final class TableAnswerTest {
                 month    flow    value  of_month
                 2021-01  import    7.5  USD
                 """.formatted(product));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {60, 80, 100})
+    void shouldFitIntoATerminalAndKeepValuesBesideTheirCurrency(int width) throws IOException {
+        // When
+        String table = AnswerSamples.table(
+                width,
+                AnswerSamples.COLUMNS,
+                AnswerSamples.row(
+                        "2021-02-03", "suifenhe", "Suifenhe – Pogranichny", "7", "123456789.1", "55.5", "2.5"));
+
+        // Then
+        assertThat(table.lines()).allMatch(line -> TextWidth.of(line) <= width);
+        for (String part : table.split("\n\n")) {
+            assertThat(part.contains("CNY")).as(part).isEqualTo(part.contains("123,456,789") || part.contains("2.5"));
+        }
     }
 
     /** Without a remark. */

@@ -90,6 +90,9 @@ public final class Ingest {
             if (stop.isPresent()) {
                 return stop;
             }
+            if (listener.isStopped()) {
+                return Optional.of("stopped after " + feed.rows() + " rows of " + input.givenName());
+            }
             reports.step(input.givenName(), tally);
         }
         tally.rows(feed.rows());

@@ -10,6 +10,11 @@ public interface IngestListener {
     /** Called at most every 200 ms, and at the end of each input. */
     default void progressed(IngestProgress progress) {}
 
+    /** Whether to stop; asked after each document. */
+    default boolean isStopped() {
+        return false;
+    }
+
     /** A document was rejected and not published. */
     default void rejected(String input, long line, Reason reason, String detail) {}
 

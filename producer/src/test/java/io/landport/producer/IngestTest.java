@@ -578,6 +578,27 @@ class IngestTest {
         assertThat(events).extracting(IngestProgress::rejected).containsExactly(1L, 1L);
     }
 
+    @Test
+    void shouldStopWhenItIsAskedTo() throws IOException {
+        // Given
+        Input input = file("a.ndjson", GOOD + BAD + GOOD);
+        Kept kept = new Kept();
+        IngestListener listener = new IngestListener() {
+            @Override
+            public boolean isStopped() {
+                return !kept.documents.isEmpty();
+            }
+        };
+        // When
+        IngestReport report = new Ingest(
+                        new IngestRequest(new Ndjson(), List.of(input), false, Optional.empty()), kept, CLOCK, listener)
+                .run();
+        // Then
+        assertThat(report.problem()).hasValue("stopped after 1 rows of " + input.givenName());
+        assertThat(report.counts().published()).isOne();
+        assertThat(report.done()).isEmpty();
+    }
+
     private Input file(String name, String text) throws IOException {
         return Input.file(Files.writeString(folder.resolve(name), text));
     }

@@ -1,11 +1,20 @@
 package io.landport.terminal;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Help.Ansi;
 
 /** Shows frames: a terminal shows the latest one, other outputs receive all. */
 public final class Screen {
     private static final String HOME_AND_CLEAR = "\u001b[H\u001b[J";
+
+    private static final Pattern TERMINAL = Pattern.compile("/dev/(?:pts/|tty|console).*");
+
+    private static final int DEFAULT_COLUMNS = 80;
 
     private final PrintWriter out;
     private final boolean isTerminal;
@@ -20,9 +29,32 @@ public final class Screen {
         return new Screen(out, isInteractive());
     }
 
-    /** Whether standard output is a terminal; picocli detects it for each Java version. */
+    /** Whether standard output is a terminal. */
     public static boolean isInteractive() {
-        return Ansi.AUTO.enabled();
+        return isTerminal(1);
+    }
+
+    /** Whether standard error is a terminal. */
+    public static boolean isErrorInteractive() {
+        return isTerminal(2);
+    }
+
+    /** Linux knows it of each output. Elsewhere picocli does, of standard output, unless colour is turned off. */
+    private static boolean isTerminal(int descriptor) {
+        try {
+            return TERMINAL.matcher(Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                            .toString())
+                    .matches();
+        } catch (IOException e) {
+            return Ansi.AUTO.enabled();
+        }
+    }
+
+    /** How many columns standard output has; empty if it is no terminal. */
+    public static OptionalInt columns() {
+        return isInteractive()
+                ? OptionalInt.of(Stty.size().map(Size::columns).orElse(DEFAULT_COLUMNS))
+                : OptionalInt.empty();
     }
 
     /** Whether frames replace each other. */

@@ -1,9 +1,11 @@
 package io.landport.terminal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 public record Table(List<String> heading, List<String> columns, List<Row> rows, List<String> notes) {
     private static final String MARK = "*";
     private static final String GAP = "  ";
+    private static final int LEAST_WIDTH = 12;
 
     public Table {
         heading = List.copyOf(heading);
@@ -79,12 +82,28 @@ public record Table(List<String> heading, List<String> columns, List<Row> rows, 
                 .findFirst();
     }
 
-    /** Lines for an output that is no terminal: at most so many rows. */
-    public String text(int limit) {
+    /** The same, with a note that more is being read. */
+    public Table reading(String note) {
+        return rows.isEmpty()
+                ? empty(note)
+                : new Table(
+                        heading,
+                        columns,
+                        rows,
+                        Stream.concat(notes.stream(), Stream.of(note)).toList());
+    }
+
+    /**
+     * Lines for an output without keys.
+     *
+     * @param limit of the rows
+     * @param width that rows have at most
+     */
+    public String text(int limit, int width) {
         List<String> lines = new ArrayList<>(heading);
         if (!rows.isEmpty()) {
             List<Row> shown = rows.stream().limit(limit).toList();
-            lines.addAll(aligned(columns, shown));
+            lines.addAll(aligned(columns, shown, width));
         }
         if (rows.size() > limit) {
             lines.add("%,d more rows".formatted(rows.size() - limit));
@@ -94,20 +113,63 @@ public record Table(List<String> heading, List<String> columns, List<Row> rows, 
     }
 
     /**
-     * Names of columns and rows below each other: text to the left, numbers to the right.
+     * Names of columns and rows below each other: text to the left, numbers to the right. In little room the longest texts are shortened, and
+     * if that is not enough, the last columns are left out.
      *
      * @param names instead of those of the table
      */
-    static List<String> aligned(List<String> names, List<Row> rows) {
-        Columns layout = new Columns(
-                GAP,
-                IntStream.range(0, names.size())
-                        .map(column -> isNumber(column, rows) ? 1 : -1)
-                        .toArray());
+    static List<String> aligned(List<String> names, List<Row> rows, int width) {
         List<List<String>> texts =
                 Stream.concat(Stream.of(names), rows.stream().map(Row::texts)).toList();
-        texts.forEach(layout::fit);
-        return texts.stream().map(layout::line).toList();
+        int shown = names.size();
+        int[] widths = widths(texts, shown, rows, width);
+        while (shown > 1 && excess(widths, width) > 0) {
+            // A value goes with its currency.
+            boolean isUnit = shown > 2 && !isNumber(shown - 1, rows) && isNumber(shown - 2, rows);
+            shown -= isUnit ? 2 : 1;
+            widths = widths(texts, shown, rows, width);
+        }
+        return aligned(texts, widths, names.size(), rows);
+    }
+
+    private static List<String> aligned(List<List<String>> texts, int[] widths, int marks, List<Row> rows) {
+        Columns layout = new Columns(
+                GAP,
+                IntStream.range(0, widths.length)
+                        .map(column -> isNumber(column, rows) ? widths[column] : -widths[column])
+                        .toArray());
+        return texts.stream()
+                .map(row -> layout.line(Stream.concat(
+                                IntStream.range(0, widths.length)
+                                        .mapToObj(column -> TextWidth.shortened(row.get(column), widths[column])),
+                                row.stream().skip(marks))
+                        .toList()))
+                .toList();
+    }
+
+    /** Of the first columns, whose longest texts are shortened as far as there is too little room. */
+    private static int[] widths(List<List<String>> texts, int columns, List<Row> rows, int width) {
+        int[] widths = IntStream.range(0, columns)
+                .map(column -> texts.stream()
+                        .mapToInt(row -> TextWidth.of(PrintableText.of(row.get(column))))
+                        .max()
+                        .orElse(0))
+                .toArray();
+        while (excess(widths, width) > 0) {
+            OptionalInt longest = IntStream.range(0, columns)
+                    .filter(column -> !isNumber(column, rows) && widths[column] > LEAST_WIDTH)
+                    .reduce((one, other) -> widths[one] >= widths[other] ? one : other);
+            if (longest.isEmpty()) {
+                return widths;
+            }
+            widths[longest.getAsInt()]--;
+        }
+        return widths;
+    }
+
+    /** Rows end with a mark. */
+    private static int excess(int[] widths, int width) {
+        return Arrays.stream(widths).map(column -> column + GAP.length()).sum() + MARK.length() - width;
     }
 
     private static boolean isNumber(int column, List<Row> rows) {

@@ -89,7 +89,7 @@ public final class TableBrowser {
         state.first = Math.max(0, Math.min(state.first, table.rows().size() - room));
         List<Table.Row> shown =
                 table.rows().stream().skip(state.first).limit(room).toList();
-        List<String> aligned = Table.aligned(names(table.columns()), shown);
+        List<String> aligned = Table.aligned(names(table.columns()), shown, size.columns() - 1);
         lines.add(new ScreenLine(TextWidth.padded(aligned.get(0), size.columns(), false), true));
         aligned.stream().skip(1).forEach(line -> lines.add(ScreenLine.of(line)));
         table.notes().forEach(line -> lines.add(ScreenLine.of(line)));

@@ -34,6 +34,11 @@ public final class TextWidth {
         return isRight ? blanks + text : text + blanks;
     }
 
+    /** The beginning that fits into a width, with a sign that something is missing. */
+    static String shortened(String text, int width) {
+        return of(text) <= width ? text : clipped(text, width - 1) + '…';
+    }
+
     /** The beginning that fits into a width. */
     static String clipped(String text, int width) {
         int used = 0;

@@ -61,11 +61,21 @@ public final class CaughtUp {
 
     /** @throws NotCaughtUpException after the timeout, with the stage and its lag */
     public void await(Duration timeout) {
+        await(timeout, lag -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param waiting receives the stage and its lag several times a second
+     */
+    public void await(Duration timeout, Consumer<String> waiting) {
         long deadline = System.nanoTime() + timeout.toNanos();
         await(lag -> {
             if (System.nanoTime() > deadline) {
                 throw new NotCaughtUpException("after " + timeout.toSeconds() + " s " + lag);
             }
+            waiting.accept(lag);
         });
     }
 

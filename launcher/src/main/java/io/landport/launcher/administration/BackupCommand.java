@@ -9,6 +9,7 @@ import io.landport.operations.backup.BackupSummary;
 import io.landport.operations.instance.ReachableInstallation;
 import io.landport.operations.stage.StageChecks;
 import io.landport.operations.stage.StageFactory;
+import io.landport.terminal.ProgressLine;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +48,9 @@ public final class BackupCommand extends InstallationCommand {
             Installation live = StageChecks.live(cluster, reached.installation());
             new DocumentTopics(cluster, live.topics()).requireAll();
             if (!withoutStore) {
-                StageFactory.of(live).caughtUp(cluster).await(timeout);
+                try (ProgressLine line = ProgressLine.of(err())) {
+                    StageFactory.of(live).caughtUp(cluster).await(timeout, lag -> line.show(() -> lag));
+                }
             }
             BackupSummary summary =
                     new Backup(live).run(to, !withoutStore, Clock.systemUTC().instant());

@@ -15,6 +15,7 @@ import io.landport.operations.stage.GenerationStore;
 import io.landport.operations.stage.LiveGeneration;
 import io.landport.operations.stage.StageChecks;
 import io.landport.operations.stage.StageFactory;
+import io.landport.terminal.ProgressLine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -105,7 +106,7 @@ public final class RebuildCommand extends InstallationCommand {
 
     private int rebuild(Installation live) {
         PrintWriter out = out();
-        VerificationLine line = VerificationLine.of(err());
+        ProgressLine line = ProgressLine.of(err());
         Installation next = NextGeneration.after(
                 live,
                 Optional.ofNullable(reference),
@@ -114,8 +115,8 @@ public final class RebuildCommand extends InstallationCommand {
                 Clock.systemUTC().instant());
         out.println("building generation " + next.number() + " next to generation " + live.number());
         out.flush();
-        boolean isLive = new Rebuild(live, next, lag -> line.progressed(lag, 0, 0)).run((changes, views) -> {
-            line.end();
+        boolean isLive = new Rebuild(live, next, lag -> line.show(() -> lag)).run((changes, views) -> {
+            line.clear();
             out.print(RebuildText.of(changes, views));
             out.flush();
             return yes || isYes(out);

@@ -13,6 +13,7 @@ import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.copy.EarlierDocuments;
 import io.landport.operations.stage.LiveGeneration;
 import io.landport.terminal.Columns;
+import io.landport.terminal.ProgressLine;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,10 +87,11 @@ public final class TopicsCommand extends InstallationCommand {
     }
 
     private void copyDocuments(KafkaAdmin cluster, Installation live) {
-        VerificationLine line = VerificationLine.of(err());
-        long copied = new EarlierDocuments(live, cluster).copy(left -> line.progressed(left, 0, 0));
-        line.end();
-        out().println("copied %,d records of earlier document topics".formatted(copied));
+        try (ProgressLine line = ProgressLine.of(err())) {
+            long copied = new EarlierDocuments(live, cluster).copy(left -> line.show(() -> left));
+            line.clear();
+            out().println("copied %,d records of earlier document topics".formatted(copied));
+        }
     }
 
     private Topics firstTopics(Installation installation) {

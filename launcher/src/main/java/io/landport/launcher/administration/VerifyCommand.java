@@ -107,8 +107,8 @@ public final class VerifyCommand extends InstallationCommand {
     }
 
     private VerificationReport report(Installation named) {
-        VerificationLine line = VerificationLine.of(err());
-        try (KafkaAdmin cluster = new KafkaAdmin(named.client())) {
+        try (VerificationLine line = VerificationLine.of(err());
+                KafkaAdmin cluster = new KafkaAdmin(named.client())) {
             Installation installation = StageChecks.live(cluster, named);
             LiveGeneration.requireCompatible(installation);
             new DocumentTopics(cluster, installation.topics()).requireAll();
@@ -123,8 +123,6 @@ public final class VerifyCommand extends InstallationCommand {
             return report;
         } catch (UncheckedIOException e) {
             throw new CommandException("verify cannot write temporary files in " + data() + ": " + e.getMessage(), e);
-        } finally {
-            line.end();
         }
     }
 }

@@ -14,6 +14,7 @@ import io.landport.operations.ingest.EarlierIngests;
 import io.landport.operations.ingest.FinalFates;
 import io.landport.operations.ingest.IngestFates;
 import io.landport.operations.ingest.IngestSummary;
+import io.landport.operations.stage.ShutdownSignal;
 import io.landport.operations.stage.StageChecks;
 import io.landport.producer.Ingest;
 import io.landport.producer.IngestReport;
@@ -45,6 +46,9 @@ import picocli.CommandLine.Option;
                     + " (docs/rejections.md). Documents that the judge will reject are published and reported."
         })
 public final class IngestCommand extends InstallationCommand {
+    /** A feed that waits for standard input notices nothing. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+
     @Mixin
     private FeedOptions feeds = new FeedOptions();
 
@@ -193,12 +197,21 @@ public final class IngestCommand extends InstallationCommand {
     }
 
     private IngestReport ingest(IngestRequest request, Destination destination) {
-        IngestLine line = IngestLine.of(err(), check);
-        IngestReport report = new Ingest(request, destination, Clock.systemUTC(), line).run();
-        line.end();
-        out().println(IngestSummary.of(report.counts(), !check));
-        report.problem().ifPresent(problem -> printProblem(problem, report.done()));
-        return report;
+        try (ShutdownSignal stopping = new ShutdownSignal(STOP_TIMEOUT)) {
+            IngestLine line = IngestLine.of(err(), check, stopping::isReceived);
+            IngestReport report = new Ingest(request, destination, Clock.systemUTC(), line).run();
+            line.end();
+            out().println(IngestSummary.of(report.counts(), !check));
+            out().flush();
+            report.problem().ifPresent(problem -> printProblem(problem, report.done()));
+            if (stopping.isReceived() && !check) {
+                err().println(
+                                "Kafka has the %,d documents that are published. Run the same command again for the rest: what Kafka"
+                                                .formatted(report.counts().published())
+                                        + " has counts once");
+            }
+            return report;
+        }
     }
 
     private static boolean isDone(IngestReport report) {

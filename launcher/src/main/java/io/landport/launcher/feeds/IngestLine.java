@@ -4,25 +4,29 @@ import io.landport.domain.judge.Reason;
 import io.landport.producer.IngestListener;
 import io.landport.producer.IngestProgress;
 import io.landport.terminal.PrintableText;
-import io.landport.terminal.PrintableWriter;
-import io.landport.terminal.Screen;
+import io.landport.terminal.ProgressLine;
 import java.io.PrintWriter;
+import java.util.function.BooleanSupplier;
 
-/** Shows the progress of an ingest on a terminal, and rejected documents. */
+/** Shows the progress of an ingest, and rejected documents. */
 public final class IngestLine implements IngestListener {
-    private static final String CLEAR = "\r\u001b[K";
     private static final int DEFAULT_SHOWN = 10;
 
     private final PrintWriter err;
-    private final boolean isTerminal;
+    private final ProgressLine line;
     private final long shown;
+    private final BooleanSupplier stopping;
     private long rejections;
 
-    /** @param shown maximum number of rejections to print */
-    public IngestLine(PrintWriter err, boolean isTerminal, long shown) {
+    /**
+     * @param shown maximum number of rejections to print
+     * @param stopping whether the user has stopped the ingest
+     */
+    public IngestLine(PrintWriter err, ProgressLine line, long shown, BooleanSupplier stopping) {
         this.err = err;
-        this.isTerminal = isTerminal;
+        this.line = line;
         this.shown = shown;
+        this.stopping = stopping;
     }
 
     /**
@@ -30,60 +34,50 @@ public final class IngestLine implements IngestListener {
      *
      * @param all whether to print all rejections or the first ten
      */
-    public static IngestLine of(PrintWriter err, boolean all) {
-        return new IngestLine(err, Screen.isInteractive(), all ? Long.MAX_VALUE : DEFAULT_SHOWN);
+    static IngestLine of(PrintWriter err, boolean all, BooleanSupplier stopping) {
+        return new IngestLine(err, ProgressLine.of(err), all ? Long.MAX_VALUE : DEFAULT_SHOWN, stopping);
     }
 
     @Override
     public void progressed(IngestProgress progress) {
-        if (isTerminal) {
-            clear();
-            err.print("%s: %,d rows, %,d rows/s, %,d rejected"
-                    .formatted(
-                            PrintableText.of(progress.input()),
-                            progress.rows(),
-                            progress.rowsPerSecond(),
-                            progress.rejected()));
-            err.flush();
-        }
+        line.show(() -> "%s: %,d rows, %,d rows/s, %,d rejected"
+                .formatted(progress.input(), progress.rows(), progress.rowsPerSecond(), progress.rejected()));
     }
 
     @Override
-    public void rejected(String input, long line, Reason reason, String detail) {
-        print(input, line, reason, detail);
+    public boolean isStopped() {
+        return stopping.getAsBoolean();
     }
 
     @Override
-    public void predicted(String input, long line, Reason reason, String detail) {
-        print(input, line, reason, detail + "; the judge will reject it");
+    public void rejected(String input, long number, Reason reason, String detail) {
+        print(input, number, reason, detail);
+    }
+
+    @Override
+    public void predicted(String input, long number, Reason reason, String detail) {
+        print(input, number, reason, detail + "; the judge will reject it");
     }
 
     @Override
     public void warned(String input, String warning) {
-        clear();
+        line.clear();
         err.println("warning: " + PrintableText.of(input + ' ' + warning));
     }
 
     /** Clears the progress line. */
-    public void end() {
-        clear();
-        err.flush();
+    void end() {
+        line.clear();
     }
 
-    private void print(String input, long line, Reason reason, String detail) {
+    private void print(String input, long number, Reason reason, String detail) {
         rejections++;
         if (rejections <= shown) {
-            clear();
-            err.println(PrintableText.of(input + " line " + line + ": " + reason.code() + ", " + detail));
+            line.clear();
+            err.println(PrintableText.of(input + " line " + number + ": " + reason.code() + ", " + detail));
         } else if (rejections == shown + 1) {
-            clear();
+            line.clear();
             err.println("... more rejections are counted below; 'ingest --check' prints all");
-        }
-    }
-
-    private void clear() {
-        if (isTerminal) {
-            PrintableWriter.unescaped(err).print(CLEAR);
         }
     }
 }

@@ -13,6 +13,7 @@ import io.landport.operations.stage.StageChecks;
 import io.landport.producer.publish.PublishException;
 import io.landport.producer.publish.Publisher;
 import io.landport.simulator.message.XmlSimulation;
+import io.landport.terminal.ProgressLine;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -215,9 +216,16 @@ public final class SimulateCommand extends InstallationCommand {
         long start = System.nanoTime();
         long sent = 0;
         boolean hasNext = true;
-        while (hasNext && !stopping.isReceived() && sent < messages && System.nanoTime() - start < atMost.toNanos()) {
-            hasNext = step.next();
-            sent++;
+        try (ProgressLine line = ProgressLine.of(err())) {
+            while (hasNext
+                    && !stopping.isReceived()
+                    && sent < messages
+                    && System.nanoTime() - start < atMost.toNanos()) {
+                hasNext = step.next();
+                sent++;
+                long now = sent;
+                line.show(() -> "%,d messages, %,d messages/s".formatted(now, line.perSecond(now)));
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ import io.landport.query.explain.InputRecords;
 import io.landport.query.explain.TooManyDocumentsException;
 import io.landport.query.explain.TotalExplainer;
 import io.landport.terminal.PrintableWriter;
+import io.landport.terminal.Screen;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Map;
@@ -67,7 +68,7 @@ public final class ExplainCommand implements QuestionGroup<ExplainQuestion> {
         public Integer call() throws IOException {
             ExplainRequest request = request();
             AnswerFormat chosen = format();
-            AnswerOutput out = AnswerOutput.of(PrintableWriter.unescaped(out()));
+            AnswerOutput out = AnswerOutput.of(PrintableWriter.unescaped(out()), Screen.columns());
             Installation installation = installation();
             try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
                 Installation live = StageChecks.live(cluster, installation);

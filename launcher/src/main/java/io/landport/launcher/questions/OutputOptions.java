@@ -4,6 +4,8 @@ import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerOutput;
 import io.landport.launcher.option.FileName;
 import io.landport.terminal.PrintableWriter;
+import io.landport.terminal.ProgressLine;
+import io.landport.terminal.Screen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
@@ -50,18 +52,22 @@ final class OutputOptions {
         return chosen;
     }
 
-    /** Writes an answer to the file or to standard output; with a file, shows the progress on a terminal. */
+    /** Writes an answer to the file or to standard output; with a file, shows the progress. */
     <T> T write(CommandSpec spec, Writing<T> answer) throws IOException {
         if (output != null) {
             try (AnswerFile file = AnswerFile.begin(output);
-                    RowCount rows = RowCount.of(spec.commandLine().getErr(), output)) {
-                T result = answer.to(AnswerOutput.of(file.stream()), rows::show);
+                    ProgressLine line = ProgressLine.of(spec.commandLine().getErr())) {
+                Path name = output;
+                T result = answer.to(
+                        AnswerOutput.of(file.stream()),
+                        rows -> line.show(
+                                () -> "%s: %,d rows, %,d rows/s".formatted(name, rows, line.perSecond(rows))));
                 file.complete();
                 return result;
             }
         }
         // An answer is escaped by its format, or not at all.
         return answer.to(
-                AnswerOutput.of(PrintableWriter.unescaped(spec.commandLine().getOut())), rows -> {});
+                AnswerOutput.of(PrintableWriter.unescaped(spec.commandLine().getOut()), Screen.columns()), rows -> {});
     }
 }

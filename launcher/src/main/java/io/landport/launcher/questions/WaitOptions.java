@@ -4,8 +4,11 @@ import io.landport.installation.Installation;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.operations.stage.StageChecks;
 import io.landport.operations.stage.StageFactory;
+import io.landport.terminal.ProgressLine;
 import java.time.Duration;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options of commands that read the store, which is behind the topics. */
 final class WaitOptions {
@@ -21,6 +24,9 @@ final class WaitOptions {
             description = "Maximum time for --wait (default: ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ZERO;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
     /** Waits for the live generation of an installation if the user asked for it. */
     void await(Installation installation) {
         if (wait) {
@@ -33,7 +39,9 @@ final class WaitOptions {
     /** Waits for a generation that is live, if the user asked for it. */
     void await(Installation live, KafkaAdmin cluster) {
         if (wait) {
-            StageFactory.of(live).caughtUp(cluster).await(timeout);
+            try (ProgressLine line = ProgressLine.of(spec.commandLine().getErr())) {
+                StageFactory.of(live).caughtUp(cluster).await(timeout, lag -> line.show(() -> lag));
+            }
         }
     }
 }

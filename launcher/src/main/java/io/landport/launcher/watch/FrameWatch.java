@@ -18,6 +18,7 @@ public final class FrameWatch {
     private final Screen screen;
     private final Choice choice;
     private final Supplier<String> heading;
+    private final int width = Screen.columns().orElse(Integer.MAX_VALUE);
 
     /** @param heading text above the table */
     public FrameWatch(WatchView view, Screen screen, Choice choice, Supplier<String> heading) {
@@ -35,9 +36,9 @@ public final class FrameWatch {
      * @param rows at most
      */
     public record Choice(Optional<Ordering> ordering, String filter, int rows) {
-        String text(Table table) {
+        String text(Table table, int width) {
             Table filtered = filter.isEmpty() ? table : table.filtered(filter);
-            return ordering.map(filtered::ordered).orElse(filtered).text(rows);
+            return ordering.map(filtered::ordered).orElse(filtered).text(rows, width);
         }
     }
 
@@ -57,7 +58,7 @@ public final class FrameWatch {
     }
 
     private void show() {
-        screen.show(heading.get() + choice.text(view.table()));
+        screen.show(heading.get() + choice.text(view.table(), width));
         view.shown();
     }
 }

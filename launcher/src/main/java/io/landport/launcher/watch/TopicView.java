@@ -11,11 +11,13 @@ import java.util.Map;
 
 /** Reads an aggregate topic from its beginning into a board. */
 public final class TopicView<V> implements WatchView {
+    private final String topic;
     private final TopicCursor cursor;
     private final Board<V> board;
 
     public TopicView(Installation installation, Topic<V> topic, Board<V> board) {
         RecordValues<V> values = new RecordValues<>(topic, installation.wire());
+        this.topic = topic.name();
         this.board = board;
         this.cursor = new TopicCursor(
                 installation.client(),
@@ -32,7 +34,8 @@ public final class TopicView<V> implements WatchView {
 
     @Override
     public Table table() {
-        return board.table();
+        int read = cursor.percentRead();
+        return read == 100 ? board.table() : board.table().reading("Reading " + topic + ": " + read + " %");
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.landport.domain.judge.Reason;
 import io.landport.launcher.CommandRun;
 import io.landport.launcher.feeds.IngestLine;
 import io.landport.terminal.PrintableWriter;
+import io.landport.terminal.ProgressLine;
 import io.landport.terminal.Screen;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -56,7 +57,8 @@ class PrintableOutputTest {
         PrintWriter out = PrintableWriter.of(new PrintWriter(shown));
         // When
         new Screen(out, true).show("a" + CLEAR);
-        new IngestLine(out, true, 10).rejected("file", 1, Reason.MALFORMED_ROW, CLEAR);
+        new IngestLine(out, new ProgressLine(out, true, () -> 0), 10, () -> false)
+                .rejected("file", 1, Reason.MALFORMED_ROW, CLEAR);
         // Then
         assertThat(shown.toString())
                 .startsWith("\u001b[H\u001b[Ja\\u001B[2J\r\u001b[Kfile line 1: malformed-row, \\u001B[2J");

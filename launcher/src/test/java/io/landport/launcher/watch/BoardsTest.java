@@ -157,7 +157,7 @@ class BoardsTest {
     }
 
     private static String frame(Board<?> board) {
-        String text = board.table().text(10);
+        String text = board.table().text(10, Integer.MAX_VALUE);
         board.shown();
         return text;
     }

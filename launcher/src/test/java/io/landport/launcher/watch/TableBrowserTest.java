@@ -15,8 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class TableBrowserTest {
+    private static final int WIDE = 120;
     private static final List<String> COLUMNS = List.of("crossing", "lines");
     private static final Table TOTALS = new Table(
             List.of("3 totals"),
@@ -187,14 +190,62 @@ final class TableBrowserTest {
                 List.of(), COLUMNS, List.of(row("\u6ee1\u6d32\u91cc", 1, false), row("heihe", 22, false)), List.of());
 
         // Then
-        assertThat(names.text(9).lines())
+        assertThat(names.text(9, WIDE).lines())
                 .containsExactly("crossing  lines", "\u6ee1\u6d32\u91cc        1", "heihe        22");
+    }
+
+    /** In 80 columns, as a terminal has them at first, no line breaks and no currency is missing beside its value. */
+    @ParameterizedTest
+    @CsvSource({
+        "120, 'Suifenhe railway, Pogranichny', 7",
+        "90, 'Suifenhe railway, Po…', 7",
+        "80, 'Suifenhe railway, Pogranic…', 6",
+        "60, 'Suifenhe railway, Pogranichny', 4"
+    })
+    void shouldFitIntoTheTerminal(int width, String crossing, int columns) {
+        // Given
+        Table table = new Table(
+                List.of(),
+                List.of("crossing", "sector", "flow", "lines", "value", "currency", "net weight, kg"),
+                List.of(new Table.Row(
+                        List.of(
+                                TableCell.of("Suifenhe railway, Pogranichny"),
+                                TableCell.of("wood"),
+                                TableCell.of("import"),
+                                TableCell.of(1_234_567),
+                                TableCell.of(999_999_999),
+                                TableCell.of("CNY"),
+                                TableCell.of(888_888_888)),
+                        true)),
+                List.of());
+
+        // When
+        List<String> lines = table.text(1, width).lines().toList();
+
+        // Then
+        assertThat(lines).allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(width));
+        assertThat(lines.get(0).split("  +", -1)).hasSize(columns);
+        assertThat(lines.get(1)).startsWith(crossing).endsWith("*");
+        assertThat(lines.get(1).contains("CNY")).isEqualTo(lines.get(1).contains("999,999,999"));
+    }
+
+    @Test
+    void shouldSayThatATopicIsBeingRead() {
+        // Then
+        assertThat(Table.empty("No totals yet.")
+                        .reading("Reading totals: 7 %")
+                        .text(9, WIDE)
+                        .lines())
+                .containsExactly("Reading totals: 7 %");
+        assertThat(TOTALS.reading("Reading totals: 7 %").text(9, WIDE).lines())
+                .startsWith("3 totals")
+                .endsWith("Reading totals: 7 %");
     }
 
     @Test
     void shouldSayHowManyRowsPlainLinesLeaveOut() {
         // Then
-        assertThat(TOTALS.text(1).lines())
+        assertThat(TOTALS.text(1, WIDE).lines())
                 .containsExactly("3 totals", "crossing   lines", "manzhouli      7  *", "2 more rows");
     }
 

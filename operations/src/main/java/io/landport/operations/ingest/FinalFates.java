@@ -13,6 +13,7 @@ import io.landport.operations.stage.StageFactory;
 import io.landport.producer.publish.Acknowledgements;
 import io.landport.producer.publish.DocumentPlace;
 import io.landport.terminal.PrintableText;
+import io.landport.terminal.ProgressLine;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -60,8 +61,9 @@ public final class FinalFates implements AutoCloseable {
      * @throws io.landport.kafka.progress.CaughtUp.NotCaughtUpException after the timeout
      */
     public IngestFates print(long count, Duration timeout, PrintWriter out, PrintWriter err) {
-        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
-            StageFactory.of(installation).caughtUp(cluster).await(timeout);
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client());
+                ProgressLine line = ProgressLine.of(err)) {
+            StageFactory.of(installation).caughtUp(cluster).await(timeout, lag -> line.show(() -> lag));
         }
         Map<Reason, Long> rejected = new EnumMap<>(Reason.class);
         rejections.read(rejection -> {
@@ -84,7 +86,12 @@ public final class FinalFates implements AutoCloseable {
                             .map(change -> "%s %+,d".formatted(change.getKey(), change.getValue()))
                             .collect(Collectors.joining(", ")));
         }
-        return new IngestFates(rejected, changes);
+        IngestFates all = new IngestFates(rejected, changes);
+        if (all.pending() > 0) {
+            out.println("%,d documents wait for a decision of customs; each counts once it is released"
+                    .formatted(all.pending()));
+        }
+        return all;
     }
 
     @Override

@@ -16,6 +16,11 @@ public record IngestFates(Map<Reason, Long> rejected, Map<String, Long> changes)
         changes = Map.copyOf(changes);
     }
 
+    /** How many documents more wait for a decision. */
+    long pending() {
+        return changes.getOrDefault(Fate.PENDING.code(), 0L);
+    }
+
     /** How many documents have a higher revision that was published before. */
     public long stale() {
         return changes.getOrDefault(Fate.STALE.code(), 0L);

@@ -18,8 +18,15 @@ public final class ShutdownSignal implements AutoCloseable {
     private final CompletableFuture<Boolean> received = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread hook = new Thread(this::hold, "stop");
+    private final Duration atMost;
 
     public ShutdownSignal() {
+        this(STOP_TIMEOUT);
+    }
+
+    /** @param atMost how long the JVM waits after a signal */
+    public ShutdownSignal(Duration atMost) {
+        this.atMost = atMost;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
@@ -56,7 +63,7 @@ public final class ShutdownSignal implements AutoCloseable {
     private void hold() {
         received.complete(true);
         try {
-            closed.await(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+            closed.await(atMost.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
