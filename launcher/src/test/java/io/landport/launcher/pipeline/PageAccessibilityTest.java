@@ -82,7 +82,7 @@ final class PageAccessibilityTest {
         "/docs, 360, true",
         "/docs/operators.md, 360, false",
         "/docs/http.md, 360, true",
-        "/docs/columns.md, 1280, true",
+        "/docs/metrics.md, 1280, true",
         "/docs/analysts.zh.md, 360, false",
         "/console/runbook, 1280, false"
     })

@@ -212,6 +212,7 @@ final class PageLanguagesTest {
     @Test
     void shouldFollowTheBrowserUntilALanguageIsChosen() {
         // Given
+        browser.look(1280, 900, false);
         browser.run("localStorage.removeItem('landport.language')");
         browser.speak("ru-RU,en");
         browser.open(page);
