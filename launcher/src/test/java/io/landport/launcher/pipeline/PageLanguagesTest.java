@@ -171,17 +171,20 @@ final class PageLanguagesTest {
     @ValueSource(strings = {"en", "zh", "ru"})
     void shouldHaveAHeaderOfTwoRowsOnANarrowScreen(String language) {
         // Given
-        browser.look(360, 900, false);
+        browser.look(1280, 900, false);
         choose(language);
         browser.open(page);
         browser.await(".connection.live .as-of");
 
         // When
+        Object wide = browser.run(HEADER_ROWS);
+        browser.look(360, 900, false);
         Object rows = browser.run(HEADER_ROWS);
         browser.await(".menu").click();
         browser.await(".choices a[href='/docs']", link -> link.isDisplayed() ? link : null);
 
         // Then
+        assertThat(wide).isEqualTo(1L);
         assertThat(rows).isEqualTo(2L);
         assertThat((List<?>) browser.run(CUT)).isEmpty();
         assertThat(browser.await(".choices .select").isDisplayed()).isTrue();
