@@ -27,6 +27,10 @@ for name in database-owner database-writer database-analyst database-reader graf
     [ -s "$folder/$name" ] || random | write "$name"
 done
 
+# The access token with which Prometheus reads the metrics of processes that serve users.
+[ -s "$folder/prometheus-token" ] \
+    || printf 'lp_%s_%s' "$(head -c 6 /dev/urandom | od -An -tx1 | tr -d ' \n')" "$(random)" | write prometheus-token
+
 # Prometheus and Alertmanager know the password of their user only as a hash.
 hash() {
     if command -v htpasswd >/dev/null; then

@@ -140,7 +140,9 @@ final class AlertsTest {
                 .toList();
 
         // Then
-        assertThat(targets).containsExactly("intake:8080", "streams:8080", "consumer:8080");
+        assertThat(targets)
+                .containsExactly(
+                        "intake:8080", "streams:8080", "consumer:8080", "gateway:8080", "api:8080", "console:8080");
     }
 
     private static boolean isInstalled() {

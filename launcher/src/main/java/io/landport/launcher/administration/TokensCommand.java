@@ -12,7 +12,10 @@ import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.instance.ReachableInstallation;
 import io.landport.operations.stage.StageChecks;
 import io.landport.terminal.Columns;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,6 +69,13 @@ public final class TokensCommand {
                 description = "Days until it expires, at most " + MAX_DAYS + " (default: ${DEFAULT-VALUE}).")
         private int days;
 
+        @Option(
+                names = "--token-file",
+                paramLabel = "FILE",
+                description =
+                        "Use the token in this file, which is not printed. Changes nothing if it is valid already.")
+        private @Nullable Path tokenFile;
+
         @Override
         public Integer call() {
             if (label.isBlank()) {
@@ -77,19 +87,38 @@ public final class TokensCommand {
             if ((role == Role.FEED) == sources.isEmpty()) {
                 throw invalid("a feed needs --source, and other roles cannot have it");
             }
-            PresentedToken presented = PresentedToken.random(new SecureRandom());
+            PresentedToken presented =
+                    tokenFile == null ? PresentedToken.random(new SecureRandom()) : presented(tokenFile);
             Instant now = Clock.systemUTC().instant();
             AccessToken token = new AccessToken(
                     presented.id(), label, role, sources, presented.hash(), now, now.plus(Duration.ofDays(days)), null);
             try (ReachableInstallation reached = reach()) {
                 Installation installation = StageChecks.live(reached.installation());
                 requireKnown(installation.reference());
-                tokens(installation).put(token.id(), token);
+                AccessToken known = tokens(installation).read().get(token.id());
+                if (known != null && known.revoked() != null) {
+                    throw new CommandException("token " + token.id() + " is revoked: use another one");
+                }
+                if (known == null || !known.isValid(now) || !presented.matches(known)) {
+                    tokens(installation).put(token.id(), token);
+                }
             }
-            out().println(presented.secretText());
-            err().println("landport: token " + token.id() + " of role " + role.code() + " expires " + token.expires()
-                    + ". Keep it: it cannot be shown again.");
+            if (tokenFile == null) {
+                out().println(presented.secretText());
+                err().println("landport: token " + token.id() + " of role " + role.code() + " expires "
+                        + token.expires() + ". Keep it: it cannot be shown again.");
+            }
             return 0;
+        }
+
+        private static PresentedToken presented(Path file) {
+            try {
+                return PresentedToken.parse(Files.readString(file).strip())
+                        .orElseThrow(() -> new CommandException(file + " has no token: it must be lp_, 12 hexadecimal"
+                                + " digits, _ and 43 characters of Base64url"));
+            } catch (IOException e) {
+                throw new CommandException("cannot read " + file + ": " + e.getMessage(), e);
+            }
         }
 
         /** A token for a misspelt source would let its feed in, and every document of the feed would be forbidden. */

@@ -142,6 +142,25 @@ final class ObservedInstanceTest {
         assertThat(lines.stream().filter(line -> line.startsWith("kafka_"))).hasSizeBetween(500, 4_000);
     }
 
+    /** Those of Kafka's clients and of the JVM have the names that others gave them. */
+    @Test
+    void shouldNameMetersAsPrometheusWants() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/promtool")), "prometheus is not installed");
+        // Given
+        Path exposed = Files.write(folder.resolve("metrics.txt"), metrics());
+
+        // When
+        Process check = new ProcessBuilder("promtool", "check", "metrics")
+                .redirectInput(exposed.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String complaints = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        // Then: 3 is for complaints, 1 for what cannot be read
+        assertThat(check.waitFor()).as(complaints).isIn(0, 3);
+        assertThat(complaints.lines()).noneMatch(line -> line.matches("(?:landport_|kafka_landport_).*"));
+    }
+
     /** Every query of the dashboard returns something, and every meter of the alerts exists. */
     @Test
     void shouldAnswerTheQueriesOfTheDashboardAndTheAlerts() throws Exception {
@@ -153,8 +172,10 @@ final class ObservedInstanceTest {
         dashboard
                 .path("panels")
                 .forEach(panel -> panel.path("targets")
-                        .forEach(target ->
-                                queries.add(target.path("expr").asText().replace("$__rate_interval", "1m"))));
+                        .forEach(target -> queries.add(target.path("expr")
+                                .asText()
+                                .replace("$__rate_interval", "1m")
+                                .replaceAll("\\$(instance|source)", ".*"))));
         assertThat(queries).hasSizeGreaterThan(30);
         try (PrometheusProcess prometheus = PrometheusProcess.start(folder, door.address())) {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
