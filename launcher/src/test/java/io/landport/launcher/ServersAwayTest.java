@@ -91,6 +91,28 @@ final class ServersAwayTest {
                 .doesNotContain("\tat ");
     }
 
+    /** A server that is stopped accepts connections and says nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "query daily", "migrate"})
+    void shouldNotWaitForADatabaseThatHangs(String command) throws IOException {
+        try (Loopback hanging = Loopback.taken()) {
+            // Given
+            Map<String, String> hung =
+                    with("LANDPORT_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + hanging.port() + "/trade");
+            long start = System.nanoTime();
+
+            // When
+            CommandRun run = CommandRun.of(hung, at(command.split(" ")));
+
+            // Then
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.out() + run.err())
+                    .contains("127.0.0.1:" + hanging.port() + "/trade")
+                    .doesNotContain("\tat ");
+        }
+    }
+
     @Test
     void shouldNotWaitForADatabaseThatIsToBeMigrated() {
         // When

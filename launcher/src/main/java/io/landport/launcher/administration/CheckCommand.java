@@ -17,10 +17,10 @@ import io.landport.operations.stage.LiveGeneration;
 import io.landport.operations.stage.QuarantineTopic;
 import io.landport.operations.stage.RoleCheck;
 import io.landport.reference.InvalidReferenceException;
+import io.landport.store.StoreAddress;
 import io.landport.terminal.Columns;
 import java.io.PrintWriter;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -118,7 +118,7 @@ public final class CheckCommand extends InstallationCommand {
 
     private static void checkStore(Installation installation, PrintWriter out, List<String> problems) {
         DatabaseLogin store = installation.settings().store();
-        try (Connection connection = DriverManager.getConnection(store.url(), store.user(), store.password());
+        try (Connection connection = new StoreAddress(store.url(), store.user(), store.password()).connect();
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT current_setting('server_version')")) {
             row.next();
