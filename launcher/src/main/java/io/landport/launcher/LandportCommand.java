@@ -3,6 +3,7 @@ package io.landport.launcher;
 import io.landport.answer.AnswerFormatException;
 import io.landport.chart.ChartException;
 import io.landport.contract.RegistryException;
+import io.landport.domain.text.ClosestName;
 import io.landport.embedded.ServerException;
 import io.landport.http.HttpStartException;
 import io.landport.installation.CommandException;
@@ -53,6 +54,7 @@ import io.landport.terminal.Screen;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -61,6 +63,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The root command: its subcommands, its help, and the reporting of failures. */
 @Command(
@@ -218,10 +221,20 @@ public final class LandportCommand implements CommandEnvironment {
         CommandLine command = misuse.getCommandLine();
         PrintWriter err = PrintableWriter.of(command.getErr());
         err.println("landport: " + misuse.getMessage());
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(misuse, err)) {
-            err.println("See 'landport" + path(command) + " --help'.");
-        }
+        Optional<String> meant = misuse instanceof UnmatchedArgumentException unmatched
+                ? meant(unmatched.getUnmatched().get(0), command)
+                : Optional.empty();
+        err.println(meant.map(words -> "Did you mean '" + words + "'?")
+                .orElse("See 'landport" + path(command) + " --help'."));
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /** The option or command that is nearest to a word that is none. */
+    private static Optional<String> meant(String word, CommandLine command) {
+        return word.startsWith("-")
+                ? ClosestName.of(word, command.getCommandSpec().optionsMap().keySet())
+                : ClosestName.of(word, command.getSubcommands().keySet())
+                        .map(name -> "landport" + path(command) + ' ' + name);
     }
 
     private static String path(CommandLine command) {

@@ -99,6 +99,32 @@ final class CommandsTest {
         assertThat(replies).containsExactly("completion", "mirror", "--days-after");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "dmeo, landport demo",
+        "qurey, landport query",
+        "chrat, landport chart",
+        "simulat, landport simulate",
+        "query dayly, landport query daily",
+        "query daily --surce x, --source"
+    })
+    void shouldNameTheNearestCommandOrOption(String typed, String meant) {
+        // When
+        CommandRun run = run(typed.split(" "));
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).endsWith("Did you mean '" + meant + "'?" + System.lineSeparator());
+    }
+
+    /** Documents of users are not among invented ones. */
+    @Test
+    void shouldGiveTheDemoADataFolderOfItsOwn() {
+        // Then
+        assertThat(run("demo", "--help").out()).contains("(default: .landport/demo)");
+        assertThat(run("up", "--help").out()).contains("(default: .landport)");
+    }
+
     @Test
     void shouldSayItsVersion() {
         // When

@@ -207,7 +207,7 @@ final class ScriptTest {
     @Test
     void shouldBuildACheckoutThatHasNoClassesYet() throws Exception {
         // Given
-        mavenThatRuns("true");
+        mavenThatRuns("echo '[INFO] Building Landport domain 0.1.0                          [2/27]'");
         Files.delete(target.resolve("built"));
 
         // When
@@ -215,7 +215,23 @@ final class ScriptTest {
 
         // Then
         assertThat(printed).first().asString().startsWith("landport: building");
+        assertThat(printed).element(1).isEqualTo("  [2/27] Landport domain");
         assertThat(target.resolve("built")).exists();
+    }
+
+    @Test
+    void shouldSayWhyABuildHasFailed() throws Exception {
+        // Given
+        mavenThatRuns("echo '[INFO] fine'; echo '[ERROR] no space left'; exit 1");
+        Files.delete(target.resolve("built"));
+
+        // When
+        List<String> printed = run(1, "--help");
+
+        // Then
+        assertThat(printed).contains("[ERROR] no space left").doesNotContain("[INFO] fine");
+        assertThat(printed).last().asString().startsWith("landport: the build failed");
+        assertThat(target.resolve("built")).doesNotExist();
     }
 
     private void mavenThatRuns(String command) throws IOException {

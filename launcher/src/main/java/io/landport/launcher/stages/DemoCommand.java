@@ -30,8 +30,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 @Command(
         name = "demo",
@@ -40,9 +44,14 @@ import picocli.CommandLine.Mixin;
                     + " invented.",
             "Values can be converted (query daily --currency CNY) at invented rates of the authority 'simulated',"
                     + " unless the store has published rates.",
-            "Other commands find the running demo: landport query daily --by crossing,sector"
-        })
+            "It has a data folder of its own, by which other commands find it: landport query daily --data "
+                    + DemoCommand.DATA + " --by crossing,sector"
+        },
+        defaultValueProvider = DemoCommand.OwnFolder.class)
 public final class DemoCommand extends InstallationCommand {
+    /** Documents of users must not be among invented ones. */
+    static final String DATA = ".landport/demo";
+
     private static final int ROWS = 20;
 
     @Mixin
@@ -71,9 +80,25 @@ public final class DemoCommand extends InstallationCommand {
             SimulatedFeed<TradeDocument> feed =
                     simulation.feed(instance.installation().reference(), Clock.systemUTC());
             String changedPorts = changedPorts(ports, instance.installation().settings());
-            show(instance, feed, stopping, Screen.of(out), () -> changedPorts + heading(instance, door, feed));
+            try (PendingDocuments pending = new PendingDocuments(instance.installation())) {
+                show(
+                        instance,
+                        feed,
+                        stopping,
+                        Screen.of(out),
+                        () -> changedPorts + heading(instance, door, feed, pending.count()));
+            }
+            up.printStop(stopping, out, data());
             instance.requireNoFailure();
             return 0;
+        }
+    }
+
+    /** The default of {@code --data}. */
+    static final class OwnFolder implements IDefaultValueProvider {
+        @Override
+        public @Nullable String defaultValue(ArgSpec argument) {
+            return argument instanceof OptionSpec option && option.longestName().equals("--data") ? DATA : null;
         }
     }
 
@@ -138,21 +163,23 @@ public final class DemoCommand extends InstallationCommand {
         return changedPorts.toString();
     }
 
-    private String heading(Instance instance, StageDoor door, SimulatedFeed<TradeDocument> feed) {
+    private String heading(Instance instance, StageDoor door, SimulatedFeed<TradeDocument> feed, long pending) {
         Installation installation = instance.installation();
         return """
-                Landport demo: simulated trade, invented figures. %,d messages sent, %d per second. Ctrl-C stops it.
-                  Kafka %s   HTTP %s   store: %s
-                  page:  %s
-                  query: ./landport query daily --data %s --by crossing,sector,flow
+                page:  %s
+                query: ./landport query daily --data %s --by crossing,sector,flow
+                psql:  %s
+                kcat:  %s
+                Landport demo: simulated trade, invented figures. Ctrl-C stops it.
+                %,d messages sent, %d per second; %,d documents wait for a decision of customs.
 
                 """.formatted(
+                        up.page(door, installation.settings()),
+                        data(),
+                        instance.psql(),
+                        instance.kcat(),
                         feed.sent(),
                         simulation.rate(),
-                        installation.settings().bootstrapServers(),
-                        door.address(),
-                        instance.psql(),
-                        up.page(door, installation.settings()),
-                        data());
+                        pending);
     }
 }

@@ -39,31 +39,34 @@ public final class UpCommand extends InstallationCommand {
             out.print(addresses(instance, door));
             out.flush();
             stopping.await(instance.stopped(), up.atMost());
+            up.printStop(stopping, out, data());
             instance.requireNoFailure();
             return 0;
         }
     }
 
     private StartListener listener() {
-        return Screen.isInteractive() ? new StartLines(err()) : StartListener.NONE;
+        return Screen.isErrorInteractive() ? new StartLines(err()) : StartListener.NONE;
     }
 
     private String addresses(Instance instance, StageDoor door) {
         Settings settings = instance.installation().settings();
         return """
             Landport is up. Ctrl-C stops it.
+              page        %s
               Kafka       %s
+              kcat        %s (docs/feeds-kafka.md)
               PostgreSQL  %s
               psql        %s (views and dimensions, read-only)
-              page        %s
               HTTP        %s/docs/api%s
               health      %s/health/ready
               data        %s
             """.formatted(
+                        up.page(door, settings),
                         settings.bootstrapServers(),
+                        instance.kcat(),
                         settings.store().url(),
                         instance.psql(),
-                        up.page(door, settings),
                         door.address(),
                         up.curl(instance.installation().data()),
                         door.address(),

@@ -8,6 +8,8 @@ import io.landport.launcher.option.Durations;
 import io.landport.launcher.option.PortNumbers;
 import io.landport.operations.instance.Ports;
 import io.landport.operations.serve.StageDoor;
+import io.landport.operations.stage.ShutdownSignal;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,14 @@ final class UpOptions {
     /** How curl sends the token; empty if none is needed. */
     String curl(Path data) {
         return open ? "" : " (curl -K " + data.resolve("curl") + " ...)";
+    }
+
+    /** What a user sees who has pressed Ctrl-C. */
+    void printStop(ShutdownSignal stopping, PrintWriter out, Path data) {
+        if (stopping.isReceived()) {
+            out.println("Stopping. The next start on " + data + " goes on from here.");
+            out.flush();
+        }
     }
 
     Duration atMost() {

@@ -81,6 +81,7 @@ final class PrivateInstanceTest {
                         "secrets.properties",
                         "landport.env",
                         "pg_service.conf",
+                        "kafka.conf",
                         "curl"))
                 .allSatisfy(name ->
                         assertThat(permissions(data.resolve(name))).as(name).endsWith("------"));

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class UpEndsTest {
     private static final int TERMINATED = 128 + 15;
 
+    private static final Duration STOP = Duration.ofSeconds(10);
+
     @TempDir
     private Path folder;
 
@@ -54,7 +56,10 @@ final class UpEndsTest {
             // Then
             assertThat(ingested(data, "second")).isEqualTo("lines,2");
             assertThat(Up.postmasters(data)).hasSize(1);
+            long stopping = System.nanoTime();
             assertThat(up.terminate()).isIn(0, TERMINATED);
+            assertThat(Duration.ofNanos(System.nanoTime() - stopping)).isLessThan(STOP);
+            assertThat(up.printed()).endsWith("Stopping. The next start on " + data + " goes on from here.\n");
             assertThat(data.resolve("landport.env")).doesNotExist();
             assertThat(Up.postmasters(data)).isEmpty();
         }
@@ -71,7 +76,10 @@ final class UpEndsTest {
         assertThat(run.out())
                 .containsPattern("Starting Kafka \\.\\.\\. \\d+\\.\\d s")
                 .containsPattern("Starting PostgreSQL \\.\\.\\. \\d+\\.\\d s")
-                .containsSubsequence("Starting Kafka ...", "Starting streams and consumer ...", "Landport demo");
+                .containsSubsequence(
+                        "Starting Kafka ...", "Starting streams and consumer ...", "page:  http", "Landport demo");
+        assertThat(run.out())
+                .containsPattern("\\d+ messages sent, \\d+ per second; \\d+ documents wait for a decision of customs");
     }
 
     @Test
@@ -84,7 +92,9 @@ final class UpEndsTest {
         assertThat(run.out())
                 .contains("Landport is up")
                 .contains("PGSERVICEFILE=" + folder.toRealPath().resolve("short/pg_service.conf")
-                        + " psql service=landport");
+                        + " psql service=landport")
+                .contains("kcat -F " + folder.toRealPath().resolve("short/kafka.conf") + " -L");
+        assertThat(folder.resolve("short/kafka.conf")).doesNotExist();
         assertThat(Up.postmasters(folder.resolve("short"))).isEmpty();
     }
 

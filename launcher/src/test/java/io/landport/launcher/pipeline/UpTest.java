@@ -6,14 +6,18 @@ import io.landport.installation.settings.Settings;
 import io.landport.launcher.CommandRun;
 import io.landport.launcher.Loopback;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -31,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Order(1) // takes longest, so it starts first
 final class UpTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int TERMINATED = 128 + 15;
 
     @TempDir
     private static Path shared;
@@ -144,6 +149,68 @@ final class UpTest {
                 .contains(id, "feed", "revoked", "test (cn-gacc)")
                 .doesNotContain(token);
         assertThat(up.printed()).contains(http + "/docs/api").doesNotContain(token);
+    }
+
+    /** As the containers give Prometheus its token at each start. */
+    @Test
+    void shouldTakeATokenFromAFile() throws Exception {
+        // Given
+        URI http = Settings.read(Map.of(), served).httpUrl().orElseThrow();
+        String token = "lp_0123456789ab_" + "x".repeat(43);
+        Path file = Files.writeString(folder.resolve("token"), token + '\n');
+        String[] create = {
+            "tokens", "create", "operator", "--label", "p", "--token-file", file.toString(), "--data", served.toString()
+        };
+
+        // When
+        CommandRun created = run(create);
+        CommandRun again = run(create);
+        String metrics = get(http, "/metrics", token).body();
+        run("tokens", "revoke", "0123456789ab", "--data", served.toString());
+        CommandRun revoked = run(create);
+
+        // Then
+        assertThat(List.of(created, again)).containsOnly(new CommandRun(0, "", ""));
+        assertThat(metrics).contains("landport_ready");
+        assertThat(revoked.exitCode()).isOne();
+        assertThat(revoked.err()).startsWith("landport: token 0123456789ab is revoked");
+    }
+
+    @Test
+    void shouldSayWhatKafkaHasWhenAnIngestIsStopped() throws Exception {
+        // Given: a file that grows
+        Path file = folder.resolve("feed.ndjson");
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
+        Process ingest = ChildJvm.process(
+                        ChildJvm.command("ingest", "ndjson", "--data", served.toString(), file.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("printed").toFile())
+                .start();
+
+        // When
+        try (Writer feed = Files.newBufferedWriter(file)) {
+            ingest.destroy();
+            for (int number = 0; ingest.isAlive(); number++) {
+                feed.write("""
+                        {"channel":"customs","source":"cn-gacc","documentId":"S%d","cancellation":{"number":1}}
+                        """.formatted(number));
+                feed.flush();
+            }
+        } catch (IOException closed) {
+            assertThat(closed).hasMessageContaining("Broken pipe");
+        }
+        int exitCode = ingest.waitFor();
+        String printed = Files.readString(folder.resolve("printed"));
+
+        // Then
+        assertThat(exitCode).as(printed).isEqualTo(TERMINATED);
+        Matcher published = Pattern.compile("([\\d,]+) published").matcher(printed);
+        assertThat(published.find()).as(printed).isTrue();
+        assertThat(printed)
+                .contains("landport: stopped after ")
+                .contains("Kafka has the " + published.group(1) + " documents that are published. Run the same command"
+                        + " again for the rest: what Kafka has counts once");
     }
 
     @Test

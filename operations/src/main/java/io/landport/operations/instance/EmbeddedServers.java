@@ -28,8 +28,7 @@ public final class EmbeddedServers implements AutoCloseable {
     private final OpenResources resources;
     private final Installation installation;
     private final InstanceFile file;
-    private final PsqlService psqlService;
-    private final CurlOptions curlOptions;
+    private final LoginFiles logins;
     private final EmbeddedDatabase database;
     private volatile Optional<URI> http = Optional.empty();
 
@@ -38,8 +37,7 @@ public final class EmbeddedServers implements AutoCloseable {
         this.resources = resources;
         this.installation = installation;
         this.file = InstanceFile.in(folder);
-        this.psqlService = PsqlService.in(folder);
-        this.curlOptions = CurlOptions.in(folder);
+        this.logins = new LoginFiles(folder);
         this.database = database;
     }
 
@@ -71,7 +69,7 @@ public final class EmbeddedServers implements AutoCloseable {
             InstanceSecrets secrets = InstanceSecrets.of(folder);
             // Files of a killed process would name servers that no longer run.
             InstanceFile.in(folder).remove();
-            PsqlService.in(folder).remove();
+            new LoginFiles(folder).remove();
             Workspace.deleteLeftovers(folder);
             Settings given = requireSupported(Settings.read(environment, folder));
             check.accept(given);
@@ -114,16 +112,17 @@ public final class EmbeddedServers implements AutoCloseable {
         return installation;
     }
 
-    /** Writes the files by which other commands and psql find the servers and log in. Called when the instance is ready. */
+    /** Writes the files by which other commands and tools find the servers and log in. Called when the instance is ready. */
     void announce(Installation live) {
         Map<SettingKey, String> settings = new EnumMap<>(live.settingsForCommands());
         http.ifPresent(address -> settings.put(SettingKey.HTTP_URL, address.toString()));
         live.settings().httpToken().ifPresent(token -> {
             settings.put(SettingKey.HTTP_TOKEN, token);
-            curlOptions.write(token);
+            logins.writeCurl(token);
         });
         file.write(settings);
-        psqlService.write(database.port(), live.settings().analystsStore());
+        logins.writeKafka(settings);
+        logins.writePsql(database.port(), live.settings().analystsStore());
     }
 
     /** Writes the files again with the address on which the instance serves HTTP. */
@@ -135,12 +134,17 @@ public final class EmbeddedServers implements AutoCloseable {
     /** Removes those files. */
     void withdraw() {
         file.remove();
-        psqlService.remove();
+        logins.remove();
     }
 
     /** The psql command that connects to the store as analyst. */
     String psql() {
-        return psqlService.command();
+        return logins.psql();
+    }
+
+    /** The kcat command that lists the topics. */
+    String kcat() {
+        return logins.kcat();
     }
 
     EmbeddedDatabase database() {

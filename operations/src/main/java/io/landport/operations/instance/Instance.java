@@ -130,6 +130,11 @@ public final class Instance implements AutoCloseable {
         return servers.psql();
     }
 
+    /** The kcat command that lists the topics, with the file by which Kafka tools log in. */
+    public String kcat() {
+        return servers.kcat();
+    }
+
     /** Tells other commands where the instance serves HTTP. */
     public void announceHttp(URI address) {
         servers.announceHttp(address, work.installation());
