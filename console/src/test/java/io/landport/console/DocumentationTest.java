@@ -2,6 +2,7 @@ package io.landport.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.console.history.FakeHistory;
 import io.landport.console.rejected.FakeArchive;
 import io.landport.console.resend.FakeDesk;
 import io.landport.http.FrontDoor;
@@ -45,6 +46,7 @@ final class DocumentationTest {
             },
             new FakeDesk(),
             new FakeArchive(),
+            new FakeHistory(),
             Clock.systemUTC());
     private static final FrontDoor DOOR = FrontDoor.with(HttpSettings.onLoopback(0), Clock.systemUTC())
             .mount(CONSOLE)
