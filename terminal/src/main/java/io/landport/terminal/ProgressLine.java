@@ -10,6 +10,9 @@ import java.util.function.Supplier;
  * seconds.
  */
 public final class ProgressLine implements AutoCloseable {
+    /** The beginning of the lines that are printed, which tells them from problems. */
+    public static final String PREFIX = "progress: ";
+
     private static final String CLEAR = "\r\u001b[K";
     private static final Duration SHOWN = Duration.ofMillis(200);
     private static final Duration PRINTED = Duration.ofSeconds(10);
@@ -41,7 +44,7 @@ public final class ProgressLine implements AutoCloseable {
             if (isTerminal) {
                 PrintableWriter.unescaped(err).print(CLEAR + text);
             } else {
-                err.println(text);
+                err.println(PREFIX + text);
             }
             err.flush();
         }

@@ -26,7 +26,7 @@ final class ProgressLineTest {
         line.close();
 
         // Then
-        assertThat(err.toString().lines()).containsExactly("10 s, 7 a second", "20 s, 7 a second");
+        assertThat(err.toString().lines()).containsExactly("progress: 10 s, 7 a second", "progress: 20 s, 7 a second");
     }
 
     @Test

@@ -147,7 +147,7 @@ final class ObservedInstanceTest {
     void shouldNameMetersAsPrometheusWants() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/promtool")), "prometheus is not installed");
         // Given
-        Path exposed = Files.write(folder.resolve("metrics.txt"), metrics());
+        Path exposed = Files.writeString(folder.resolve("metrics.txt"), exposition());
 
         // When
         Process check = new ProcessBuilder("promtool", "check", "metrics")
@@ -452,10 +452,15 @@ final class ObservedInstanceTest {
     }
 
     private static List<String> metrics() throws Exception {
+        return exposition().lines().filter(line -> !line.startsWith("#")).toList();
+    }
+
+    /** With the comments that say what a meter is. */
+    private static String exposition() throws Exception {
         HttpRequest request =
                 HttpRequest.newBuilder(door.address().resolve("/metrics")).build();
         HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(response.statusCode()).isEqualTo(200);
-        return response.body().lines().filter(line -> !line.startsWith("#")).toList();
+        return response.body();
     }
 }
