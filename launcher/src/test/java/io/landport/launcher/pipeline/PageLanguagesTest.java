@@ -64,6 +64,7 @@ final class PageLanguagesTest {
             }
             const pen = document.createElement('canvas').getContext('2d');
             for (const select of document.querySelectorAll('select')) {
+              if (!select.checkVisibility()) continue; // in the menu
               pen.font = getComputedStyle(select).font;
               const arrow = 26;
               if (pen.measureText(select.selectedOptions[0].text).width + arrow > select.clientWidth) found.add(select.selectedOptions[0].text);
