@@ -151,6 +151,24 @@ final class GatewayTest {
     }
 
     @Test
+    void shouldEndAStreamWithTheReasonWhyItsRestWasNotRead() throws Exception {
+        // When
+        HttpResponse<String> response = post(
+                "/v1/documents/stream",
+                NDJSON,
+                document("A1", "8471", "1") + '\n' + ofPaused(document("A2", "8471", "1")) + '\n');
+
+        // Then
+        List<String> lines = response.body().lines().toList();
+        assertThat(lines).hasSize(2);
+        JsonNode last = json(lines.get(1));
+        assertThat(last.path("status").asText()).isEqualTo("stopped");
+        assertThat(last.path("type").asText()).isEqualTo("/docs/problems#source-paused");
+        assertThat(last.path("retryAfter").asInt()).isEqualTo(60);
+        assertThat(last.path("accepted").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void shouldTellWhenToComeBackToAPausedSource() throws Exception {
         // When
         HttpResponse<String> response = post("/v1/documents", APPLICATION_JSON, ofPaused(document("A1", "8471", "1")));
