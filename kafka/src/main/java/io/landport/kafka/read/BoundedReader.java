@@ -27,9 +27,6 @@ public final class BoundedReader {
     // Closing waits for the fetch in flight, which the broker holds for this long at the end of a partition.
     private static final String FETCH_WAIT_MS = "20";
 
-    // Whoever follows a topic gets what arrives at once, and closes without waiting.
-    private static final String FOLLOWING_WAIT_MS = "5000";
-
     /** The socket's receive buffer of the operating system, which enlarges it; see docs/adr/0041-no-stalls.md. */
     private static final int AUTOMATIC_BUFFER = -1;
 
@@ -59,7 +56,6 @@ public final class BoundedReader {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, AUTOMATIC_BUFFER);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
-        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FOLLOWING_WAIT_MS);
         properties.putAll(client);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         // Records may be deleted between the look-up of an offset and the fetch.

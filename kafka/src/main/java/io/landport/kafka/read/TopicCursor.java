@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -14,6 +15,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads topics and continues with what is committed later. Tombstones are skipped. For one thread. */
 public final class TopicCursor implements AutoCloseable {
+    /** What arrives ends a fetch at once, and closing does not wait for one. */
+    private static final String FETCH_WAIT_MS = "5000";
+
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, Reader> readers;
     private final Map<TopicPartition, Long> starts = new HashMap<>();
@@ -41,9 +45,15 @@ public final class TopicCursor implements AutoCloseable {
      * @param readers by name of the topic
      */
     public TopicCursor(Map<String, String> client, Map<String, Reader> readers) {
-        this.consumer = new KafkaConsumer<>(
-                BoundedReader.properties(client), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.consumer =
+                new KafkaConsumer<>(properties(client), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.readers = Map.copyOf(readers);
+    }
+
+    static Map<String, Object> properties(Map<String, String> client) {
+        Map<String, Object> properties = BoundedReader.properties(client);
+        properties.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+        return properties;
     }
 
     /**

@@ -33,7 +33,6 @@ final class BoundedReaderTest {
         expected.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         expected.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, List.of());
         expected.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
-        expected.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "5000");
         assertThat(properties).isEqualTo(expected);
     }
 
