@@ -13,7 +13,6 @@ import io.landport.format.mapping.Mapping;
 import io.landport.format.mapping.MappingArgumentException;
 import io.landport.format.mapping.MappingArguments;
 import io.landport.format.xml.XmlEvents;
-import io.landport.format.xml.XmlFormat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -92,7 +91,7 @@ public record FormatChoice(MappingCatalog mappings) {
     /**
      * The name of the format whose messages an XML document has, by its first elements.
      *
-     * @return {@code cn-ceb} if no other knows them: its messages are told apart as they are read
+     * @return {@code cn-ceb} if none knows them: whoever reads it says what is wrong
      */
     public static String ofXml(byte[] document) {
         try (XmlEvents events = new XmlEvents(new ByteArrayInputStream(document), ENVELOPE)) {
@@ -106,14 +105,14 @@ public record FormatChoice(MappingCatalog mappings) {
                 }
             }
         } catch (IOException e) {
-            // Whoever reads it says what is wrong.
+            // As if no format knew it.
         }
         return new CnCeb().name();
     }
 
     private static Optional<String> ofMessage(String element) {
         return Formats.all().stream()
-                .filter(format -> format instanceof XmlFormat xml && xml.isMessage(element))
+                .filter(format -> format.isMessage(element))
                 .map(Format::name)
                 .findFirst();
     }

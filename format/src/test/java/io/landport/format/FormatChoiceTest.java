@@ -16,6 +16,7 @@ final class FormatChoiceTest {
             <Envelope><Header><Id>7</Id></Header><Body><KDTout_CU/></Body></Envelope>, eaeu-esad
             <MetaData xmlns='urn:wco'/>,                                              wco-dms
             <CEB621Message/>,                                                         cn-ceb
+            <a><CEB621Message/><ASYCUDA/></a>,                                        cn-ceb
             <unknown/>,                                                               cn-ceb
             <ASYCUDA <,                                                               cn-ceb
             """)

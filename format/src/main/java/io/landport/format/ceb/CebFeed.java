@@ -17,13 +17,11 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the items of CEB messages. The number of an item in the input is its line. */
 final class CebFeed implements Feed {
-    private static final Pattern MESSAGE = Pattern.compile("CEB[0-9]{3}Message");
     private static final int MAX_NAMES = 1_000;
 
     private final Input input;
@@ -132,7 +130,9 @@ final class CebFeed implements Feed {
 
     /** An input without any CEB message is refused; in one that has begun with a message, others are skipped. */
     private void requireMessage() throws InvalidFileException {
-        if (rows == 0 && skipped.isEmpty() && !MESSAGE.matcher(reader.root()).matches()) {
+        if (rows == 0
+                && skipped.isEmpty()
+                && !CnCeb.MESSAGE.matcher(reader.root()).matches()) {
             throw new InvalidFileException(
                     input,
                     reader.root().isEmpty()

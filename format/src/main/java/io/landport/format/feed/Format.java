@@ -16,6 +16,11 @@ public interface Format {
         return true;
     }
 
+    /** Whether elements of a name begin messages of this format in XML. */
+    default boolean isMessage(String element) {
+        return false;
+    }
+
     /**
      * Opens an input.
      *

@@ -18,7 +18,7 @@ public record XmlFormat(String name, String description, Supplier<XmlMessages> m
         return new XmlFeed(input, messages.get());
     }
 
-    /** Whether elements of a name begin its messages. */
+    @Override
     public boolean isMessage(String element) {
         return messages.get().paths(element) != null;
     }
