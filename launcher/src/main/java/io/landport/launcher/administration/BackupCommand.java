@@ -9,7 +9,6 @@ import io.landport.operations.backup.BackupSummary;
 import io.landport.operations.instance.ReachableInstallation;
 import io.landport.operations.stage.StageChecks;
 import io.landport.operations.stage.StageFactory;
-import io.landport.terminal.ProgressLine;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,9 +47,7 @@ public final class BackupCommand extends InstallationCommand {
             Installation live = StageChecks.live(cluster, reached.installation());
             new DocumentTopics(cluster, live.topics()).requireAll();
             if (!withoutStore) {
-                try (ProgressLine line = ProgressLine.of(err())) {
-                    StageFactory.of(live).caughtUp(cluster).await(timeout, lag -> line.show(() -> lag));
-                }
+                StageFactory.of(live).awaitCaughtUp(cluster, timeout, err());
             }
             BackupSummary summary =
                     new Backup(live).run(to, !withoutStore, Clock.systemUTC().instant());

@@ -87,11 +87,11 @@ public final class TopicsCommand extends InstallationCommand {
     }
 
     private void copyDocuments(KafkaAdmin cluster, Installation live) {
+        long copied;
         try (ProgressLine line = ProgressLine.of(err())) {
-            long copied = new EarlierDocuments(live, cluster).copy(left -> line.show(() -> left));
-            line.clear();
-            out().println("copied %,d records of earlier document topics".formatted(copied));
+            copied = new EarlierDocuments(live, cluster).copy(left -> line.show(() -> left));
         }
+        out().println("copied %,d records of earlier document topics".formatted(copied));
     }
 
     private Topics firstTopics(Installation installation) {

@@ -4,7 +4,6 @@ import io.landport.installation.Installation;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.operations.stage.StageChecks;
 import io.landport.operations.stage.StageFactory;
-import io.landport.terminal.ProgressLine;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,9 +38,8 @@ final class WaitOptions {
     /** Waits for a generation that is live, if the user asked for it. */
     void await(Installation live, KafkaAdmin cluster) {
         if (wait) {
-            try (ProgressLine line = ProgressLine.of(spec.commandLine().getErr())) {
-                StageFactory.of(live).caughtUp(cluster).await(timeout, lag -> line.show(() -> lag));
-            }
+            StageFactory.of(live)
+                    .awaitCaughtUp(cluster, timeout, spec.commandLine().getErr());
         }
     }
 }

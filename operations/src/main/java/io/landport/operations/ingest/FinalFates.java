@@ -13,7 +13,6 @@ import io.landport.operations.stage.StageFactory;
 import io.landport.producer.publish.Acknowledgements;
 import io.landport.producer.publish.DocumentPlace;
 import io.landport.terminal.PrintableText;
-import io.landport.terminal.ProgressLine;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -61,9 +60,8 @@ public final class FinalFates implements AutoCloseable {
      * @throws io.landport.kafka.progress.CaughtUp.NotCaughtUpException after the timeout
      */
     public IngestFates print(long count, Duration timeout, PrintWriter out, PrintWriter err) {
-        try (KafkaAdmin cluster = new KafkaAdmin(installation.client());
-                ProgressLine line = ProgressLine.of(err)) {
-            StageFactory.of(installation).caughtUp(cluster).await(timeout, lag -> line.show(() -> lag));
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
+            StageFactory.of(installation).awaitCaughtUp(cluster, timeout, err);
         }
         Map<Reason, Long> rejected = new EnumMap<>(Reason.class);
         rejections.read(rejection -> {

@@ -28,8 +28,11 @@ import io.landport.streams.StreamsPipeline;
 import io.landport.streams.StreamsSettings;
 import io.landport.streams.TopologyNode;
 import io.landport.streams.TopologyOutline;
+import io.landport.terminal.ProgressLine;
 import io.landport.verify.VerificationSettings;
+import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -212,6 +215,17 @@ public final class StageFactory {
                 streams().namingsTopic(),
                 () -> new PublishedPositions(installation.client(), installation.topics(), installation.wire()),
                 this::storedOffsets);
+    }
+
+    /**
+     * Waits for the same, and shows on standard error what is missing.
+     *
+     * @throws CaughtUp.NotCaughtUpException after the timeout
+     */
+    public void awaitCaughtUp(KafkaAdmin cluster, Duration timeout, PrintWriter err) {
+        try (ProgressLine line = ProgressLine.of(err)) {
+            caughtUp(cluster).await(timeout, lag -> line.show(() -> lag));
+        }
     }
 
     /**
