@@ -95,12 +95,14 @@ public final class TokensCommand {
             try (ReachableInstallation reached = reach()) {
                 Installation installation = StageChecks.live(reached.installation());
                 requireKnown(installation.reference());
-                AccessToken known = tokens(installation).read().get(token.id());
+                CompactedTopic<AccessToken> tokens = tokens(installation);
+                // An id that was drawn is new.
+                AccessToken known = tokenFile == null ? null : tokens.read().get(token.id());
                 if (known != null && known.revoked() != null) {
                     throw new CommandException("token " + token.id() + " is revoked: use another one");
                 }
                 if (known == null || !known.isValid(now) || !presented.matches(known)) {
-                    tokens(installation).put(token.id(), token);
+                    tokens.put(token.id(), token);
                 }
             }
             if (tokenFile == null) {

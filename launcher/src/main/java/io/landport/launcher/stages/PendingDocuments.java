@@ -1,19 +1,18 @@
 package io.landport.launcher.stages;
 
 import io.landport.domain.fate.FateCount;
-import io.landport.domain.fate.FateKey;
 import io.landport.domain.judge.Fate;
 import io.landport.installation.Installation;
 import io.landport.kafka.read.RecordValues;
 import io.landport.kafka.read.TopicCursor;
+import io.landport.monitor.FateBook;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 
 /** How many documents wait for a decision, from the topic of fates. */
 final class PendingDocuments implements AutoCloseable {
     private final TopicCursor fates;
-    private final Map<FateKey, Long> counts = new HashMap<>();
+    private final FateBook book = new FateBook();
 
     PendingDocuments(Installation installation) {
         RecordValues<FateCount> values =
@@ -22,14 +21,14 @@ final class PendingDocuments implements AutoCloseable {
                 installation.client(),
                 Map.of(
                         installation.topics().fates().name(),
-                        TopicCursor.Reader.ofAll(record -> values.of(record)
-                                .filter(count -> count.key().fate().equals(Fate.PENDING.code()))
-                                .ifPresent(count -> counts.put(count.key(), count.records())))));
+                        TopicCursor.Reader.ofAll(record -> values.of(record).ifPresent(book::take))));
     }
 
     long count() {
         fates.poll(Duration.ZERO);
-        return counts.values().stream().mapToLong(Long::longValue).sum();
+        return book.topics().stream()
+                .mapToLong(topic -> book.messages(topic, Fate.PENDING.code()))
+                .sum();
     }
 
     @Override
