@@ -2,9 +2,6 @@ package io.landport.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.console.history.FakeHistory;
-import io.landport.console.rejected.FakeArchive;
-import io.landport.console.resend.FakeDesk;
 import io.landport.domain.access.AccessToken;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
@@ -24,7 +21,6 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
-import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,14 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The page and its stream over HTTP, without Kafka. */
 final class ConsoleMountTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
-    private static final ConsoleMount CONSOLE = new ConsoleMount(
-            () -> {
-                throw new KafkaException("no Kafka in this test");
-            },
-            new FakeDesk(),
-            new FakeArchive(),
-            new FakeHistory(),
-            CLOCK);
+    private static final ConsoleMount CONSOLE = ConsoleSamples.withoutKafka(CLOCK);
     private static final FrontDoor DOOR =
             FrontDoor.with(HttpSettings.onLoopback(0), CLOCK).mount(CONSOLE).start();
     private static final Pattern LOADED = Pattern.compile("(?:src|href|from) ?=? ?\"(/console/[^\"]+)\"");

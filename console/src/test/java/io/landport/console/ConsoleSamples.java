@@ -1,5 +1,8 @@
 package io.landport.console;
 
+import io.landport.console.history.FakeHistory;
+import io.landport.console.rejected.FakeArchive;
+import io.landport.console.resend.FakeDesk;
 import io.landport.console.view.ConsoleState;
 import io.landport.contract.BundledSchemas;
 import io.landport.contract.Topics;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.apache.kafka.common.KafkaException;
 
 /** States and totals for tests. */
 public final class ConsoleSamples {
@@ -53,6 +57,18 @@ public final class ConsoleSamples {
                         "CNY"),
                 day);
         return new DailyTotal(key, amounts, List.of(new DailyChange(key, received, amounts)));
+    }
+
+    /** The console of a process that never reaches Kafka. */
+    static ConsoleMount withoutKafka(Clock clock) {
+        return new ConsoleMount(
+                () -> {
+                    throw new KafkaException("no Kafka in this test");
+                },
+                new FakeDesk(),
+                new FakeArchive(),
+                new FakeHistory(),
+                clock);
     }
 
     /** Routes of the console, described as it describes them. */

@@ -2,9 +2,6 @@ package io.landport.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.console.history.FakeHistory;
-import io.landport.console.rejected.FakeArchive;
-import io.landport.console.resend.FakeDesk;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
 import io.landport.monitor.Alarm;
@@ -30,7 +27,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,14 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The documentation over HTTP. */
 final class DocumentationTest {
     private static final Path DOCS = Path.of("../docs");
-    private static final ConsoleMount CONSOLE = new ConsoleMount(
-            () -> {
-                throw new KafkaException("no Kafka in this test");
-            },
-            new FakeDesk(),
-            new FakeArchive(),
-            new FakeHistory(),
-            Clock.systemUTC());
+    private static final ConsoleMount CONSOLE = ConsoleSamples.withoutKafka(Clock.systemUTC());
     private static final FrontDoor DOOR = FrontDoor.with(HttpSettings.onLoopback(0), Clock.systemUTC())
             .mount(CONSOLE)
             .start();

@@ -68,12 +68,7 @@ final class PageAccessibilityTest {
         browser.await("main .panel");
 
         // Then
-        assertThat(browser.seriousFindings()).isEmpty();
-        assertThat((Boolean) browser.run(
-                        "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                .as("fits into %d px", width)
-                .isTrue();
-        assertThat(browser.errors()).isEmpty();
+        requireAccessible(width);
     }
 
     @ParameterizedTest
@@ -95,12 +90,7 @@ final class PageAccessibilityTest {
         browser.await("main.prose h1");
 
         // Then
-        assertThat(browser.seriousFindings()).isEmpty();
-        assertThat((Boolean) browser.run(
-                        "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                .as("fits into %d px", width)
-                .isTrue();
-        assertThat(browser.errors()).isEmpty();
+        requireAccessible(width);
     }
 
     /** The dialog, too. */
@@ -128,5 +118,14 @@ final class PageAccessibilityTest {
 
     private static CommandRun run(String... arguments) {
         return CommandRun.of(Map.of(), arguments);
+    }
+
+    private static void requireAccessible(int width) throws IOException {
+        assertThat(browser.seriousFindings()).isEmpty();
+        assertThat((Boolean) browser.run(
+                        "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as("fits into %d px", width)
+                .isTrue();
+        assertThat(browser.errors()).isEmpty();
     }
 }
