@@ -16,6 +16,7 @@ record StoreFailures(String address, String user, Duration timeout) {
     private static final String DENIED = "42501";
     private static final String CANCELLED = "57014";
     private static final String DATA_EXCEPTION = "22";
+    private static final String CONNECTION_EXCEPTION = "08";
 
     QueryException ofOpening(SQLException failure) {
         return new QueryException("cannot open the store at " + address + ": " + failure.getMessage(), failure);
@@ -36,7 +37,8 @@ record StoreFailures(String address, String user, Duration timeout) {
     }
 
     private String why(SQLException failure) {
-        return switch (String.valueOf(failure.getSQLState())) {
+        String state = String.valueOf(failure.getSQLState());
+        return switch (state) {
             case UNDEFINED_TABLE ->
                 "its schema is missing, or user " + user + " has no privileges on it: run 'landport migrate'";
             case DENIED ->
@@ -44,7 +46,11 @@ record StoreFailures(String address, String user, Duration timeout) {
                         + "): run 'landport migrate' to grant it";
             case CANCELLED -> "the query exceeded the timeout of " + timeout.toMillis() + " ms, or was cancelled";
             case UNDEFINED_FUNCTION -> "its schema is of an earlier version: run 'landport migrate' to update it";
-            default -> String.valueOf(failure.getMessage());
+            default ->
+                (state.startsWith(CONNECTION_EXCEPTION)
+                                ? "the connection is closed or the server does not answer: "
+                                : "")
+                        + failure.getMessage();
         };
     }
 }

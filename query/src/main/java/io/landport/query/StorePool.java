@@ -1,14 +1,17 @@
 package io.landport.query;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Properties;
 
 /** Connections to the store that threads share, with the limits of {@link StoreReader}. Connects with the first query. Thread-safe. */
 public final class StorePool implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final StoreFailures failures;
+    private final StoreHeartbeat heartbeat;
     private final HikariDataSource connections = new HikariDataSource();
 
     /**
@@ -19,7 +22,9 @@ public final class StorePool implements AutoCloseable {
         this.failures = new StoreFailures(url.replaceFirst("\\?.*", ""), user, timeout);
         connections.setPoolName("store");
         connections.setJdbcUrl(url);
-        connections.setDataSourceProperties(StoreReader.properties(user, password, timeout));
+        Properties properties = StoreReader.properties(user, password, timeout);
+        this.heartbeat = new StoreHeartbeat(() -> DriverManager.getConnection(url, properties));
+        connections.setDataSourceProperties(properties);
         connections.setMaximumPoolSize(most);
         connections.setMinimumIdle(0);
         connections.setConnectionTimeout(PATIENCE.toMillis());
@@ -40,7 +45,7 @@ public final class StorePool implements AutoCloseable {
      */
     public StoreReader reader() {
         try {
-            return new StoreReader(failures, connections.getConnection());
+            return new StoreReader(failures, connections.getConnection(), heartbeat);
         } catch (SQLException e) {
             throw failures.ofOpening(e);
         }

@@ -48,10 +48,13 @@ public final class StoreReader implements AutoCloseable {
 
     private final StoreFailures failures;
     private final Connection connection;
+    private final StoreHeartbeat heartbeat;
 
-    StoreReader(StoreFailures failures, Connection connection) {
+    /** @param heartbeat of the server of the connection */
+    StoreReader(StoreFailures failures, Connection connection, StoreHeartbeat heartbeat) {
         this.failures = failures;
         this.connection = connection;
+        this.heartbeat = heartbeat;
     }
 
     /** Opens the store with a query timeout of one minute. */
@@ -68,9 +71,13 @@ public final class StoreReader implements AutoCloseable {
      */
     public static StoreReader open(String url, String user, String password, Duration timeout) {
         StoreFailures failures = new StoreFailures(url.replaceFirst("\\?.*", ""), user, timeout);
+        Properties properties = properties(user, password, timeout);
         try {
-            Connection connection = DriverManager.getConnection(url, properties(user, password, timeout));
-            return new StoreReader(failures, limit(readOnly(connection), timeout));
+            Connection connection = DriverManager.getConnection(url, properties);
+            return new StoreReader(
+                    failures,
+                    limit(readOnly(connection), timeout),
+                    new StoreHeartbeat(() -> DriverManager.getConnection(url, properties)));
         } catch (SQLException e) {
             throw failures.ofOpening(e);
         }
@@ -240,20 +247,12 @@ public final class StoreReader implements AutoCloseable {
 
     /** The request; settled if the answer does not change any more, in the snapshot of the next answer. */
     public QuestionRequest settle(QuestionRequest request) {
-        try {
-            return new StoreState(connection).settle(request);
-        } catch (SQLException e) {
-            throw failed(e);
-        }
+        return watched(() -> new StoreState(connection).settle(request));
     }
 
     /** What an answer would depend on, in the snapshot of the next answer. {@link #release} ends a snapshot that gets no answer. */
     public StoreVersion version(QuestionRequest request) {
-        try {
-            return new StoreState(connection).version(request);
-        } catch (SQLException e) {
-            throw failed(e);
-        }
+        return watched(() -> new StoreState(connection).version(request));
     }
 
     /** Ends the snapshot. */
@@ -267,16 +266,16 @@ public final class StoreReader implements AutoCloseable {
 
     /** Reads the store in other ways than by a query; the connection is open in a read-only transaction. */
     public <T> T read(StoreReading<T> reading) throws IOException {
-        try {
-            T result = reading.of(connection);
-            connection.commit();
-            return result;
-        } catch (SQLException e) {
-            throw failed(e);
-        } catch (RuntimeException | IOException e) {
-            rollBack(e);
-            throw e;
-        }
+        return watched(() -> {
+            try {
+                T result = reading.of(connection);
+                connection.commit();
+                return result;
+            } catch (RuntimeException | IOException e) {
+                rollBack(e);
+                throw e;
+            }
+        });
     }
 
     /** Reads with a connection. */
@@ -304,6 +303,20 @@ public final class StoreReader implements AutoCloseable {
             connection.unwrap(PGConnection.class).cancelQuery();
         } catch (SQLException e) {
             throw failures.of(e);
+        }
+    }
+
+    /** Statements that may take long. */
+    private interface Statements<T, E extends Exception> {
+        T run() throws SQLException, E;
+    }
+
+    /** Runs statements, and fails if the server hangs meanwhile. */
+    private <T, E extends Exception> T watched(Statements<T, E> statements) throws E {
+        try (StoreHeartbeat.Watch running = heartbeat.during(connection)) {
+            return statements.run();
+        } catch (SQLException e) {
+            throw failed(e);
         }
     }
 

@@ -36,14 +36,16 @@ public record StoreAddress(String url, String user, String password) {
     /**
      * The same with another limit.
      *
-     * @param silence how long the server may be silent during a statement, in whole seconds
+     * @param silence how long the server may be silent during a statement, in whole seconds; during the login at most
+     *     {@link #LOGIN_TIMEOUT}
      */
     Connection connect(Duration silence) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
-        properties.setProperty("connectTimeout", Long.toString(LOGIN_TIMEOUT.toSeconds()));
-        properties.setProperty("loginTimeout", Long.toString(LOGIN_TIMEOUT.toSeconds()));
+        long login = Math.min(LOGIN_TIMEOUT.toSeconds(), silence.toSeconds());
+        properties.setProperty("connectTimeout", Long.toString(login));
+        properties.setProperty("loginTimeout", Long.toString(login));
         properties.setProperty("socketTimeout", Long.toString(silence.toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("ApplicationName", "landport-consumer");
