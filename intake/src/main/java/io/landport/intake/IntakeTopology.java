@@ -66,7 +66,7 @@ public final class IntakeTopology {
                 settings,
                 prefix + APPLICATION_ID,
                 this::build,
-                new HeldFeeds(topic -> feeds.containsKey(topic) && isHeld.test(feeds.get(topic))));
+                new HeldFeeds(topic -> feeds.containsKey(topic) && isHeld.test(feeds.get(topic)))::holding);
     }
 
     /** Builds the topology; nothing is read or written yet. */

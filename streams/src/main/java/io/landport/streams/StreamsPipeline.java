@@ -12,11 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
-import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
@@ -67,21 +68,25 @@ public final class StreamsPipeline implements AutoCloseable {
                 topicIdentity,
                 settings.writesReceipts() ? ReceiptLog.ON : ReceiptLog.OFF);
         StreamsConfig config = config(settings, settings.applicationId());
-        return new StreamsPipeline(new KafkaStreams(topology.build(config), config), restores);
+        return new StreamsPipeline(
+                new KafkaStreams(topology.build(config), config, new PipelineClients(UnaryOperator.identity())),
+                restores);
     }
 
     /**
      * Creates a pipeline of another topology without starting it; fails if a setting is invalid.
      *
      * @param applicationId of the topology
+     * @param wrapper of the consumer of its input
      */
     public static StreamsPipeline of(
             StreamsSettings settings,
             String applicationId,
             Function<StreamsConfig, Topology> topology,
-            KafkaClientSupplier clients) {
+            UnaryOperator<Consumer<byte[], byte[]>> wrapper) {
         StreamsConfig config = config(settings, applicationId);
-        return new StreamsPipeline(new KafkaStreams(topology.apply(config), config, clients), RestoreListener.NONE);
+        return new StreamsPipeline(
+                new KafkaStreams(topology.apply(config), config, new PipelineClients(wrapper)), RestoreListener.NONE);
     }
 
     private static StreamsConfig config(StreamsSettings settings, String applicationId) {
