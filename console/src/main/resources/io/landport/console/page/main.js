@@ -154,7 +154,8 @@ function Connection() {
   const [, tick] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => {
-      tick(Date.now());
+      // Otherwise figures that arrive have painted it.
+      if (performance.now() - painted > 2 * PAINT_EVERY) tick(Date.now());
       const view = document.getElementById("view");
       if (view) view.dataset.old = String(isOld() && model.asOf > 0);
     }, 1000);
