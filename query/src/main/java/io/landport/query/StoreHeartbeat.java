@@ -39,21 +39,9 @@ final class StoreHeartbeat {
         Connection open() throws SQLException;
     }
 
-    /** A query that is running. */
-    interface Watch extends AutoCloseable {
-        @Override
-        void close();
-    }
-
-    /** Checks the server from time to time until the result is closed. */
-    Watch during(Connection query) {
-        RunningQuery running = new RunningQuery(query);
-        Future<?> beats = THREAD.scheduleWithFixedDelay(
-                () -> beat(running), PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
-        return () -> {
-            running.end();
-            beats.cancel(false);
-        };
+    /** Checks the server from time to time until the query ends. */
+    RunningQuery during(Connection query) {
+        return new RunningQuery(query);
     }
 
     /** Runs on the one thread. What one query has found is true for the others. */
@@ -76,20 +64,25 @@ final class StoreHeartbeat {
         }
     }
 
-    private static final class RunningQuery {
+    /** A query that is running. */
+    final class RunningQuery {
         private final Connection connection;
+        private final Future<?> beats;
         private boolean isEnded;
 
-        RunningQuery(Connection connection) {
+        private RunningQuery(Connection connection) {
             this.connection = connection;
+            this.beats = THREAD.scheduleWithFixedDelay(
+                    () -> beat(this), PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         }
 
         synchronized void end() {
             isEnded = true;
+            beats.cancel(false);
         }
 
         /** Only while the query runs: afterwards others may use its connection. */
-        synchronized void abort() {
+        private synchronized void abort() {
             if (!isEnded) {
                 try {
                     connection.abort(Runnable::run);

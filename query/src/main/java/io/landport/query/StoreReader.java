@@ -313,10 +313,13 @@ public final class StoreReader implements AutoCloseable {
 
     /** Runs statements, and fails if the server hangs meanwhile. */
     private <T, E extends Exception> T watched(Statements<T, E> statements) throws E {
-        try (StoreHeartbeat.Watch running = heartbeat.during(connection)) {
+        StoreHeartbeat.RunningQuery running = heartbeat.during(connection);
+        try {
             return statements.run();
         } catch (SQLException e) {
             throw failed(e);
+        } finally {
+            running.end();
         }
     }
 

@@ -75,14 +75,14 @@ final class StoreHeartbeatTest {
 
         try (Connection connection = database.address().connect()) {
             // When
-            try (StoreHeartbeat.Watch unused = heartbeat.during(connection)) {
-                await(asked);
-            }
+            StoreHeartbeat.RunningQuery query = heartbeat.during(connection);
+            await(asked);
+            query.end();
             ended.countDown();
             // Beats follow each other on one thread.
-            try (StoreHeartbeat.Watch unused = next.during(connection)) {
-                await(askedNext);
-            }
+            StoreHeartbeat.RunningQuery following = next.during(connection);
+            await(askedNext);
+            following.end();
 
             // Then
             assertThat(connection.isValid(10)).isTrue();
