@@ -23,7 +23,7 @@ public final class SourceCrossings {
      * @throws StoreException if the store cannot be read
      */
     public static Map<String, Set<String>> of(StoreAddress address) {
-        try (Connection connection = address.connect();
+        try (Connection connection = address.connectToWatch();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(CROSSINGS)) {
             Map<String, Set<String>> crossings = new HashMap<>();

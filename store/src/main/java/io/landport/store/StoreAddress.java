@@ -21,6 +21,9 @@ public record StoreAddress(String url, String user, String password) {
 
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(60);
 
+    /** Who watches must soon know that the store does not answer; others wait for a busy store. */
+    private static final Duration WATCHERS_TIMEOUT = Duration.ofSeconds(3);
+
     public StoreAddress {
         if (!url.startsWith("jdbc:postgresql:")) {
             throw new IllegalArgumentException(
@@ -33,13 +36,12 @@ public record StoreAddress(String url, String user, String password) {
         return connect(SOCKET_TIMEOUT);
     }
 
-    /**
-     * The same with another limit.
-     *
-     * @param silence how long the server may be silent during a statement, in whole seconds; during the login at most
-     *     {@link #LOGIN_TIMEOUT}
-     */
-    Connection connect(Duration silence) throws SQLException {
+    /** The same for those who watch: fails if the server is silent for three seconds. */
+    Connection connectToWatch() throws SQLException {
+        return connect(WATCHERS_TIMEOUT);
+    }
+
+    private Connection connect(Duration silence) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);

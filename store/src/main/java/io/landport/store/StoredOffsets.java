@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.intellij.lang.annotations.Language;
@@ -12,11 +11,6 @@ import org.intellij.lang.annotations.Language;
 /** Reads the offsets up to which topics are in the store, for clients that wait for records. */
 public final class StoredOffsets {
     private static final String UNDEFINED_TABLE = "42P01";
-
-    /** Who watches must soon know that the store does not answer; who waits for a record waits for a busy store, too. */
-    private static final Duration OF_WATCHERS = Duration.ofSeconds(3);
-
-    private static final Duration OF_WAITERS = Duration.ofSeconds(60);
 
     @Language("SQL")
     private static final String OFFSETS = "SELECT topic, partition, next_offset FROM store_position";
@@ -32,7 +26,7 @@ public final class StoredOffsets {
      * @throws StoreException if the store cannot be read
      */
     public static Map<StoredPartition, Long> of(StoreAddress address) {
-        return read(address, OFFSETS, OF_WAITERS);
+        return read(address, OFFSETS, address::connect);
     }
 
     /**
@@ -41,7 +35,7 @@ public final class StoredOffsets {
      * @throws StoreException if the store cannot be read
      */
     public static Map<StoredPartition, Long> ofWatched(StoreAddress address) {
-        return read(address, OFFSETS, OF_WATCHERS);
+        return read(address, OFFSETS, address::connectToWatch);
     }
 
     /**
@@ -50,11 +44,15 @@ public final class StoredOffsets {
      * @throws StoreException if the store cannot be read
      */
     public static Map<StoredPartition, Long> ofWriter(StoreAddress address) {
-        return read(address, WRITTEN, OF_WATCHERS);
+        return read(address, WRITTEN, address::connectToWatch);
     }
 
-    private static Map<StoredPartition, Long> read(StoreAddress address, String query, Duration silence) {
-        try (Connection connection = address.connect(silence);
+    private interface Opener {
+        Connection open() throws SQLException;
+    }
+
+    private static Map<StoredPartition, Long> read(StoreAddress address, String query, Opener opener) {
+        try (Connection connection = opener.open();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             Map<StoredPartition, Long> offsets = new HashMap<>();

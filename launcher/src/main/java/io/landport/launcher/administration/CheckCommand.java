@@ -124,7 +124,7 @@ public final class CheckCommand extends InstallationCommand {
             row.next();
             print(out, "PostgreSQL", "version " + row.getString(1));
         } catch (SQLException e) {
-            problems.add("cannot connect to the store at " + store + ": " + e.getMessage());
+            problems.add("cannot connect to the store as " + store + ": " + e.getMessage());
             return;
         }
         RoleCheck.of(installation, out, problems);

@@ -72,7 +72,7 @@ public final class FeedBoard implements Board<FateCount> {
     @Override
     public Table table() {
         if (feeds.isEmpty()) {
-            return new Table(List.of("No feeds yet."), List.of(), List.of(), List.of());
+            return new Table(List.of("No feeds yet."), List.of(), List.of(), notes);
         }
         Map<String, Silence> silences = new HashMap<>();
         habits.silences(clock.instant()).forEach(silence -> silences.put(silence.source(), silence));

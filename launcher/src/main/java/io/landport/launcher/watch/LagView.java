@@ -52,11 +52,14 @@ public final class LagView implements WatchView {
         List<Table.Row> rows = new ArrayList<>();
         sample.lags().forEach(known -> rows.add(row(known)));
         long records = sample.lags().stream().mapToLong(Lag::records).sum();
-        return new Table(
-                List.of(records == 0 ? "No lag." : "%,d records to read".formatted(records)),
-                COLUMNS,
-                rows,
-                sample.problems());
+        return new Table(List.of(heading(records, sample.problems().isEmpty())), COLUMNS, rows, sample.problems());
+    }
+
+    private static String heading(long records, boolean isComplete) {
+        if (records > 0) {
+            return "%,d records to read".formatted(records);
+        }
+        return isComplete ? "No lag." : "The lag of some stages is unknown.";
     }
 
     private static Table.Row row(Lag known) {
