@@ -208,6 +208,7 @@ final class Watcher implements AutoCloseable {
             long next = System.nanoTime();
             Set<Subscriber> served = Set.of();
             boolean isChanged = true;
+            String problem = "";
             while (!task.isClosing()
                     && isWatched == hasTotals
                     && live.get().pipeline().generation() == pipeline.generation()) {
@@ -227,10 +228,13 @@ final class Watcher implements AutoCloseable {
                     history.take(state);
                     isChanged = true;
                 }
+                // A broker that hangs changes nothing else.
+                isChanged |= !problem.equals(probe.problem());
+                problem = probe.problem();
                 Set<Subscriber> present = Set.copyOf(subscribers);
                 if (hasTotals && (isChanged || !present.equals(served)) && System.nanoTime() - next >= 0) {
                     long start = System.nanoTime();
-                    offer(state, status(input, reading, probe.problem()), present);
+                    offer(state, status(input, reading, problem), present);
                     long took = System.nanoTime() - start;
                     next = start + Math.max(PAUSE.toNanos(), took * (1 + REST));
                     isChanged = false;

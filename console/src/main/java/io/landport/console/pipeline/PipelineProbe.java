@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PipelineProbe implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineProbe.class);
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private final ObservedPipeline pipeline;
     private final KafkaAdmin cluster;

@@ -125,6 +125,7 @@ function CrossingTable() {
 /** @param {{flow: any}} properties */
 export function Flow({ flow }) {
   if (!flow?.at) return null;
+  const isUnknown = Boolean(model.values.status?.problem);
   return html`<${Panel} id="flow" class="flow-panel" title=${text("flow")} note=${text("flowNote")}>
     <ol class="flow">
       <li class="stage">
@@ -134,22 +135,22 @@ export function Flow({ flow }) {
             <span class="small">${text("records", whole(input.records))}${input.rejected > 0 ? html`${COMMA}<span class="warn">${whole(input.rejected)} ${text("rejected")}</span>` : ""}${input.unreadable > 0 ? html`${COMMA}<span class="warn">${whole(input.unreadable)} ${text("unreadable")}</span>` : ""}</span></p>`,
         )}
       </li>
-      <${Arrow} stage=${flow.streams} />
+      <${Arrow} stage=${flow.streams} isUnknown=${isUnknown} />
       <li class="stage"><h3>${text("streams")}</h3><p>${text("streamsNote")}</p><p class="small">${text("threads", flow.threads)}</p></li>
-      <${Arrow} stage=${{ lag: 0, arriving: flow.store.arriving ?? 0, isPlain: true }} />
+      <${Arrow} stage=${{ lag: 0, arriving: flow.store.arriving ?? 0, isPlain: true }} isUnknown=${isUnknown} />
       <li class="stage"><h3>${text("topics")}</h3><p><code>totals.daily.v1</code> …</p></li>
-      <${Arrow} stage=${flow.store} isAway=${!flow.store.reachable} />
+      <${Arrow} stage=${flow.store} isUnknown=${isUnknown || !flow.store.reachable} />
       <li class="stage"><h3>${text("store")}</h3><p>PostgreSQL</p>${!flow.store.reachable && html`<p class="warn">${text("storeAway")}</p>`}</li>
     </ol>
   <//>`;
 }
 
-/** @param {{stage: any, isAway?: boolean}} properties */
-function Arrow({ stage, isAway = false }) {
+/** @param {{stage: any, isUnknown: boolean}} properties */
+function Arrow({ stage, isUnknown }) {
   return html`<li class="arrow" aria-label="→">
-    <span class="rate">${isAway ? "–" : text("perSecond", rate(stage.leaving ?? stage.arriving))}</span>
+    <span class="rate">${isUnknown ? "–" : text("perSecond", rate(stage.leaving ?? stage.arriving))}</span>
     <span class="shaft" aria-hidden="true"></span>
-    ${!stage.isPlain && !isAway &&
+    ${!stage.isPlain && !isUnknown &&
     html`<span class=${`lag ${stage.lag > 0 && stage.seconds > 10 ? "warn" : ""}`}>
       ${stage.lag === undefined
         ? text("lagUnknown")

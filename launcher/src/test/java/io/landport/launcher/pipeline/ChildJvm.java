@@ -1,5 +1,9 @@
 package io.landport.launcher.pipeline;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.launcher.Landport;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,14 +16,28 @@ final class ChildJvm {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-cp",
-            System.getProperty("java.class.path"),
-            "io.landport.launcher.Landport");
+            System.getProperty("java.class.path"));
 
     private ChildJvm() {}
 
     /** The words of a command line. */
     static List<String> command(String... arguments) {
-        return Stream.concat(JAVA.stream(), Stream.of(arguments)).toList();
+        return command(Landport.class, arguments);
+    }
+
+    /** The same for another main class. */
+    static List<String> command(Class<?> main, String... arguments) {
+        return Stream.of(JAVA, List.of(main.getName()), List.of(arguments))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Sends a signal, such as {@code STOP}. */
+    static void signal(String name, Stream<ProcessHandle> processes) throws IOException, InterruptedException {
+        List<String> command = Stream.concat(
+                        Stream.of("kill", "-" + name), processes.map(process -> Long.toString(process.pid())))
+                .toList();
+        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
     }
 
     /** A process that gets no settings from the environment of this one. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** A stage in a process of its own, as an operator would run it, so that it can be killed. */
 final class ChildStage implements AutoCloseable {
@@ -58,6 +59,11 @@ final class ChildStage implements AutoCloseable {
     void killAndRestart() {
         kill();
         start();
+    }
+
+    /** Sends it a signal. */
+    void signal(String name) throws IOException, InterruptedException {
+        ChildJvm.signal(name, Stream.of(process.toHandle()));
     }
 
     /** Kills it as {@code kill -9} does. */

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -71,20 +70,17 @@ final class Up implements AutoCloseable {
         }
     }
 
-    /** Sends a signal, such as {@code STOP}. */
+    /** Sends it a signal. */
     void signal(String name) throws IOException, InterruptedException {
-        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
-        assertThat(kill.waitFor()).isZero();
+        ChildJvm.signal(name, Stream.of(process.toHandle()));
     }
 
     /** Sends a signal to PostgreSQL with all of its processes. */
     static void signalPostgres(Path data, String name) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
-        for (ProcessHandle postmaster : postmasters(data)) {
-            Stream.concat(Stream.of(postmaster), postmaster.descendants())
-                    .forEach(process -> command.add(Long.toString(process.pid())));
-        }
-        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+        ChildJvm.signal(
+                name,
+                postmasters(data).stream()
+                        .flatMap(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants())));
     }
 
     void kill() {

@@ -1,0 +1,222 @@
+package io.landport.launcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.landport.embedded.EmbeddedDatabase;
+import io.landport.embedded.EmbeddedKafka;
+import io.landport.launcher.CommandRun;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openqa.selenium.WebElement;
+
+/**
+ * What the page says while a process is suspended under load: a server, a stage, or the process of the page. The property {@code rounds}
+ * repeats each of them.
+ */
+@Tag("server")
+@Tag("long")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SuspendedProcessesTest {
+    private static final int ROUNDS = Integer.getInteger("rounds", 1);
+
+    /** Twice what it takes on a quiet machine. */
+    private static final Duration MOST = Duration.ofSeconds(12);
+
+    private static final Duration SUSPENDED = Duration.ofSeconds(12);
+
+    /** Alarms about what the simulated feeds send are true in any case. */
+    private static final Set<String> ABOUT_DOCUMENTS = Set.of(
+            "LandportRejectionsRise",
+            "LandportUnknownSource",
+            "LandportUnreadable",
+            "LandportCrossingRejections",
+            "LandportCrossingSilent");
+
+    private static final Pattern SECONDS = Pattern.compile(", (\\d+) s");
+    private static final int LATE_SECONDS = 2;
+
+    @TempDir
+    private static Path folder;
+
+    private final Map<Suspended, Signalled> processes = new HashMap<>();
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private Browser browser;
+
+    /** A process that takes signals. */
+    private interface Signalled {
+        void signal(String name) throws IOException, InterruptedException;
+    }
+
+    /** What is suspended, the element of the page that tells it, and the alarms that are true then. */
+    enum Suspended {
+        PAGE("main[data-old='true']", Set.of()),
+        BROKER(".notice.warn", Set.of()),
+        DATABASE(".stage p.warn", Set.of("LandportNotReady")),
+        STREAMS(".flow > li:nth-child(2) .lag", Set.of("LandportDown", "LandportLag")),
+        CONSUMER(".flow > li:nth-child(6) .lag", Set.of("LandportLag"));
+
+        private final String selector;
+        private final Set<String> alarms;
+
+        Suspended(String selector, Set<String> alarms) {
+            this.selector = selector;
+            this.alarms = alarms;
+        }
+
+        /** An element about lag tells it once the lag has grown. */
+        boolean isTold(WebElement element) {
+            return !selector.endsWith(".lag") || isLate(element);
+        }
+    }
+
+    /** A broker in a process of its own. */
+    static final class Broker {
+        private Broker() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try (EmbeddedKafka kafka = EmbeddedKafka.startOpen(Path.of(arguments[0]), 0)) {
+                System.out.println(kafka.bootstrapServers());
+                System.in.read();
+            }
+        }
+    }
+
+    @BeforeAll
+    void start() throws Exception {
+        assumeTrue(Browser.isInstalled(), Browser.MISSING);
+        Path servers = Files.createDirectory(folder.resolve("servers"));
+        Process broker = process(ChildJvm.process(ChildJvm.command(Broker.class, servers.toString())));
+        String address = broker.inputReader(StandardCharsets.UTF_8).readLine();
+        EmbeddedDatabase database = open(EmbeddedDatabase.startOpen(servers, 0));
+        Map<String, String> environment = Map.of(
+                "LANDPORT_BOOTSTRAP_SERVERS",
+                address,
+                "LANDPORT_DATABASE_URL",
+                database.jdbcUrl(),
+                "LANDPORT_DATABASE_USER",
+                database.user(),
+                "LANDPORT_HTTP_PORT",
+                "0",
+                "LANDPORT_HTTP_TOKENS",
+                "optional");
+        for (String command : List.of("topics --create", "migrate")) {
+            CommandRun run = CommandRun.of(environment, (command + " --data " + folder).split(" "));
+            assertThat(run.exitCode()).as(run.err()).isZero();
+        }
+        ChildStage streams = open(ChildStage.start("streams", folder.resolve("streams"), environment));
+        ChildStage consumer = open(ChildStage.start("consumer", folder.resolve("consumer"), environment));
+        ChildStage page = open(ChildStage.start("console", folder.resolve("console"), environment));
+        ProcessBuilder feeds = ChildJvm.process(
+                ChildJvm.command("simulate", "--rate", "20", "--seed", "1", "--data", folder.toString()));
+        feeds.environment().putAll(environment);
+        process(feeds);
+        List.of(streams, consumer, page).forEach(ChildStage::awaitReady);
+        processes.put(Suspended.PAGE, page::signal);
+        processes.put(Suspended.BROKER, name -> ChildJvm.signal(name, Stream.of(broker.toHandle())));
+        processes.put(Suspended.DATABASE, name -> Up.signalPostgres(servers, name));
+        processes.put(Suspended.STREAMS, streams::signal);
+        processes.put(Suspended.CONSUMER, consumer::signal);
+        browser = open(Browser.start(Files.createDirectory(folder.resolve("profile"))));
+        browser.open(page.address().resolve("/console?view=pipeline"));
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        while (!opened.isEmpty()) {
+            opened.pop().close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldBeToldSoonAndWithoutFalseAlarms(Suspended suspended) throws Exception {
+        for (int round = 1; round <= ROUNDS; round++) {
+            // Given
+            awaitQuiet();
+
+            // When
+            Set<String> alarms = new TreeSet<>();
+            processes.get(suspended).signal("STOP");
+            long start = System.nanoTime();
+            Duration told;
+            try {
+                browser.await(suspended.selector, element -> suspended.isTold(element) ? element : null);
+                told = Duration.ofNanos(System.nanoTime() - start);
+                while (System.nanoTime() - start < SUSPENDED.toNanos()) {
+                    alarms.addAll(alarms());
+                    LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+                }
+            } finally {
+                processes.get(suspended).signal("CONT");
+            }
+            alarms.addAll(awaitQuiet());
+
+            // Then
+            System.out.printf("%s suspended: told after %,d ms, alarms %s%n", suspended, told.toMillis(), alarms);
+            alarms.removeAll(suspended.alarms);
+            assertThat(alarms).isEmpty();
+            assertThat(told).isLessThan(MOST);
+        }
+    }
+
+    /** Waits until all is well again, and returns the alarms until then. */
+    private Set<String> awaitQuiet() {
+        Set<String> alarms = new TreeSet<>();
+        browser.await("main[data-old='false']", page -> {
+            Set<String> now = alarms();
+            alarms.addAll(now);
+            boolean isLate = browser.all(".flow .lag").stream().anyMatch(SuspendedProcessesTest::isLate);
+            boolean isAway = !browser.all(".notice.warn, .stage p.warn").isEmpty();
+            return now.isEmpty() && !isLate && !isAway ? page : null;
+        });
+        return alarms;
+    }
+
+    private static boolean isLate(WebElement lag) {
+        Matcher seconds = SECONDS.matcher(lag.getText());
+        return seconds.find() && Integer.parseInt(seconds.group(1)) >= LATE_SECONDS;
+    }
+
+    private Set<String> alarms() {
+        Collection<?> held = (Collection<?>) browser.run(
+                "return [...document.querySelectorAll('ul.alarms .holds')].map((alarm) => alarm.dataset.alarm)");
+        Set<String> alarms = new TreeSet<>();
+        held.forEach(alarm -> alarms.add(String.valueOf(alarm)));
+        alarms.removeAll(ABOUT_DOCUMENTS);
+        return alarms;
+    }
+
+    private Process process(ProcessBuilder builder) throws IOException {
+        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        open(process::destroyForcibly);
+        return process;
+    }
+
+    private <T extends AutoCloseable> T open(T closed) {
+        opened.push(closed);
+        return closed;
+    }
+}
