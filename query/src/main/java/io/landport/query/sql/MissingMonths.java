@@ -27,7 +27,11 @@ public record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, St
     @Language(value = "SQL", prefix = "SELECT ")
     private static final String TODAY = "(now() AT TIME ZONE 'UTC')::date";
 
-    /** Arguments: which reported months were known, the months of the answer, which of them are missing, and the facts. */
+    /**
+     * The facts are looked up once for each source. With EXISTS, PostgreSQL 18.1 fails to plan some of them: "failed to find unique
+     * expression in subplan tlist". Arguments: which reported months were known, the facts, the months of the answer, and which of them are
+     * missing.
+     */
     private static final String NOTICE = """
             SELECT silent.source, string_agg(to_char(g.month, 'YYYY-MM'), ', ' ORDER BY g.month)
             FROM (
@@ -36,8 +40,9 @@ public record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, St
               WHERE TRUE%s
               GROUP BY source
             ) AS silent
+            CROSS JOIN LATERAL (SELECT%s AND source = silent.source AND lines <> 0 LIMIT 1) AS shown
             CROSS JOIN LATERAL %s
-            WHERE %s AND EXISTS (SELECT%s AND source = silent.source AND lines <> 0)
+            WHERE %s
             GROUP BY silent.source
             ORDER BY silent.source""";
 
@@ -45,7 +50,7 @@ public record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, St
     private static final String NEWEST = """
             SELECT newest.source, to_char(newest.month, 'YYYY-MM')
             FROM (SELECT source, max(month) AS month FROM reported_month AS r WHERE TRUE%s GROUP BY source) AS newest
-            WHERE EXISTS (SELECT%s AND source = newest.source AND day >= newest.month AND lines <> 0)
+            CROSS JOIN LATERAL (SELECT%s AND source = newest.source AND day >= newest.month AND lines <> 0 LIMIT 1) AS shown
             ORDER BY newest.source""";
 
     /** Arguments: the months of the row, and which of them are missing. */
@@ -111,7 +116,7 @@ public record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, St
                         + "::timestamp) - interval '1 month')")
                 .orElse("silent.last");
         String text = NOTICE.formatted(
-                known.replace("g.month", "r.month"), months(first, last), isNotReported(), facts.text());
+                known.replace("g.month", "r.month"), facts.text(), months(first, last), isNotReported());
         return Optional.of(new Notice(
                 new SqlFragment(text, facts.parameters()),
                 silent -> sentence(silent.getString(1), silent.getString(2))));
