@@ -3,14 +3,15 @@ package io.landport.launcher.pipeline;
 import io.landport.embedded.EmbeddedDatabase;
 import io.landport.embedded.EmbeddedKafka;
 import io.landport.installation.Installation;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.testcontainers.DockerClientFactory;
+import java.util.stream.Stream;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/** A real broker and a real PostgreSQL: in containers where a Docker engine answers, embedded elsewhere. */
+/** A real broker and a real PostgreSQL: in containers where a Docker engine answers and has their images or pulls them, embedded elsewhere. */
 interface TestServers extends AutoCloseable {
 
     /** The settings that lead to them. */
@@ -27,7 +28,12 @@ interface TestServers extends AutoCloseable {
     }
 
     static TestServers start(Path folder) {
-        return DockerClientFactory.instance().isDockerAvailable() ? new InContainers() : new Embedded(folder);
+        if (InContainers.ARE_POSSIBLE) {
+            return new InContainers();
+        }
+        System.out.println(
+                "embedded servers: no Docker engine has the images of Kafka and PostgreSQL, or can pull them");
+        return new Embedded(folder);
     }
 
     /** Servers of this JVM and this machine. */
@@ -58,12 +64,37 @@ interface TestServers extends AutoCloseable {
 
     /** Servers of a Docker engine. */
     final class InContainers implements TestServers {
-        private final KafkaContainer kafka = new KafkaContainer("apache/kafka:4.3.1");
-        private final PostgreSQLContainer database = new PostgreSQLContainer("postgres:18");
+        private static final String KAFKA = "apache/kafka:4.3.1";
+        private static final String POSTGRES = "postgres:18";
+        private static final boolean ARE_POSSIBLE = isThere(KAFKA) && isThere(POSTGRES);
+
+        private final KafkaContainer kafka = new KafkaContainer(KAFKA);
+        private final PostgreSQLContainer database = new PostgreSQLContainer(POSTGRES);
 
         InContainers() {
             kafka.start();
             database.start();
+        }
+
+        /** Whether the engine has an image or can pull it. Testcontainers would try for minutes, its own image first. */
+        private static boolean isThere(String image) {
+            try {
+                return docker("image", "inspect", image) || docker("pull", "--quiet", image);
+            } catch (IOException e) {
+                return false;
+            }
+        }
+
+        private static boolean docker(String... words) throws IOException {
+            return new ProcessBuilder(Stream.concat(Stream.of("docker"), Stream.of(words))
+                                    .toList())
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .onExit()
+                            .join()
+                            .exitValue()
+                    == 0;
         }
 
         @Override
