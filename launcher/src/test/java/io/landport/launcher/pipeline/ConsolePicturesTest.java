@@ -88,6 +88,12 @@ final class ConsolePicturesTest {
         browser.open(URI.create(page + "?view=" + view));
         browser.await("main .panel");
         browser.awaitNone(".notice");
+        browser.await(
+                "html",
+                html -> Boolean.TRUE.equals(
+                                browser.run("return [...document.images].every((image) => image.naturalWidth > 0)"))
+                        ? html
+                        : null);
         // The chart of the lag needs a few samples.
         browser.pause();
         Files.write(picture, browser.screenshot());
