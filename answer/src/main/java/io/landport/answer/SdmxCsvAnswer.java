@@ -24,7 +24,6 @@ final class SdmxCsvAnswer implements AnswerWriter {
     private static final List<String> PERIODS = List.of("day", "month", "year", "as_of", "received_day");
     private static final String MISSING = "M";
     private static final String NORMAL = "A";
-    private static final Map<String, String> UNITS = Map.of("kg", "KG", "%", "PT", "1", "PURE_NUMB");
 
     private final CsvWriter csv;
     private final AnswerHead head;
@@ -102,7 +101,7 @@ final class SdmxCsvAnswer implements AnswerWriter {
         fields.add(row.get(period).plain());
         fields.add(row.get(indicator).plain());
         fields.add(status(row, indicator));
-        fields.add(unit(row, indicator));
+        fields.add(SdmxUnits.of(head.columns(), row, head.columns().get(indicator)));
         attributes.forEach(place -> fields.add(CsvAnswer.safe(row.get(place))));
         return fields;
     }
@@ -113,16 +112,6 @@ final class SdmxCsvAnswer implements AnswerWriter {
         }
         String given = status < 0 ? "" : row.get(status).plain();
         return given.isEmpty() ? NORMAL : given;
-    }
-
-    /** Units of several columns are joined, as in {@code CNY_KG}. */
-    private String unit(List<Cell> row, int indicator) {
-        List<String> parts = new ArrayList<>();
-        for (String part : head.columns().get(indicator).unit().split("/", -1)) {
-            int place = head.place(part);
-            parts.add(place >= 0 ? row.get(place).plain() : UNITS.getOrDefault(part, identifier(part)));
-        }
-        return String.join("_", parts);
     }
 
     private boolean isCoarserPeriod(Column column) {

@@ -34,9 +34,11 @@ final class PageWordsTest {
         JsonNode page;
         Properties charts = new Properties();
         try (InputStream words = resource("/io/landport/console/page/words_" + language + ".json");
-                InputStream texts = resource("/io/landport/chart/words_" + language + ".properties")) {
+                InputStream texts = resource("/io/landport/chart/words_" + language + ".properties");
+                InputStream names = resource("/io/landport/query/catalogue/words_" + language + ".properties")) {
             page = new ObjectMapper().readTree(words);
             charts.load(new InputStreamReader(texts, StandardCharsets.UTF_8));
+            charts.load(new InputStreamReader(names, StandardCharsets.UTF_8));
         }
 
         // Then

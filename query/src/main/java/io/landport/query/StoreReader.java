@@ -18,7 +18,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.LongConsumer;
@@ -235,6 +237,49 @@ public final class StoreReader implements AutoCloseable {
         });
     }
 
+    /**
+     * Executes a query and gives its rows to a writer, without names and notices.
+     *
+     * @param statuses a request whose rows are of sources and months, for the status of each; empty if figures have none
+     * @throws QueryException if the query fails
+     * @throws io.landport.query.question.InvalidQueryException if a filter has codes that the store does not have
+     * @throws IOException if the rows cannot be written
+     */
+    public void figures(QuestionRequest request, Optional<QuestionRequest> statuses, FigureWriters writers)
+            throws IOException {
+        read(transaction -> {
+            KnownCodes.check(transaction, request.options());
+            Map<List<String>, String> known = new HashMap<>();
+            if (statuses.isPresent()) {
+                limitToRemaining(transaction);
+                known.putAll(statuses(transaction, statuses.get().query().withStatus()));
+            }
+            AnswerWriter writer = writers.begin(head(request.query(), request, Optional.empty()), known);
+            limitToRemaining(transaction);
+            new QueryRows(transaction, request.query(), writer, rows -> {}).readAll();
+            transaction.commit();
+            writer.end(List.of());
+            return known.size();
+        });
+    }
+
+    private static Map<List<String>, String> statuses(Connection transaction, Query query) throws SQLException {
+        Map<List<String>, String> statuses = new HashMap<>();
+        int status = query.columns().size();
+        query.rows()
+                .read(
+                        transaction,
+                        row -> statuses.put(List.of(row.getString(1), row.getString(2)), row.getString(status)));
+        return statuses;
+    }
+
+    /** Creates the writer of figures. */
+    @FunctionalInterface
+    public interface FigureWriters {
+        /** @param statuses the status of figures by source and month */
+        AnswerWriter begin(AnswerHead head, Map<List<String>, String> statuses) throws IOException;
+    }
+
     private static QueryException invalidPage(Exception why) {
         return new QueryException("the page is not one of this answer", why, QueryException.Cause.INVALID_VALUE);
     }
@@ -253,6 +298,15 @@ public final class StoreReader implements AutoCloseable {
     /** What an answer would depend on, in the snapshot of the next answer. {@link #release} ends a snapshot that gets no answer. */
     public StoreVersion version(QuestionRequest request) {
         return watched(() -> new StoreState(connection).version(request));
+    }
+
+    /** The received days of which figures are known, in the snapshot of the next answer. */
+    public ReceivedDays receivedDays() {
+        try {
+            return ReceivedDays.read(connection);
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     /** Ends the snapshot. */

@@ -26,7 +26,7 @@ import org.intellij.lang.annotations.Language;
  * on different days are never added.
  */
 public final class RollingQuestion extends StoreQuestion {
-    private static final QueryDimensions DIMENSIONS =
+    public static final QueryDimensions DIMENSIONS =
             new QueryDimensions(QueryDimensions.withSeries(), List.of(CURRENCY, WINDOW));
 
     private static final List<String> OF_DAYS = Arrays.stream(Window.values())

@@ -29,6 +29,7 @@ import io.landport.query.sql.Selection;
 import io.landport.query.sql.SqlFragment;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -57,6 +58,11 @@ public final class TotalsQuestion extends StoreQuestion {
         super(code, description);
         this.wholes = List.copyOf(wholes);
         this.dimensions = dimensions;
+    }
+
+    /** All of them by name. */
+    public static Map<String, TotalsQuestion> all() {
+        return Question.byCode(List.of(daily(), monthly(), commodity(), corridor(), zone()));
     }
 
     /** All trade by days. */
@@ -151,7 +157,7 @@ public final class TotalsQuestion extends StoreQuestion {
     /** Shows months without figures in a notice or a column. */
     @Override
     Query query(OptionReader reading) {
-        DateRange range = isOfDays() ? reading.dayRange() : reading.monthRange();
+        DateRange range = range(reading);
         Optional<LocalDate> knownOn = reading.knownOn();
         Selection selection = reading.selection(dimensions);
         SqlFragment facts = selection.of(
@@ -166,6 +172,24 @@ public final class TotalsQuestion extends StoreQuestion {
                 .with(missing.notice(facts, selection))
                 .with(missing.preliminary(facts, selection))
                 .withStatus(RowStatus.of(selection, knownOn));
+    }
+
+    DateRange range(OptionReader reading) {
+        return isOfDays() ? reading.dayRange() : reading.monthRange();
+    }
+
+    /** The dimensions that it can be grouped by, and those that are columns of every answer. */
+    public QueryDimensions dimensions() {
+        return dimensions;
+    }
+
+    List<Dimension> wholes() {
+        return wholes;
+    }
+
+    /** The same totals by received day; the store has none of commodities. */
+    public Optional<VintagesQuestion> vintages() {
+        return isOfCommodities() ? Optional.empty() : Optional.of(new VintagesQuestion(this));
     }
 
     /** Totals of months, or of their days if values are converted. */
@@ -189,7 +213,8 @@ public final class TotalsQuestion extends StoreQuestion {
                 Stream.concat(AnswerColumn.amounts().stream(), quantity).toList());
     }
 
-    private boolean isOfDays() {
+    /** Whether it has totals of days; otherwise of months. */
+    public boolean isOfDays() {
         return dimensions.grouping().contains(DAY);
     }
 

@@ -84,20 +84,29 @@ public enum Dimension {
     private final Pattern form;
     private final String allowed;
 
+    @SuppressWarnings("ImmutableEnumChecker") // an immutable list
+    private final List<String> codes;
+
     Dimension() {
         this.expression = name().toLowerCase(Locale.ROOT);
         this.form = Pattern.compile(".+");
         this.allowed = "codes that are not empty";
+        this.codes = List.of();
     }
 
     Dimension(String expression, List<String> codes) {
-        this(expression, String.join("|", codes), String.join(", ", codes));
+        this(expression, String.join("|", codes), String.join(", ", codes), codes);
     }
 
     Dimension(String expression, String form, String allowed) {
+        this(expression, form, allowed, List.of());
+    }
+
+    Dimension(String expression, String form, String allowed, List<String> codes) {
         this.expression = expression;
         this.form = Pattern.compile(form);
         this.allowed = allowed;
+        this.codes = List.copyOf(codes);
     }
 
     /** The name in options. */
@@ -129,6 +138,11 @@ public enum Dimension {
 
     public boolean allows(String value) {
         return form.matcher(value).matches();
+    }
+
+    /** All codes; empty if they depend on the store. */
+    public List<String> codes() {
+        return codes;
     }
 
     /** Description of the allowed values. */

@@ -43,6 +43,12 @@ public final class KnownOn {
                 .orElseGet(() -> SqlFragment.of(rows + "_total) AS known"));
     }
 
+    /** The changes of totals by received day, all or up to a day. */
+    public static SqlFragment changes(String of, boolean isOfDays, Optional<LocalDate> knownOn) {
+        LocalDate last = knownOn.orElse(LocalDate.of(9999, 12, 31));
+        return isOfDays ? dailyTotals(Optional.of(last)) : months(of, Optional.of(last));
+    }
+
     /** The same for months of what each source reported, without the dimensions that {@code reported_total} adds up. */
     public static SqlFragment reportedMonths() {
         return SqlFragment.of("(SELECT *, month AS day FROM reported_total) AS known");

@@ -9,13 +9,28 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The descriptions of all tables, views and columns of the store (dictionary.csv). */
-final class Dictionary {
+public final class Dictionary {
     private static final String RESOURCE = "/io/landport/store/migration/dictionary.csv";
 
     private Dictionary() {}
+
+    /** What a table or view contains, or what a column of it contains if one is given; empty if the dictionary does not describe it. */
+    public static Optional<String> describe(String relation, String column) {
+        List<Entry> ofColumn = entries().stream()
+                .filter(entry -> entry.column().equals(column))
+                .toList();
+        return ofColumn.stream()
+                .filter(entry -> List.of(entry.relations().split(" ", -1)).contains(relation))
+                .findFirst()
+                .or(() -> ofColumn.stream()
+                        .filter(entry -> entry.relations().isEmpty())
+                        .findFirst())
+                .map(Entry::text);
+    }
 
     /** All entries, those of tables and views first. */
     static List<Entry> entries() {

@@ -1,0 +1,65 @@
+package io.landport.query.catalogue;
+
+import io.landport.answer.AnswerLanguage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The names of dataflows, dimensions, measures and codes in a language, from the file {@code words_CODE.properties}. */
+public final class CatalogueWords {
+    private static final Set<String> COUNTRIES = Set.of("partner", "reporter", "exporter", "importer");
+    private static final Set<String> COUNTRY_CODES = Set.of(Locale.getISOCountries());
+
+    private static final Map<AnswerLanguage, CatalogueWords> ALL = new ConcurrentHashMap<>();
+
+    private final AnswerLanguage language;
+    private final Properties texts;
+
+    private CatalogueWords(AnswerLanguage language, Properties texts) {
+        this.language = language;
+        this.texts = texts;
+    }
+
+    public static CatalogueWords of(AnswerLanguage language) {
+        return ALL.computeIfAbsent(language, each -> new CatalogueWords(each, texts(CatalogueWords.class, each)));
+    }
+
+    /** The texts of a language in the file {@code words_CODE.properties} beside a class. */
+    public static Properties texts(Class<?> beside, AnswerLanguage language) {
+        String name = "words_" + language.code() + ".properties";
+        Properties texts = new Properties();
+        try (InputStream file = Objects.requireNonNull(beside.getResourceAsStream(name), name)) {
+            texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts;
+    }
+
+    /** The keys that the language has texts for. */
+    public Set<String> keys() {
+        return texts.stringPropertyNames();
+    }
+
+    /** A text that a language may lack. */
+    public Optional<String> find(String key) {
+        return Optional.ofNullable(texts.getProperty(key));
+    }
+
+    /** The name of a code of a dimension; the code itself if it has none. Countries have names. */
+    public String name(String dimension, String code) {
+        return find("code." + dimension + '.' + code)
+                .orElseGet(() -> COUNTRIES.contains(dimension) && COUNTRY_CODES.contains(code)
+                        ? new Locale("", code).getDisplayCountry(language.locale())
+                        : code);
+    }
+}

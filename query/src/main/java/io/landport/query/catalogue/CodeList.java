@@ -1,0 +1,103 @@
+package io.landport.query.catalogue;
+
+import io.landport.answer.AnswerLanguage;
+import io.landport.domain.total.Series;
+import io.landport.query.StoreReader;
+import io.landport.query.sql.Dimension;
+import io.landport.query.sql.Names;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/** The codes of a dimension with their names, in order. A figure can have a code that its list lacks. */
+public record CodeList(Dimension dimension, List<Code> codes) {
+    public CodeList {
+        codes = List.copyOf(codes);
+    }
+
+    /** A code; a name that is not known in a language is in English. */
+    public record Code(String id, Map<AnswerLanguage, String> names) {
+        public Code {
+            names = Map.copyOf(names);
+        }
+    }
+
+    /** Whether the codes of a dimension are a list; commodities and units are as sources give them. */
+    public static boolean isOf(Dimension dimension) {
+        return dimension != Dimension.COMMODITY && dimension != Dimension.UNIT;
+    }
+
+    /** The codes of a dimension that has a list. */
+    public static CodeList read(StoreReader reader, Dimension dimension) throws IOException {
+        return reader.read(connection -> read(connection, dimension));
+    }
+
+    private static CodeList read(Connection connection, Dimension dimension) throws SQLException {
+        Optional<Names> names = Names.of(dimension.column());
+        List<Code> codes = new ArrayList<>(
+                names.isPresent()
+                        ? names.get().list().read(connection, row -> code(dimension, names.get(), row))
+                        : fixed(dimension));
+        if (dimension.codes().isEmpty()
+                && codes.stream().noneMatch(code -> code.id().equals(Series.NOT_SPECIFIED))) {
+            codes.add(named(
+                    Series.NOT_SPECIFIED,
+                    (words, language) ->
+                            words.find("code." + Series.NOT_SPECIFIED).orElseThrow()));
+        }
+        return new CodeList(dimension, codes);
+    }
+
+    private static Code code(Dimension dimension, Names names, ResultSet row) throws SQLException {
+        String id = row.getString(1);
+        String english = row.getString(2);
+        Map<AnswerLanguage, String> given = new EnumMap<>(AnswerLanguage.class);
+        for (AnswerLanguage language : names.translations()) {
+            Optional.ofNullable(row.getString(3 + names.translations().indexOf(language)))
+                    .ifPresent(name -> given.put(language, name));
+        }
+        return named(
+                id,
+                (words, language) -> Optional.ofNullable(given.get(language))
+                        .or(() -> words.find("code." + dimension.column() + '.' + id))
+                        .orElse(english));
+    }
+
+    /** The codes that do not depend on the store. */
+    private static List<Code> fixed(Dimension dimension) {
+        Stream<Code> codes =
+                switch (dimension) {
+                    case PARTNER, REPORTER ->
+                        Stream.of(Locale.getISOCountries())
+                                .map(id -> named(id, (words, language) -> words.name(dimension.column(), id)));
+                    case CURRENCY ->
+                        Currency.getAvailableCurrencies().stream()
+                                .map(currency -> named(
+                                        currency.getCurrencyCode(),
+                                        (words, language) -> currency.getDisplayName(language.locale())));
+                    default ->
+                        dimension.codes().stream()
+                                .map(id -> named(id, (words, language) -> words.name(dimension.column(), id)));
+                };
+        return codes.sorted(Comparator.comparing(Code::id)).toList();
+    }
+
+    private static Code named(String id, BiFunction<CatalogueWords, AnswerLanguage, String> name) {
+        Map<AnswerLanguage, String> names = new EnumMap<>(AnswerLanguage.class);
+        for (AnswerLanguage language : AnswerLanguage.values()) {
+            names.put(language, name.apply(CatalogueWords.of(language), language));
+        }
+        return new Code(id, names);
+    }
+}

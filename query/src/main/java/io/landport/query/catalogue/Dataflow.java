@@ -1,0 +1,126 @@
+package io.landport.query.catalogue;
+
+import static io.landport.query.sql.Dimension.AS_OF;
+import static io.landport.query.sql.Dimension.CHAPTER;
+import static io.landport.query.sql.Dimension.DAY;
+import static io.landport.query.sql.Dimension.MONTH;
+import static io.landport.query.sql.Dimension.SOURCE;
+import static io.landport.query.sql.Dimension.YEAR;
+
+import io.landport.answer.Column;
+import io.landport.query.question.OptionReader;
+import io.landport.query.question.QueryDimensions;
+import io.landport.query.question.QuestionRequest;
+import io.landport.query.question.StoreQuestion;
+import io.landport.query.question.VintagesQuestion;
+import io.landport.query.sql.AnswerColumn;
+import io.landport.query.sql.Dimension;
+import io.landport.store.schema.Dictionary;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Figures of one form: those that a question has if it is grouped by all of its dimensions.
+ *
+ * @param question that has the figures
+ * @param all dimensions of the question
+ * @param period dimension with the period of a figure
+ * @param relation view of the store that has the figures
+ * @param vintages the figures by received day, if the store has them
+ */
+public record Dataflow(
+        StoreQuestion question,
+        QueryDimensions all,
+        Dimension period,
+        String relation,
+        Optional<VintagesQuestion> vintages) {
+    /** Periods, and codes that follow from those of another dimension. */
+    private static final Set<Dimension> NO_DIMENSIONS = Set.of(DAY, MONTH, YEAR, CHAPTER);
+
+    /** The name in options and links, which is that of the question. */
+    public String code() {
+        return question.code();
+    }
+
+    /** What the figures are, and how they may be added, in English. */
+    public Optional<String> description() {
+        return Dictionary.describe(relation, "");
+    }
+
+    /** What a measure is, in English. */
+    public Optional<String> description(Column measure) {
+        return Dictionary.describe(relation, measure.name());
+    }
+
+    /** What a dimension is, in English. */
+    public Optional<String> description(Dimension dimension) {
+        return Dictionary.describe(relation, dimension.expression());
+    }
+
+    /** The dimensions but the period, in their order. */
+    public List<Dimension> dimensions() {
+        return Stream.concat(grouping().stream(), all.separate().stream()).toList();
+    }
+
+    /** The dimensions that a request can be grouped by or not. */
+    public List<Dimension> grouping() {
+        return all.grouping().stream()
+                .filter(dimension -> !NO_DIMENSIONS.contains(dimension))
+                .toList();
+    }
+
+    /** The measures, with type and unit. */
+    public List<Column> measures() {
+        return request(question, grouping(), Map.of()).query().columns().stream()
+                .filter(AnswerColumn::isNumber)
+                .map(AnswerColumn::toColumn)
+                .toList();
+    }
+
+    /** Whether the figures have days; otherwise they have months. */
+    public boolean isOfDays() {
+        return period == DAY || period == AS_OF;
+    }
+
+    /** Whether the figures end on the as-of day of each source, so that a period cannot be selected. */
+    public boolean isOfWindows() {
+        return period == AS_OF;
+    }
+
+    /** Whether figures of different codes may be added. */
+    public boolean isAdditiveOver(Dimension dimension) {
+        return dimension != SOURCE && !all.separate().contains(dimension);
+    }
+
+    /** Why figures of different codes are not added. */
+    public String notAdditive(Dimension dimension) {
+        String reason =
+                switch (dimension) {
+                    case SOURCE -> "several sources of one reporter may report the same trade";
+                    case CURRENCY, UNIT -> "they are measured in different units";
+                    default -> "they overlap";
+                };
+        return "figures of different codes of " + dimension.words() + " are never added: " + reason;
+    }
+
+    /** Whether the store has the figures as they were known on an earlier day. */
+    public boolean isKnownOn() {
+        return question.options().contains(OptionReader.KNOWN_ON) || isOfWindows();
+    }
+
+    /**
+     * A request for figures grouped by some dimensions.
+     *
+     * @param asked the question of the dataflow, or its vintages
+     * @param options of the question, without {@code by}
+     */
+    public static QuestionRequest request(StoreQuestion asked, List<Dimension> by, Map<String, String> options) {
+        String grouped = by.stream().map(Dimension::code).collect(Collectors.joining(","));
+        return asked.request(Stream.concat(options.entrySet().stream(), Stream.of(Map.entry("by", grouped)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+}
