@@ -43,7 +43,8 @@ final class SpooledResponse {
         }
     }
 
-    private static boolean acceptsGzip(Context context) {
+    /** Whether the client accepts text that is compressed. */
+    static boolean acceptsGzip(Context context) {
         String accepted = context.header("Accept-Encoding");
         return accepted != null
                 && Arrays.stream(accepted.split(",", -1))

@@ -42,6 +42,7 @@ import io.landport.operations.stage.StageFactory;
 import io.landport.producer.Ingest;
 import io.landport.query.StoreReader;
 import io.landport.reference.ReferenceReader;
+import io.landport.sdmx.DataStructure;
 import io.landport.simulator.Simulation;
 import io.landport.store.write.Store;
 import io.landport.streams.StreamsPipeline;
@@ -105,6 +106,7 @@ final class FloorsTest {
                 Verification.class,
                 AnswerFormat.class,
                 ChartAnswer.class,
+                DataStructure.class,
                 StoreReader.class,
                 FrontDoor.class,
                 GatewayMount.class,
@@ -148,12 +150,13 @@ final class FloorsTest {
         "verify,       domain;contract;store;kafka",
         "query,        domain;answer;store",
         "chart,        answer;query;terminal",
+        "sdmx,         domain;answer;query",
         "http,         domain",
         "monitor,      domain;contract;store;kafka;http",
         "gateway,      domain;contract;format;producer;http",
         "intake,       domain;contract;format;producer;streams",
         "console,      domain;contract;answer;format;query;http;kafka;monitor",
-        "api,          domain;answer;chart;query;http",
+        "api,          domain;answer;chart;query;sdmx;http",
         "installation, domain;contract;kafka;http;reference",
         "embedded,     installation;store"
     })
@@ -201,6 +204,7 @@ final class FloorsTest {
         "console,      org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
         "api,          org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
         "chart,        org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. java.nio.file..",
+        "sdmx,         org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. java.nio.file..",
         "installation, org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. io.micrometer.. picocli..",
         "embedded,     org.apache.kafka.streams.. org.apache.avro.. io.micrometer.. picocli..",
         "operations,   org.apache.kafka.streams.. org.apache.avro.. org.eclipse.jetty.. picocli..",

@@ -78,6 +78,7 @@ public final class StageDoor implements AutoCloseable {
     public StageDoor questions() {
         AnswersMount answers = resources.add(StoreQuestions.of(live));
         mounts.add(answers);
+        mounts.add(resources.add(StoreQuestions.sdmx(live)));
         mounts.add(new ExplainMount(new LiveExplanations(live)));
         return this;
     }

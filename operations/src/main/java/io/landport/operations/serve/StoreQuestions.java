@@ -1,12 +1,14 @@
 package io.landport.operations.serve;
 
 import io.landport.api.AnswersMount;
+import io.landport.api.SdmxMount;
 import io.landport.api.StoreProbe;
 import io.landport.installation.Installation;
 import io.landport.installation.settings.DatabaseLogin;
 import io.landport.query.StorePool;
 import io.landport.query.StoreReader;
 import io.landport.query.receipt.ReceiptReader;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -19,6 +21,11 @@ public final class StoreQuestions {
     /** @param live the installation with the generation that is live now */
     public static AnswersMount of(Supplier<Installation> live) {
         return new AnswersMount(connections -> pool(live.get(), connections));
+    }
+
+    /** The same as SDMX. */
+    public static SdmxMount sdmx(Supplier<Installation> live) {
+        return new SdmxMount(connections -> pool(live.get(), connections), Clock.systemUTC());
     }
 
     /** Reads the store of an installation every second. */

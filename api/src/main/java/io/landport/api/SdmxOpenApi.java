@@ -1,0 +1,112 @@
+package io.landport.api;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.landport.sdmx.SdmxFormat;
+import io.landport.sdmx.SdmxId;
+import io.landport.sdmx.SdmxVersion;
+import io.landport.sdmx.data.DataFormat;
+import io.landport.sdmx.data.DataQueryReader;
+import io.landport.sdmx.structure.StructureFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The part of the OpenAPI document that describes SDMX REST. */
+final class SdmxOpenApi {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** An example of each part of a path; that of a version is the version of artefacts. */
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "flow", "MONTHLY",
+            "key", "all",
+            "provider", "all",
+            "component", "FLOW",
+            "context", "dataflow",
+            "agency", SdmxId.AGENCY,
+            "type", "codelist",
+            "item", "import");
+
+    private SdmxOpenApi() {}
+
+    static String text() {
+        ObjectNode document = JSON.createObjectNode();
+        document.putArray("tags")
+                .addObject()
+                .put("name", "sdmx")
+                .put("description", "Figures and their structures for clients of SDMX (docs/sdmx.md). Read-only.");
+        ObjectNode paths = document.putObject("paths");
+        SdmxPath.all()
+                .forEach(path -> describe(path, paths.putObject(path.path()).putObject("get")));
+        return document.toPrettyString();
+    }
+
+    private static void describe(SdmxPath path, ObjectNode operation) {
+        operation.putArray("tags").add("sdmx");
+        operation.put(
+                "operationId",
+                "getSdmx" + path.version().code().charAt(0) + path.kind()
+                        + path.parameters().size());
+        operation.put("summary", path.kind().summary());
+        operation.put(
+                "description",
+                "As SDMX REST " + (path.version() == SdmxVersion.V2_1 ? "1.5" : "2")
+                        + " defines it; docs/sdmx.md lists what is supported. Errors are messages of SDMX with its codes.");
+        operation.putArray("security").addObject().putArray("token");
+        ArrayNode parameters = operation.putArray("parameters");
+        path.parameters()
+                .forEach(name -> parameters
+                        .addObject()
+                        .put("name", name)
+                        .put("in", "path")
+                        .put("required", true)
+                        .put("example", example(path, name))
+                        .putObject("schema")
+                        .put("type", "string"));
+        queryParameters(path)
+                .forEach((name, description) -> parameters
+                        .addObject()
+                        .put("name", name)
+                        .put("in", "query")
+                        .put("description", description)
+                        .putObject("schema")
+                        .put("type", "string"));
+        ObjectNode responses = operation.putObject("responses");
+        ObjectNode content =
+                responses.putObject("200").put("description", "The message.").putObject("content");
+        formats(path).forEach(format -> content.putObject(format.type()));
+        responses.putObject("default").put("description", "An error message of SDMX.");
+    }
+
+    private static String example(SdmxPath path, String name) {
+        return switch (name) {
+            case "version" -> path.version().artefacts();
+            case "id" -> path.kind() == SdmxPath.Kind.STRUCTURE ? "CL_FLOW" : "MONTHLY";
+            default -> EXAMPLES.getOrDefault(name, "");
+        };
+    }
+
+    private static Map<String, String> queryParameters(SdmxPath path) {
+        Map<String, String> parameters = new TreeMap<>();
+        parameters.put(
+                "format",
+                "Instead of the header Accept: xml, json, and for data csv, genericdata or structurespecificdata.");
+        if (path.kind() == SdmxPath.Kind.STRUCTURE) {
+            parameters.put("detail", "full or allstubs.");
+            parameters.put("references", "none, children, descendants, parents or all.");
+        } else {
+            parameters.putAll(DataQueryReader.parameters());
+            parameters.put("c[COMPONENT]", "Codes of a component, such as c[FLOW]=import; a range of TIME_PERIOD.");
+        }
+        if (path.kind() == SdmxPath.Kind.AVAILABILITY) {
+            parameters.put("mode", "exact");
+            parameters.put("references", "none");
+        }
+        return parameters;
+    }
+
+    private static List<? extends SdmxFormat> formats(SdmxPath path) {
+        return path.kind() == SdmxPath.Kind.DATA ? DataFormat.of(path.version()) : StructureFormat.of(path.version());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.landport.sdmx;
+
+import org.jspecify.annotations.NullMarked;
