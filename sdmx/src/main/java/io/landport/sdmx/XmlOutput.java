@@ -90,17 +90,28 @@ public final class XmlOutput {
     }
 
     private void escape(String text) throws IOException {
+        int written = 0;
         for (int place = 0; place < text.length(); place++) {
-            char character = text.charAt(place);
-            switch (character) {
-                case '<' -> out.write("&lt;");
-                case '>' -> out.write("&gt;");
-                case '&' -> out.write("&amp;");
-                case '"' -> out.write("&quot;");
-                case '\t', '\n', '\r' -> out.write("&#" + (int) character + ';');
-                // Not allowed in XML.
-                default -> out.write(character < ' ' || character > '\ufffd' ? '?' : character);
+            String escaped = escaped(text.charAt(place));
+            if (!escaped.isEmpty()) {
+                out.write(text, written, place - written);
+                out.write(escaped);
+                written = place + 1;
             }
         }
+        out.write(text, written, text.length() - written);
+    }
+
+    /** What is written instead of a character; empty if it is written as it is. */
+    private static String escaped(char character) {
+        return switch (character) {
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            case '&' -> "&amp;";
+            case '"' -> "&quot;";
+            case '\t', '\n', '\r' -> "&#" + (int) character + ';';
+            // Not allowed in XML.
+            default -> character < ' ' || character > '\ufffd' ? "?" : "";
+        };
     }
 }

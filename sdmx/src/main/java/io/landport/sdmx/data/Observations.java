@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,9 +36,15 @@ final class Observations implements AnswerWriter {
     private final List<Integer> grouped = new ArrayList<>();
     private final Map<String, Integer> measures = new LinkedHashMap<>();
     private final Map<String, String> identifiers = new HashMap<>();
+    /** Key columns that rows are not sorted by, but for the dimension of observations. */
+    private final List<Integer> separate = new ArrayList<>();
+
+    private final List<String> commodities;
+    private final int commodity;
+    private final int source;
+    private final int lines;
     private final int period;
     private final int receivedDay;
-    private final int within;
 
     private final List<List<Cell>> rows = new ArrayList<>();
     private final List<List<Observation>> deleted = new ArrayList<>();
@@ -61,21 +66,24 @@ final class Observations implements AnswerWriter {
         DataStructure structure = query.structure();
         this.period = place(structure.flow().period());
         this.receivedDay = place(Dimension.RECEIVED_DAY);
-        this.within = structure.components().indexOf(query.packing().within());
+        this.source = place(Dimension.SOURCE);
+        this.commodity = place(Dimension.COMMODITY);
+        this.commodities = query.isAdded(SdmxId.of(Dimension.COMMODITY.column()))
+                ? List.of()
+                : query.selected().getOrDefault(SdmxId.of(Dimension.COMMODITY.column()), List.of());
+        this.lines = columns.indexOf(Objects.requireNonNull(structure.measures().get("LINES")));
         structure.dimensions().values().forEach(dimension -> places.add(place(dimension)));
         structure.measures().forEach((id, column) -> {
             if (query.measures().contains(id) && columns.contains(column)) {
                 measures.put(id, columns.indexOf(column));
             }
         });
-        // Currencies, units and windows follow the dimensions that rows are sorted by.
-        for (int index = 0; index < columns.size() && columns.get(index).isKey(); index++) {
-            String name = columns.get(index).name();
-            boolean isSorted = !name.equals(Dimension.WINDOW.column())
-                    && !name.equals(DataStructure.FIRST_DAY.toLowerCase(Locale.ROOT))
-                    && !name.equals(Dimension.AS_OF.column());
-            if (isSorted && !isWithin(index)) {
-                grouped.add(index);
+        boolean isSorted = true;
+        for (int index = 0; index < columns.size(); index++) {
+            // Windows, currencies and units follow the dimensions that rows are sorted by.
+            isSorted &= columns.get(index).isKey() && !columns.get(index).name().equals(Dimension.WINDOW.column());
+            if (columns.get(index).isKey() && !isWithin(index)) {
+                (isSorted ? grouped : separate).add(index);
             }
         }
         writer.begin();
@@ -121,9 +129,9 @@ final class Observations implements AnswerWriter {
 
     /** The store's filter of commodities is a prefix. */
     private boolean isOfCommodities(List<Cell> row) {
-        int place = place(Dimension.COMMODITY);
-        List<String> wanted = query.selected().get(SdmxId.of(Dimension.COMMODITY.column()));
-        return place < 0 || wanted == null || wanted.contains(row.get(place).plain());
+        return commodity < 0
+                || commodities.isEmpty()
+                || commodities.contains(row.get(commodity).plain());
     }
 
     private boolean isSameGroup(List<Cell> one, List<Cell> other) {
@@ -166,39 +174,46 @@ final class Observations implements AnswerWriter {
         isInDataSet = false;
     }
 
+    /** A row: its value of each component, with that of the indicator to be filled in, and its status. */
+    private record Figure(List<Cell> row, List<String> key, String status, boolean isDeleted) {}
+
     private void flush() throws IOException {
-        Map<List<String>, List<Observation>> bySeries = new LinkedHashMap<>();
-        Map<List<String>, List<Observation>> deletedBySeries = new LinkedHashMap<>();
-        for (Map.Entry<String, Integer> measure : measures.entrySet()) {
-            for (List<Cell> row : rows) {
-                Observation observation = observation(row, measure.getKey(), measure.getValue());
-                (isDeleted(row) ? deletedBySeries : bySeries)
-                        .computeIfAbsent(seriesOf(observation), key -> new ArrayList<>())
-                        .add(observation);
-            }
+        Map<List<Cell>, List<Figure>> parts = new LinkedHashMap<>();
+        for (List<Cell> row : rows) {
+            parts.computeIfAbsent(separate.stream().map(row::get).toList(), key -> new ArrayList<>())
+                    .add(figure(row));
         }
         rows.clear();
-        for (List<Observation> observations : bySeries.values()) {
-            writer.series(limited(observations));
+        for (List<Figure> part : parts.values()) {
+            if (query.packing().within().equals(DataStructure.INDICATOR)) {
+                for (Figure figure : part) {
+                    pass(List.of(figure), List.copyOf(measures.keySet()));
+                }
+            } else {
+                for (String measure : measures.keySet()) {
+                    pass(part, List.of(measure));
+                }
+            }
         }
-        for (List<Observation> observations : deletedBySeries.values()) {
-            deleted.add(limited(observations));
-        }
-        series += bySeries.size() + (long) deletedBySeries.size();
     }
 
-    private List<String> seriesOf(Observation observation) {
-        List<String> key = new ArrayList<>(observation.key());
-        key.remove(within);
-        return key;
-    }
-
-    /** Whether nothing is left of a total. Other questions have no such rows. */
-    private boolean isDeleted(List<Cell> row) {
-        return query.isOfChanges()
-                && row.get(columns.indexOf(Objects.requireNonNull(
-                                query.structure().measures().get("LINES"))))
-                        .equals(Cell.of(BigDecimal.ZERO));
+    /** Passes on a series, or keeps those of its observations that were deleted until the data set ends. */
+    private void pass(List<Figure> figures, List<String> of) throws IOException {
+        List<Observation> kept = new ArrayList<>(figures.size() * of.size());
+        List<Observation> gone = new ArrayList<>();
+        for (Figure figure : figures) {
+            for (String measure : of) {
+                (figure.isDeleted() ? gone : kept).add(observation(figure, measure));
+            }
+        }
+        if (!kept.isEmpty()) {
+            writer.series(limited(kept));
+            series++;
+        }
+        if (!gone.isEmpty()) {
+            deleted.add(limited(gone));
+            series++;
+        }
     }
 
     private List<Observation> limited(List<Observation> observations) {
@@ -213,47 +228,51 @@ final class Observations implements AnswerWriter {
         return limited;
     }
 
-    private Observation observation(List<Cell> row, String indicator, int place) {
+    private Figure figure(List<Cell> row) {
         List<String> key = new ArrayList<>(places.size() + 3);
         key.add(query.structure().frequency());
         for (int each : places) {
             key.add(each < 0 ? SdmxId.TOTAL : identifier(row.get(each).plain()));
         }
-        key.add(indicator);
+        key.add(DataStructure.INDICATOR);
         key.add(row.get(period).plain());
-        Cell value = row.get(place);
-        List<String> values = new ArrayList<>(attributes.size());
-        for (String attribute : attributes) {
-            values.add(attribute(attribute, row, place));
-        }
-        return new Observation(key, value.plain(), values);
+        return new Figure(row, key, status(row), isDeleted(row));
     }
 
-    private String attribute(String attribute, List<Cell> row, int place) {
-        if (!query.packing().attributes().contains(attribute)) {
-            return "";
+    private Observation observation(Figure figure, String measure) {
+        int place = Objects.requireNonNull(measures.get(measure));
+        List<String> key = new ArrayList<>(figure.key());
+        key.set(key.size() - 2, measure);
+        List<String> values = new ArrayList<>(attributes.size());
+        for (String attribute : attributes) {
+            values.add(query.packing().attributes().contains(attribute) ? attribute(attribute, figure, place) : "");
         }
+        return new Observation(key, figure.row().get(place).plain(), values);
+    }
+
+    private String attribute(String attribute, Figure figure, int place) {
         return switch (attribute) {
-            case DataStructure.STATUS -> status(row, row.get(place));
-            case DataStructure.UNIT -> SdmxUnits.of(columns, row, columns.get(place));
-            case DataStructure.FIRST_DAY -> row.get(place(Dimension.FIRST_DAY)).plain();
+            case DataStructure.STATUS -> figure.row().get(place) instanceof Cell.Unknown ? MISSING : figure.status();
+            case DataStructure.UNIT -> SdmxUnits.of(columns, figure.row(), columns.get(place));
+            case DataStructure.FIRST_DAY ->
+                figure.row().get(place(Dimension.FIRST_DAY)).plain();
             default -> Objects.requireNonNull(DataStructure.OF_DATA_SET.get(attribute));
         };
     }
 
-    /** Earlier vintages have no status. */
-    private String status(List<Cell> row, Cell value) {
-        if (value instanceof Cell.Unknown) {
-            return MISSING;
-        }
+    /** The status of a figure, which is that of its month; vintages have none. */
+    private String status(List<Cell> row) {
         if (query.isOfChanges()) {
             return "";
         }
-        int source = place(Dimension.SOURCE);
-        String month = row.get(period).plain();
-        return Optional.ofNullable(statuses.get(
-                        List.of(row.get(source).plain(), month.substring(0, Math.min(MONTH_LENGTH, month.length())))))
-                .orElse(NORMAL);
+        String time = row.get(period).plain();
+        return statuses.getOrDefault(
+                List.of(row.get(source).plain(), time.substring(0, Math.min(MONTH_LENGTH, time.length()))), NORMAL);
+    }
+
+    /** Whether nothing is left of a total. Other questions have no such rows. */
+    private boolean isDeleted(List<Cell> row) {
+        return query.isOfChanges() && row.get(lines).equals(Cell.of(BigDecimal.ZERO));
     }
 
     private String identifier(String code) {
