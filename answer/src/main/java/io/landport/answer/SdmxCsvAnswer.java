@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,7 +41,7 @@ final class SdmxCsvAnswer implements AnswerWriter {
         this.frequency = Optional.ofNullable(
                         FREQUENCIES.get(head.columns().get(period).name()))
                 .orElseThrow();
-        this.structure = "LANDPORT:" + identifier(head.provenance().question()) + "(1.0)";
+        this.structure = "LANDPORT:" + SdmxTerms.identifier(head.provenance().question()) + "(1.0)";
         this.status = head.place(STATUS);
         this.dimensions = new ArrayList<>();
         this.indicators = new ArrayList<>();
@@ -88,20 +87,20 @@ final class SdmxCsvAnswer implements AnswerWriter {
 
     private List<String> header() {
         List<String> header = new ArrayList<>(List.of("STRUCTURE", "STRUCTURE_ID", "ACTION", "FREQ"));
-        dimensions.forEach(place -> header.add(identifier(name(place))));
+        dimensions.forEach(place -> header.add(SdmxTerms.identifier(name(place))));
         header.addAll(List.of("INDICATOR", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "UNIT_MEASURE"));
-        attributes.forEach(place -> header.add(identifier(name(place))));
+        attributes.forEach(place -> header.add(SdmxTerms.identifier(name(place))));
         return header;
     }
 
     private List<String> observation(List<Cell> row, int indicator) {
         List<String> fields = new ArrayList<>(List.of("dataflow", structure, "I", frequency));
         dimensions.forEach(place -> fields.add(CsvAnswer.safe(row.get(place))));
-        fields.add(identifier(name(indicator)));
+        fields.add(SdmxTerms.identifier(name(indicator)));
         fields.add(row.get(period).plain());
         fields.add(row.get(indicator).plain());
         fields.add(status(row, indicator));
-        fields.add(SdmxUnits.of(head.columns(), row, head.columns().get(indicator)));
+        fields.add(SdmxTerms.unit(head.columns(), row, head.columns().get(indicator)));
         attributes.forEach(place -> fields.add(CsvAnswer.safe(row.get(place))));
         return fields;
     }
@@ -120,9 +119,5 @@ final class SdmxCsvAnswer implements AnswerWriter {
 
     private String name(int place) {
         return head.columns().get(place).name();
-    }
-
-    private static String identifier(String name) {
-        return name.toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
     }
 }

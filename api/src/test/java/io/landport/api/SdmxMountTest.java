@@ -563,8 +563,13 @@ final class SdmxMountTest {
         try (Connection connection = DriverManager.getConnection(store.url(), "postgres", "");
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""
-                        SELECT concat_ws('.', '%s', %s, m.name, to_char(%s, '%s')) || '=' || trim_scale(m.value)
-                        FROM %s, LATERAL (VALUES %s) AS m (name, value) WHERE lines <> 0""".formatted(
+                        SELECT key || '=' || trim_scale(sum(value))
+                        FROM (
+                          SELECT concat_ws('.', '%s', %s, m.name, to_char(%s, '%s')) AS key, m.value
+                          FROM %s, LATERAL (VALUES %s) AS m (name, value)
+                          WHERE lines <> 0
+                        ) AS observation
+                        GROUP BY key""".formatted(
                                 isOfMonths ? "M" : "D",
                                 keys,
                                 period,

@@ -1,5 +1,6 @@
 package io.landport.sdmx;
 
+import io.landport.answer.SdmxTerms;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -23,7 +24,7 @@ public final class SdmxId {
 
     /** The identifier of a component, dataflow or measure by its name in answers. */
     public static String of(String name) {
-        return name.toUpperCase(Locale.ROOT).replace('-', '_');
+        return SdmxTerms.identifier(name);
     }
 
     /** The identifier of a code. */

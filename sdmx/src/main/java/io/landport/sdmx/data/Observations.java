@@ -3,7 +3,7 @@ package io.landport.sdmx.data;
 import io.landport.answer.AnswerWriter;
 import io.landport.answer.Cell;
 import io.landport.answer.Column;
-import io.landport.answer.SdmxUnits;
+import io.landport.answer.SdmxTerms;
 import io.landport.query.sql.Dimension;
 import io.landport.sdmx.DataStructure;
 import io.landport.sdmx.SdmxId;
@@ -253,7 +253,7 @@ final class Observations implements AnswerWriter {
     private String attribute(String attribute, Figure figure, int place) {
         return switch (attribute) {
             case DataStructure.STATUS -> figure.row().get(place) instanceof Cell.Unknown ? MISSING : figure.status();
-            case DataStructure.UNIT -> SdmxUnits.of(columns, figure.row(), columns.get(place));
+            case DataStructure.UNIT -> SdmxTerms.unit(columns, figure.row(), columns.get(place));
             case DataStructure.FIRST_DAY ->
                 figure.row().get(place(Dimension.FIRST_DAY)).plain();
             default -> Objects.requireNonNull(DataStructure.OF_DATA_SET.get(attribute));

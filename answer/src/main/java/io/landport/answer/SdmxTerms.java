@@ -5,14 +5,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Units of measure in SDMX: codes of its code list where it has them, else currencies and the units of sources. */
-public final class SdmxUnits {
+/** Terms of SDMX: identifiers, and units of measure, which are codes of its code list, currencies, or the units of sources. */
+public final class SdmxTerms {
     private static final Map<String, String> UNITS = Map.of("kg", "KG", "%", "PT", "1", "PURE_NUMB");
 
-    private SdmxUnits() {}
+    private SdmxTerms() {}
+
+    /** The identifier of something by its name in answers. */
+    public static String identifier(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+    }
 
     /** The unit of a number in a row. Units of several columns are joined, as in {@code CNY_KG}. */
-    public static String of(List<Column> columns, List<Cell> row, Column number) {
+    public static String unit(List<Column> columns, List<Cell> row, Column number) {
         if (number.unit().indexOf('/') < 0) {
             return part(columns, row, number.unit());
         }
@@ -29,7 +34,6 @@ public final class SdmxUnits {
                 return row.get(place).plain();
             }
         }
-        return UNITS.getOrDefault(
-                unit, unit.toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_'));
+        return UNITS.getOrDefault(unit, identifier(unit));
     }
 }
