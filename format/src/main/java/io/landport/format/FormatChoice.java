@@ -15,6 +15,7 @@ import io.landport.format.mapping.MappingArguments;
 import io.landport.format.xml.XmlEvents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +41,9 @@ public record FormatChoice(MappingCatalog mappings) {
 
     /** Elements before the first message: those of an envelope. */
     private static final int ENVELOPE = 64;
+
+    /** More than a document has, so that the second begins in it. */
+    private static final int SNIFFED_BYTES = 1024 * 1024;
 
     /** Rows beyond it are sorted on disk. Many clients may send at a time. */
     private static final int SORT_BYTES = 4 * 1024 * 1024;
@@ -86,6 +90,56 @@ public record FormatChoice(MappingCatalog mappings) {
                         + STREAMED.stream().map(Format::name).toList()
                         + ", by the parameter format or by the media types "
                         + BY_MEDIA_TYPE.keySet().stream().sorted().toList()));
+    }
+
+    /**
+     * The format of a file by name, or by its content; {@code csv} if neither says it.
+     *
+     * @param name null if the content says it
+     * @param mapping name of the mapping of rows; null for none
+     * @throws FormatChoiceException if there is no such format or mapping
+     * @throws IOException if the file cannot be read
+     */
+    public Format ofFile(Input file, @Nullable String name, @Nullable String mapping)
+            throws IOException, FormatChoiceException {
+        String found = name;
+        if (found == null && mapping == null) {
+            try (InputStream content = file.open()) {
+                found = ofContent(content.readNBytes(SNIFFED_BYTES));
+            }
+        }
+        String chosen = found == null ? "csv" : found;
+        Optional<Format> notStreamed =
+                mapping == null ? Formats.find(chosen).filter(format -> !format.isStreamed()) : Optional.empty();
+        return notStreamed.isPresent() ? notStreamed.get() : of(new Wanted(chosen, mapping, null, Map.of()));
+    }
+
+    /**
+     * The name of the format whose documents begin like this: {@code json} for one JSON object, {@code ndjson} for several, or that of an XML
+     * document; null if there is none.
+     */
+    public static @Nullable String ofContent(byte[] content) {
+        int first = 0;
+        while (first < content.length && Character.isWhitespace(content[first])) {
+            first++;
+        }
+        char begin = first == content.length ? ' ' : (char) content[first];
+        if (begin == '<') {
+            return ofXml(content);
+        }
+        return begin == '{' ? isOneObject(content) ? "json" : "ndjson" : null;
+    }
+
+    /** Whether no line begins with an object that no comma separates from the one before. */
+    private static boolean isOneObject(byte[] value) {
+        byte before = ' ';
+        for (byte at : value) {
+            if (at == '{' && before == '}') {
+                return false;
+            }
+            before = Character.isWhitespace(at) ? before : at;
+        }
+        return true;
     }
 
     /**

@@ -18,6 +18,7 @@ import io.landport.format.feed.Feed;
 import io.landport.format.feed.FeedItem;
 import io.landport.format.feed.InvalidFileException;
 import io.landport.format.feed.InvalidRowException;
+import io.landport.producer.FeedLimits;
 import io.landport.streams.commit.CommitHook;
 import io.landport.streams.commit.CommitRequests;
 import io.landport.streams.judge.RecordJudge;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -46,10 +48,6 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** The hook of commits. */
     static final String COMMITS = "commits";
 
-    /** A document topic takes records of 1 MiB; the rest is for the key and the place. */
-    private static final int MAX_DOCUMENT_BYTES = 1_000_000;
-
-    private static final String AVRO = "application/vnd.landport.document+avro";
     private static final String UNKNOWN = "application/octet-stream";
 
     private final IntakeReader reader;
@@ -197,20 +195,9 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
         private FeedItem.@Nullable RejectedRows publish(FeedItem.Read read) {
             TradeDocument document = read.content();
             byte[] encoded = documents.encode(document);
-            if (!feed.mayPublish(document.id().source())) {
-                return refused(
-                        read,
-                        Reason.SOURCE_NOT_ALLOWED,
-                        "the feed " + feed.name() + " may not publish for the source '"
-                                + document.id().source() + "'",
-                        encoded);
-            }
-            if (encoded.length > MAX_DOCUMENT_BYTES) {
-                return refused(
-                        read,
-                        Reason.TOO_LARGE,
-                        "the document is larger than " + MAX_DOCUMENT_BYTES + " bytes",
-                        encoded);
+            Optional<FeedItem.RejectedRows> refusal = new FeedLimits(feed).refusal(read, encoded);
+            if (refusal.isPresent()) {
+                return refusal.get();
             }
             Headers headers = new RecordHeaders().add(FilePlace.HEADER, new FilePlace(name, read.line()).header());
             forward(
@@ -220,18 +207,6 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
                     record.timestamp(),
                     headers);
             return null;
-        }
-
-        private FeedItem.RejectedRows refused(FeedItem.Read read, Reason reason, String detail, byte[] encoded) {
-            TradeDocument document = read.content();
-            return FeedItem.RejectedRows.of(
-                    read.line(),
-                    read.rows(),
-                    new InvalidRowException(reason, detail),
-                    document.id(),
-                    document.declaredRevision(),
-                    new Original(AVRO, encoded),
-                    document.references());
         }
 
         /** Rejects what has become neither a document nor a rejection, at least one row. Returns the rows of the record. */

@@ -94,32 +94,8 @@ final class IntakeReader {
                 arguments);
     }
 
-    /** The name of the format that begins like this, {@code ndjson} for one JSON object or several; null if there is none. */
     private static @Nullable String sniffed(byte[] value) {
-        if (value.length > 0 && value[0] == 0) {
-            return AVRO;
-        }
-        int first = 0;
-        while (first < value.length && Character.isWhitespace(value[first])) {
-            first++;
-        }
-        char begin = first == value.length ? ' ' : (char) value[first];
-        if (begin == '<') {
-            return FormatChoice.ofXml(value);
-        }
-        return begin == '{' ? isOneObject(value) ? "json" : "ndjson" : null;
-    }
-
-    /** Whether no line begins with an object that no comma separates from the one before. */
-    private static boolean isOneObject(byte[] value) {
-        byte before = ' ';
-        for (byte at : value) {
-            if (at == '{' && before == '}') {
-                return false;
-            }
-            before = Character.isWhitespace(at) ? before : at;
-        }
-        return true;
+        return value.length > 0 && value[0] == 0 ? AVRO : FormatChoice.ofContent(value);
     }
 
     private FeedItem document(byte[] value) {

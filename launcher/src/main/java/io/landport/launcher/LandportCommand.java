@@ -21,6 +21,7 @@ import io.landport.launcher.administration.RestoreCommand;
 import io.landport.launcher.administration.TokensCommand;
 import io.landport.launcher.administration.TopicsCommand;
 import io.landport.launcher.administration.VerifyCommand;
+import io.landport.launcher.feeds.FolderCommand;
 import io.landport.launcher.feeds.FormatsCommand;
 import io.landport.launcher.feeds.IngestCommand;
 import io.landport.launcher.feeds.MappingCommand;
@@ -83,6 +84,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             UpCommand.class,
             DemoCommand.class,
             IngestCommand.class,
+            FolderCommand.class,
             MappingCommand.class,
             SimulateCommand.class,
             RatesCommand.class,

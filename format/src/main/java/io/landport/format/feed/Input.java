@@ -47,6 +47,11 @@ public final class Input {
         return new Input(path.toString(), path, null, true);
     }
 
+    /** The same with another name in messages. */
+    public static Input file(Path path, String givenName) {
+        return new Input(givenName, path, null, true);
+    }
+
     /** A stream that can be read once. The feed that reads it closes it. */
     public static Input stream(InputStream stream) {
         return new Input(STANDARD_INPUT, null, stream, true);

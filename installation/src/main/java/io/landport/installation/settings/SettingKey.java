@@ -108,6 +108,10 @@ public enum SettingKey {
                     + " NAME=SOURCE,SOURCE:FORMAT:MAPPING, separated by semicolons.",
             "default=*",
             ValueForm.FEEDS),
+    FOLDERS(
+            "Folders from which 'landport up' takes the files of feeds: FEED=FOLDER, separated by semicolons; FEED=FOLDER:done if a"
+                    + " file is complete only when FILE.done is beside it.",
+            ValueForm.FOLDERS),
     CONFIG(
             "Properties file with these settings, and with options of Kafka clients after the prefix 'kafka.'.",
             ValueForm.FILE),

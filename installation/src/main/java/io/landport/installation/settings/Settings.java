@@ -173,6 +173,16 @@ public record Settings(Map<SettingKey, Setting> values, List<Setting> kafka) {
         return IntakeFeed.parse(value(SettingKey.FEEDS));
     }
 
+    /** The feed of this name; empty if there is none. */
+    public Optional<IntakeFeed> feed(String name) {
+        return feeds().stream().filter(feed -> feed.name().equals(name)).findFirst();
+    }
+
+    /** The folders from which files of feeds are taken. */
+    public List<FolderSetting> folders() {
+        return given(SettingKey.FOLDERS).map(FolderSetting::parse).orElse(List.of());
+    }
+
     /** Properties of all Kafka clients other than addresses, such as TLS and SASL. */
     public Map<String, String> kafkaProperties() {
         Map<String, String> properties = new HashMap<>();

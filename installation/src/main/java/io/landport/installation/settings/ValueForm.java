@@ -26,6 +26,7 @@ enum ValueForm {
             "at most 100 letters, digits, dots, dashes and underscores",
             value -> value.matches("[A-Za-z0-9._-]{1,100}")),
     FEEDS("NAME=SOURCE,SOURCE:FORMAT:MAPPING separated by semicolons, with * for all sources", ValueForm::areFeeds),
+    FOLDERS("FEED=FOLDER separated by semicolons, each an existing folder", ValueForm::areFolders),
     PORT("a port from 0 to 65535", value -> isNumber(value, 0, 65_535)),
     REPLICAS("a number from 1 to 99", value -> isNumber(value, 1, 99)),
     TOKENS("required or optional", value -> value.matches("required|optional")),
@@ -81,6 +82,16 @@ enum ValueForm {
     private static boolean areFeeds(String value) {
         try {
             return !IntakeFeed.parse(value).isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean areFolders(String value) {
+        try {
+            return FolderSetting.parse(value).stream()
+                    .map(FolderSetting::folder)
+                    .allMatch(Files::isDirectory);
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -52,6 +52,11 @@ final class GrantedNames {
         return new AclGrant(type, PatternType.PREFIXED, List.of(prefix + "landport-intake"), List.of(operations));
     }
 
+    /** The groups and transactional ids of folders of feeds. */
+    AclGrant ofFolders(ResourceType type, AclOperation... operations) {
+        return new AclGrant(type, PatternType.PREFIXED, List.of(prefix + "landport-folder"), List.of(operations));
+    }
+
     /** The topics of all feeds. */
     AclGrant intakes(AclOperation... operations) {
         return new AclGrant(ResourceType.TOPIC, PatternType.PREFIXED, List.of(prefix + "intake."), List.of(operations));

@@ -20,9 +20,14 @@ import java.util.stream.Stream;
  * roles.
  */
 public enum KafkaRole {
-    /** {@code ingest} and {@code simulate}, without {@code --wait}. */
+    /** {@code ingest} and {@code simulate}, without {@code --wait}, and {@code folder}. */
     INGEST(names -> Stream.of(
-            names.topics(names.known(), READ), names.documents(TOPIC, WRITE), names.topics(names.fed(), WRITE))),
+            names.topics(names.known(), READ),
+            names.topics(names.pauses(), READ),
+            names.documents(TOPIC, WRITE),
+            names.topics(names.fed(), WRITE),
+            names.ofFolders(GROUP, READ),
+            names.ofFolders(TRANSACTIONAL_ID, WRITE))),
 
     /** {@code gateway}. */
     GATEWAY(names -> Stream.of(

@@ -1,6 +1,7 @@
 package io.landport.launcher.feeds;
 
 import io.landport.domain.judge.Reason;
+import io.landport.operations.ingest.IngestSummary;
 import io.landport.producer.IngestListener;
 import io.landport.producer.IngestProgress;
 import io.landport.terminal.PrintableText;
@@ -51,12 +52,12 @@ public final class IngestLine implements IngestListener {
 
     @Override
     public void rejected(String input, long number, Reason reason, String detail) {
-        print(input, number, reason, detail);
+        print(IngestSummary.rejection(input, number, reason, detail));
     }
 
     @Override
     public void predicted(String input, long number, Reason reason, String detail) {
-        print(input, number, reason, detail + "; the judge will reject it");
+        print(IngestSummary.prediction(input, number, reason, detail));
     }
 
     @Override
@@ -70,11 +71,11 @@ public final class IngestLine implements IngestListener {
         line.clear();
     }
 
-    private void print(String input, long number, Reason reason, String detail) {
+    private void print(String text) {
         rejections++;
         if (rejections <= shown) {
             line.clear();
-            err.println(PrintableText.of(input + " line " + number + ": " + reason.code() + ", " + detail));
+            err.println(PrintableText.of(text));
         } else if (rejections == shown + 1) {
             line.clear();
             err.println("... more rejections are counted below; 'ingest --check' prints all");

@@ -25,6 +25,16 @@ public final class IngestSummary {
                         rounded(counts.rounded()));
     }
 
+    /** A line about a document that is rejected. */
+    public static String rejection(String input, long line, Reason reason, String detail) {
+        return input + " line " + line + ": " + reason.code() + ", " + detail;
+    }
+
+    /** A line about a document that is published and will be rejected. */
+    public static String prediction(String input, long line, Reason reason, String detail) {
+        return rejection(input, line, reason, detail + "; the judge will reject it");
+    }
+
     /** Such as {@code ; 12 rows skipped (totals 12)}, empty if there are none. */
     public static String skipped(Map<String, Long> counts) {
         long all = counts.values().stream().mapToLong(Long::longValue).sum();

@@ -6,7 +6,9 @@ import io.landport.consumer.SinkListener;
 import io.landport.domain.generation.Generation;
 import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
+import io.landport.installation.settings.FolderSetting;
 import io.landport.kafka.read.GenerationWatch;
+import io.landport.operations.folder.FolderStage;
 import io.landport.operations.stage.GenerationStore;
 import io.landport.operations.stage.LiveGeneration;
 import io.landport.operations.stage.OpenResources;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** Streams and consumer of one generation, and intake if it is the live one, running in this process. */
 public final class RunningStages implements AutoCloseable {
@@ -28,6 +31,7 @@ public final class RunningStages implements AutoCloseable {
     private final CompletableFuture<Optional<Throwable>> consumer;
     private final CompletableFuture<Optional<Throwable>> indexer;
     private final GenerationWatch watch;
+    private final List<CompletableFuture<Optional<Throwable>>> folders = new ArrayList<>();
     private Optional<StreamsPipeline> intake = Optional.empty();
 
     private RunningStages(
@@ -62,6 +66,7 @@ public final class RunningStages implements AutoCloseable {
         started.resources.add(meters.export(started.streams));
         started.resources.add(meters.export(started.sink));
         started.startIntake();
+        started.startFolders();
         return started;
     }
 
@@ -94,6 +99,13 @@ public final class RunningStages implements AutoCloseable {
         intake = Optional.of(started);
     }
 
+    private void startFolders() {
+        for (FolderSetting setting : installation.settings().folders()) {
+            FolderStage folder = resources.add(StageFactory.of(installation).folder(setting, resources));
+            folders.add(StageThread.start("folder-" + setting.feed(), folder));
+        }
+    }
+
     /** The installation with the generation of the stages. */
     public Installation installation() {
         return installation;
@@ -115,11 +127,14 @@ public final class RunningStages implements AutoCloseable {
 
     /** Completes when one of them has stopped. */
     public CompletableFuture<Object> stopped() {
-        return CompletableFuture.anyOf(
-                streams.stopped(),
-                consumer,
-                indexer,
-                intake.map(StreamsPipeline::stopped).orElseGet(CompletableFuture::new));
+        return CompletableFuture.anyOf(Stream.concat(
+                        Stream.of(
+                                streams.stopped(),
+                                consumer,
+                                indexer,
+                                intake.map(StreamsPipeline::stopped).orElseGet(CompletableFuture::new)),
+                        folders.stream())
+                .toArray(CompletableFuture<?>[]::new));
     }
 
     /** Completes with the generation that has become live. */
@@ -135,6 +150,9 @@ public final class RunningStages implements AutoCloseable {
         intake.flatMap(started -> started.stopped().getNow(Optional.empty())).ifPresent(cause -> {
             throw new CommandException("intake stopped: " + cause.getMessage(), cause);
         });
+        folders.forEach(folder -> folder.getNow(Optional.empty()).ifPresent(cause -> {
+            throw new CommandException("the folder of a feed stopped: " + cause.getMessage(), cause);
+        }));
         consumer.getNow(Optional.empty()).ifPresent(cause -> {
             throw new CommandException("consumer stopped: " + cause.getMessage(), cause);
         });
