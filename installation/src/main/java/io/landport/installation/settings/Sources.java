@@ -110,7 +110,7 @@ final class Sources {
             problems.add("%s: not a setting: %s".formatted(origin, nameOf(line)));
             return;
         }
-        put(key.get(), key.get().variable(), line.substring(equals + 1), origin);
+        put(key.get(), key.get().variable(), InstanceFile.unquoted(line.substring(equals + 1)), origin);
     }
 
     private void readFile(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -74,5 +75,27 @@ final class InstanceFileTest {
                 // Then
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("LANDPORT_DATABASE_USER contains a line break");
+    }
+
+    @Test
+    void shouldBeReadAlikeByAShellAndByOtherCommands() throws Exception {
+        // Given
+        String feeds = "harbour=us-bts,cn-gacc; it's=* $HOME `id`";
+        InstanceFile file = InstanceFile.in(data);
+
+        // When
+        file.write(Map.of(SettingKey.PREFIX, feeds, SettingKey.DATABASE_USER, "plain"));
+
+        // Then
+        Process shell = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        ". \"$0\" && printf %s \"$LANDPORT_PREFIX|$LANDPORT_DATABASE_USER\"",
+                        file.path().toString())
+                .start();
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(feeds + "|plain");
+        assertThat(file.lines().stream().map(line -> InstanceFile.unquoted(line.substring(line.indexOf('=') + 1))))
+                .containsExactlyInAnyOrder(feeds, "plain");
     }
 }
