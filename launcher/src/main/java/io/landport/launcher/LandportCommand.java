@@ -28,6 +28,7 @@ import io.landport.launcher.feeds.MappingCommand;
 import io.landport.launcher.feeds.ReceiptCommand;
 import io.landport.launcher.feeds.ReceiptsCommand;
 import io.landport.launcher.feeds.SimulateCommand;
+import io.landport.launcher.feeds.WebhooksCommand;
 import io.landport.launcher.option.CommandEnvironment;
 import io.landport.launcher.option.Durations;
 import io.landport.launcher.questions.ChartCommand;
@@ -114,6 +115,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ConsoleCommand.class,
             ReceiptCommand.class,
             ReceiptsCommand.class,
+            WebhooksCommand.class,
             ApiCommand.class,
         })
 public final class LandportCommand implements CommandEnvironment {

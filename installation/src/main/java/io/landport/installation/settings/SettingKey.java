@@ -112,6 +112,13 @@ public enum SettingKey {
             "Folders from which 'landport up' takes the files of feeds: FEED=FOLDER, separated by semicolons; FEED=FOLDER:done if a"
                     + " file is complete only when FILE.done is beside it.",
             ValueForm.FOLDERS),
+    WEBHOOKS(
+            "Properties file with the webhooks of feeds: NAME.url, NAME.secret, and optionally NAME.old-secret and NAME.events.",
+            ValueForm.FILE),
+    WEBHOOKS_PRIVATE(
+            "Whether webhooks may lead to private addresses, of this machine or of an internal network: yes or no.",
+            "no",
+            ValueForm.YES_OR_NO),
     CONFIG(
             "Properties file with these settings, and with options of Kafka clients after the prefix 'kafka.'.",
             ValueForm.FILE),

@@ -1,6 +1,7 @@
 package io.landport.installation.settings;
 
 import io.landport.domain.access.IntakeFeed;
+import io.landport.domain.access.Webhook;
 import io.landport.http.HttpSettings;
 import io.landport.http.TlsFiles;
 import io.landport.http.TokenPolicy;
@@ -181,6 +182,22 @@ public record Settings(Map<SettingKey, Setting> values, List<Setting> kafka) {
     /** The folders from which files of feeds are taken. */
     public List<FolderSetting> folders() {
         return given(SettingKey.FOLDERS).map(FolderSetting::parse).orElse(List.of());
+    }
+
+    /**
+     * The webhooks of feeds.
+     *
+     * @throws InvalidSettingsException with all problems of their file
+     */
+    public List<Webhook> webhooks() {
+        return given(SettingKey.WEBHOOKS)
+                .map(file -> WebhookFile.read(Path.of(file), feeds()))
+                .orElse(List.of());
+    }
+
+    /** Whether webhooks may lead to private addresses. */
+    public boolean mayWebhooksBePrivate() {
+        return value(SettingKey.WEBHOOKS_PRIVATE).equals("yes");
     }
 
     /** Properties of all Kafka clients other than addresses, such as TLS and SASL. */

@@ -64,7 +64,9 @@ final class Sources {
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
-        return new Settings(values, List.copyOf(kafka.values()));
+        Settings settings = new Settings(values, List.copyOf(kafka.values()));
+        settings.webhooks();
+        return settings;
     }
 
     /** Drops what the instance gives of a login if another source names another server or user: its passwords are for its own servers. */

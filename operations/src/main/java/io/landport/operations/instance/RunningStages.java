@@ -1,5 +1,6 @@
 package io.landport.operations.instance;
 
+import io.landport.api.webhook.WebhookStage;
 import io.landport.consumer.ConsumerStage;
 import io.landport.consumer.DocumentIndexer;
 import io.landport.consumer.SinkListener;
@@ -9,6 +10,7 @@ import io.landport.installation.Installation;
 import io.landport.installation.settings.FolderSetting;
 import io.landport.kafka.read.GenerationWatch;
 import io.landport.operations.folder.FolderStage;
+import io.landport.operations.serve.Webhooks;
 import io.landport.operations.stage.GenerationStore;
 import io.landport.operations.stage.LiveGeneration;
 import io.landport.operations.stage.OpenResources;
@@ -32,6 +34,7 @@ public final class RunningStages implements AutoCloseable {
     private final CompletableFuture<Optional<Throwable>> indexer;
     private final GenerationWatch watch;
     private final List<CompletableFuture<Optional<Throwable>>> folders = new ArrayList<>();
+    private Optional<CompletableFuture<Throwable>> webhooks = Optional.empty();
     private Optional<StreamsPipeline> intake = Optional.empty();
 
     private RunningStages(
@@ -67,6 +70,7 @@ public final class RunningStages implements AutoCloseable {
         started.resources.add(meters.export(started.sink));
         started.startIntake();
         started.startFolders();
+        started.webhooks = Webhooks.start(installation, started.resources).map(WebhookStage::failed);
         return started;
     }
 
@@ -132,7 +136,8 @@ public final class RunningStages implements AutoCloseable {
                                 streams.stopped(),
                                 consumer,
                                 indexer,
-                                intake.map(StreamsPipeline::stopped).orElseGet(CompletableFuture::new)),
+                                intake.map(StreamsPipeline::stopped).orElseGet(CompletableFuture::new),
+                                webhooks.orElseGet(CompletableFuture::new)),
                         folders.stream())
                 .toArray(CompletableFuture<?>[]::new));
     }
@@ -153,6 +158,9 @@ public final class RunningStages implements AutoCloseable {
         folders.forEach(folder -> folder.getNow(Optional.empty()).ifPresent(cause -> {
             throw new CommandException("the folder of a feed stopped: " + cause.getMessage(), cause);
         }));
+        webhooks.filter(CompletableFuture::isDone).map(CompletableFuture::join).ifPresent(cause -> {
+            throw new CommandException("webhooks stopped: " + cause.getMessage(), cause);
+        });
         consumer.getNow(Optional.empty()).ifPresent(cause -> {
             throw new CommandException("consumer stopped: " + cause.getMessage(), cause);
         });

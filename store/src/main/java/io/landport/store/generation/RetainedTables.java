@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The tables that no topic fills: users do, and the page of operators. A new generation has them with their initial rows; the swap copies the
+ * The tables that no topic fills: users do, the page of operators, and webhooks. A new generation has them with their initial rows; the swap copies the
  * rows of the live generation.
  */
 public final class RetainedTables {
@@ -23,7 +23,8 @@ public final class RetainedTables {
             "screening_policy",
             "mirror_policy",
             "pipeline_history",
-            "alarm_history");
+            "alarm_history",
+            "webhook_delivery");
 
     private RetainedTables() {}
 

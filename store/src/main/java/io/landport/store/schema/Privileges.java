@@ -13,7 +13,7 @@ import org.intellij.lang.annotations.Language;
  *
  * <p>Analysts may select from every view, from dimension tables, and from tables whose comment ends with "For analysts." The writer has
  * the privileges that {@code Store} needs; on tables that are not listed here it may change all rows. The reader, a member of the analyst,
- * writes the history of the pipeline and nothing else.
+ * writes the history of the pipeline and how far feeds were told of their receipts, and nothing else.
  */
 final class Privileges {
     @Language("SQL")
@@ -37,7 +37,8 @@ final class Privileges {
                   -- Empties the partition of a month whose retention has ended.
                   WHEN r.is_part AND r.relname LIKE 'receipt\\_log\\_%' THEN '{TRUNCATE}'
                   WHEN r.is_part THEN '{}'
-                  WHEN r.is_view OR r.relname IN ('flyway_schema_history', 'pipeline_history', 'alarm_history') THEN '{SELECT}'
+                  WHEN r.is_view OR r.relname IN ('flyway_schema_history', 'pipeline_history', 'alarm_history', 'webhook_delivery')
+                  THEN '{SELECT}'
                   WHEN r.relname IN ('series', 'trade', 'good', 'receipt_log') THEN '{SELECT,INSERT}'
                   -- May lock the row, but not reopen a generation that the owner has closed.
                   WHEN r.relname = 'store_generation' THEN '{SELECT,INSERT,UPDATE (is_single)}'
@@ -50,7 +51,11 @@ final class Privileges {
               FROM relation r, pg_roles u WHERE u.rolname = ?
               UNION ALL
               SELECT r.oid, r.nspname, r.relname, u.oid, u.rolname,
-                (CASE r.relname WHEN 'pipeline_history' THEN '{INSERT,UPDATE}' WHEN 'alarm_history' THEN '{INSERT,DELETE}' ELSE '{}' END)::text[]
+                (CASE
+                  WHEN r.relname IN ('pipeline_history', 'webhook_delivery') THEN '{INSERT,UPDATE}'
+                  WHEN r.relname = 'alarm_history' THEN '{INSERT,DELETE}'
+                  ELSE '{}'
+                END)::text[]
               FROM relation r, pg_roles u WHERE u.rolname = ?
             ), given AS (
               SELECT r.oid, a.grantee AS role, a.privilege_type AS privilege FROM relation r, aclexplode(r.relacl) a

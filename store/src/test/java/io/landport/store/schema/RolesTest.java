@@ -638,7 +638,10 @@ class RolesTest {
 
         // Then
         assertThat(granted(store, store.owner.name() + "_reader", "%"))
-                .containsExactly("alarm_history|DELETE,INSERT", "pipeline_history|INSERT,UPDATE");
+                .containsExactly(
+                        "alarm_history|DELETE,INSERT",
+                        "pipeline_history|INSERT,UPDATE",
+                        "webhook_delivery|INSERT,UPDATE");
         assertThat(granted(store, store.owner.name() + "_writer", "%\\_history"))
                 .containsExactly("alarm_history|SELECT", "flyway_schema_history|SELECT", "pipeline_history|SELECT");
     }

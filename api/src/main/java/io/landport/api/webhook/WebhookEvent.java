@@ -1,0 +1,47 @@
+package io.landport.api.webhook;
+
+import io.landport.api.receipt.ReceiptJson;
+import io.landport.domain.receipt.ReceiptEvent;
+import io.landport.query.receipt.ReceiptCursor;
+import io.landport.query.receipt.StoredReceipt;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A receipt as it is posted.
+ *
+ * @param id the same each time that the receipt is posted, also after a rebuild
+ * @param document whose events are posted one after the other
+ * @param body in JSON
+ */
+record WebhookEvent(String id, String document, byte[] body) {
+    private static final int ID_BYTES = 16;
+
+    /** @param after the cursor of a page before which all receipts of the feed are delivered or parked */
+    static WebhookEvent of(StoredReceipt receipt, ReceiptCursor after) {
+        String data = ReceiptJson.line(receipt);
+        String type = type(receipt).type();
+        // Types, times and cursors have no character that JSON escapes.
+        String body = "{\"type\":\"" + type + "\",\"timestamp\":\"" + receipt.decided() + "\",\"after\":\""
+                + after.text() + "\",\"data\":" + data + "}";
+        return new WebhookEvent(
+                "msg_" + digest(type + data),
+                receipt.channel() + '\t' + receipt.source() + '\t' + receipt.document(),
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static ReceiptEvent type(StoredReceipt receipt) {
+        return ReceiptEvent.of(receipt.fate(), receipt.received() != null);
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] all = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(all, 0, ID_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+}

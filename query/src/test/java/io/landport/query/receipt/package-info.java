@@ -1,0 +1,4 @@
+@NullMarked
+package io.landport.query.receipt;
+
+import org.jspecify.annotations.NullMarked;
