@@ -12,6 +12,8 @@ import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.judge.Verdict;
+import io.landport.format.FormatChoice;
+import io.landport.format.FormatChoiceException;
 import io.landport.format.asycuda.AsycudaMessages;
 import io.landport.format.bts.BtsDot3;
 import io.landport.format.bts.BtsOptions;
@@ -26,6 +28,7 @@ import io.landport.format.feed.FeedProblem;
 import io.landport.format.feed.Format;
 import io.landport.format.feed.Input;
 import io.landport.format.feed.InvalidFileException;
+import io.landport.format.json.CloudEvent;
 import io.landport.format.json.Json;
 import io.landport.format.json.Ndjson;
 import io.landport.format.json.NdjsonWriter;
@@ -59,6 +62,7 @@ final class FormatsFuzzTest {
     private static final Topics TOPICS = new Topics("");
     private static final Wire WIRE = new Wire(new BundledSchemas());
     private static final Codec<Rejection> REJECTIONS = WIRE.codec(TOPICS.rejected());
+    private static final FormatChoice CHOICE = new FormatChoice(MappingCatalog.bundled());
     private static final Judge JUDGE = new Judge(ReferenceReader.bundled());
 
     private static final String NEXT_ID = "the next document";
@@ -133,6 +137,16 @@ final class FormatsFuzzTest {
         Mapping comtrade = MappingCatalog.bundled().find("un-comtrade").orElseThrow();
         MappingArguments revision = MappingArguments.of(comtrade, Map.of("revision", "20260101"));
         checked(new MappedCsv(comtrade, revision).withSortBytes(SORT_BYTES), joined(COMTRADE_HEADER, rows, "\n"));
+    }
+
+    @FuzzTest
+    void cloudEvent(byte[] event) throws IOException, FormatChoiceException {
+        checked(CHOICE.of(new FormatChoice.Wanted(null, null, CloudEvent.MEDIA_TYPE, Map.of())), event);
+    }
+
+    @FuzzTest
+    void jsonRows(byte[] rows) throws IOException, FormatChoiceException {
+        checked(CHOICE.of(new FormatChoice.Wanted("json", "un-comtrade", null, Map.of("revision", "20260101"))), rows);
     }
 
     /** A mapping is valid, or has problems that name the file. */

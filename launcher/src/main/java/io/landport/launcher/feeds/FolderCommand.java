@@ -11,7 +11,6 @@ import io.landport.operations.folder.FolderStage;
 import io.landport.operations.instance.StageThread;
 import io.landport.operations.serve.StageProcess;
 import io.landport.operations.stage.OpenResources;
-import io.landport.operations.stage.StageFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,8 +68,7 @@ public final class FolderCommand extends InstallationCommand implements StagePro
     @Override
     public CompletableFuture<Optional<Throwable>> start(Installation live, Meters meters, OpenResources resources) {
         FolderSetting setting = new FolderSetting(String.valueOf(feed), folder, markers);
-        FolderStage stage = resources.add(StageFactory.of(live).folder(setting, resources));
-        return StageThread.start("folder", stage);
+        return StageThread.start("folder", FolderStage.open(live, setting, resources));
     }
 
     private String feed(List<IntakeFeed> feeds) {

@@ -1,10 +1,15 @@
 package io.landport.operations.folder;
 
 import io.landport.domain.access.IntakeFeed;
+import io.landport.domain.access.SourcePause;
 import io.landport.format.FormatChoice;
 import io.landport.format.csv.MappingCatalog;
+import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
 import io.landport.installation.settings.FolderSetting;
+import io.landport.kafka.read.LatestValues;
+import io.landport.operations.stage.OpenResources;
+import io.landport.operations.stage.StageFactory;
 import io.landport.producer.publish.PublishException;
 import io.landport.producer.publish.ResumableDestination;
 import io.landport.store.Backoff;
@@ -69,11 +74,22 @@ public final class FolderStage implements Runnable, AutoCloseable {
     /**
      * Opens the folder of a feed.
      *
-     * @param isHeld whether the feed has to wait, because one of its sources is paused
-     * @throws io.landport.installation.CommandException if another process uses the folder
+     * @param resources to which what it uses is added, and the stage
+     * @throws CommandException if there is no such feed, or another process uses the folder
      */
-    public static FolderStage open(Installation live, FolderSetting setting, IntakeFeed feed, BooleanSupplier isHeld) {
-        return new FolderStage(live, setting, feed, ITEMS_OF_TRANSACTION, isHeld, Clock.systemUTC(), step -> {});
+    public static FolderStage open(Installation live, FolderSetting setting, OpenResources resources) {
+        IntakeFeed feed = live.settings()
+                .feed(setting.feed())
+                .orElseThrow(() -> new CommandException("there is no feed " + setting.feed() + " in LANDPORT_FEEDS"));
+        LatestValues<SourcePause> pauses = resources.add(StageFactory.of(live).pauses());
+        return resources.add(new FolderStage(
+                live,
+                setting,
+                feed,
+                ITEMS_OF_TRANSACTION,
+                () -> StageFactory.isHeld(feed, pauses),
+                Clock.systemUTC(),
+                step -> {}));
     }
 
     /** @throws IllegalStateException if Kafka refuses the user */

@@ -105,7 +105,7 @@ public final class RunningStages implements AutoCloseable {
 
     private void startFolders() {
         for (FolderSetting setting : installation.settings().folders()) {
-            FolderStage folder = resources.add(StageFactory.of(installation).folder(setting, resources));
+            FolderStage folder = FolderStage.open(installation, setting, resources);
             folders.add(StageThread.start("folder-" + setting.feed(), folder));
         }
     }

@@ -10,9 +10,7 @@ import io.landport.domain.access.SourcePause;
 import io.landport.domain.document.Channel;
 import io.landport.format.FormatChoice;
 import io.landport.format.csv.MappingCatalog;
-import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
-import io.landport.installation.settings.FolderSetting;
 import io.landport.installation.settings.Settings;
 import io.landport.intake.IntakeTopology;
 import io.landport.kafka.admin.KafkaAdmin;
@@ -22,7 +20,6 @@ import io.landport.kafka.progress.CaughtUp;
 import io.landport.kafka.read.LatestValues;
 import io.landport.kafka.read.PublishedPositions;
 import io.landport.monitor.ObservedPipeline;
-import io.landport.operations.folder.FolderStage;
 import io.landport.store.SourceCrossings;
 import io.landport.store.StoredOffsets;
 import io.landport.store.StoredPartition;
@@ -124,24 +121,9 @@ public final class StageFactory {
     }
 
     /** Whether a feed waits: a source that it may publish for is paused, or may be. */
-    private static boolean isHeld(IntakeFeed feed, LatestValues<SourcePause> pauses) {
+    public static boolean isHeld(IntakeFeed feed, LatestValues<SourcePause> pauses) {
         return !pauses.isCaughtUp()
                 || pauses.all().anyMatch(pause -> pause.isInForce() && feed.mayPublish(pause.source()));
-    }
-
-    /**
-     * The stage that takes the files of a folder, not running; the caller closes it.
-     *
-     * @param resources to which what it uses is added
-     * @throws CommandException if there is no such feed, or another process uses the folder
-     */
-    public FolderStage folder(FolderSetting setting, OpenResources resources) {
-        IntakeFeed feed = installation
-                .settings()
-                .feed(setting.feed())
-                .orElseThrow(() -> new CommandException("there is no feed " + setting.feed() + " in LANDPORT_FEEDS"));
-        LatestValues<SourcePause> pauses = resources.add(pauses());
-        return FolderStage.open(installation, setting, feed, () -> isHeld(feed, pauses));
     }
 
     private String intakeApplication() {
