@@ -18,9 +18,6 @@ import org.junit.jupiter.api.Timeout;
 @Tag("server")
 @Timeout(60)
 final class StoreHeartbeatTest {
-    private static final SQLException NO_ANSWER = new SQLException("The connection attempt timed out.", "08001");
-    private static final SQLException TOO_MANY = new SQLException("sorry, too many clients already", "53300");
-
     private final Database database;
 
     StoreHeartbeatTest() throws SQLException {
@@ -31,7 +28,7 @@ final class StoreHeartbeatTest {
     void shouldFailAQueryThatRunsWhenTheServerStopsAnswering() throws SQLException {
         // Given
         try (StoreReader reader = reader(new StoreHeartbeat(() -> {
-            throw NO_ANSWER;
+            throw noAnswer();
         }))) {
             // Then
             assertThatThrownBy(() -> sleep(reader, Duration.ofMinutes(10)))
@@ -46,7 +43,7 @@ final class StoreHeartbeatTest {
         CountDownLatch asked = new CountDownLatch(1);
         try (StoreReader reader = reader(new StoreHeartbeat(() -> {
             asked.countDown();
-            throw TOO_MANY;
+            throw tooMany();
         }))) {
             // When
             sleep(reader, StoreHeartbeat.PERIOD.plusSeconds(2));
@@ -66,11 +63,11 @@ final class StoreHeartbeatTest {
         StoreHeartbeat heartbeat = new StoreHeartbeat(() -> {
             asked.countDown();
             await(ended);
-            throw NO_ANSWER;
+            throw noAnswer();
         });
         StoreHeartbeat next = new StoreHeartbeat(() -> {
             askedNext.countDown();
-            throw TOO_MANY;
+            throw tooMany();
         });
 
         try (Connection connection = database.address().connect()) {
@@ -87,6 +84,14 @@ final class StoreHeartbeatTest {
             // Then
             assertThat(connection.isValid(10)).isTrue();
         }
+    }
+
+    private static SQLException noAnswer() {
+        return new SQLException("The connection attempt timed out.", "08001");
+    }
+
+    private static SQLException tooMany() {
+        return new SQLException("sorry, too many clients already", "53300");
     }
 
     private StoreReader reader(StoreHeartbeat heartbeat) throws SQLException {

@@ -50,15 +50,18 @@ public final class ResumableDestination implements Destination {
     private @Nullable PublishException failure;
 
     private ResumableDestination(
-            Producer<String, byte[]> producer, Publisher publisher, Scope scope, OffsetAndMetadata last) {
+            Producer<String, byte[]> producer, Publisher publisher, Scope scope, Committed committed) {
         this.producer = producer;
         this.publisher = publisher;
-        this.group = new ConsumerGroupMetadata(scope.id);
+        this.group = committed.group();
         this.place = scope.place();
         this.itemsOfTransaction = scope.itemsOfTransaction;
         this.clock = scope.clock;
-        this.last = last;
+        this.last = committed.last();
     }
+
+    /** What the group has committed last, and the group as the transactions name it. */
+    private record Committed(ConsumerGroupMetadata group, OffsetAndMetadata last) {}
 
     /**
      * Where inputs are published.
@@ -73,15 +76,17 @@ public final class ResumableDestination implements Destination {
             client = Map.copyOf(client);
         }
 
-        private OffsetAndMetadata last() {
+        private Committed committed() {
             Map<String, Object> properties = new HashMap<>(client);
             properties.put(ConsumerConfig.GROUP_ID_CONFIG, id);
             properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
             properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
             try (Consumer<byte[], byte[]> consumer =
                     new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-                return Optional.ofNullable(consumer.committed(Set.of(place())).get(place()))
-                        .orElseGet(() -> new OffsetAndMetadata(0));
+                return new Committed(
+                        consumer.groupMetadata(),
+                        Optional.ofNullable(consumer.committed(Set.of(place())).get(place()))
+                                .orElseGet(() -> new OffsetAndMetadata(0)));
             }
         }
 
@@ -103,7 +108,7 @@ public final class ResumableDestination implements Destination {
                     producer,
                     new Publisher(producer, scope.topics, scope.wire, servers, Optional.empty()),
                     scope,
-                    scope.last());
+                    scope.committed());
         } catch (KafkaException e) {
             producer.close(Duration.ZERO);
             throw new PublishException("cannot publish to " + servers + ": " + e.getMessage(), e);
