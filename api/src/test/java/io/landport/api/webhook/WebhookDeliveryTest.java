@@ -316,7 +316,7 @@ final class WebhookDeliveryTest {
 
         // When
         try (WebhookStage stage =
-                WebhookStage.start(List.of(hung, fine), webhook -> webhook == hung ? log : other, true, clock)) {
+                WebhookStage.start(List.of(hung, fine), webhook -> webhook.equals(hung) ? log : other, true, clock)) {
             // Then
             assertThat(delivered.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(stage.failed()).isNotDone();
