@@ -59,6 +59,8 @@ final class XmlMessage implements DataWriter {
                     .attribute("agencyID", SdmxId.AGENCY)
                     .attribute("id", structure.id())
                     .attribute("version", head.version().artefacts())
+                    .attribute("package", "datastructure")
+                    .attribute("class", "DataStructure")
                     .end();
         } else {
             xml.text(urn());
