@@ -50,18 +50,15 @@ public final class ResumableDestination implements Destination {
     private @Nullable PublishException failure;
 
     private ResumableDestination(
-            Producer<String, byte[]> producer, Publisher publisher, Scope scope, Committed committed) {
+            Producer<String, byte[]> producer, Publisher publisher, Scope scope, Position position) {
         this.producer = producer;
         this.publisher = publisher;
-        this.group = committed.group();
+        this.group = position.group;
         this.place = scope.place();
         this.itemsOfTransaction = scope.itemsOfTransaction;
         this.clock = scope.clock;
-        this.last = committed.last();
+        this.last = position.last;
     }
-
-    /** What the group has committed last, and the group as the transactions name it. */
-    private record Committed(ConsumerGroupMetadata group, OffsetAndMetadata last) {}
 
     /**
      * Where inputs are published.
@@ -76,17 +73,17 @@ public final class ResumableDestination implements Destination {
             client = Map.copyOf(client);
         }
 
-        private Committed committed() {
+        private Position position() {
             Map<String, Object> properties = new HashMap<>(client);
             properties.put(ConsumerConfig.GROUP_ID_CONFIG, id);
             properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
             properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
             try (Consumer<byte[], byte[]> consumer =
                     new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-                return new Committed(
-                        consumer.groupMetadata(),
-                        Optional.ofNullable(consumer.committed(Set.of(place())).get(place()))
-                                .orElseGet(() -> new OffsetAndMetadata(0)));
+                OffsetAndMetadata last = Optional.ofNullable(
+                                consumer.committed(Set.of(place())).get(place()))
+                        .orElseGet(() -> new OffsetAndMetadata(0));
+                return new Position(last, consumer.groupMetadata());
             }
         }
 
@@ -95,6 +92,9 @@ public final class ResumableDestination implements Destination {
             return new TopicPartition(topics.feeds().name(), 0);
         }
     }
+
+    /** What is published of the last input, and the group that has it. */
+    private record Position(OffsetAndMetadata last, ConsumerGroupMetadata group) {}
 
     /** Connects, aborts what an earlier process has left open, and finds out what is published of which input. */
     public static ResumableDestination open(Scope scope) throws PublishException {
@@ -108,7 +108,7 @@ public final class ResumableDestination implements Destination {
                     producer,
                     new Publisher(producer, scope.topics, scope.wire, servers, Optional.empty()),
                     scope,
-                    scope.committed());
+                    scope.position());
         } catch (KafkaException e) {
             producer.close(Duration.ZERO);
             throw new PublishException("cannot publish to " + servers + ": " + e.getMessage(), e);
