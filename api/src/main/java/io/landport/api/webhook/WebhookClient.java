@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,14 +70,15 @@ final class WebhookClient {
     /** Posts an event. Completes with the problem if the feed has not acknowledged it, and never exceptionally. */
     CompletableFuture<Optional<String>> post(WebhookEvent event) {
         Instant now = clock.instant();
+        byte[] body = event.body().getBytes(StandardCharsets.UTF_8);
         HttpRequest request = HttpRequest.newBuilder(url)
                 .timeout(timeout)
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "landport")
                 .header("webhook-id", event.id())
                 .header("webhook-timestamp", Long.toString(now.getEpochSecond()))
-                .header("webhook-signature", WebhookSignature.of(webhook.secrets(), event.id(), now, event.body()))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(event.body()))
+                .header("webhook-signature", WebhookSignature.of(webhook.secrets(), event.id(), now, body))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         CompletableFuture<HttpResponse<Void>> answer = http.sendAsync(request, HttpResponse.BodyHandlers.discarding());
         return answer.copy()

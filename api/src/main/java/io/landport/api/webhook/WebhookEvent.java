@@ -16,7 +16,7 @@ import java.util.HexFormat;
  * @param document whose events are posted one after the other
  * @param body in JSON
  */
-record WebhookEvent(String id, String document, byte[] body) {
+record WebhookEvent(String id, String document, String body) {
     private static final int ID_BYTES = 16;
 
     /** @param after the cursor of a page before which all receipts of the feed are delivered or parked */
@@ -29,7 +29,7 @@ record WebhookEvent(String id, String document, byte[] body) {
         return new WebhookEvent(
                 "msg_" + digest(type + data),
                 receipt.channel() + '\t' + receipt.source() + '\t' + receipt.document(),
-                body.getBytes(StandardCharsets.UTF_8));
+                body);
     }
 
     static ReceiptEvent type(StoredReceipt receipt) {
