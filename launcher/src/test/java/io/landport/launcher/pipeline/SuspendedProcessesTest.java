@@ -79,6 +79,8 @@ final class SuspendedProcessesTest {
         CONSUMER(".flow > li:nth-child(6) .lag", Set.of("LandportLag"));
 
         private final String selector;
+
+        @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable set
         private final Set<String> alarms;
 
         Suspended(String selector, Set<String> alarms) {
