@@ -287,6 +287,17 @@ final class SdmxMountTest {
     }
 
     @Test
+    void shouldHaveTheVintagesUpToAMoment() throws Exception {
+        // When
+        String history =
+                text(FIRST + "data/MONTHLY/............LINES?includeHistory=true&asOf=2021-03-04T10:00:00Z", CSV_2);
+
+        // Then
+        assertThat(history.lines().skip(1).map(line -> line.substring(line.lastIndexOf(',') + 1)))
+                .containsExactly("2021-02-03", "2021-03-03", "2021-03-04");
+    }
+
+    @Test
     void shouldHaveWhatChangedOnly() throws Exception {
         // When
         String changed = text(
