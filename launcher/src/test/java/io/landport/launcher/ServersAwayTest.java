@@ -142,7 +142,7 @@ final class ServersAwayTest {
                 .contains(
                         "PROBLEM reference data: ",
                         "PROBLEM no broker reachable at " + kafka,
-                        "PROBLEM cannot connect to the store at ")
+                        "PROBLEM cannot connect to the store as ")
                 .contains(database)
                 .doesNotContain("hidden", "\tat ");
         assertThat(run.err()).isEmpty();

@@ -168,7 +168,7 @@ final class TopicsTest {
                 .contains(
                         "cluster " + kafka.clusterId(),
                         "topics                   not ok",
-                        "PROBLEM cannot connect to the store at ")
+                        "PROBLEM cannot connect to the store as ")
                 .contains("PROBLEM topic none.customs.documents.v1 is missing");
     }
 
