@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Time;
 
 /**
@@ -79,7 +78,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             KafkaRaftServer server = server(folder, chosen, listeners, authentication);
             server.startup();
             return new EmbeddedKafka(server, clusterId, chosen, listeners, authentication);
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
             throw failure(e, folder, chosen);
         }
     }
@@ -129,7 +128,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         return found == port ? controllerPort(port) : found;
     }
 
-    private static ServerException failure(KafkaException e, Path folder, int port) {
+    private static ServerException failure(RuntimeException e, Path folder, int port) {
         boolean taken = Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
                 .anyMatch(BindException.class::isInstance);
         return taken

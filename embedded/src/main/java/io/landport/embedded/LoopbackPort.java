@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /** Ports of 127.0.0.1, the only address that the embedded servers listen on. */
@@ -20,7 +20,17 @@ final class LoopbackPort {
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
 
-    // Servers start concurrently, and a chosen port is free until its server listens on it.
+    private static final int COUNT = HIGHEST - LOWEST;
+
+    /** Prime to the number of ports, so that processes with consecutive numbers begin far from each other. */
+    private static final int APART = 97;
+
+    // A chosen port is free until its server listens on it. Processes that start at the same time begin with other
+    // ports.
+    private static final AtomicLong NEXT =
+            new AtomicLong(ProcessHandle.current().pid() * APART);
+
+    // Servers of this process start concurrently, too.
     private static final Set<Integer> CHOSEN = ConcurrentHashMap.newKeySet();
 
     private LoopbackPort() {}
@@ -42,7 +52,7 @@ final class LoopbackPort {
     }
 
     static int free() {
-        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST))
+        return IntStream.generate(() -> LOWEST + (int) (NEXT.getAndIncrement() % COUNT))
                 .limit(1_000)
                 .filter(port -> isFree(port) && CHOSEN.add(port))
                 .findFirst()

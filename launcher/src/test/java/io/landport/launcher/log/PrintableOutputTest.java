@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.joran.spi.JoranException;
 import io.landport.domain.judge.Reason;
 import io.landport.launcher.CommandRun;
+import io.landport.launcher.Landport;
 import io.landport.launcher.feeds.IngestLine;
 import io.landport.terminal.PrintableWriter;
 import io.landport.terminal.ProgressLine;
@@ -20,7 +23,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 class PrintableOutputTest {
     private static final String CLEAR = "\u001b[2J";
@@ -65,9 +67,12 @@ class PrintableOutputTest {
     }
 
     @Test
-    void shouldEscapeLogMessagesAndTheirStackTraces() {
+    void shouldEscapeLogMessagesAndTheirStackTraces() throws JoranException {
         // Given
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        LoggerContext context = new LoggerContext();
+        JoranConfigurator configuration = new JoranConfigurator();
+        configuration.setContext(context);
+        configuration.doConfigure(Landport.class.getResource("/logback.xml"));
         PatternLayout layout = new PatternLayout();
         layout.setContext(context);
         layout.setPattern("%logger{0} %printable(%msg%n%ex)");
