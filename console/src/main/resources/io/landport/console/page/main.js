@@ -157,7 +157,8 @@ function Connection() {
       // Otherwise figures that arrive have painted it.
       if (performance.now() - painted > 2 * PAINT_EVERY) tick(Date.now());
       const view = document.getElementById("view");
-      if (view) view.dataset.old = String(isOld() && model.asOf > 0);
+      const old = String(isOld() && model.asOf > 0);
+      if (view && view.dataset.old !== old) view.dataset.old = old;
     }, 1000);
     return () => clearInterval(timer);
   }, []);
