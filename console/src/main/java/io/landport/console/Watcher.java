@@ -229,8 +229,9 @@ final class Watcher implements AutoCloseable {
                     isChanged = true;
                 }
                 // A broker that hangs changes nothing else.
-                isChanged |= !problem.equals(probe.problem());
+                String known = problem;
                 problem = probe.problem();
+                isChanged |= !problem.equals(known);
                 Set<Subscriber> present = Set.copyOf(subscribers);
                 if (hasTotals && (isChanged || !present.equals(served)) && System.nanoTime() - next >= 0) {
                     long start = System.nanoTime();
