@@ -292,12 +292,12 @@ public final class StoreReader implements AutoCloseable {
 
     /** The request; settled if the answer does not change any more, in the snapshot of the next answer. */
     public QuestionRequest settle(QuestionRequest request) {
-        return watched(() -> new StoreState(connection).settle(request));
+        return watched(open -> new StoreState(open).settle(request));
     }
 
     /** What an answer would depend on, in the snapshot of the next answer. {@link #release} ends a snapshot that gets no answer. */
     public StoreVersion version(QuestionRequest request) {
-        return watched(() -> new StoreState(connection).version(request));
+        return watched(open -> new StoreState(open).version(request));
     }
 
     /** The received days of which figures are known, in the snapshot of the next answer. */
@@ -319,22 +319,21 @@ public final class StoreReader implements AutoCloseable {
     }
 
     /** Reads the store in other ways than by a query; the connection is open in a read-only transaction. */
-    public <T> T read(StoreReading<T> reading) throws IOException {
-        return watched(() -> {
-            try {
-                T result = reading.of(connection);
-                connection.commit();
-                return result;
-            } catch (RuntimeException | IOException e) {
-                rollBack(e);
-                throw e;
-            }
+    public <T, E extends Exception> T read(StoreReading<T, E> reading) throws E {
+        return watched(open -> {
+            T result = reading.of(open);
+            open.commit();
+            return result;
         });
     }
 
-    /** Reads with a connection. */
-    public interface StoreReading<T> {
-        T of(Connection connection) throws SQLException, IOException;
+    /**
+     * Reads with a connection.
+     *
+     * @param <E> what it throws besides failures of the store
+     */
+    public interface StoreReading<T, E extends Exception> {
+        T of(Connection connection) throws SQLException, E;
     }
 
     /**
@@ -360,18 +359,16 @@ public final class StoreReader implements AutoCloseable {
         }
     }
 
-    /** Statements that may take long. */
-    private interface Statements<T, E extends Exception> {
-        T run() throws SQLException, E;
-    }
-
-    /** Runs statements, and fails if the server hangs meanwhile. */
-    private <T, E extends Exception> T watched(Statements<T, E> statements) throws E {
+    /** Reads, and fails if the server hangs meanwhile. */
+    private <T, E extends Exception> T watched(StoreReading<T, E> reading) throws E {
         StoreHeartbeat.RunningQuery running = heartbeat.during(connection);
         try {
-            return statements.run();
+            return reading.of(connection);
         } catch (SQLException e) {
             throw failed(e);
+        } catch (Exception e) {
+            rollBack(e);
+            throw e;
         } finally {
             running.end();
         }

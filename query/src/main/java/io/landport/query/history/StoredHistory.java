@@ -5,8 +5,6 @@ import io.landport.query.StoreReader;
 import io.landport.query.history.AlarmPeriod.Acknowledgement;
 import io.landport.query.history.MeasuredSpan.Behind;
 import io.landport.query.sql.SqlFragment;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -110,7 +108,7 @@ public final class StoredHistory {
      * @throws QueryException if the store cannot be written
      */
     public int record(StoreReader store, Collection<MeasuredSpan> minutes, Collection<AlarmPeriod> periods) {
-        return in(store, connection -> {
+        return store.read(connection -> {
             try (Statement begin = connection.createStatement()) {
                 begin.execute(BEGIN);
             }
@@ -157,13 +155,9 @@ public final class StoredHistory {
      * @throws QueryException if the store cannot be read
      */
     public RecordedHistory read(StoreReader store, Instant from, Instant to, Duration step) {
-        return in(
-                store,
-                connection -> new RecordedHistory(
-                        SqlFragment.of(SPANS, step.toSeconds(), utc(from), utc(to))
-                                .read(connection, StoredHistory::span),
-                        SqlFragment.of(PERIODS, utc(to), utc(from), utc(to), SHOWN)
-                                .read(connection, StoredHistory::period)));
+        return store.read(connection -> new RecordedHistory(
+                SqlFragment.of(SPANS, step.toSeconds(), utc(from), utc(to)).read(connection, StoredHistory::span),
+                SqlFragment.of(PERIODS, utc(to), utc(from), utc(to), SHOWN).read(connection, StoredHistory::period)));
     }
 
     private static MeasuredSpan span(ResultSet row) throws SQLException {
@@ -197,13 +191,5 @@ public final class StoredHistory {
 
     private static OffsetDateTime utc(Instant at) {
         return at.atOffset(ZoneOffset.UTC);
-    }
-
-    private static <T> T in(StoreReader store, StoreReader.StoreReading<T> work) {
-        try {
-            return store.read(work);
-        } catch (IOException e) {
-            throw new UncheckedIOException("only the store is used", e);
-        }
     }
 }

@@ -3,8 +3,6 @@ package io.landport.query.receipt;
 import io.landport.query.StorePool;
 import io.landport.query.StoreReader;
 import io.landport.query.sql.SqlFragment;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.Date;
@@ -190,11 +188,9 @@ public final class ReceiptReader implements AutoCloseable {
         return moment == null ? null : moment.toInstant();
     }
 
-    private <T> T read(StoreReader.StoreReading<T> question) {
+    private <T> T read(StoreReader.StoreReading<T, RuntimeException> question) {
         try (StoreReader reader = pool.reader()) {
             return reader.read(question);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -2,8 +2,6 @@ package io.landport.query.receipt;
 
 import io.landport.query.StoreReader;
 import io.landport.query.sql.SqlFragment;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -88,7 +86,7 @@ public final class StoredDeliveries {
      * @return empty if there are no receipts yet, or another process tells the feed
      */
     public Optional<DeliveryState> resume(StoreReader store, String feed, List<String> sources) {
-        return in(store, connection -> {
+        return store.read(connection -> {
             begin(connection);
             List<Position> positions = SqlFragment.of(POSITIONS)
                     .read(
@@ -114,7 +112,7 @@ public final class StoredDeliveries {
 
     /** Keeps how far a feed was told. Returns false if another process has taken over. */
     public boolean record(StoreReader store, DeliveryState state) {
-        return in(store, connection -> {
+        return store.read(connection -> {
             begin(connection);
             return execute(
                             connection,
@@ -135,7 +133,7 @@ public final class StoredDeliveries {
 
     /** Lets another process tell the feeds at once. */
     public void release(StoreReader store) {
-        in(store, connection -> {
+        store.read(connection -> {
             begin(connection);
             return execute(connection, RELEASE, owner);
         });
@@ -143,7 +141,7 @@ public final class StoredDeliveries {
 
     /** The balance of each feed, by name. */
     public static List<DeliveryBalance> balances(StoreReader store) {
-        return in(store, connection -> SqlFragment.of(BALANCES).read(connection, StoredDeliveries::balance));
+        return store.read(connection -> SqlFragment.of(BALANCES).read(connection, StoredDeliveries::balance));
     }
 
     private static DeliveryState first(String feed, List<Position> positions) {
@@ -255,13 +253,5 @@ public final class StoredDeliveries {
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant at) {
         return at == null ? null : at.atOffset(ZoneOffset.UTC);
-    }
-
-    private static <T> T in(StoreReader store, StoreReader.StoreReading<T> work) {
-        try {
-            return store.read(work);
-        } catch (IOException e) {
-            throw new UncheckedIOException("only the store is used", e);
-        }
     }
 }

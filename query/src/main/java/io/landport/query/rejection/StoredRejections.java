@@ -6,8 +6,6 @@ import io.landport.query.QueryException;
 import io.landport.query.StoreReader;
 import io.landport.query.rejection.RejectionEntry.Resent;
 import io.landport.query.sql.SqlFragment;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -92,7 +90,7 @@ public final class StoredRejections {
      * @throws QueryException if the store cannot be read
      */
     public RejectionPage page(StoreReader store, RejectionSearch search) {
-        return read(store, connection -> page(connection, search));
+        return store.read(connection -> page(connection, search));
     }
 
     /**
@@ -101,8 +99,7 @@ public final class StoredRejections {
      * @throws QueryException if the store cannot be read
      */
     public Optional<Instant> recorded(StoreReader store, String id) {
-        return read(
-                store,
+        return store.read(
                 connection -> SqlFragment.of(RECORDED, id).read(connection, StoredRejections::recorded).stream()
                         .findFirst());
     }
@@ -113,10 +110,9 @@ public final class StoredRejections {
      * @throws QueryException if the store cannot be read
      */
     public Map<String, Long> fates(StoreReader store, String action) {
-        return read(
-                        store,
-                        connection -> SqlFragment.of(FATES, action, action)
-                                .read(connection, row -> Map.entry(row.getString("fate"), row.getLong("documents"))))
+        return store
+                .read(connection -> SqlFragment.of(FATES, action, action)
+                        .read(connection, row -> Map.entry(row.getString("fate"), row.getLong("documents"))))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
@@ -191,13 +187,5 @@ public final class StoredRejections {
 
     private static Instant recorded(ResultSet row) throws SQLException {
         return row.getObject("recorded", OffsetDateTime.class).toInstant();
-    }
-
-    private static <T> T read(StoreReader store, StoreReader.StoreReading<T> reading) {
-        try {
-            return store.read(reading);
-        } catch (IOException e) {
-            throw new UncheckedIOException("only the store is read", e);
-        }
     }
 }
