@@ -1,7 +1,6 @@
 package io.landport.answer;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** What is known of an answer before its first row. */
 public record AnswerHead(List<Column> columns, Provenance provenance) {
@@ -14,9 +13,6 @@ public record AnswerHead(List<Column> columns, Provenance provenance) {
 
     /** Place of the column with a name; -1 if there is none. */
     int place(String name) {
-        return IntStream.range(0, columns.size())
-                .filter(index -> columns.get(index).name().equals(name))
-                .findFirst()
-                .orElse(-1);
+        return Column.place(columns, name);
     }
 }

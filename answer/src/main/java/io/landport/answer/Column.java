@@ -1,5 +1,7 @@
 package io.landport.answer;
 
+import java.util.List;
+
 /**
  * A column of an answer.
  *
@@ -22,6 +24,16 @@ public record Column(String name, ColumnType type, String unit, boolean isKey) {
     /** Whether its numbers mean nothing without those of a column, such as the currency. */
     boolean isMeasuredIn(String column) {
         return unit.equals(column) || unit.startsWith(column + '/');
+    }
+
+    /** The place of the column with a name; -1 if there is none. */
+    public static int place(List<Column> columns, String name) {
+        for (int place = 0; place < columns.size(); place++) {
+            if (columns.get(place).name().equals(name)) {
+                return place;
+            }
+        }
+        return -1;
     }
 
     /** A key column of texts, days or months. */

@@ -29,11 +29,7 @@ public final class SdmxTerms {
     }
 
     private static String part(List<Column> columns, List<Cell> row, String unit) {
-        for (int place = 0; place < columns.size(); place++) {
-            if (columns.get(place).name().equals(unit)) {
-                return row.get(place).plain();
-            }
-        }
-        return UNITS.getOrDefault(unit, identifier(unit));
+        int place = Column.place(columns, unit);
+        return place >= 0 ? row.get(place).plain() : UNITS.getOrDefault(unit, identifier(unit));
     }
 }

@@ -9,14 +9,32 @@ import java.util.stream.Stream;
 
 /** A format of messages. */
 public interface SdmxFormat {
+    /** How the standard names the format. */
+    Specification specification();
+
+    /**
+     * How the standard names a format.
+     *
+     * @param subtype of the media type, without {@code vnd.sdmx.}
+     * @param formatVersion version of the format, such as {@code 2.0.0}
+     * @param version of the standard that the format belongs to
+     */
+    record Specification(String subtype, String formatVersion, SdmxVersion version) {}
+
     /** The media type without parameters, such as {@code application/vnd.sdmx.data+csv}. */
-    String type();
+    default String type() {
+        return "application/vnd.sdmx." + specification().subtype();
+    }
 
     /** The version of the format, such as {@code 2.0.0}. */
-    String formatVersion();
+    default String formatVersion() {
+        return specification().formatVersion();
+    }
 
     /** The version of the standard that the format belongs to. */
-    SdmxVersion version();
+    default SdmxVersion version() {
+        return specification().version();
+    }
 
     /** The media type of the response. */
     default String mediaType() {

@@ -16,14 +16,11 @@ public enum DataFormat implements SdmxFormat {
     CSV_2("data+csv", "2.0.0", SdmxVersion.V3_0),
     JSON("data+json", "2.0.0", SdmxVersion.V3_0);
 
-    private final String subtype;
-    private final String formatVersion;
-    private final SdmxVersion version;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of texts and an enum
+    private final Specification specification;
 
     DataFormat(String subtype, String formatVersion, SdmxVersion version) {
-        this.subtype = subtype;
-        this.formatVersion = formatVersion;
-        this.version = version;
+        this.specification = new Specification(subtype, formatVersion, version);
     }
 
     /** The formats of a version of the interface, its default first. */
@@ -34,25 +31,15 @@ public enum DataFormat implements SdmxFormat {
     }
 
     @Override
-    public String type() {
-        return "application/vnd.sdmx." + subtype;
-    }
-
-    @Override
-    public String formatVersion() {
-        return formatVersion;
-    }
-
-    @Override
-    public SdmxVersion version() {
-        return version;
+    public Specification specification() {
+        return specification;
     }
 
     DataWriter writer(DataQuery query, MessageHead head, Writer out) throws IOException {
         return switch (this) {
             case GENERIC_XML -> new XmlMessage(query, head, true, out);
             case SPECIFIC_XML, XML -> new XmlMessage(query, head, false, out);
-            case CSV_1, CSV_2 -> new CsvMessage(query, version, out);
+            case CSV_1, CSV_2 -> new CsvMessage(query, version(), out);
             case JSON -> new JsonMessage(query, head, out);
         };
     }

@@ -102,12 +102,7 @@ final class Observations implements AnswerWriter {
     }
 
     private int place(Dimension dimension) {
-        for (int index = 0; index < columns.size(); index++) {
-            if (columns.get(index).name().equals(dimension.column())) {
-                return index;
-            }
-        }
-        return -1;
+        return Column.place(columns, dimension.column());
     }
 
     /** How many series were written. */

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Structure messages of SDMX-JSON 2.0. */
-final class JsonStructures {
+final class JsonStructures implements StructureMessage {
     private static final JsonFactory JSON =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
@@ -31,7 +31,8 @@ final class JsonStructures {
         this.json = JSON.createGenerator(out);
     }
 
-    void write(Structures structures) throws IOException {
+    @Override
+    public void write(Structures structures) throws IOException {
         begin();
         if (!structures.dataflows().isEmpty()) {
             json.writeArrayFieldStart("dataflows");
@@ -82,7 +83,8 @@ final class JsonStructures {
         end();
     }
 
-    void write(Availability availability, String componentId) throws IOException {
+    @Override
+    public void write(Availability availability, String componentId) throws IOException {
         DataStructure structure = availability.structure();
         begin();
         json.writeArrayFieldStart("dataConstraints");
@@ -103,7 +105,7 @@ final class JsonStructures {
         json.writeBooleanField("include", true);
         json.writeArrayFieldStart("keyValues");
         for (Map.Entry<String, Set<String>> codes : availability.codes().entrySet()) {
-            if (XmlStructures.isAsked(codes.getKey(), componentId)) {
+            if (StructureMessage.isAsked(codes.getKey(), componentId)) {
                 json.writeStartObject();
                 json.writeStringField("id", codes.getKey());
                 json.writeArrayFieldStart("values");
@@ -116,7 +118,7 @@ final class JsonStructures {
                 json.writeEndObject();
             }
         }
-        if (XmlStructures.isAsked(DataStructure.TIME, componentId)) {
+        if (StructureMessage.isAsked(DataStructure.TIME, componentId)) {
             json.writeStartObject();
             json.writeStringField("id", DataStructure.TIME);
             json.writeObjectFieldStart("timeRange");
@@ -259,7 +261,7 @@ final class JsonStructures {
             json.writeStringField("enumeration", head.urn("codelist.Codelist", list.get()));
         } else {
             json.writeObjectFieldStart("format");
-            json.writeStringField("dataType", XmlStructures.textType(component));
+            json.writeStringField("dataType", StructureMessage.textType(component));
             json.writeEndObject();
         }
         json.writeEndObject();

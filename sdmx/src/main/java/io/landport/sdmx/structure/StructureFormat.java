@@ -18,14 +18,11 @@ public enum StructureFormat implements SdmxFormat {
     XML_3("structure+xml", "3.0.0", SdmxVersion.V3_0),
     JSON("structure+json", "2.0.0", SdmxVersion.V3_0);
 
-    private final String subtype;
-    private final String formatVersion;
-    private final SdmxVersion version;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of texts and an enum
+    private final Specification specification;
 
     StructureFormat(String subtype, String formatVersion, SdmxVersion version) {
-        this.subtype = subtype;
-        this.formatVersion = formatVersion;
-        this.version = version;
+        this.specification = new Specification(subtype, formatVersion, version);
     }
 
     /** The formats of a version of the interface, its default first. */
@@ -34,18 +31,8 @@ public enum StructureFormat implements SdmxFormat {
     }
 
     @Override
-    public String type() {
-        return "application/vnd.sdmx." + subtype;
-    }
-
-    @Override
-    public String formatVersion() {
-        return formatVersion;
-    }
-
-    @Override
-    public SdmxVersion version() {
-        return version;
+    public Specification specification() {
+        return specification;
     }
 
     /**
@@ -56,24 +43,22 @@ public enum StructureFormat implements SdmxFormat {
      */
     public void write(StoreReader reader, StructureQuery query, MessageHead head, OutputStream out) throws IOException {
         Structures structures = Structures.read(reader, query);
-        BufferedWriter text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        if (this == JSON) {
-            new JsonStructures(head, text).write(structures);
-        } else {
-            new XmlStructures(head, text).write(structures);
-        }
-        text.flush();
+        write(head, out, message -> message.write(structures));
     }
 
     /** Writes which codes and periods there are, as a constraint of the dataflow. */
     public void write(Availability availability, String componentId, MessageHead head, OutputStream out)
             throws IOException {
+        write(head, out, message -> message.write(availability, componentId));
+    }
+
+    private interface Content {
+        void writeTo(StructureMessage message) throws IOException;
+    }
+
+    private void write(MessageHead head, OutputStream out, Content content) throws IOException {
         BufferedWriter text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        if (this == JSON) {
-            new JsonStructures(head, text).write(availability, componentId);
-        } else {
-            new XmlStructures(head, text).write(availability, componentId);
-        }
+        content.writeTo(this == JSON ? new JsonStructures(head, text) : new XmlStructures(head, text));
         text.flush();
     }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Structure messages of SDMX-ML 2.1 and 3.0. They differ in the names and order of lists, and in how artefacts are referred to. */
-final class XmlStructures {
+final class XmlStructures implements StructureMessage {
     private final MessageHead head;
     private final boolean isFirst;
     private final XmlOutput xml;
@@ -28,7 +28,8 @@ final class XmlStructures {
         this.xml = new XmlOutput(out);
     }
 
-    void write(Structures structures) throws IOException {
+    @Override
+    public void write(Structures structures) throws IOException {
         begin();
         if (isFirst) {
             dataflows(structures);
@@ -43,7 +44,8 @@ final class XmlStructures {
         xml.finish();
     }
 
-    void write(Availability availability, String componentId) throws IOException {
+    @Override
+    public void write(Availability availability, String componentId) throws IOException {
         DataStructure structure = availability.structure();
         begin();
         String type = isFirst ? "ContentConstraint" : "DataConstraint";
@@ -60,7 +62,7 @@ final class XmlStructures {
         xml.end().start("structure:CubeRegion").attribute("include", "true");
         String prefix = isFirst ? "common:" : "structure:";
         for (Map.Entry<String, Set<String>> codes : availability.codes().entrySet()) {
-            if (isAsked(codes.getKey(), componentId)) {
+            if (StructureMessage.isAsked(codes.getKey(), componentId)) {
                 keyValue(prefix, codes.getKey());
                 for (String code : codes.getValue()) {
                     xml.element(prefix + "Value", code);
@@ -68,17 +70,13 @@ final class XmlStructures {
                 xml.end().line();
             }
         }
-        if (isAsked(DataStructure.TIME, componentId)) {
+        if (StructureMessage.isAsked(DataStructure.TIME, componentId)) {
             keyValue(prefix, DataStructure.TIME);
             xml.start(prefix + "TimeRange");
             period(prefix + "StartPeriod", availability.firstPeriod());
             period(prefix + "EndPeriod", availability.lastPeriod());
         }
         xml.finish();
-    }
-
-    static boolean isAsked(String component, String componentId) {
-        return componentId.isEmpty() || componentId.equals(component);
     }
 
     private void keyValue(String prefix, String component) throws IOException {
@@ -267,18 +265,10 @@ final class XmlStructures {
             reference("structure:Enumeration", "codelist.Codelist", "Codelist", list.get());
         } else {
             xml.start("structure:TextFormat")
-                    .attribute("textType", textType(component))
+                    .attribute("textType", StructureMessage.textType(component))
                     .end();
         }
         xml.end();
-    }
-
-    static String textType(String component) {
-        return switch (component) {
-            case DataStructure.TIME -> "ObservationalTimePeriod";
-            case DataStructure.VALUE -> "Decimal";
-            default -> "String";
-        };
     }
 
     private void local(String element, String id) throws IOException {
