@@ -3,6 +3,7 @@ package io.landport.api;
 import io.javalin.http.Context;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerLanguage;
+import io.landport.domain.text.TextDigest;
 import io.landport.query.StoreReader;
 import io.landport.query.question.QuestionRequest;
 import io.landport.query.question.StoreQuestion;
@@ -62,7 +63,7 @@ record AskedOverHttp(
         boolean hasByteOrderMark = parameters.isTrue(BOM);
         QuestionRequest asked = parameters.request(question).in(language);
         String digest =
-                EntityTag.digest(parameters.linkWithout(List.of(CURSOR, ROWS))).substring(0, DIGEST_DIGITS);
+                TextDigest.sha256(parameters.linkWithout(List.of(CURSOR, ROWS))).substring(0, DIGEST_DIGITS);
         PageCursor cursor = from.map(text -> PageCursor.parse(text, digest)).orElseGet(() -> PageCursor.first(digest));
         return new AskedOverHttp(parameters, asked, format, rows, cursor, generation, hasByteOrderMark);
     }

@@ -1,12 +1,9 @@
 package io.landport.api;
 
 import io.javalin.http.Context;
+import io.landport.domain.text.TextDigest;
 import io.landport.query.StoreVersion;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /** The {@code ETag} of answers: changes with everything that can change their bytes. */
 final class EntityTag {
@@ -16,17 +13,8 @@ final class EntityTag {
 
     /** @param canonical the question and everything else that changes the bytes of its answer */
     static String of(String canonical, StoreVersion version, boolean isCompressed) {
-        String digest = digest(version.state() + ' ' + canonical);
+        String digest = TextDigest.sha256(version.state() + ' ' + canonical);
         return '"' + digest.substring(0, DIGITS) + (isCompressed ? "-gzip" : "") + '"';
-    }
-
-    static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     /** Whether the client has the answer already. */

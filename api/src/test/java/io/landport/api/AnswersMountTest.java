@@ -56,20 +56,12 @@ final class AnswersMountTest {
     private static final String MONTHS = "/v1/query/monthly?by=month,crossing&source=cn-gacc";
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ApiStore store = newStore();
+    private final ApiStore store = ApiStore.migrated();
     private final AnswersMount answers = mount(Duration.ofSeconds(20));
     private final FrontDoor door = door(answers);
 
     @TempDir
     private Path folder = Path.of("");
-
-    private static ApiStore newStore() {
-        try {
-            return ApiStore.migrated();
-        } catch (Exception failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
 
     private AnswersMount mount(Duration timeout) {
         return new AnswersMount(connections -> new StorePool(store.url(), "postgres", "", timeout, connections));

@@ -13,8 +13,17 @@ final class ApiStore {
         this.database = database;
     }
 
-    static ApiStore migrated() throws SQLException, InterruptedException {
-        ApiStore store = new ApiStore(Database.migrated());
+    /** Also for fields of tests, so nothing is declared. */
+    static ApiStore migrated() {
+        try {
+            return filled(Database.migrated());
+        } catch (SQLException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ApiStore filled(Database migrated) throws SQLException {
+        ApiStore store = new ApiStore(migrated);
         store.execute("INSERT INTO reference_data VALUES ('test', 'digest', true)");
         store.execute("INSERT INTO mode VALUES ('road', 'Road', 'test')");
         store.execute(

@@ -34,21 +34,13 @@ final class ChartsTest {
     private static final Pattern FIGURES = Pattern.compile("(?s)<metadata id=\"figures\">(.*?)</metadata>");
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ApiStore store = newStore();
+    private final ApiStore store = ApiStore.migrated();
     private final AnswersMount answers = new AnswersMount(
             connections -> new StorePool(store.url(), "postgres", "", Duration.ofSeconds(20), connections));
     private final FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), CLOCK)
             .tokens(TOKENS)
             .mount(answers)
             .start();
-
-    private static ApiStore newStore() {
-        try {
-            return ApiStore.migrated();
-        } catch (Exception failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
 
     @BeforeEach
     void fill() throws Exception {

@@ -63,8 +63,6 @@ final class ExplainMountTest {
     private final ApiStore store = ApiStore.migrated();
     private final FrontDoor door = door(mount(() -> documents(), MANY, LONG));
 
-    ExplainMountTest() throws Exception {}
-
     @AfterAll
     void close() {
         door.close();

@@ -35,8 +35,6 @@ final class HostileInputTest {
             .mount(answers)
             .start();
 
-    HostileInputTest() throws Exception {}
-
     @AfterAll
     void close() {
         door.close();

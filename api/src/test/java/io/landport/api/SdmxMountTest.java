@@ -65,7 +65,7 @@ final class SdmxMountTest {
     private static final String SPECIFIC = "application/vnd.sdmx.structurespecificdata+xml;version=2.1";
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ApiStore store = newStore();
+    private final ApiStore store = ApiStore.migrated();
     private final SdmxMount sdmx = new SdmxMount(
             connections -> new StorePool(store.url(), "postgres", "", Duration.ofSeconds(20), connections), CLOCK);
     private final FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), CLOCK)
@@ -75,14 +75,6 @@ final class SdmxMountTest {
 
     @TempDir
     private Path folder = Path.of("");
-
-    private static ApiStore newStore() {
-        try {
-            return ApiStore.migrated();
-        } catch (Exception failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
 
     @BeforeEach
     void fill() throws Exception {

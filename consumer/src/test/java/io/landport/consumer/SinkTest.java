@@ -18,6 +18,7 @@ import io.landport.contract.Codec;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
+import io.landport.domain.ManualClock;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.reference.Reference;
@@ -42,6 +43,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +66,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("server")
 class SinkTest {
+    private static final Instant NOW = Instant.parse("2026-05-01T00:00:00Z");
     private static final Reference REFERENCE = ReferenceReader.bundled();
     private static final Topics TOPICS = new Topics("test-");
     private static final Wire WIRE = new Wire(new BundledSchemas());
@@ -573,7 +576,7 @@ class SinkTest {
         EmbeddedPostgres server = server(folder, 0);
         StoreAddress address = Database.on(server).address();
         Migrations.apply(address);
-        ManualClock clock = new ManualClock();
+        ManualClock clock = new ManualClock(NOW);
         Sink sink = sink(address, consumer, cluster, clock);
         assign(sink, consumer);
         assertThat(sink.isReady()).isTrue();
@@ -649,7 +652,7 @@ class SinkTest {
     }
 
     private Sink assignedToRejections(StoreAddress address, ScriptedConsumer reader) {
-        Clock clock = new ManualClock();
+        Clock clock = new ManualClock(NOW);
         Sink sink = new Sink(
                 settings(address),
                 RecordDecoder.ofOutcomes(TOPICS, WIRE),
@@ -679,7 +682,7 @@ class SinkTest {
 
     /** Its clock stands still, so that a slow machine does not end a batch early. */
     private static Sink sink(StoreAddress address, ScriptedConsumer consumer, FakeCluster cluster) {
-        return sink(address, consumer, cluster, new ManualClock());
+        return sink(address, consumer, cluster, new ManualClock(NOW));
     }
 
     private static Sink sink(StoreAddress address, ScriptedConsumer consumer, FakeCluster cluster, Clock clock) {

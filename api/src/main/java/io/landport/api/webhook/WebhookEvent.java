@@ -2,12 +2,9 @@ package io.landport.api.webhook;
 
 import io.landport.api.receipt.ReceiptJson;
 import io.landport.domain.receipt.ReceiptEvent;
+import io.landport.domain.text.TextDigest;
 import io.landport.query.receipt.ReceiptCursor;
 import io.landport.query.receipt.StoredReceipt;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A receipt as it is posted.
@@ -17,7 +14,7 @@ import java.util.HexFormat;
  * @param body in JSON
  */
 record WebhookEvent(String id, String document, String body) {
-    private static final int ID_BYTES = 16;
+    private static final int ID_DIGITS = 32;
 
     /** @param after the cursor of a page before which all receipts of the feed are delivered or parked */
     static WebhookEvent of(StoredReceipt receipt, ReceiptCursor after) {
@@ -27,21 +24,12 @@ record WebhookEvent(String id, String document, String body) {
         String body = "{\"type\":\"" + type + "\",\"timestamp\":\"" + receipt.decided() + "\",\"after\":\""
                 + after.text() + "\",\"data\":" + data + "}";
         return new WebhookEvent(
-                "msg_" + digest(type + data),
+                "msg_" + TextDigest.sha256(type + data).substring(0, ID_DIGITS),
                 receipt.channel() + '\t' + receipt.source() + '\t' + receipt.document(),
                 body);
     }
 
     static ReceiptEvent type(StoredReceipt receipt) {
         return ReceiptEvent.of(receipt.fate(), receipt.received() != null);
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] all = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(all, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.landport.domain.ManualClock;
 import io.landport.domain.access.IntakeFeed;
 import io.landport.domain.access.Webhook;
 import io.landport.domain.receipt.ReceiptEvent;
@@ -16,12 +17,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -50,7 +48,7 @@ final class WebhookDeliveryTest {
     private final List<Posted> posted = new CopyOnWriteArrayList<>();
     private final CountDownLatch hanging = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final TestClock clock = new TestClock();
+    private final ManualClock clock = new ManualClock(START);
     private final ListLog log = new ListLog();
     private volatile Function<Posted, Integer> status = event -> 204;
     private HttpServer server;
@@ -192,12 +190,12 @@ final class WebhookDeliveryTest {
         status = event -> 503;
         WebhookDelivery delivery = delivery(webhook());
         delivery.step();
-        clock.now = START.plus(Duration.ofDays(3)).minusSeconds(1);
+        clock.advance(Duration.ofDays(3).minusSeconds(1));
         delivery.step();
         assertThat(log.state.parked()).isZero();
 
         // When
-        clock.now = START.plus(Duration.ofDays(3));
+        clock.advance(Duration.ofSeconds(1));
         int attempts = posted.size();
         runUntilIdle(delivery);
 
@@ -208,7 +206,7 @@ final class WebhookDeliveryTest {
         log.add(receipt("B", 1, "counted"));
         runUntilIdle(delivery);
         assertThat(log.state.parked()).isEqualTo(251);
-        clock.now = clock.now.plus(Duration.ofMinutes(10));
+        clock.advance(Duration.ofMinutes(10));
         status = event -> 204;
         log.add(receipt("C", 1, "counted"));
         runUntilIdle(delivery);
@@ -473,25 +471,6 @@ final class WebhookDeliveryTest {
                 }
             }
             return isOwn;
-        }
-    }
-
-    private static final class TestClock extends Clock {
-        private volatile Instant now = START;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

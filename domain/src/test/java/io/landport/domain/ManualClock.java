@@ -1,4 +1,4 @@
-package io.landport.consumer;
+package io.landport.domain;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that advances only when a test does it. */
-final class ManualClock extends Clock {
-    private Instant now = Instant.parse("2026-05-01T00:00:00Z");
+/** A clock that advances only when a test does it. Threads see it. */
+public final class ManualClock extends Clock {
+    private volatile Instant now;
+
+    public ManualClock(Instant start) {
+        this.now = start;
+    }
 
     /** @param by negative to set it back */
-    void advance(Duration by) {
+    public void advance(Duration by) {
         now = now.plus(by);
     }
 
