@@ -61,15 +61,33 @@ public final class YearOnYearQuestion extends StoreQuestion {
     /** The dimensions of what a source reported of a month. */
     private static final List<Dimension> OF_WHOLE = List.of(SOURCE, REPORTER, FLOW, CURRENCY);
 
+    /**
+     * The same in a currency: sums are converted at the rate of their day. An amount without a rate is null, and so are sums of it. The join
+     * with what was reported is an outer one, because the planner expects a single row of an inner one and then looks up every rate anew.
+     * Arguments: the names of the dimensions, and the dimensions in the collation of the store.
+     */
     private static final String CONVERTED = """
-            (SELECT y.*, y.month AS day
-            FROM (
-              SELECT month, source COLLATE "C" AS source, reporter COLLATE "C" AS reporter, partner COLLATE "C" AS partner,
-                crossing COLLATE "C" AS crossing, sector COLLATE "C" AS sector, flow COLLATE "C" AS flow,
-                mode COLLATE "C" AS mode, given.currency COLLATE "C" AS currency, lines, value, net_weight_kg,
-                base_lines, base_value, base_net_weight_kg, lines_not_converted, base_lines_not_converted, reason
-              FROM (SELECT ?::text AS currency) AS given CROSS JOIN LATERAL year_on_year_in(given.currency, ?, ?)
-            ) AS y) AS years""";
+            (SELECT q.month AS day, q.month, %2$s, ?::text COLLATE "C" AS currency, k.reason,
+               CASE WHEN q.is_now THEN q.lines ELSE 0 END AS lines,
+               CASE WHEN q.is_now AND k.rate IS NULL THEN q.lines ELSE 0 END AS lines_not_converted,
+               CASE WHEN q.is_now THEN q.value * k.rate ELSE 0 END AS value,
+               CASE WHEN q.is_now THEN q.net_weight_kg ELSE 0 END AS net_weight_kg,
+               CASE WHEN NOT w.has_base THEN NULL WHEN q.is_now THEN 0 ELSE q.lines END AS base_lines,
+               CASE WHEN NOT w.has_base THEN NULL WHEN q.is_now OR k.rate IS NOT NULL THEN 0 ELSE q.lines END
+                 AS base_lines_not_converted,
+               CASE WHEN NOT w.has_base THEN NULL WHEN q.is_now THEN 0 ELSE q.value * k.rate END AS base_value,
+               CASE WHEN NOT w.has_base THEN NULL WHEN q.is_now THEN 0 ELSE q.net_weight_kg END AS base_net_weight_kg
+             FROM (
+               SELECT rate_day, month, is_now, %1$s, currency AS of_currency,
+                 sum(lines) AS lines, sum(value) AS value, sum(net_weight_kg) AS net_weight_kg
+               FROM year_on_year_unconverted(?, ?)
+               GROUP BY rate_day, month, is_now, %1$s, currency
+               HAVING sum(lines) <> 0
+             ) AS q
+             CROSS JOIN LATERAL (SELECT ARRAY[q.source, q.of_currency, ?] AS of_sum, q.rate_day OFFSET 0) AS d
+             CROSS JOIN LATERAL conversion_rate(d.of_sum[1], d.of_sum[2], d.of_sum[3], d.rate_day, false) AS k
+             LEFT JOIN year_on_year_reported(?, ?) AS w USING (month, source, reporter, flow)
+             WHERE CASE WHEN w.month IS NULL THEN false ELSE true END) AS years""";
 
     /** A sum of the base period or of converted values, null if any part of it is null. Argument: the column. */
     private static final String COMPLETE = "CASE WHEN bool_and(%1$s IS NOT NULL) THEN sum(%1$s) END";
@@ -128,7 +146,7 @@ public final class YearOnYearQuestion extends StoreQuestion {
                         .forEach(option -> reading.conflict(option, "currency")));
         SqlFragment facts = selection.of(months.of(selection
                 .reportingCurrency()
-                .map(currency -> SqlFragment.of(CONVERTED, currency, first(months), last(months)))
+                .map(currency -> converted(dimensions(selection), months, currency))
                 .orElseGet(() -> years(dimensions(selection), months, knownOn, daysAfter))
                 .facts()));
         SqlFragment reported = reported(selection, months, knownOn, daysAfter);
@@ -164,14 +182,33 @@ public final class YearOnYearQuestion extends StoreQuestion {
         String base = BASE_AMOUNTS.stream()
                 .map(name -> "CASE WHEN w.has_base THEN p.%1$s END AS %1$s".formatted(name))
                 .collect(Collectors.joining(", "));
-        String selected = dimensions.stream()
-                .map(name -> "%1$s COLLATE \"C\" AS %1$s".formatted(name))
-                .collect(Collectors.joining(", "));
         return new SqlFragment(
-                YEARS.formatted(String.join(", ", dimensions), arguments.text(), selected, base),
+                YEARS.formatted(String.join(", ", dimensions), arguments.text(), inCollationOfStore(dimensions), base),
                 Stream.of(arguments, arguments)
                         .flatMap(function -> function.parameters().stream())
                         .toList());
+    }
+
+    private static SqlFragment converted(List<String> dimensions, DateRange months, String currency) {
+        List<String> codes = dimensions.stream()
+                .filter(name -> !name.equals(CURRENCY.column()))
+                .toList();
+        LocalDate first = first(months);
+        LocalDate last = last(months);
+        return SqlFragment.of(
+                CONVERTED.formatted(String.join(", ", codes), inCollationOfStore(codes)),
+                currency,
+                first,
+                last,
+                currency,
+                first,
+                last);
+    }
+
+    private static String inCollationOfStore(List<String> codes) {
+        return codes.stream()
+                .map(name -> "%1$s COLLATE \"C\" AS %1$s".formatted(name))
+                .collect(Collectors.joining(", "));
     }
 
     /** What sources reported of the months, as facts: without the dimensions of parts, and fast. */

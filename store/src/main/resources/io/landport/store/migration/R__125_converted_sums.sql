@@ -82,15 +82,14 @@ LEFT JOIN zone k ON k.id = t.zone
 LEFT JOIN source_preference p ON p.source = t.source
 LEFT JOIN sector x ON x.id = t.sector;
 
--- Years in any currency: the sums of months, or of days if the rate is one of the day, are converted, then added up and compared. A function
+-- Years in any currency: sums of months, or of days if the rate is one of the day, are converted, then added up and compared. A function
 -- runs with the privileges of its caller, so it reads views.
-CREATE OR REPLACE FUNCTION year_on_year_in(in_currency text, first_month date, last_month date)
-RETURNS TABLE (month date, crossing text, sector text, flow text, source text, reporter text, partner text, mode text,
-  lines bigint, lines_not_converted bigint, value numeric, net_weight_kg numeric,
-  base_lines bigint, base_lines_not_converted bigint, base_value numeric, base_net_weight_kg numeric, reason text, months_missing integer)
+
+-- What sources reported of a month in a flow, in all currencies. A month of which nothing was reported is no base.
+CREATE OR REPLACE FUNCTION year_on_year_reported(first_month date, last_month date)
+RETURNS TABLE (month date, source text, reporter text, flow text, has_base boolean, months_missing integer)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-  -- What each source reported of a month in a flow, in all currencies. A month of which nothing was reported is no base.
   WITH reported AS (
     SELECT t.month, t.source, t.reporter, t.flow
     FROM reported_total t
@@ -99,79 +98,79 @@ BEGIN ATOMIC
     GROUP BY t.month, t.source, t.reporter, t.flow
     HAVING sum(t.lines) > 0
   )
-  SELECT s.month, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.mode,
-    s.lines, s.lines_not_converted, CASE WHEN s.lines_not_converted = 0 THEN s.value END, s.net_weight_kg,
-    CASE WHEN b.month IS NOT NULL THEN s.base_lines END,
-    CASE WHEN b.month IS NOT NULL THEN s.base_lines_not_converted END,
-    CASE WHEN b.month IS NOT NULL AND s.base_lines_not_converted = 0 THEN s.base_value END,
-    CASE WHEN b.month IS NOT NULL THEN s.base_net_weight_kg END,
-    s.reason,
+  SELECT w.month, w.source, w.reporter, w.flow, b.month IS NOT NULL,
     (SELECT 2 - count(*) FROM reported_month r
-      WHERE r.source = s.source AND r.month IN (s.month, (s.month - interval '1 year')::date))::integer
-  FROM (
-    SELECT (c.month + v.until_counted)::date AS month, c.crossing, c.sector, c.flow, c.source, c.reporter, c.partner, c.mode,
-      coalesce(sum(c.lines) FILTER (WHERE v.is_now), 0)::bigint AS lines,
-      coalesce(sum(c.lines_not_converted) FILTER (WHERE v.is_now), 0)::bigint AS lines_not_converted,
-      coalesce(sum(c.value) FILTER (WHERE v.is_now), 0) AS value,
-      coalesce(sum(c.net_weight_kg) FILTER (WHERE v.is_now), 0) AS net_weight_kg,
-      coalesce(sum(c.lines) FILTER (WHERE NOT v.is_now), 0)::bigint AS base_lines,
-      coalesce(sum(c.lines_not_converted) FILTER (WHERE NOT v.is_now), 0)::bigint AS base_lines_not_converted,
-      coalesce(sum(c.value) FILTER (WHERE NOT v.is_now), 0) AS base_value,
-      coalesce(sum(c.net_weight_kg) FILTER (WHERE NOT v.is_now), 0) AS base_net_weight_kg,
-      string_agg(DISTINCT c.reason, '; ' ORDER BY c.reason) AS reason
-    FROM (
-      SELECT date_trunc('month', q.day::timestamp)::date AS month, q.crossing, q.sector, q.flow, q.source, q.reporter, q.partner, q.mode,
-        q.lines, CASE WHEN k.rate IS NULL THEN q.lines ELSE 0 END AS lines_not_converted, q.value * k.rate AS value, q.net_weight_kg, k.reason
-      FROM (
-        -- The sums of months, or of days if the rate is one of the day, before they are converted.
-        SELECT f.month AS day, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency,
-          sum(f.lines) AS lines, sum(f.value) AS value, sum(f.net_weight_kg) AS net_weight_kg
-        FROM monthly_total f
-        WHERE f.month BETWEEN (first_month - interval '1 year')::date AND last_month
-          AND f.source NOT IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day')
-          AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-        GROUP BY f.month, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency
-        UNION ALL
-        SELECT f.first_day, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency,
-          sum(f.lines), sum(f.value), sum(f.net_weight_kg)
-        FROM series_total f
-        WHERE NOT f.is_month AND f.first_day BETWEEN (first_month - interval '1 year')::date AND (last_month + interval '1 month')::date - 1
-          AND f.source IN (SELECT c.source FROM source_conversion c WHERE c.rule = 'day')
-          AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-        GROUP BY f.first_day, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency
-      ) q
-      CROSS JOIN LATERAL (SELECT ARRAY[q.source, q.currency, in_currency] AS of_sum, q.day OFFSET 0) d
-      CROSS JOIN LATERAL conversion_rate(d.of_sum[1], d.of_sum[2], d.of_sum[3], d.day, false) k
-      WHERE q.lines <> 0
-    ) c
-    CROSS JOIN (VALUES (true, interval '0'), (false, interval '1 year')) AS v (is_now, until_counted)
-    GROUP BY (c.month + v.until_counted)::date, c.crossing, c.sector, c.flow, c.source, c.reporter, c.partner, c.mode
-  ) s
-  JOIN reported w ON w.month = s.month AND w.source = s.source AND w.reporter = s.reporter AND w.flow = s.flow
-  LEFT JOIN reported b ON b.month = (s.month - interval '1 year')::date
-    AND b.source = s.source AND b.reporter = s.reporter AND b.flow = s.flow
-  WHERE s.month BETWEEN first_month AND last_month
-    AND s.month < date_trunc('month', now() AT TIME ZONE 'UTC');
+      WHERE r.source = w.source AND r.month IN (w.month, (w.month - interval '1 year')::date))::integer
+  FROM reported w
+  LEFT JOIN reported b ON b.month = (w.month - interval '1 year')::date
+    AND b.source = w.source AND b.reporter = w.reporter AND b.flow = w.flow
+  WHERE w.month >= first_month AND w.month < date_trunc('month', now() AT TIME ZONE 'UTC');
 END;
-COMMENT ON FUNCTION year_on_year_in IS 'Months beside the same months a year earlier with values in a currency, each at the rates that the rule of its source names; not rounded. Used by year_on_year_converted.';
+COMMENT ON FUNCTION year_on_year_reported IS 'Months of which a source reported something in a flow, and whether it did a year earlier. Only months that are over.';
+
+-- Amounts in the currencies of their documents, with the day whose rate converts them: to add up by that day, and to convert the sums.
+CREATE OR REPLACE FUNCTION year_on_year_unconverted(first_month date, last_month date)
+RETURNS TABLE (rate_day date, month date, is_now boolean, crossing text, sector text, flow text, source text, reporter text, partner text,
+  mode text, currency text, lines bigint, value numeric, net_weight_kg numeric)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT t.of_month, t.month, t.is_now, t.crossing, t.sector, t.flow, t.source, t.reporter, t.partner, t.mode, t.currency,
+    t.lines, t.value, t.net_weight_kg
+  FROM month_figure_twice t
+  WHERE t.of_month BETWEEN (first_month - CASE WHEN t.is_now THEN interval '0' ELSE interval '1 year' END)::date
+      AND (last_month - CASE WHEN t.is_now THEN interval '0' ELSE interval '1 year' END)::date
+    AND t.source NOT IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day')
+    AND NOT EXISTS (SELECT FROM regime g WHERE g.id = t.regime AND g.treatment <> 'included')
+  UNION ALL
+  SELECT f.first_day, (date_trunc('month', f.first_day::timestamp) + v.until_counted)::date, v.is_now, f.crossing, f.sector, f.flow, f.source,
+    f.reporter, f.partner, f.mode, f.currency, f.lines, f.value, f.net_weight_kg
+  FROM series_total f
+  CROSS JOIN (VALUES (true, interval '0'), (false, interval '1 year')) AS v (is_now, until_counted)
+  WHERE NOT f.is_month AND f.first_day BETWEEN (first_month - interval '1 year')::date AND (last_month + interval '1 month')::date - 1
+    AND (date_trunc('month', f.first_day::timestamp) + v.until_counted)::date BETWEEN first_month AND last_month
+    AND f.source IN (SELECT c.source FROM source_conversion c WHERE c.rule = 'day')
+    AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included');
+END;
+COMMENT ON FUNCTION year_on_year_unconverted IS 'Amounts of year_on_year_converted before conversion, each with the day of its rate. Base amounts only count if the source reported the base, see year_on_year_reported.';
 
 CREATE OR REPLACE VIEW year_on_year_converted AS
 SELECT y.month, y.crossing, coalesce(c.name, y.crossing) AS crossing_name, c.kind AS crossing_kind,
   y.sector, coalesce(x.name, y.sector) AS sector_name, y.flow, y.source, coalesce(p.source_name, y.source) AS source_name,
-  y.reporter, y.partner, coalesce(p.is_preferred, false) AS is_preferred, y.mode, coalesce(d.name, y.mode) AS mode_name, t.currency,
+  y.reporter, y.partner, coalesce(p.is_preferred, false) AS is_preferred, y.mode, coalesce(d.name, y.mode) AS mode_name, y.currency,
   y.lines, y.lines_not_converted, round(y.value, 10) AS value, y.net_weight_kg,
   y.base_lines, y.base_lines_not_converted, round(y.base_value, 10) AS base_value, y.base_net_weight_kg,
   round(100 * (y.value - y.base_value) / nullif(y.base_value, 0), 4) AS value_growth,
   round(100 * (y.net_weight_kg - y.base_net_weight_kg) / nullif(y.base_net_weight_kg, 0), 4) AS net_weight_growth,
   y.reason, y.months_missing
-FROM reporting_currency t
-CROSS JOIN LATERAL (
+FROM (
   -- Functions return codes in the default collation.
   SELECT i.month, i.crossing COLLATE "C" AS crossing, i.sector COLLATE "C" AS sector, i.flow COLLATE "C" AS flow,
     i.source COLLATE "C" AS source, i.reporter COLLATE "C" AS reporter, i.partner COLLATE "C" AS partner, i.mode COLLATE "C" AS mode,
-    i.lines, i.lines_not_converted, i.value, i.net_weight_kg, i.base_lines, i.base_lines_not_converted, i.base_value, i.base_net_weight_kg,
-    i.reason, i.months_missing
-  FROM year_on_year_in(t.currency, '-infinity', 'infinity') i
+    i.currency, i.lines, i.lines_not_converted, CASE WHEN i.lines_not_converted = 0 THEN i.value END AS value, i.net_weight_kg,
+    CASE WHEN w.has_base THEN i.base_lines END AS base_lines,
+    CASE WHEN w.has_base THEN i.base_lines_not_converted END AS base_lines_not_converted,
+    CASE WHEN w.has_base AND i.base_lines_not_converted = 0 THEN i.base_value END AS base_value,
+    CASE WHEN w.has_base THEN i.base_net_weight_kg END AS base_net_weight_kg, i.reason, w.months_missing
+  FROM (
+    SELECT r.currency, q.month, q.crossing, q.sector, q.flow, q.source, q.reporter, q.partner, q.mode,
+      coalesce(sum(q.lines) FILTER (WHERE q.is_now), 0)::bigint AS lines,
+      coalesce(sum(q.lines) FILTER (WHERE q.is_now AND k.rate IS NULL), 0)::bigint AS lines_not_converted,
+      coalesce(sum(q.value * k.rate) FILTER (WHERE q.is_now), 0) AS value,
+      coalesce(sum(q.net_weight_kg) FILTER (WHERE q.is_now), 0) AS net_weight_kg,
+      coalesce(sum(q.lines) FILTER (WHERE NOT q.is_now), 0)::bigint AS base_lines,
+      coalesce(sum(q.lines) FILTER (WHERE NOT q.is_now AND k.rate IS NULL), 0)::bigint AS base_lines_not_converted,
+      coalesce(sum(q.value * k.rate) FILTER (WHERE NOT q.is_now), 0) AS base_value,
+      coalesce(sum(q.net_weight_kg) FILTER (WHERE NOT q.is_now), 0) AS base_net_weight_kg,
+      string_agg(DISTINCT k.reason, '; ' ORDER BY k.reason) AS reason
+    FROM reporting_currency r
+    CROSS JOIN year_on_year_unconverted('-infinity', 'infinity') q
+    CROSS JOIN LATERAL (SELECT ARRAY[q.source, q.currency, r.currency] AS of_sum, q.rate_day OFFSET 0) d
+    CROSS JOIN LATERAL conversion_rate(d.of_sum[1], d.of_sum[2], d.of_sum[3], d.rate_day, false) k
+    WHERE q.lines <> 0
+    GROUP BY r.currency, q.month, q.crossing, q.sector, q.flow, q.source, q.reporter, q.partner, q.mode
+  ) i
+  JOIN year_on_year_reported('-infinity', 'infinity') w
+    ON w.month = i.month AND w.source = i.source AND w.reporter = i.reporter AND w.flow = i.flow
 ) y
 LEFT JOIN source_preference p ON p.source = y.source
 LEFT JOIN crossing c ON c.id = y.crossing
