@@ -8,6 +8,7 @@ import io.landport.console.state.SourceVolumes;
 import io.landport.console.state.TotalCell;
 import io.landport.domain.audit.ActionKind;
 import io.landport.domain.audit.OperatorAction;
+import io.landport.domain.audit.VerifiedCounts;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Flow;
@@ -70,15 +71,22 @@ final class TrustView {
         return values;
     }
 
+    /**
+     * The counts are published apart, so fates can arrive before the records that have them: these were read, too. Only a fault shows
+     * more fates than records.
+     */
     private static ArrayNode balance(ConsoleState state) {
         ArrayNode json = AmountsJson.array();
         for (Channel channel : Channel.values()) {
             String topic = state.topics().documents(channel).name();
+            long read = state.fates().messages(topic, FateKey.READ);
+            long accounted = state.fates().accounted(topic);
+            boolean isFault = state.alarms().holds(Alarm.UNBALANCED, topic);
             json.addObject()
                     .put("topic", topic)
-                    .put("read", state.fates().messages(topic, FateKey.READ))
-                    .put("accounted", state.fates().accounted(topic))
-                    .put("isFault", state.alarms().holds(Alarm.UNBALANCED, topic));
+                    .put("read", isFault ? read : Math.max(read, accounted))
+                    .put("accounted", accounted)
+                    .put("isFault", isFault);
         }
         return json;
     }
@@ -179,6 +187,11 @@ final class TrustView {
                 .put("action", action.kind().code())
                 .put("outcome", action.outcome().code())
                 .put("detail", action.detail());
+        VerifiedCounts.of(action.detail())
+                .ifPresent(counts -> json.putObject("compared")
+                        .put("keys", counts.keys())
+                        .put("differing", counts.differing())
+                        .put("withoutFate", counts.withoutFate()));
         DocumentId document = action.document();
         if (document != null) {
             json.put("source", document.source()).put("document", document.document());

@@ -10,6 +10,8 @@ import io.landport.domain.audit.ActionOutcome;
 import io.landport.domain.audit.OperatorAction;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.fate.FateCount;
+import io.landport.domain.fate.FateKey;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
@@ -26,6 +28,7 @@ final class TrustViewTest {
     private static final String TOPIC = "customs.documents.v1";
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final LocalDate DAY = LocalDate.of(2026, 1, 2);
+    private static final String VERIFIED = "75,334 keys compared, 1 differ, -2 records without a fate";
     private static final DocumentId DOCUMENT = new DocumentId(Channel.CUSTOMS, "cn-gacc", "D1");
 
     private final ConsoleState state = ConsoleSamples.stateAt(NOW);
@@ -67,7 +70,32 @@ final class TrustViewTest {
 
         // Then
         assertThat(last.path("outcome").asText()).isEqualTo("different");
+        assertThat(last.path("compared")).isEqualTo(new ObjectMapper().readTree("""
+                {"keys": 75334, "differing": 1, "withoutFate": -2}
+                """));
         assertThat(value("actions")).hasSize(3);
+    }
+
+    /** The counts of records and of fates are published apart. */
+    @Test
+    void shouldCountRecordsThatHaveAFateAsRead() throws Exception {
+        // Given
+        take(FateKey.READ, 5);
+        take("counted", 7);
+
+        // When
+        JsonNode customs = value("balance").path(0);
+
+        // Then
+        assertThat(List.of("topic", "read", "accounted", "isFault"))
+                .extracting(name -> customs.path(name).asText())
+                .containsExactly(TOPIC, "7", "7", "false");
+        take(FateKey.READ, 9);
+        assertThat(value("balance").path(0).path("read").asInt()).isEqualTo(9);
+    }
+
+    private void take(String fate, long records) {
+        state.fates().take(new FateCount(new FateKey(TOPIC, "cn-gacc", DAY, fate), records));
     }
 
     private JsonNode resent(long offset) throws Exception {
@@ -109,6 +137,6 @@ final class TrustViewTest {
 
     private static OperatorAction verify(String request, ActionOutcome outcome, Instant at) {
         return new OperatorAction(
-                request, at, "night shift", null, ActionKind.VERIFY, outcome, null, null, null, null, "keys", 1);
+                request, at, "night shift", null, ActionKind.VERIFY, outcome, null, null, null, null, VERIFIED, 1);
     }
 }

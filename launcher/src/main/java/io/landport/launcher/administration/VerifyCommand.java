@@ -3,6 +3,7 @@ package io.landport.launcher.administration;
 import io.landport.domain.audit.ActionKind;
 import io.landport.domain.audit.ActionOutcome;
 import io.landport.domain.audit.OperatorAction;
+import io.landport.domain.audit.VerifiedCounts;
 import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
 import io.landport.kafka.admin.DocumentTopics;
@@ -22,7 +23,6 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
@@ -97,12 +97,7 @@ public final class VerifyCommand extends InstallationCommand {
                 null,
                 null,
                 null,
-                String.format(
-                        Locale.ROOT,
-                        "%,d keys compared, %,d differ, %,d records without a fate",
-                        keys,
-                        report.differing(),
-                        unaccounted),
+                new VerifiedCounts(keys, report.differing(), unaccounted).detail(),
                 generation);
     }
 

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Makes the pictures of the page in the documentation, of simulated trade. Runs only if the property {@code pictures} names a folder. */
+/**
+ * Makes the pictures of the page in the documentation, of simulated trade. Runs only if the property {@code pictures} names a folder. The
+ * property {@code language} (zh, ru; default en) says in which language.
+ */
 @Tag("server")
 @EnabledIfSystemProperty(named = "pictures", matches = ".+")
 final class ConsolePicturesTest {
@@ -52,6 +55,9 @@ final class ConsolePicturesTest {
             Thread feed = new Thread(() -> feed(data), "feed");
             try (Browser browser = Browser.start(Files.createDirectory(folder.resolve("profile")))) {
                 browser.open(up.page());
+                browser.run(
+                        "localStorage.setItem('landport.language', arguments[0])",
+                        System.getProperty("language", "en"));
                 // When
                 for (boolean isDark : THEMES) {
                     browser.look(WIDE, WIDE_HEIGHT, isDark);
