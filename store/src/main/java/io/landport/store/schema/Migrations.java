@@ -18,12 +18,12 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
-import org.flywaydb.core.api.MigrationState;
 import org.intellij.lang.annotations.Language;
 
 /**
  * Migrates the schema, comments on its tables, views and columns, and grants the roles their privileges, if the role of the connection
- * owns the store; otherwise requires that this has been done. Safe if several processes start at the same time: Flyway takes a lock, and
+ * owns the store; otherwise requires that this has been done. Changes nothing in a schema that the next version has migrated
+ * ({@link SchemaLevel}). Safe if several processes start at the same time: Flyway takes a lock, and
  * so does granting.
  */
 public final class Migrations {
@@ -47,8 +47,8 @@ public final class Migrations {
     /**
      * Migrates the schema and grants privileges.
      *
-     * @throws StoreException if the database is unavailable or the migration fails, if the schema is of a newer or a pre-release version,
-     *     or if the role does not own the store and the schema is not of this version
+     * @throws StoreException if the database is unavailable or the migration fails, if the schema is of a pre-release version or two levels
+     *     ahead, or if the role does not own the store and the schema is not of this version
      */
     public static void apply(StoreAddress address, StoreRoles roles) {
         try {
@@ -68,7 +68,11 @@ public final class Migrations {
         List<String> outstanding = new ArrayList<>();
         try (Connection open = address.connect()) {
             if (StoreAccess.of(open).maySeeHistory()) {
-                Stream.of(flyway(address).info().pending())
+                MigrationInfoService info = flyway(address).info();
+                if (SchemaLevel.isMigratedByLater(address, info)) {
+                    return outstanding;
+                }
+                Stream.of(info.pending())
                         .map(pending -> "migration " + name(pending))
                         .forEach(outstanding::add);
             }
@@ -110,15 +114,16 @@ public final class Migrations {
                 requireMigrated(address, open.getSchema(), access);
                 return;
             }
+            MigrationInfoService info = flyway(address).info();
+            requireBaseline(address, open.getSchema(), info);
+            if (SchemaLevel.isMigratedByLater(address, info)) {
+                return;
+            }
             open.setAutoCommit(false);
             new OpenStore(open).execute(LOCK);
             RoleProvisioning.provision(address, open, roles);
             open.commit();
-            Flyway flyway = flyway(address);
-            MigrationInfoService info = flyway.info();
-            requireBaseline(address, open.getSchema(), info);
-            requireNotNewer(address, info);
-            flyway.migrate();
+            flyway(address).migrate();
             new OpenStore(open).execute(LOCK);
             PartitionSchema.collect(open);
             Comments.apply(open);
@@ -152,23 +157,12 @@ public final class Migrations {
         }
     }
 
-    /** An older version would replace views by their earlier definitions. */
-    private static void requireNotNewer(StoreAddress address, MigrationInfoService info) {
-        for (MigrationInfo migration : info.all()) {
-            if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
-                throw new StoreException("the store at " + address + " is of a newer version, with migration "
-                        + name(migration) + ": start that version");
-            }
-        }
-    }
-
     private static void requireMigrated(StoreAddress address, String schema, StoreAccess access) {
         MigrationInfo[] pending = new MigrationInfo[0];
         if (access.maySeeHistory()) {
             MigrationInfoService info = flyway(address).info();
             requireBaseline(address, schema, info);
-            requireNotNewer(address, info);
-            pending = info.pending();
+            pending = SchemaLevel.isMigratedByLater(address, info) ? pending : info.pending();
         }
         if (!access.maySeeHistory() || pending.length > 0) {
             throw new StoreException("the store at " + address + " is not migrated to this version"

@@ -197,18 +197,56 @@ class MigrationsTest {
         assertThat(database.rows(indexed)).containsExactly("daily_total_fact_2019", "daily_total_fact_2020");
     }
 
+    /** Two releases away: what its writers use may be gone. */
     @Test
-    void shouldRefuseAStoreOfANewerVersion() throws Exception {
+    void shouldRefuseASchemaTwoLevelsAhead() throws Exception {
         // Given
-        Database database = Database.migrated();
-        database.execute(
-                "INSERT INTO flyway_schema_history SELECT installed_rank + 1000, '999', 'later', type, 'V999__later.sql',"
-                        + " checksum, installed_by, installed_on, execution_time, true FROM flyway_schema_history WHERE version = '1'");
+        RoleStore store = RoleStore.migrated();
+        migrateLater(store.owner, 200);
+
+        for (Database user : List.of(store.owner, store.writer)) {
+            // Then
+            assertThatThrownBy(() -> Migrations.apply(user.address(), store.roles))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining(
+                            "has schema level 3 (migration 200), and this version works with levels up to 2: replace this process");
+        }
+    }
+
+    /** Consumers of the release before keep writing. */
+    @Test
+    void shouldWorkWithTheSchemaOfTheNextReleaseAndChangeNothingInIt() throws Exception {
+        // Given
+        RoleStore store = RoleStore.migrated();
+        migrateLater(store.owner, 199);
+        store.owner.execute("COMMENT ON VIEW daily_total IS 'of the next release'");
+        store.owner.execute("UPDATE flyway_schema_history SET checksum = 1 WHERE version IS NULL");
+
+        // When
+        Migrations.apply(store.owner.address(), store.roles);
+        Migrations.apply(store.writer.address(), store.roles);
 
         // Then
-        assertThatThrownBy(() -> Migrations.apply(database.address()))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("is of a newer version, with migration 999");
+        assertThat(store.owner.rows("SELECT obj_description('daily_total'::regclass)"))
+                .containsExactly("of the next release");
+        assertThat(Migrations.outstanding(store.owner.address(), store.roles)).isEmpty();
+    }
+
+    @Test
+    void shouldBeOfTheLevelOfItsLatestMigration() throws Exception {
+        // When
+        List<String> latest = Database.migrated()
+                .rows("SELECT max(version::integer) / 100 + 1 FROM flyway_schema_history WHERE version IS NOT NULL");
+
+        // Then
+        assertThat(latest).containsExactly(Integer.toString(SchemaLevel.CURRENT));
+    }
+
+    private static void migrateLater(Database database, int version) throws Exception {
+        database.execute(
+                ("INSERT INTO flyway_schema_history SELECT installed_rank + 1000, '%1$d', 'later', type, 'V%1$d__later.sql',"
+                                + " checksum, installed_by, installed_on, execution_time, true FROM flyway_schema_history WHERE version = '1'")
+                        .formatted(version));
     }
 
     @Test
