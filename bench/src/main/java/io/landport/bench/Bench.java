@@ -5,6 +5,7 @@ import io.landport.bench.comparison.CandidateResults;
 import io.landport.bench.comparison.PairedComparison;
 import io.landport.bench.comparison.Ratios;
 import io.landport.bench.process.Logging;
+import io.landport.contract.Release;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
         scope = CommandLine.ScopeType.INHERIT,
         description =
                 "Compares the throughput of Landport and its peers on one broker with the same documents. Linux only.",
-        version = "landport 0.1.0",
+        version = "landport " + Release.VERSION,
         showDefaultValues = true,
         sortOptions = false,
         subcommands = {

@@ -1,5 +1,6 @@
 package io.landport.consumer;
 
+import io.landport.contract.Release;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,9 @@ final class ClientProperties {
         properties.putAll(settings.kafka());
 
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
+        properties.put(
+                ConsumerConfig.CLIENT_ID_CONFIG,
+                Release.OWN.clientId(settings.kafka().getOrDefault(ConsumerConfig.CLIENT_ID_CONFIG, settings.group())));
         member.ifPresent(name -> properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

@@ -47,7 +47,7 @@ public record SinkSettings(
     }
 
     /** The same, with the group of the sink of receipts and rejections. */
-    SinkSettings ofOutcomes() {
+    public SinkSettings ofOutcomes() {
         return new SinkSettings(
                 kafka, prefix, store, roles, generation, partitions, receiptMonths, "-outcomes", folder);
     }

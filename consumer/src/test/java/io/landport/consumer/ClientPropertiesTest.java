@@ -33,6 +33,14 @@ final class ClientPropertiesTest {
                 .containsEntry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     }
 
+    @Test
+    void shouldSayTheVersionInTheClientId() {
+        assertThat(consumer(Map.of()))
+                .containsEntry(ConsumerConfig.CLIENT_ID_CONFIG, "landport-consumer-v0.1.0-level1");
+        assertThat(consumer(Map.of(ConsumerConfig.CLIENT_ID_CONFIG, "quota")))
+                .containsEntry(ConsumerConfig.CLIENT_ID_CONFIG, "quota-v0.1.0-level1");
+    }
+
     private static Map<String, Object> consumer(Map<String, String> kafka) {
         StoreAddress store = new StoreAddress("jdbc:postgresql://localhost/landport", "landport", "");
         return ClientProperties.consumer(new SinkSettings(kafka, "", store, 1, 4), Optional.empty());

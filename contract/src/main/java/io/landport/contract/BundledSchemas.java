@@ -37,13 +37,14 @@ public final class BundledSchemas implements SchemaIds {
             Schemas.bundled("Generation.v2.avsc"),
             AggregateRecords.MONTHLY_CHANGE.schema(),
             OperationRecords.ACCESS_TOKEN.schema(),
-            OperationRecords.GENERATION.schema(),
+            Schemas.bundled("Generation.v3.avsc"),
             OperationRecords.COPIED_UP_TO.schema(),
             TradeDocumentFormat.TRADE_DOCUMENT.schema(),
             RejectionFormat.REJECTION.schema(),
             ReceiptFormat.RECEIPT.schema(),
             OperationRecords.OPERATOR_ACTION.schema(),
-            OperationRecords.SOURCE_PAUSE.schema());
+            OperationRecords.SOURCE_PAUSE.schema(),
+            OperationRecords.GENERATION.schema());
 
     /** All schemas in the order of their ids. */
     List<Schema> all() {

@@ -36,7 +36,7 @@ public final class Codec<V> {
      * @throws RegistryException if the id of the schema is unknown and the registry does not return one
      */
     public byte[] encode(V value) {
-        return AvroBody.encode(header(), out -> format.write(value, out));
+        return AvroBody.encode(header(format.schemaOf(value)), out -> format.write(value, out));
     }
 
     /**
@@ -83,13 +83,20 @@ public final class Codec<V> {
         }
     }
 
-    private byte[] header() {
+    private byte[] header(Schema schema) {
+        if (!schema.equals(format.schema())) {
+            return headerOf(schema);
+        }
         if (header.length == 0) {
-            header = ByteBuffer.allocate(HEADER)
-                    .put((byte) 0)
-                    .putInt(ids.idOf(subject, format.schema()))
-                    .array();
+            header = headerOf(schema);
         }
         return header;
+    }
+
+    private byte[] headerOf(Schema schema) {
+        return ByteBuffer.allocate(HEADER)
+                .put((byte) 0)
+                .putInt(ids.idOf(subject, schema))
+                .array();
     }
 }

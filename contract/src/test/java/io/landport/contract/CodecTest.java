@@ -120,6 +120,29 @@ class CodecTest {
         assertThat(generations.decode(bytes).value()).hasValue(generation);
     }
 
+    /** A process of the release before has no schema with the level and knows no other level. */
+    @Test
+    void shouldWriteAGenerationAsBeforeUntilItsLevelIsRaisedOrItIsKept() {
+        // Given
+        Generation plain =
+                new Generation(2, Phase.LIVE, 4, 8, 1, "2026.11", "a digest", 3, Instant.ofEpochMilli(7), "a test's");
+        Generation raised = plain.atLevel(2);
+        Generation kept = plain.kept(Instant.ofEpochMilli(9));
+        Codec<Generation> generations =
+                new Codec<>(new BundledSchemas(), "generations-value", OperationRecords.GENERATION);
+
+        // When
+        byte[] before = Evolved.written(
+                BundledSchemas.FIRST_ID + 17, Schemas.bundled("Generation.v3.avsc"), GenericRecords.of(plain));
+
+        // Then
+        assertThat(generations.encode(plain)).isEqualTo(before);
+        assertThat(generations.decode(before).value()).hasValue(plain);
+        assertThat(generations.encode(raised)).startsWith(0, 0x40, 0, 0, 24);
+        assertThat(generations.decode(generations.encode(raised)).value()).hasValue(raised);
+        assertThat(generations.decode(generations.encode(kept)).value()).hasValue(kept);
+    }
+
     @Test
     void shouldReadDocumentsOfTheSchemaWithoutDetailsByPosition() {
         // Given

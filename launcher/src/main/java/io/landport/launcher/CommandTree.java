@@ -20,13 +20,21 @@ final class CommandTree {
 
     private CommandTree() {}
 
-    /** The command line of a root command and the arguments that it will be executed with. */
-    static CommandLine of(Object root, String... arguments) {
+    /**
+     * The command line of a root command and the arguments that it will be executed with.
+     *
+     * @param version lines of {@code --version}; if empty, those of the annotation
+     */
+    static CommandLine of(Object root, String[] version, String... arguments) {
         if (Stream.of(arguments).anyMatch(argument -> argument.startsWith(ARGUMENT_FILE))) {
             return new CommandLine(root);
         }
         Command command = annotation(root.getClass());
-        CommandLine line = new CommandLine(outline(CommandSpec.wrapWithoutInspection(root), command));
+        CommandSpec spec = outline(CommandSpec.wrapWithoutInspection(root), command);
+        if (version.length > 0) {
+            spec.version(version);
+        }
+        CommandLine line = new CommandLine(spec);
         addSubcommands(line.getCommandSpec(), command, names(arguments));
         return line;
     }

@@ -2,7 +2,10 @@ package io.landport.launcher;
 
 import io.landport.answer.AnswerFormatException;
 import io.landport.chart.ChartException;
+import io.landport.contract.FormatLevels;
 import io.landport.contract.RegistryException;
+import io.landport.contract.Release;
+import io.landport.contract.UnsupportedLevelException;
 import io.landport.domain.text.ClosestName;
 import io.landport.embedded.ServerException;
 import io.landport.http.HttpStartException;
@@ -14,6 +17,7 @@ import io.landport.launcher.administration.AclsCommand;
 import io.landport.launcher.administration.BackupCommand;
 import io.landport.launcher.administration.CheckCommand;
 import io.landport.launcher.administration.CompletionCommand;
+import io.landport.launcher.administration.LevelsCommand;
 import io.landport.launcher.administration.MigrateCommand;
 import io.landport.launcher.administration.QuarantineCommand;
 import io.landport.launcher.administration.RebuildCommand;
@@ -51,6 +55,7 @@ import io.landport.query.QueryException;
 import io.landport.query.question.InvalidQueryException;
 import io.landport.reference.InvalidReferenceException;
 import io.landport.store.StoreException;
+import io.landport.store.schema.SchemaLevel;
 import io.landport.terminal.PrintableWriter;
 import io.landport.terminal.Screen;
 import java.io.PrintWriter;
@@ -58,6 +63,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -72,7 +78,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "landport",
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
-        version = "landport 0.1.0",
+        version = "landport " + Release.VERSION,
         description = "Computes totals of border trade by crossing and sector from documents in Kafka, exactly once.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
@@ -107,6 +113,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             AclsCommand.class,
             TokensCommand.class,
             MigrateCommand.class,
+            LevelsCommand.class,
             CompletionCommand.class,
             IntakeCommand.class,
             StreamsCommand.class,
@@ -125,6 +132,7 @@ public final class LandportCommand implements CommandEnvironment {
             InvalidReferenceException.class,
             KafkaAdminException.class,
             RegistryException.class,
+            UnsupportedLevelException.class,
             CaughtUp.NotCaughtUpException.class,
             QueryException.class,
             AnswerFormatException.class,
@@ -133,6 +141,8 @@ public final class LandportCommand implements CommandEnvironment {
             StoreException.class,
             KafkaException.class,
             ConfigException.class);
+
+    private static final Set<String> VERSION_OPTIONS = Set.of("--version", "-V");
 
     private final Map<String, String> environment;
 
@@ -152,7 +162,7 @@ public final class LandportCommand implements CommandEnvironment {
     }
 
     private CommandLine commandLine(String... arguments) {
-        return CommandTree.of(this, arguments)
+        return CommandTree.of(this, version(arguments), arguments)
                 .setExecutionStrategy(new PrintableOutput())
                 .setExecutionExceptionHandler(new FailureHandler())
                 .setParameterExceptionHandler(new ParameterErrorHandler())
@@ -160,6 +170,18 @@ public final class LandportCommand implements CommandEnvironment {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // Finding the width of the terminal starts a program.
                 .setUsageHelpAutoWidth(Screen.isInteractive());
+    }
+
+    /** Reads the commit only if the version is wanted. */
+    private static String[] version(String... arguments) {
+        return Stream.of(arguments).noneMatch(VERSION_OPTIONS::contains)
+                ? new String[0]
+                : new String[] {
+                    "landport " + Release.VERSION,
+                    "commit " + Release.commit(),
+                    "format level " + FormatLevels.CURRENT,
+                    "schema level " + SchemaLevel.CURRENT
+                };
     }
 
     @Override

@@ -66,7 +66,8 @@ public final class StreamsPipeline implements AutoCloseable {
                 reference,
                 quarantined,
                 topicIdentity,
-                settings.writesReceipts() ? ReceiptLog.ON : ReceiptLog.OFF);
+                settings.writesReceipts() ? ReceiptLog.ON : ReceiptLog.OFF,
+                settings.levels());
         StreamsConfig config = config(settings, settings.applicationId());
         return new StreamsPipeline(
                 new KafkaStreams(topology.build(config), config, new PipelineClients(UnaryOperator.identity())),

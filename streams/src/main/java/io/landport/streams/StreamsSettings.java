@@ -1,5 +1,7 @@
 package io.landport.streams;
 
+import io.landport.contract.FormatLevels;
+import io.landport.contract.Release;
 import io.landport.domain.generation.Generation;
 import io.landport.streams.commit.CommitPace;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param threads at least 1; more threads than partitions are idle
  * @param failover how others take over the tasks of a dead process
  * @param writesReceipts whether receipts are written
+ * @param levels of the formats that only streams reads
  */
 public record StreamsSettings(
         Map<String, String> client,
@@ -29,7 +32,8 @@ public record StreamsSettings(
         Path stateFolder,
         int threads,
         Failover failover,
-        boolean writesReceipts) {
+        boolean writesReceipts,
+        FormatLevels levels) {
     /**
      * The version of the topology's state and rules. It increases with each version that cannot read the state of the one before,
      * or that settles the same messages differently.
@@ -87,6 +91,26 @@ public record StreamsSettings(
         }
     }
 
+    /** Settings by which the first level of each format is written. */
+    public StreamsSettings(
+            Map<String, String> client,
+            String prefix,
+            int generation,
+            Path stateFolder,
+            int threads,
+            Failover failover,
+            boolean writesReceipts) {
+        this(
+                client,
+                prefix,
+                generation,
+                stateFolder,
+                threads,
+                failover,
+                writesReceipts,
+                FormatLevels.writing(FormatLevels.FIRST));
+    }
+
     /**
      * The same, with another number of replicas of internal topics than the default of the cluster.
      *
@@ -96,7 +120,7 @@ public record StreamsSettings(
         Map<String, String> more = new HashMap<>(client);
         more.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, Integer.toString(factor));
         topics.forEach((name, value) -> more.put(StreamsConfig.topicPrefix(name), value));
-        return new StreamsSettings(more, prefix, generation, stateFolder, threads, failover, writesReceipts);
+        return new StreamsSettings(more, prefix, generation, stateFolder, threads, failover, writesReceipts, levels);
     }
 
     /** The application id of this generation, with the prefix. */
@@ -127,6 +151,11 @@ public record StreamsSettings(
     public StreamsConfig config(String application, String memberId) {
         Map<String, Object> config = new HashMap<>(client);
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
+        config.put(
+                StreamsConfig.CLIENT_ID_CONFIG,
+                Release.OWN.clientId(client.getOrDefault(StreamsConfig.CLIENT_ID_CONFIG, application))
+                        + '-'
+                        + memberId);
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, failover.standbys());

@@ -26,7 +26,8 @@ public final class TopologyOutline {
                         reference,
                         Set.of(),
                         NO_MEMBER,
-                        settings.writesReceipts() ? ReceiptLog.ON : ReceiptLog.OFF)
+                        settings.writesReceipts() ? ReceiptLog.ON : ReceiptLog.OFF,
+                        settings.levels())
                 .build(settings.config(NO_MEMBER))
                 .describe();
         List<TopologyNode> nodes = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.landport.streams;
 
+import io.landport.contract.FormatLevels;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
@@ -63,11 +64,13 @@ final class TotalsTopology {
     private final Set<Origin.TopicRecord> quarantined;
     private final String logIdentity;
     private final ReceiptLog receipts;
+    private final FormatLevels levels;
     private final SettledCodecs codecs;
 
     /**
      * @param logIdentity of the tables, see {@link PagedTableBuilder}
      * @param receipts takes the receipts of messages
+     * @param levels of the formats of internal topics
      */
     TotalsTopology(
             Topics topics,
@@ -75,13 +78,15 @@ final class TotalsTopology {
             Reference reference,
             Set<Origin.TopicRecord> quarantined,
             String logIdentity,
-            ReceiptLog receipts) {
+            ReceiptLog receipts,
+            FormatLevels levels) {
         this.topics = topics;
         this.wire = wire;
         this.reference = reference;
         this.quarantined = quarantined;
         this.logIdentity = logIdentity;
         this.receipts = receipts;
+        this.levels = levels;
         this.codecs = SettledCodecs.of(topics, wire);
     }
 
@@ -103,7 +108,7 @@ final class TotalsTopology {
         encode(settled, Settled.NAMINGS)
                 .repartition(byList())
                 .process(
-                        () -> new ListProcessor(receipts),
+                        () -> new ListProcessor(receipts, levels),
                         Named.as(COUNT_NAMINGS),
                         SettleProcessor.DOCUMENTS,
                         SettleProcessor.NAMES,
@@ -132,10 +137,10 @@ final class TotalsTopology {
         return List.of(
                 Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(JudgeProcessor.RECEIVED_DAYS), TEXT, Serdes.Long()),
-                new PagedTableBuilder(SettleProcessor.DOCUMENTS, logIdentity),
-                new PagedTableBuilder(SettleProcessor.NAMES, logIdentity),
-                new PagedTableBuilder(ListProcessor.LISTS, logIdentity),
-                new PagedTableBuilder(TotalProcessor.TOTALS, logIdentity));
+                new PagedTableBuilder(SettleProcessor.DOCUMENTS, logIdentity, levels),
+                new PagedTableBuilder(SettleProcessor.NAMES, logIdentity, levels),
+                new PagedTableBuilder(ListProcessor.LISTS, logIdentity, levels),
+                new PagedTableBuilder(TotalProcessor.TOTALS, logIdentity, levels));
     }
 
     private KStream<byte[], byte[]> documents(StreamsBuilder builder) {
@@ -156,12 +161,14 @@ final class TotalsTopology {
     }
 
     private SettleProcessor settle() {
-        return new SettleProcessor(topics.dailyTotals().partitions(), this::partitionOf, receipts);
+        return new SettleProcessor(topics.dailyTotals().partitions(), this::partitionOf, receipts, levels);
     }
 
     private TotalProcessor total() {
-        return new TotalProcessor(source ->
-                reference.source(source).filter(Source::isDatedByMonth).isPresent());
+        return new TotalProcessor(
+                source ->
+                        reference.source(source).filter(Source::isDatedByMonth).isPresent(),
+                levels);
     }
 
     private KStream<byte[], byte[]> encode(KStream<byte[], Settled> settled, String child) {

@@ -3,6 +3,7 @@ package io.landport.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.contract.Release;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,5 +68,7 @@ final class MemberIdTest {
         // Then
         assertThat(config.getMainConsumerConfigs("group", "client", 2))
                 .containsEntry(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, "m-2");
+        assertThat(Release.ofClientId(config.getString(StreamsConfig.CLIENT_ID_CONFIG)))
+                .contains(Release.OWN);
     }
 }

@@ -2,6 +2,7 @@ package io.landport.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.contract.FormatLevels;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Judged;
 import io.landport.domain.judge.Origin;
@@ -44,7 +45,8 @@ final class RevivedTaskTest {
     @Test
     void shouldDiscardChangesThatWereNotSent() {
         assertThat(published(
-                        () -> new SettleProcessor(1, key -> 0, ReceiptLog.OFF),
+                        () -> new SettleProcessor(
+                                1, key -> 0, ReceiptLog.OFF, FormatLevels.writing(FormatLevels.FIRST)),
                         accepted(),
                         List.of(Settled.PARCELS),
                         List.of(SettleProcessor.DOCUMENTS, SettleProcessor.NAMES, ListProcessor.LISTS)))
@@ -66,7 +68,7 @@ final class RevivedTaskTest {
 
         // Then
         assertThat(published(
-                        () -> new TotalProcessor(source -> true),
+                        () -> new TotalProcessor(source -> true, FormatLevels.writing(FormatLevels.FIRST)),
                         parcel.close(),
                         List.of(TotalProcessor.DAILY_TOTALS.name(), TotalProcessor.ROLLING_TOTALS.name()),
                         List.of(TotalProcessor.TOTALS)))
@@ -87,7 +89,8 @@ final class RevivedTaskTest {
                 (topic, key) -> new byte[0],
                 (topic, published) -> published.toString().getBytes(StandardCharsets.UTF_8),
                 "revived"));
-        tables.forEach(table -> topology.addStateStore(new PagedTableBuilder(table, ""), "revived"));
+        tables.forEach(table -> topology.addStateStore(
+                new PagedTableBuilder(table, "", FormatLevels.writing(FormatLevels.FIRST)), "revived"));
         Properties properties = new Properties();
         properties.putAll(TestPipeline.config(folder).originals());
         try (TopologyTestDriver driver = new TopologyTestDriver(topology, properties)) {

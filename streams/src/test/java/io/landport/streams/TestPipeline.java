@@ -3,6 +3,7 @@ package io.landport.streams;
 import io.landport.contract.BundledSchemas;
 import io.landport.contract.Codec;
 import io.landport.contract.FilePlace;
+import io.landport.contract.FormatLevels;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
@@ -74,7 +75,8 @@ final class TestPipeline implements AutoCloseable {
                         ReferenceReader.bundled(),
                         quarantined,
                         "",
-                        ReceiptLog.ON)
+                        ReceiptLog.ON,
+                        FormatLevels.writing(FormatLevels.FIRST))
                 .build(config);
     }
 

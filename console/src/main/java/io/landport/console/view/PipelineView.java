@@ -8,6 +8,7 @@ import io.landport.console.pipeline.PipelineSample;
 import io.landport.console.pipeline.ProcessFigures;
 import io.landport.console.pipeline.TopologyPart;
 import io.landport.console.state.AlarmLog;
+import io.landport.contract.Release;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.monitor.Alarm;
@@ -199,6 +200,7 @@ public final class PipelineView {
                 .forEach(member -> json.addObject()
                         .put("client", member.client())
                         .put("host", member.host())
+                        .put("version", Release.ofClientId(member.client()).map(Release::toString).orElse("–"))
                         .put("partitions", member.partitions().size()));
         return json;
     }

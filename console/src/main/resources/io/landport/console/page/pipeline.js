@@ -150,8 +150,8 @@ function Members({ rows }) {
   return html`<${Panel} id="members" title=${text("members")}>
     ${rows.length === 0
       ? html`<p class="empty">${text("membersEmpty")}</p>`
-      : html`<table><thead><tr><th scope="col">${text("thread")}</th><th scope="col">${text("host")}</th><th scope="col" class="number">${text("partitions")}</th></tr></thead>
-          <tbody>${rows.map((row) => html`<tr key=${row.client}><th scope="row" translate=${false} title=${row.client}>${thread(row.client)}</th><td translate=${false}>${row.host}</td><td class="number">${whole(row.partitions)}</td></tr>`)}</tbody></table>`}
+      : html`<table><thead><tr><th scope="col">${text("thread")}</th><th scope="col">${text("host")}</th><th scope="col">${text("memberVersion")}</th><th scope="col" class="number">${text("partitions")}</th></tr></thead>
+          <tbody>${rows.map((row) => html`<tr key=${row.client}><th scope="row" translate=${false} title=${row.client}>${thread(row.client)}</th><td translate=${false}>${row.host}</td><td translate=${false}>${row.version}</td><td class="number">${whole(row.partitions)}</td></tr>`)}</tbody></table>`}
   <//>`;
 }
 

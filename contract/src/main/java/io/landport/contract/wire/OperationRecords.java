@@ -28,8 +28,9 @@ public final class OperationRecords {
     public static final RecordFormat<CopiedUpTo> COPIED_UP_TO =
             new RecordFormat<>("CopiedUpTo.v1.avsc", OperationRecords::write, OperationRecords::readCopiedUpTo);
 
-    public static final RecordFormat<Generation> GENERATION =
-            new RecordFormat<>("Generation.v3.avsc", OperationRecords::write, OperationRecords::readGeneration);
+    public static final RecordFormat<Generation> GENERATION = new RecordFormat<>(
+                    "Generation.v4.avsc", OperationRecords::write, OperationRecords::readGeneration)
+            .writtenAs("Generation.v3.avsc", Generation::isPlain);
 
     public static final RecordFormat<AccessToken> ACCESS_TOKEN =
             new RecordFormat<>("AccessToken.v1.avsc", OperationRecords::write, OperationRecords::readAccessToken);
@@ -118,6 +119,10 @@ public final class OperationRecords {
         out.writeString(generation.note());
         out.writeInt(generation.documentPartitions());
         out.writeInt(generation.documentVersion());
+        if (!generation.isPlain()) {
+            out.writeInt(generation.level());
+            AvroFields.writeOptional(generation.keptUntil(), out);
+        }
     }
 
     private static Generation readGeneration(Decoder in) throws IOException {
@@ -131,7 +136,18 @@ public final class OperationRecords {
         String note = in.readString();
         int documentPartitions = in.readInt();
         return new Generation(
-                number, phase, partitions, documentPartitions, in.readInt(), version, digest, topology, created, note);
+                number,
+                phase,
+                partitions,
+                documentPartitions,
+                in.readInt(),
+                version,
+                digest,
+                topology,
+                created,
+                note,
+                in.readInt(),
+                AvroFields.readOptionalInstant(in));
     }
 
     private static void write(AccessToken token, Encoder out) throws IOException {

@@ -3,6 +3,7 @@ package io.landport.contract.wire;
 import io.landport.contract.wire.AvroBody.BodyReader;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.avro.Schema;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
@@ -18,6 +19,8 @@ public final class RecordFormat<T> {
     private final BodyReader<T> reader;
     private final @Nullable Schema earlier;
     private final BodyReader<T> earlierReader;
+    private final Schema plain;
+    private final Predicate<T> isPlain;
 
     /** @param file of the schema that the writer and the reader follow field by field */
     RecordFormat(String file, AvroFields.FieldWriter<T> writer, BodyReader<T> reader) {
@@ -34,19 +37,55 @@ public final class RecordFormat<T> {
             BodyReader<T> reader,
             @Nullable String earlierFile,
             BodyReader<T> earlierReader) {
-        this.schema = Schemas.bundled(file);
-        this.writer = writer;
-        this.reader = reader;
-        this.earlier = earlierFile == null ? null : Schemas.bundled(earlierFile);
-        this.earlierReader = earlierReader;
+        this(
+                Schemas.bundled(file),
+                writer,
+                reader,
+                earlierFile == null ? null : Schemas.bundled(earlierFile),
+                earlierReader,
+                Schemas.bundled(file),
+                value -> false);
     }
 
-    /** The schema that {@link #write} and {@link #read} follow field by field. */
+    private RecordFormat(
+            Schema schema,
+            AvroFields.FieldWriter<T> writer,
+            BodyReader<T> reader,
+            @Nullable Schema earlier,
+            BodyReader<T> earlierReader,
+            Schema plain,
+            Predicate<T> isPlain) {
+        this.schema = schema;
+        this.writer = writer;
+        this.reader = reader;
+        this.earlier = earlier;
+        this.earlierReader = earlierReader;
+        this.plain = plain;
+        this.isPlain = isPlain;
+    }
+
+    /**
+     * The same format, which writes values by an earlier schema as long as that can hold them. So processes of the release before, which do
+     * not know the schema, read what does not use it.
+     *
+     * @param file of the earlier schema
+     * @param fits whether the earlier schema can hold a value; the writer then writes its fields only
+     */
+    RecordFormat<T> writtenAs(String file, Predicate<T> fits) {
+        return new RecordFormat<>(schema, writer, reader, earlier, earlierReader, Schemas.bundled(file), fits);
+    }
+
+    /** The schema that {@link #read} follows field by field, the latest. */
     public Schema schema() {
         return schema;
     }
 
-    /** Writes a value as the body of an Avro record. */
+    /** The schema that a value is written by. */
+    public Schema schemaOf(T value) {
+        return isPlain.test(value) ? plain : schema;
+    }
+
+    /** Writes a value as the body of an Avro record, by {@link #schemaOf}. */
     public void write(T value, Encoder out) throws IOException {
         writer.write(value, out);
     }

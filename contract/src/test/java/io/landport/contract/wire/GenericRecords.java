@@ -294,7 +294,7 @@ public final class GenericRecords {
     }
 
     public static GenericRecord of(Generation generation) {
-        GenericRecord fields = new GenericData.Record(OperationRecords.GENERATION.schema());
+        GenericRecord fields = new GenericData.Record(OperationRecords.GENERATION.schemaOf(generation));
         fields.put("number", generation.number());
         fields.put("phase", generation.phase().code());
         fields.put("partitions", generation.partitions());
@@ -305,6 +305,11 @@ public final class GenericRecords {
         fields.put("note", generation.note());
         fields.put("documentPartitions", generation.documentPartitions());
         fields.put("documentVersion", generation.documentVersion());
+        if (fields.hasField("level")) {
+            Instant until = generation.keptUntil();
+            fields.put("level", generation.level());
+            fields.put("keptUntil", until == null ? null : until.toEpochMilli());
+        }
         return fields;
     }
 

@@ -258,7 +258,9 @@ public final class RandomValues {
                 text(),
                 1 + random.nextInt(9),
                 Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L)),
-                text());
+                text(),
+                1 + random.nextInt(2),
+                orNull(() -> Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L))));
     }
 
     public Rejection rejection() {

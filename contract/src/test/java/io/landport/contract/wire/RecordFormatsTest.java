@@ -123,11 +123,13 @@ class RecordFormatsTest {
 
             // Then
             assertThat(bytes).as("%s written", value).isEqualTo(writtenByAvro(expected));
-            assertThat(readByAvro(bytes, format.schema()))
+            assertThat(readByAvro(bytes, expected.getSchema()))
                     .as("%s read by Avro", value)
                     .hasToString(expected.toString());
-            T reread = AvroBody.decode(bytes, 0, format::read);
-            assertThat(reread).isEqualTo(value);
+            if (expected.getSchema().equals(format.schema())) {
+                T reread = AvroBody.decode(bytes, 0, format::read);
+                assertThat(reread).isEqualTo(value);
+            }
         }
     }
 

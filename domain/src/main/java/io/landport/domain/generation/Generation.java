@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A replay of all documents, with everything else that its figures depend on.
@@ -17,6 +18,9 @@ import java.util.List;
  * @param topology version of the topology that its state belongs to
  * @param created to the millisecond
  * @param note for operators, may be empty
+ * @param level of the formats that its processes write, counted from 1
+ * @param keptUntil until when a retired one continues to run, so that it can become live again; null if it does not run, to the
+ *     millisecond
  */
 public record Generation(
         int number,
@@ -28,9 +32,13 @@ public record Generation(
         String referenceDigest,
         int topology,
         Instant created,
-        String note) {
+        String note,
+        int level,
+        @Nullable Instant keptUntil) {
     /** The number of an installation's first generation. */
     public static final int FIRST = 1;
+
+    private static final int FIRST_LEVEL = 1;
 
     public Generation {
         if (number < FIRST || partitions < 1 || documentPartitions < 1 || documentVersion < 1 || topology < 1) {
@@ -39,19 +47,28 @@ public record Generation(
                             + " least 1 but are " + number + ", " + partitions + ", " + documentPartitions + ", "
                             + documentVersion + " and " + topology);
         }
+        if (level < FIRST_LEVEL) {
+            throw new IllegalArgumentException("the format level of a generation must be at least 1, not " + level);
+        }
         created = created.truncatedTo(ChronoUnit.MILLIS);
+        keptUntil = keptUntil == null ? null : keptUntil.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** The record key. */
-    public String key() {
-        return Integer.toString(number);
-    }
-
-    /** The same generation in another phase. */
-    public Generation in(Phase next) {
-        return new Generation(
+    /** A generation that is written at the first format level and not kept. */
+    public Generation(
+            int number,
+            Phase phase,
+            int partitions,
+            int documentPartitions,
+            int documentVersion,
+            String referenceVersion,
+            String referenceDigest,
+            int topology,
+            Instant created,
+            String note) {
+        this(
                 number,
-                next,
+                phase,
                 partitions,
                 documentPartitions,
                 documentVersion,
@@ -59,7 +76,55 @@ public record Generation(
                 referenceDigest,
                 topology,
                 created,
-                note);
+                note,
+                FIRST_LEVEL,
+                null);
+    }
+
+    /** The record key. */
+    public String key() {
+        return Integer.toString(number);
+    }
+
+    /** The same generation in another phase; no longer kept. */
+    public Generation in(Phase next) {
+        return with(next, level, null);
+    }
+
+    /** The same generation, whose processes write another format level. */
+    public Generation atLevel(int next) {
+        return with(phase, next, keptUntil);
+    }
+
+    /** The same generation, retired, which continues to run until then. */
+    public Generation kept(Instant until) {
+        return with(Phase.RETIRED, level, until);
+    }
+
+    /** Whether it continues to run although another one is live. */
+    public boolean isKept(Instant now) {
+        return phase == Phase.RETIRED && keptUntil != null && now.isBefore(keptUntil);
+    }
+
+    /** Whether it says no more than that it is written at the first format level and not kept, as all did before these were fields. */
+    public boolean isPlain() {
+        return level == FIRST_LEVEL && keptUntil == null;
+    }
+
+    private Generation with(Phase nextPhase, int nextLevel, @Nullable Instant until) {
+        return new Generation(
+                number,
+                nextPhase,
+                partitions,
+                documentPartitions,
+                documentVersion,
+                referenceVersion,
+                referenceDigest,
+                topology,
+                created,
+                note,
+                nextLevel,
+                until);
     }
 
     /**

@@ -16,6 +16,7 @@ import io.landport.operations.copy.EarlierDocuments;
 import io.landport.operations.stage.LiveGeneration;
 import io.landport.operations.stage.QuarantineTopic;
 import io.landport.operations.stage.RoleCheck;
+import io.landport.operations.upgrade.Levels;
 import io.landport.reference.InvalidReferenceException;
 import io.landport.store.StoreAddress;
 import io.landport.terminal.Columns;
@@ -77,6 +78,7 @@ public final class CheckCommand extends InstallationCommand {
             List<String> wrong = wrongTopics(cluster, installation, out);
             if (wrong.isEmpty()) {
                 Installation live = LiveGeneration.of(installation);
+                LevelsCommand.print(new Levels(live, cluster), out);
                 DocumentTopics documents = new DocumentTopics(cluster, live.topics());
                 wrong = new ArrayList<>(documents.deletions());
                 wrong.addAll(documents.openTransactions(Clock.systemUTC().instant()));

@@ -1,5 +1,7 @@
 package io.landport.monitor.meter;
 
+import io.landport.contract.FormatLevels;
+import io.landport.contract.Release;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -35,6 +37,16 @@ public final class Meters implements AutoCloseable {
 
     public Meters() {
         registry.getPrometheusRegistry().register(kafka);
+        Gauge.builder("landport.build.info", () -> 1)
+                .description("Version, commit and format level of the process")
+                .tags(
+                        "version",
+                        Release.VERSION,
+                        "commit",
+                        Release.commit(),
+                        "level",
+                        Integer.toString(FormatLevels.CURRENT))
+                .register(registry);
         new ClassLoaderMetrics().bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);

@@ -1,5 +1,6 @@
 package io.landport.operations.stage;
 
+import io.landport.contract.FormatLevels;
 import io.landport.contract.Topics;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
@@ -76,14 +77,17 @@ public final class LiveGeneration {
     }
 
     /**
-     * Rejects a generation that has other reference data or another topology than this process.
+     * Rejects a generation that has other reference data or another topology than this process, or a format level that it does not read.
      *
      * @throws CommandException with the differences and what to do
+     * @throws io.landport.contract.UnsupportedLevelException with the version to use
      */
     public static void requireCompatible(Installation installation) {
         if (installation.generation().isEmpty()) {
             return;
         }
+        FormatLevels unused =
+                FormatLevels.writing(installation.generation().get().level());
         warnOfOutdatedSetting(installation);
         Reference reference = installation.reference();
         List<String> objections = installation

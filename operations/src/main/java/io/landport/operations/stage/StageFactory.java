@@ -5,9 +5,11 @@ import io.landport.consumer.DocumentIndexer;
 import io.landport.consumer.ReceivedClocks;
 import io.landport.consumer.SinkListener;
 import io.landport.consumer.SinkSettings;
+import io.landport.contract.FormatLevels;
 import io.landport.domain.access.IntakeFeed;
 import io.landport.domain.access.SourcePause;
 import io.landport.domain.document.Channel;
+import io.landport.domain.generation.Generation;
 import io.landport.format.FormatChoice;
 import io.landport.format.csv.MappingCatalog;
 import io.landport.installation.Installation;
@@ -69,7 +71,9 @@ public final class StageFactory {
                 new Failover(
                         installation.settings().standbyReplicas(),
                         installation.settings().streamsSessionTimeout()),
-                hasReceipts());
+                hasReceipts(),
+                FormatLevels.writing(
+                        installation.generation().map(Generation::level).orElse(FormatLevels.FIRST)));
         Replication replication = installation.replication();
         return replication.factor().isEmpty()
                 ? streams
@@ -128,6 +132,15 @@ public final class StageFactory {
 
     private String intakeApplication() {
         return installation.settings().prefix() + IntakeTopology.APPLICATION_ID;
+    }
+
+    /** The consumer groups whose members read the formats that have levels, and write the store. */
+    public List<String> groups() {
+        return List.of(
+                streams().applicationId(),
+                sinkSettings().group(),
+                sinkSettings().ofOutcomes().group(),
+                intakeApplication());
     }
 
     private String topicIdentity() {

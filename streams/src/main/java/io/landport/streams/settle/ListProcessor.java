@@ -1,5 +1,6 @@
 package io.landport.streams.settle;
 
+import io.landport.contract.FormatLevels;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.settle.DocumentState;
 import io.landport.domain.summary.ListFate;
@@ -22,6 +23,7 @@ public final class ListProcessor implements Processor<byte[], byte[], byte[], Se
     public static final String LISTS = "lists";
 
     private final ReceiptLog receipts;
+    private final FormatLevels levels;
     private final ValueView view = new ValueView();
     private final PackedReader in = new PackedReader();
     private ProcessorContext<byte[], Settled> context;
@@ -30,9 +32,13 @@ public final class ListProcessor implements Processor<byte[], byte[], byte[], Se
     private ListTable lists;
     private DocumentHash hash;
 
-    /** @param receipts takes the receipts of lists that are named, or are no longer */
-    public ListProcessor(ReceiptLog receipts) {
+    /**
+     * @param receipts takes the receipts of lists that are named, or are no longer
+     * @param levels of namings
+     */
+    public ListProcessor(ReceiptLog receipts, FormatLevels levels) {
         this.receipts = receipts;
+        this.levels = levels;
     }
 
     @Override
@@ -47,6 +53,7 @@ public final class ListProcessor implements Processor<byte[], byte[], byte[], Se
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        levels.require(record.headers(), () -> "a naming in task " + context.taskId());
         Settled.Naming naming = Settled.Naming.of(record.value());
         DocumentId list = naming.list();
         SipHash key = hash.of(list.key());

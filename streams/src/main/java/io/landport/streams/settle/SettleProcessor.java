@@ -1,6 +1,7 @@
 package io.landport.streams.settle;
 
 import io.landport.contract.FilePlace;
+import io.landport.contract.FormatLevels;
 import io.landport.domain.fate.FateKey;
 import io.landport.domain.judge.Fate;
 import io.landport.domain.judge.Judged;
@@ -44,6 +45,7 @@ public final class SettleProcessor
     private final int partitions;
     private final ToIntFunction<String> partitionOf;
     private final ReceiptLog receipts;
+    private final FormatLevels levels;
     private final ValueView view = new ValueView();
     private final PackedReader in = new PackedReader();
     private final PackedWriter out = new PackedWriter();
@@ -62,11 +64,14 @@ public final class SettleProcessor
      * @param partitions the number of partitions of totals
      * @param partitionOf the partition of totals that a key belongs to
      * @param receipts takes the receipts of messages
+     * @param levels of parcels and namings
      */
-    public SettleProcessor(int partitions, ToIntFunction<String> partitionOf, ReceiptLog receipts) {
+    public SettleProcessor(
+            int partitions, ToIntFunction<String> partitionOf, ReceiptLog receipts, FormatLevels levels) {
         this.partitions = partitions;
         this.partitionOf = partitionOf;
         this.receipts = receipts;
+        this.levels = levels;
     }
 
     @Override
@@ -81,7 +86,8 @@ public final class SettleProcessor
         hash = new DocumentHash(names);
         summaries = new SummaryTracker(
                 new ListTable(newContext.getStateStore(ListProcessor.LISTS), hash),
-                settled -> settled.forward(newContext, newestTimestamp, null));
+                settled ->
+                        settled.forward(newContext, newestTimestamp, settled.isInternal() ? levels.headers() : null));
         changes = new Changes(nameTable, numbers, newContext.taskId().partition(), partitions, partitionOf);
         commits = new CommitRequests(newContext);
         newestTimestamp = Long.MIN_VALUE;
@@ -206,7 +212,7 @@ public final class SettleProcessor
     /** A parcel has the timestamp of the newest record that is in it. */
     private void flush() {
         changes.flush((partition, parcel) ->
-                new Settled.TotalsChanged(partition, parcel).forward(context, newestTimestamp, null));
+                new Settled.TotalsChanged(partition, parcel).forward(context, newestTimestamp, levels.headers()));
         commits.onCommit(false);
     }
 }

@@ -58,6 +58,11 @@ public sealed interface Settled {
         return Optional.empty();
     }
 
+    /** Whether only Landport reads the record, so that it has a format level. */
+    default boolean isInternal() {
+        return false;
+    }
+
     /** Forwards this to its node. */
     default void forward(ProcessorContext<byte[], Settled> context, long timestamp, @Nullable Headers headers) {
         context.forward(new Record<>(key(), this, timestamp, headers), child());
@@ -135,6 +140,11 @@ public sealed interface Settled {
             PackedReader in = new PackedReader().over(value, 0, value.length);
             int difference = in.readByte();
             return new Naming(new DocumentId(Channel.E_COMMERCE, in.readText(), in.readText()), difference);
+        }
+
+        @Override
+        public boolean isInternal() {
+            return true;
         }
 
         @Override
@@ -216,6 +226,11 @@ public sealed interface Settled {
         /** The partition of totals that a record with this key is for. */
         public static int partition(byte[] key) {
             return ByteBuffer.wrap(key).getInt();
+        }
+
+        @Override
+        public boolean isInternal() {
+            return true;
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.landport.streams.table;
 
+import io.landport.contract.FormatLevels;
 import io.landport.streams.commit.ProcessorAction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -50,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 public final class PagedTable implements StateStore, CachedStateStore<Object, Object> {
     private final String name;
     private final String logIdentity;
+    private final FormatLevels levels;
     private final Duration checkpointInterval;
     private final Executor opener;
     private final Executor checkpointWriter;
@@ -68,9 +69,15 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
     private record OpenFiles(PagedEntries entries, Checkpoints checkpoints) {}
 
     PagedTable(
-            String name, String logIdentity, Duration checkpointInterval, Executor opener, Executor checkpointWriter) {
+            String name,
+            String logIdentity,
+            FormatLevels levels,
+            Duration checkpointInterval,
+            Executor opener,
+            Executor checkpointWriter) {
         this.name = name;
         this.logIdentity = logIdentity;
+        this.levels = levels;
         this.checkpointInterval = checkpointInterval;
         this.opener = opener;
         this.checkpointWriter = checkpointWriter;
@@ -231,6 +238,7 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
 
     void restore(Collection<ConsumerRecord<byte[], byte[]>> records) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
+            levels.require(record.headers(), () -> log + " offset " + record.offset());
             openEntries().restore(SliceKey.of(record.key()), record.value());
             offset = record.offset();
         }
@@ -317,7 +325,7 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
                 Bytes.wrap(key.bytes()),
                 slice,
                 to.currentSystemTimeMs(),
-                new RecordHeaders(),
+                levels.headers(),
                 Position.emptyPosition());
     }
 }

@@ -1,5 +1,6 @@
 package io.landport.streams.table;
 
+import io.landport.contract.FormatLevels;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class PagedTableBuilder implements StoreBuilder<PagedTable> {
 
     private final String name;
     private final String logIdentity;
+    private final FormatLevels levels;
     private final Duration checkpointInterval;
     private final Executor checkpointWriter;
     private final Map<String, String> log = new HashMap<>(LOG);
@@ -42,8 +44,8 @@ public final class PagedTableBuilder implements StoreBuilder<PagedTable> {
      * @param logIdentity differs if a topic of the same name is another one, for example after topics were deleted and created
      *     again; files of other topics are not used
      */
-    public PagedTableBuilder(String name, String logIdentity) {
-        this(name, logIdentity, CHECKPOINT_INTERVAL, CHECKPOINT_WRITER);
+    public PagedTableBuilder(String name, String logIdentity, FormatLevels levels) {
+        this(name, logIdentity, levels, CHECKPOINT_INTERVAL, CHECKPOINT_WRITER);
     }
 
     /**
@@ -52,16 +54,22 @@ public final class PagedTableBuilder implements StoreBuilder<PagedTable> {
      * @param checkpointInterval the longest time without a checkpoint while a table changes
      * @param checkpointWriter runs what waits for the disk
      */
-    public PagedTableBuilder(String name, String logIdentity, Duration checkpointInterval, Executor checkpointWriter) {
+    public PagedTableBuilder(
+            String name,
+            String logIdentity,
+            FormatLevels levels,
+            Duration checkpointInterval,
+            Executor checkpointWriter) {
         this.name = name;
         this.logIdentity = logIdentity;
+        this.levels = levels;
         this.checkpointInterval = checkpointInterval;
         this.checkpointWriter = checkpointWriter;
     }
 
     @Override
     public PagedTable build() {
-        return new PagedTable(name, logIdentity, checkpointInterval, OPENER, checkpointWriter);
+        return new PagedTable(name, logIdentity, levels, checkpointInterval, OPENER, checkpointWriter);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.landport.streams.total;
 
+import io.landport.contract.FormatLevels;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
 import io.landport.domain.total.Amounts;
@@ -54,6 +55,7 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
     public static final SinkNode<Placed<PublishedUpTo>> POSITIONS = new SinkNode<>("write-positions");
 
     private final Predicate<String> isDatedByMonth;
+    private final FormatLevels levels;
     private ProcessorContext<String, Object> context;
     private int partition;
     private SeriesCatalog catalog;
@@ -67,9 +69,13 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
     private Positions positions;
     private CommitRequests commits;
 
-    /** @param isDatedByMonth whether a source dates its documents by month */
-    public TotalProcessor(Predicate<String> isDatedByMonth) {
+    /**
+     * @param isDatedByMonth whether a source dates its documents by month
+     * @param levels of parcels
+     */
+    public TotalProcessor(Predicate<String> isDatedByMonth, FormatLevels levels) {
         this.isDatedByMonth = isDatedByMonth;
+        this.levels = levels;
     }
 
     @Override
@@ -96,6 +102,7 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
     @Override
     public void process(Record<byte[], byte[]> record) {
         commits.onRecord(record.timestamp());
+        levels.require(record.headers(), () -> "a parcel in task " + context.taskId());
         Parcel.open(record.value(), this);
     }
 

@@ -1,5 +1,6 @@
 package io.landport.streams.crash;
 
+import io.landport.contract.FormatLevels;
 import io.landport.streams.table.PagedTable;
 import io.landport.streams.table.PagedTableBuilder;
 import java.nio.file.Path;
@@ -189,7 +190,8 @@ final class CrashableTask {
     /** A table with a checkpoint in each commit or with few. */
     private PagedTable table(String name) {
         Duration interval = random.nextInt(8) == 0 ? Duration.ZERO : Duration.ofDays(1);
-        return new PagedTableBuilder(name, "", interval, Runnable::run).build();
+        return new PagedTableBuilder(name, "", FormatLevels.writing(FormatLevels.FIRST), interval, Runnable::run)
+                .build();
     }
 
     TaskId id() {

@@ -3,6 +3,7 @@ package io.landport.streams.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.contract.BundledSchemas;
+import io.landport.contract.FormatLevels;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
@@ -178,8 +179,12 @@ final class PipelineUnderTest {
                 List.of(SettleProcessor.DOCUMENTS, SettleProcessor.NAMES, ListProcessor.LISTS),
                 () -> List.of(
                         new JudgeProcessor(new RecordJudge(documents, WIRE, new Judge(REFERENCE), Set.of())),
-                        new SettleProcessor(totals.partitions(), this::partitionOf, ReceiptLog.ON),
-                        new ListProcessor(ReceiptLog.ON)),
+                        new SettleProcessor(
+                                totals.partitions(),
+                                this::partitionOf,
+                                ReceiptLog.ON,
+                                FormatLevels.writing(FormatLevels.FIRST)),
+                        new ListProcessor(ReceiptLog.ON, FormatLevels.writing(FormatLevels.FIRST))),
                 topic -> topic.equals(NAMINGS) ? LIST_PROCESSOR : 0,
                 this::takeSettled);
     }
@@ -196,8 +201,12 @@ final class PipelineUnderTest {
                 random,
                 List.of(parcels.get(partition)),
                 List.of(TotalProcessor.TOTALS),
-                () -> List.of(new TotalProcessor(source ->
-                        REFERENCE.source(source).filter(Source::isDatedByMonth).isPresent())),
+                () -> List.of(new TotalProcessor(
+                        source -> REFERENCE
+                                .source(source)
+                                .filter(Source::isDatedByMonth)
+                                .isPresent(),
+                        FormatLevels.writing(FormatLevels.FIRST))),
                 topic -> 0,
                 output -> takeTotal(partition, output));
     }

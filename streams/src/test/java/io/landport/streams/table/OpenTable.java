@@ -1,5 +1,6 @@
 package io.landport.streams.table;
 
+import io.landport.contract.FormatLevels;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import org.apache.kafka.common.metrics.Metrics;
@@ -12,7 +13,7 @@ public final class OpenTable {
 
     /** @param stateFolder of the task */
     public static PagedTable in(Path stateFolder, String name) {
-        PagedTable table = new PagedTableBuilder(name, "").build();
+        PagedTable table = new PagedTableBuilder(name, "", FormatLevels.writing(FormatLevels.FIRST)).build();
         InternalProcessorContext<?, ?> context = (InternalProcessorContext<?, ?>) Proxy.newProxyInstance(
                 InternalProcessorContext.class.getClassLoader(),
                 new Class<?>[] {InternalProcessorContext.class},

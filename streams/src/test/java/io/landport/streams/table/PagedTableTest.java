@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.contract.FormatLevels;
+import io.landport.contract.UnsupportedLevelException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,6 +90,39 @@ final class PagedTableTest {
     }
 
     @Test
+    void shouldWriteTheAgreedLevelAndRestoreItsOwnAndTheOneBefore() {
+        // Given
+        FormatLevels before = new FormatLevels(2, 1);
+        FormatLevels raised = new FormatLevels(2, 2);
+        in.pipeInput("1", "one");
+        List<ConsumerRecord<byte[], byte[]>> log = changes();
+
+        try (TopologyTestDriver other = driver(folder.resolve("raised"), raised)) {
+            // When
+            table(other).restore(log);
+            other.createInputTopic("in", new StringSerializer(), new StringSerializer())
+                    .pipeInput("2", "two");
+            List<ConsumerRecord<byte[], byte[]>> later = changes(other);
+
+            // Then
+            assertThat(contents(table(other))).contains("1=one", "2=two");
+            assertThat(log).allSatisfy(entry -> assertThat(entry.headers()).isEmpty());
+            assertThat(later)
+                    .isNotEmpty()
+                    .allSatisfy(entry -> assertThat(raised.require(entry.headers(), () -> ""))
+                            .isEqualTo(2));
+            assertThatThrownBy(() -> table(driver).restore(later))
+                    .isInstanceOf(UnsupportedLevelException.class)
+                    .hasMessageContaining("paged-table-entries-changelog-0 offset 0 has format level 2");
+            try (TopologyTestDriver rolled = driver(folder.resolve("rolled"), before)) {
+                table(rolled).restore(log);
+                table(rolled).restore(later);
+                assertThat(contents(table(rolled))).contains("1=one", "2=two");
+            }
+        }
+    }
+
+    @Test
     void shouldForgetTheActionOfItsProcessorWhenItsTaskBecomesAStandby() {
         // Given
         in.pipeInput("1", "one");
@@ -125,7 +160,7 @@ final class PagedTableTest {
 
     @Test
     void shouldHaveACompactedChangelog() {
-        PagedTableBuilder builder = new PagedTableBuilder("entries", "");
+        PagedTableBuilder builder = new PagedTableBuilder("entries", "", FormatLevels.writing(FormatLevels.FIRST));
         builder.withLoggingEnabled(Map.of(TopicConfig.SEGMENT_BYTES_CONFIG, "1048576"));
 
         assertThat(builder.loggingEnabled()).isTrue();
@@ -136,11 +171,18 @@ final class PagedTableTest {
     }
 
     private List<ConsumerRecord<byte[], byte[]>> changes() {
+        return changes(driver);
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> changes(TopologyTestDriver driver) {
         List<ConsumerRecord<byte[], byte[]>> changes = new ArrayList<>();
         for (TestRecord<byte[], byte[]> record : driver.createOutputTopic(
                         CHANGELOG, new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList()) {
-            changes.add(new ConsumerRecord<>(CHANGELOG, 0, changes.size(), record.key(), record.value()));
+            ConsumerRecord<byte[], byte[]> change =
+                    new ConsumerRecord<>(CHANGELOG, 0, changes.size(), record.key(), record.value());
+            record.headers().forEach(change.headers()::add);
+            changes.add(change);
         }
         return changes;
     }
@@ -159,10 +201,14 @@ final class PagedTableTest {
     }
 
     private static TopologyTestDriver driver(Path stateFolder) {
+        return driver(stateFolder, FormatLevels.writing(FormatLevels.FIRST));
+    }
+
+    private static TopologyTestDriver driver(Path stateFolder, FormatLevels levels) {
         Topology topology = new Topology()
                 .addSource("read", new StringDeserializer(), new StringDeserializer(), "in")
                 .addProcessor("keep", Keep::new, "read")
-                .addStateStore(new PagedTableBuilder("entries", ""), "keep")
+                .addStateStore(new PagedTableBuilder("entries", "", levels), "keep")
                 .addSink("write", "out", new StringSerializer(), new StringSerializer(), "keep");
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "paged-table");

@@ -1,0 +1,53 @@
+package io.landport.launcher.administration;
+
+import io.landport.contract.FormatLevels;
+import io.landport.contract.Release;
+import io.landport.installation.Installation;
+import io.landport.kafka.admin.KafkaAdmin;
+import io.landport.launcher.option.InstallationCommand;
+import io.landport.operations.stage.LiveGeneration;
+import io.landport.operations.upgrade.Levels;
+import java.io.PrintWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "levels",
+        description = {
+            "Shows the format level on which the installation has agreed, and the version of each running process.",
+            "After a rolling upgrade, --raise ends it: from then on, processes of the version before cannot be started"
+                    + " (docs/operations.md)."
+        })
+public final class LevelsCommand extends InstallationCommand {
+    @Option(
+            names = "--raise",
+            description =
+                    "Raise the level to the highest of this version. Refused while a process of the version before runs.")
+    private boolean raise;
+
+    @Override
+    public Integer call() {
+        Installation installation = installation();
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
+            Levels levels = new Levels(LiveGeneration.of(installation), cluster);
+            if (!raise) {
+                print(levels, out());
+            } else if (levels.raise(FormatLevels.CURRENT)) {
+                out().println("format level raised to " + FormatLevels.CURRENT
+                        + "; processes write it from their next start on");
+            } else {
+                out().println("format level " + FormatLevels.CURRENT
+                        + " was agreed on before; nothing has been changed");
+            }
+        }
+        return 0;
+    }
+
+    /** The agreed level, and a line for each member. */
+    static void print(Levels levels, PrintWriter out) {
+        int agreed = levels.agreed();
+        out.println("format level " + agreed + "; Landport " + Release.VERSION + " can raise it to "
+                + FormatLevels.CURRENT);
+        levels.members().forEach(member -> out.println("  " + member));
+    }
+}

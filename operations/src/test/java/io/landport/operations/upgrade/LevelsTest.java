@@ -1,0 +1,124 @@
+package io.landport.operations.upgrade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.landport.contract.FormatLevels;
+import io.landport.contract.Release;
+import io.landport.contract.UnsupportedLevelException;
+import io.landport.embedded.EmbeddedKafka;
+import io.landport.installation.CommandException;
+import io.landport.installation.Installation;
+import io.landport.installation.settings.Settings;
+import io.landport.kafka.admin.ClusterTopics;
+import io.landport.kafka.admin.KafkaAdmin;
+import io.landport.operations.stage.LiveGeneration;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("server")
+final class LevelsTest {
+    private static final int NEXT = FormatLevels.CURRENT + 1;
+
+    @TempDir
+    private Path data;
+
+    private EmbeddedKafka kafka;
+    private KafkaAdmin cluster;
+    private Installation installation;
+
+    @BeforeEach
+    void start() {
+        kafka = EmbeddedKafka.startOpen(data.resolve("kafka"), 0);
+        installation = new Installation(
+                Settings.read(Map.of("LANDPORT_BOOTSTRAP_SERVERS", kafka.bootstrapServers()), data), data);
+        cluster = new KafkaAdmin(installation.client(), Duration.ofSeconds(10));
+        new ClusterTopics(cluster, installation.topics()).createMissing();
+        LiveGeneration.registerFirst(installation, () -> 4);
+    }
+
+    @AfterEach
+    void stop() {
+        cluster.close();
+        kafka.close();
+    }
+
+    @Test
+    void shouldNameTheMemberThatDoesNotReadTheLevelAndChangeNothing() {
+        try (KafkaConsumer<byte[], byte[]> old = member(Release.OWN);
+                KafkaConsumer<byte[], byte[]> later = member(new Release("0.2.0", NEXT))) {
+            // Given
+            join(old, later);
+
+            // Then
+            assertThat(levels().members())
+                    .extracting(member -> member.release().orElseThrow())
+                    .containsExactly(Release.OWN, new Release("0.2.0", NEXT));
+            assertThatThrownBy(() -> levels().raise(NEXT))
+                    .isInstanceOf(CommandException.class)
+                    .hasMessageStartingWith("these processes do not read format level 2: landport-consumer on ")
+                    .hasMessageContaining(": 0.1.0, format level 1 (landport-consumer-v0.1.0-level1). Replace them")
+                    .hasMessageEndingWith("Nothing has been changed");
+            assertThat(levels().agreed()).isEqualTo(FormatLevels.CURRENT);
+        }
+    }
+
+    @Test
+    void shouldRaiseTheLevelOnceAllMembersReadItAndRefuseEarlierVersionsFromThenOn() {
+        try (KafkaConsumer<byte[], byte[]> later = member(new Release("0.2.0", NEXT))) {
+            // Given
+            join(later);
+
+            // When
+            boolean isRaised = levels().raise(NEXT);
+
+            // Then
+            assertThat(isRaised).isTrue();
+            assertThat(levels().agreed()).isEqualTo(NEXT);
+            assertThat(levels().raise(NEXT)).isFalse();
+            assertThatThrownBy(() -> levels().raise(FormatLevels.CURRENT)).hasMessageContaining("cannot be lowered");
+            assertThatThrownBy(() -> LiveGeneration.requireCompatible(LiveGeneration.of(installation)))
+                    .isInstanceOf(UnsupportedLevelException.class)
+                    .hasMessage(
+                            "the installation has format level 2, and Landport 0.1.0 reads level 1: run a later version");
+        }
+    }
+
+    private Levels levels() {
+        return new Levels(LiveGeneration.of(installation), cluster);
+    }
+
+    private KafkaConsumer<byte[], byte[]> member(Release release) {
+        Map<String, Object> properties = new HashMap<>(installation.client());
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, "landport-consumer");
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, release.clientId("landport-consumer"));
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Polls until the broker has assigned partitions to all of them. */
+    @SafeVarargs
+    private void join(KafkaConsumer<byte[], byte[]>... members) {
+        for (KafkaConsumer<byte[], byte[]> member : members) {
+            member.subscribe(List.of(installation.topics().dailyTotals().name()));
+        }
+        boolean isComplete = false;
+        while (!isComplete) {
+            isComplete = true;
+            for (KafkaConsumer<byte[], byte[]> member : members) {
+                member.poll(Duration.ofMillis(100));
+                isComplete &= !member.assignment().isEmpty();
+            }
+        }
+    }
+}
