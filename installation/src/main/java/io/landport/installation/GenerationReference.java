@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The reference data of a generation: the folder that the settings name, else the copy that a rebuild left in the data folder,
- * else the bundled data. Two cases take the copy although the settings name a folder: a generation that is being built, and a
+ * else the bundled data. Two cases take the copy although the settings name a folder: a generation that is not live, and a
  * live generation if the settings still name the data of an earlier one. Each folder is parsed once.
  */
 final class GenerationReference {
@@ -61,8 +61,20 @@ final class GenerationReference {
     /** The folder in use; empty for the bundled data. */
     Optional<Path> folder() {
         Optional<Path> copy = generation.map(this::copy).filter(Files::isDirectory);
-        boolean isCopyPreferred = copy.isPresent() && (isBuilding() || isOutdated());
-        return isCopyPreferred ? copy : settings.reference().or(() -> copy);
+        boolean isCopyPreferred = copy.isPresent() && (isApart() || isOutdated());
+        if (isCopyPreferred) {
+            return copy;
+        }
+        Optional<Path> given = settings.reference().or(() -> copy);
+        boolean isBundledMeant = isApart() && !isOfGeneration(given) && isOfGeneration(Optional.empty());
+        return isBundledMeant ? Optional.empty() : given;
+    }
+
+    private boolean isOfGeneration(Optional<Path> folder) {
+        return generation
+                .filter(known ->
+                        known.referenceDigest().equals(parse(folder).digest()))
+                .isPresent();
     }
 
     /** The folder to which a rebuild copies the reference data of a generation. */
@@ -70,8 +82,8 @@ final class GenerationReference {
         return data.resolve("reference").resolve(of.referenceDigest());
     }
 
-    private boolean isBuilding() {
-        return generation.filter(known -> known.phase() == Phase.BUILDING).isPresent();
+    private boolean isApart() {
+        return generation.filter(known -> known.phase() != Phase.LIVE).isPresent();
     }
 
     /** Whether the settings name the reference data of an earlier generation, from before a rebuild. */

@@ -61,9 +61,9 @@ public final class Installation {
         return generation.map(Generation::number).orElse(Generation.FIRST);
     }
 
-    /** Whether the generation is being built and not live yet. */
-    public boolean isBuilding() {
-        return generation.filter(known -> known.phase() == Phase.BUILDING).isPresent();
+    /** Whether the generation is not the live one, because it is being built or kept: its store is a schema of its own. */
+    public boolean isApart() {
+        return generation.filter(known -> known.phase() != Phase.LIVE).isPresent();
     }
 
     /** The topics of the generation, under the installation's prefix. */

@@ -24,6 +24,7 @@ import io.landport.launcher.administration.RebuildCommand;
 import io.landport.launcher.administration.RestoreCommand;
 import io.landport.launcher.administration.TokensCommand;
 import io.landport.launcher.administration.TopicsCommand;
+import io.landport.launcher.administration.UpgradeCommand;
 import io.landport.launcher.administration.VerifyCommand;
 import io.landport.launcher.feeds.FolderCommand;
 import io.landport.launcher.feeds.FormatsCommand;
@@ -104,6 +105,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             VerifyCommand.class,
             QuarantineCommand.class,
             RebuildCommand.class,
+            UpgradeCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             CodesCommand.class,

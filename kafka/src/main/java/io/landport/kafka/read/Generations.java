@@ -2,6 +2,7 @@ package io.landport.kafka.read;
 
 import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,14 @@ public final class Generations {
     /** The records that cannot be decoded and are skipped, by topic, partition and offset. */
     public List<String> skipped() {
         return topic.skipped();
+    }
+
+    /** Those that are retired and continue to run, the latest first. */
+    public static List<Generation> kept(Collection<Generation> generations, Instant now) {
+        return generations.stream()
+                .filter(generation -> generation.isKept(now))
+                .sorted(Comparator.comparingInt(Generation::number).reversed())
+                .toList();
     }
 
     /** Registers a generation or its new phase. */

@@ -3,6 +3,7 @@ package io.landport.launcher.stages;
 import io.landport.consumer.ConsumerStage;
 import io.landport.consumer.DocumentIndexer;
 import io.landport.http.health.Health;
+import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
 import io.landport.launcher.option.InstallationCommand;
 import io.landport.monitor.EndToEndWatch;
@@ -11,6 +12,7 @@ import io.landport.monitor.PipelineWatch;
 import io.landport.monitor.meter.Meters;
 import io.landport.operations.instance.StageThread;
 import io.landport.operations.serve.StageProcess;
+import io.landport.operations.stage.GenerationStore;
 import io.landport.operations.stage.OpenResources;
 import io.landport.operations.stage.StageFactory;
 import io.landport.operations.stage.StageMeters;
@@ -49,6 +51,10 @@ public final class ConsumerCommand extends InstallationCommand implements StageP
 
     @Override
     public CompletableFuture<Optional<Throwable>> start(Installation live, Meters meters, OpenResources resources) {
+        if (!GenerationStore.of(live).isWritable()) {
+            throw new CommandException("the schema of generation " + live.number()
+                    + " is not ready: the upgrade that keeps it is swapping. Restart this process");
+        }
         StageMeters stage = new StageMeters(meters);
         ObservedPipeline observed = StageFactory.of(live).observed();
         ConsumerStage sink = resources.add(StageFactory.of(live).sink(stage.sink()));

@@ -213,7 +213,7 @@ public final class Instance implements AutoCloseable {
     private boolean isReplaced() {
         return work.replaced().isDone()
                 || LiveGeneration.of(servers.installation()).number()
-                        > work.installation().number();
+                        != work.installation().number();
     }
 
     private void switchGeneration() {
@@ -259,8 +259,7 @@ public final class Instance implements AutoCloseable {
     }
 
     private static void finishSwap(Installation next) {
-        GenerationStore.of(next).finishSwap();
-        LiveGeneration.generations(next).retireOlder();
+        LiveGeneration.finishSwap(next, Clock.systemUTC().instant());
     }
 
     private void awaitReady() {

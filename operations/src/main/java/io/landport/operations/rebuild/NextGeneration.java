@@ -1,5 +1,6 @@
 package io.landport.operations.rebuild;
 
+import io.landport.contract.FormatLevels;
 import io.landport.domain.document.Channel;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
@@ -11,9 +12,11 @@ import io.landport.reference.ReferenceReader;
 import io.landport.streams.StreamsSettings;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /** Defines the generation that a rebuild creates: the next number, and settings as given or as those of the live one. */
 public final class NextGeneration {
@@ -53,9 +56,30 @@ public final class NextGeneration {
                 data.digest(),
                 StreamsSettings.TOPOLOGY,
                 now,
-                "rebuilt from generation " + live.number());
+                "rebuilt from generation " + live.number(),
+                live.generation().map(Generation::level).orElse(FormatLevels.FIRST),
+                null);
         reference.or(live::referenceFolder).ifPresent(folder -> ReferenceCopy.make(folder, live.referenceCopy(next)));
         return live.of(next);
+    }
+
+    /** Copies the reference data of the live generation, so that this process can run it when the settings name other data. */
+    public static void keepReference(Installation live) {
+        live.referenceFolder()
+                .ifPresent(folder ->
+                        ReferenceCopy.make(folder, live.referenceCopy(live.generation().orElseThrow())));
+    }
+
+    /** A registered generation that has all that this one would have, so that it is continued or swapped in instead of building another. */
+    public static Optional<Generation> same(Generation next, List<Generation> registered, Predicate<Generation> which) {
+        return registered.stream()
+                .filter(which)
+                .filter(generation -> generation.partitions() == next.partitions()
+                        && generation.documentVersion() == next.documentVersion()
+                        && generation.documentPartitions() == next.documentPartitions()
+                        && generation.referenceDigest().equals(next.referenceDigest())
+                        && generation.topology() == next.topology())
+                .max(Comparator.comparingInt(Generation::number));
     }
 
     private static int documentVersion(Installation live) {

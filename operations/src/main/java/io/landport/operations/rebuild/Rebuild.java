@@ -9,13 +9,14 @@ import io.landport.kafka.admin.ClusterTopics;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.Progress;
 import io.landport.operations.copy.DocumentCopy;
-import io.landport.operations.instance.RunningStages;
 import io.landport.operations.stage.GenerationStore;
 import io.landport.operations.stage.LiveGeneration;
 import io.landport.operations.stage.StageFactory;
 import io.landport.store.generation.FigureChange;
 import io.landport.store.generation.StoreGenerations;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Builds the next generation and swaps it in. */
@@ -23,17 +24,20 @@ public final class Rebuild {
     private final Installation live;
     private final Installation next;
     private final StoreGenerations store;
+    private final Optional<Instant> keptUntil;
     private final Consumer<String> progress;
 
     /**
      * @param live with the live generation
-     * @param next with the generation to build
+     * @param next with the generation to build or, if it is kept, to swap back in
+     * @param keptUntil until when the live generation continues to run after the swap; empty if it does not
      * @param progress receives the stage and its lag
      */
-    public Rebuild(Installation live, Installation next, Consumer<String> progress) {
+    public Rebuild(Installation live, Installation next, Optional<Instant> keptUntil, Consumer<String> progress) {
         this.live = live;
         this.next = next;
         this.store = GenerationStore.of(live).generations();
+        this.keptUntil = keptUntil;
         this.progress = progress;
     }
 
@@ -62,35 +66,74 @@ public final class Rebuild {
             GenerationStore.of(live).migrate();
             boolean isLive = buildAndSwap(cluster, approval);
             if (!isLive) {
+                LiveGeneration.generations(next).put(generation(Phase.RETIRED));
                 store.deleteRejections(next.number());
             }
             return isLive;
         }
     }
 
+    /**
+     * Makes a generation that is kept the live one again: waits until it has read what it has missed, asks for approval, and swaps. If this
+     * process is not compatible with it, others that are have to run it.
+     *
+     * @return whether it is live; if not, nothing has changed
+     * @throws CommandException if it is not kept, if it reads other document topics, or if a stage of it fails or nobody runs it
+     */
+    public boolean back(Approval approval) {
+        if (documentVersion(live) != documentVersion(next)) {
+            throw new CommandException("generation " + next.number() + " reads document topics that feeds no longer write to:"
+                    + " run 'landport rebuild' with its version and reference data instead");
+        }
+        try (KafkaAdmin cluster = new KafkaAdmin(live.client())) {
+            return buildAndSwap(cluster, approval);
+        }
+    }
+
     private boolean buildAndSwap(KafkaAdmin cluster, Approval approval) {
-        try (RunningStages work = RunningStages.start(next)) {
+        try (GenerationWork work = GenerationWork.of(next, cluster)) {
             awaitCaughtUp(cluster, work);
             // Creates the indexes of past years, which have rows now, before analysts read them.
             GenerationStore.of(next).migrate();
             if (!approval.isGiven(store.changes(next.number()), store.dependentViews(next.number()))) {
-                LiveGeneration.generations(next).put(generation(Phase.RETIRED));
                 return false;
             }
             copyDocuments();
             LiveGeneration.generations(next).put(generation(Phase.LIVE));
-            LiveGeneration.generations(next).retireOlder();
+            retireLive();
             // The new generation must contain all that the old one has written before it becomes visible.
             store.close(next.number());
             copyDocuments();
             awaitCaughtUp(cluster, work);
         }
-        store.swap(store.number().orElse(live.number()), next.number());
+        store.swap(store.number().orElse(live.number()), next.number(), number -> keptUntil.isPresent());
+        if (keptUntil.isPresent()) {
+            letRun(live.of(retired()));
+        }
         return true;
     }
 
+    /** Grants the writer the schema of a generation that is kept, so that its consumers can continue there. */
+    public static void letRun(Installation kept) {
+        GenerationStore.of(kept).migrate();
+    }
+
+    private void retireLive() {
+        LiveGeneration.generations(next).put(retired());
+        LiveGeneration.generations(next).retireOlder();
+    }
+
+    private Generation retired() {
+        Generation replaced = live.generation().orElseThrow();
+        return keptUntil.map(replaced::kept).orElseGet(() -> replaced.in(Phase.RETIRED));
+    }
+
+    private static int documentVersion(Installation installation) {
+        return installation.generation().orElseThrow().documentVersion();
+    }
+
     /** Does not wait for documents that arrive while it waits; the next generation reads them after the swap. */
-    private void awaitCaughtUp(KafkaAdmin cluster, RunningStages work) {
+    private void awaitCaughtUp(KafkaAdmin cluster, GenerationWork work) {
         StageFactory.of(next).caughtUp(cluster).await(lag -> {
             work.requireNoFailure();
             progress.accept(lag);
@@ -117,8 +160,10 @@ public final class Rebuild {
                     throw new CommandException("generation " + building.number()
                             + " is being built by another rebuild: wait for it, or stop it");
                 }
-                LiveGeneration.generations(next).put(building.in(Phase.RETIRED));
-                store.deleteRejections(building.number());
+                if (building.number() != next.number()) {
+                    LiveGeneration.generations(next).put(building.in(Phase.RETIRED));
+                    store.deleteRejections(building.number());
+                }
             }
         }
     }

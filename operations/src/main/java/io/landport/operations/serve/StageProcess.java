@@ -1,5 +1,6 @@
 package io.landport.operations.serve;
 
+import io.landport.domain.generation.Generation;
 import io.landport.http.FrontDoor;
 import io.landport.http.health.Health;
 import io.landport.http.health.HealthMount;
@@ -107,16 +108,28 @@ public final class StageProcess implements AutoCloseable {
         if (reached.isEmpty()) {
             return 0;
         }
-        Installation live = reached.get();
+        Installation live = LiveGeneration.orKept(reached.get(), Clock.systemUTC().instant());
         LiveGeneration.requireCompatible(live);
         GenerationWatch watch = opened.add(LiveGeneration.watch(live));
         CompletableFuture<Optional<Throwable>> stopped = start.apply(live);
-        stopping.await(CompletableFuture.anyOf(stopped, watch.replaced()));
+        stopping.await(CompletableFuture.anyOf(stopped, watch.replaced()), remaining(live));
         StageChecks.requireLive(live, watch);
         stopped.getNow(Optional.empty()).ifPresent(cause -> {
             throw new CommandException(name + " stopped: " + cause.getMessage(), cause);
         });
+        if (live.isApart() && !stopping.isReceived() && !stopped.isDone()) {
+            throw new CommandException("generation " + live.number()
+                    + " is no longer kept: start the version and the reference data of the live generation");
+        }
         return 0;
+    }
+
+    /** For how long the stage may run: a generation that is kept ends. */
+    private static Duration remaining(Installation live) {
+        return live.generation()
+                .map(Generation::keptUntil)
+                .map(until -> Duration.between(Clock.systemUTC().instant(), until))
+                .orElse(ShutdownSignal.FOREVER);
     }
 
     private Installation live(Consumer<KafkaAdmin> check) {

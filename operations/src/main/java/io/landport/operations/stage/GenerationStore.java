@@ -13,15 +13,15 @@ import io.landport.store.schema.StoreRoles;
 import io.landport.store.schema.StoreRoles.Role;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 
 /**
- * The store of a generation. Analysts read the live schema; until the swap, a generation that is being built is written to a
- * schema of its own.
+ * The store of a generation. Analysts read the live schema; a generation that is being built or kept is written to a schema of its own.
  */
-public record GenerationStore(Settings settings, int number, boolean isBuilding) {
+public record GenerationStore(Settings settings, int number, boolean isApart) {
     /** The store of the generation that is selected. */
     public static GenerationStore of(Installation installation) {
-        return new GenerationStore(installation.settings(), installation.number(), installation.isBuilding());
+        return new GenerationStore(installation.settings(), installation.number(), installation.isApart());
     }
 
     /** The live schema, for its owner. */
@@ -41,12 +41,17 @@ public record GenerationStore(Settings settings, int number, boolean isBuilding)
 
     /** The schema that this generation is written to, for the writer. */
     public StoreAddress written() {
-        return isBuilding ? asWriter().inSchema(generations().schema(number)) : asWriter();
+        return isApart ? asWriter().inSchema(new StoreGenerations(asWriter()).schema(number)) : asWriter();
+    }
+
+    /** Whether the writer can use the schema of this generation, which a swap is about to create if it is kept. */
+    public boolean isWritable() {
+        return !isApart || new StoreGenerations(asWriter()).hasSchema(number);
     }
 
     /** The schema with the offsets of this generation, for a role that may read it. */
     StoreAddress read() {
-        return isBuilding ? written() : address(settings.readersStore());
+        return isApart ? written() : address(settings.readersStore());
     }
 
     /** The generations in the store, for its owner. */
@@ -74,7 +79,7 @@ public record GenerationStore(Settings settings, int number, boolean isBuilding)
      * @throws io.landport.store.StoreException if the migration fails, or if migrations are outstanding and the user is not the owner
      */
     public void migrate() {
-        Migrations.apply(isBuilding ? generations().createSchema(number) : asOwner(), roles());
+        Migrations.apply(isApart ? generations().createSchema(number) : asOwner(), roles());
     }
 
     /** Migrates the schema if the store is new; returns whether it is. Otherwise an interrupted swap may have to be finished first. */
@@ -101,13 +106,17 @@ public record GenerationStore(Settings settings, int number, boolean isBuilding)
         return live.isEmpty() || live.getAsInt() == number;
     }
 
-    /** Swaps this generation into the live schema, unless that is already done. */
-    public void finishSwap() {
+    /**
+     * Swaps this generation into the live schema, unless that is already done.
+     *
+     * @param isKept whether the generation with a number continues to be written when it is no longer live
+     */
+    public void finishSwap(IntPredicate isKept) {
         OptionalInt live = generations().number();
         if (live.isPresent() && live.getAsInt() != number) {
             try {
                 generations().close(number);
-                generations().swap(live.getAsInt(), number);
+                generations().swap(live.getAsInt(), number, isKept);
             } catch (StoreException e) {
                 // Another process may have swapped it in meanwhile, and the schema to copy to is gone.
                 if (!isSwapped()) {

@@ -15,6 +15,7 @@ import io.landport.kafka.read.Generations;
 import io.landport.streams.StreamsSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -89,16 +90,48 @@ public final class LiveGeneration {
         FormatLevels unused =
                 FormatLevels.writing(installation.generation().get().level());
         warnOfOutdatedSetting(installation);
-        Reference reference = installation.reference();
-        List<String> objections = installation
-                .generation()
-                .get()
-                .objections(reference.version(), reference.digest(), StreamsSettings.TOPOLOGY);
+        List<String> objections = objections(installation);
         if (!objections.isEmpty()) {
             throw new CommandException(String.join("; ", objections)
                     + ". Set LANDPORT_REFERENCE to the reference data of the generation, or create a new generation with"
                     + " 'landport rebuild'");
         }
+    }
+
+    /**
+     * The generation on which this process can work: the live one, or one that is kept and that this process is compatible with, if it is
+     * not with the live one.
+     *
+     * @param live with the live generation
+     */
+    public static Installation orKept(Installation live, Instant now) {
+        if (live.generation().isEmpty() || objections(live).isEmpty()) {
+            return live;
+        }
+        List<Generation> registered = generations(live).all();
+        return Generations.kept(registered, now).stream()
+                .map(kept -> live.of(kept, registered))
+                .filter(kept -> objections(kept).isEmpty())
+                .findFirst()
+                .orElse(live);
+    }
+
+    /** The reasons why this process may not work on a generation, a sentence each. */
+    public static List<String> objections(Installation installation) {
+        Generation generation = installation.generation().orElseThrow();
+        if (!FormatLevels.isReadable(generation.level())) {
+            return List.of("generation " + generation.number() + " has format level " + generation.level());
+        }
+        Reference reference = installation.reference();
+        return generation.objections(reference.version(), reference.digest(), StreamsSettings.TOPOLOGY);
+    }
+
+    /** Finishes the swap of the live generation if it was interrupted. */
+    public static void finishSwap(Installation live, Instant now) {
+        List<Generation> kept = Generations.kept(generations(live).all(), now);
+        GenerationStore.of(live)
+                .finishSwap(number -> kept.stream().anyMatch(generation -> generation.number() == number));
+        generations(live).retireOlder();
     }
 
     private static Generation first(Reference reference, int documentPartitions) {
@@ -127,9 +160,13 @@ public final class LiveGeneration {
         }
     }
 
-    /** Watches for a later generation than the installation's to become live; the caller closes it. */
+    /** Watches for another generation than the installation's to become live; the caller closes it. */
     public static GenerationWatch watch(Installation installation) {
         return GenerationWatch.start(
-                installation.client(), installation.topics().generations(), installation.wire(), installation.number());
+                installation.client(),
+                installation.topics().generations(),
+                installation.wire(),
+                installation.number(),
+                installation.generation().map(Generation::phase).orElse(Phase.LIVE));
     }
 }

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeoutException;
  */
 public final class ShutdownSignal implements AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(45);
-    private static final Duration FOREVER = Duration.ofDays(100_000);
+    /** Longer than any process runs. */
+    public static final Duration FOREVER = Duration.ofDays(100_000);
 
     private final CompletableFuture<Boolean> received = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);

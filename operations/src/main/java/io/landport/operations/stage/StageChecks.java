@@ -1,5 +1,6 @@
 package io.landport.operations.stage;
 
+import io.landport.domain.generation.Generation;
 import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
 import io.landport.kafka.admin.ClusterTopics;
@@ -67,8 +68,12 @@ public final class StageChecks {
     /** @throws CommandException if another generation has become live */
     public static void requireLive(Installation own, GenerationWatch watch) {
         if (watch.replaced().isDone()) {
-            throw new CommandException("generation " + own.number() + " is retired since generation "
-                    + watch.replaced().join().number() + " is live: restart this process");
+            Generation changed = watch.replaced().join();
+            throw new CommandException(
+                    changed.number() == own.number()
+                            ? "generation " + own.number() + " is " + changed.phase().code() + " now: restart this process"
+                            : "generation " + own.number() + " is retired since generation " + changed.number()
+                                    + " is live: restart this process");
         }
     }
 

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /** Creates the stages of a generation, and their checks, with the settings of the installation. */
@@ -136,11 +137,15 @@ public final class StageFactory {
 
     /** The consumer groups whose members read the formats that have levels, and write the store. */
     public List<String> groups() {
-        return List.of(
-                streams().applicationId(),
-                sinkSettings().group(),
-                sinkSettings().ofOutcomes().group(),
-                intakeApplication());
+        return Stream.concat(
+                        groupsOfFigures().stream(),
+                        Stream.of(sinkSettings().ofOutcomes().group(), intakeApplication()))
+                .toList();
+    }
+
+    /** Those that compute figures and write them. */
+    public List<String> groupsOfFigures() {
+        return List.of(streams().applicationId(), sinkSettings().group());
     }
 
     private String topicIdentity() {

@@ -103,9 +103,10 @@ final class GenerationSwap {
     /**
      * Swaps and commits.
      *
+     * @param isKept whether the retired generation continues to be written
      * @return whether anything was done; not if the generation is live already
      */
-    static boolean perform(Connection connection, int from, int to) throws SQLException {
+    static boolean perform(Connection connection, int from, int to, boolean isKept) throws SQLException {
         OpenStore store = new OpenStore(connection);
         connection.setAutoCommit(false);
         store.execute("SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'");
@@ -116,6 +117,12 @@ final class GenerationSwap {
         }
         String live = store.schema();
         new GenerationSwap(store, live, live + "_g" + to, live + "_g" + from).move();
+        String table = OpenStore.quote(live + "_g" + from);
+        // Nobody deletes originals there when their retention ends. The new generation has its own and those of feeds.
+        store.execute(
+                isKept
+                        ? "UPDATE " + table + ".store_generation SET is_open = true"
+                        : "TRUNCATE " + table + ".rejected_document");
         connection.commit();
         return true;
     }
@@ -128,8 +135,6 @@ final class GenerationSwap {
         List<String> grants = grants(relations);
         moveRoutines();
         moveRelations(retiring, schema, retired);
-        // Nobody deletes originals there when their retention ends. The new generation has its own and those of feeds.
-        store.execute("TRUNCATE " + OpenStore.quote(retired) + ".rejected_document");
         moveRelations(relations, next, schema);
         renameBeside(schema, retired);
         renameBeside(next, schema);

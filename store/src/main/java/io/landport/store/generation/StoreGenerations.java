@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntPredicate;
 import org.intellij.lang.annotations.Language;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +60,12 @@ public final class StoreGenerations {
     private static final String READERS = "SELECT a.pid::text " + WITH_LOCKS
             + "AND a.usename <> current_user GROUP BY a.pid HAVING bool_and(l.mode = 'AccessShareLock')";
 
+    @Language("SQL")
+    private static final String BYTES = """
+            SELECT coalesce(sum(pg_total_relation_size(c.oid)), 0)::text
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind = 'r' AND n.nspname IN (current_schema(), current_schema() || '_partitions')""";
+
     private static final Logger log = LoggerFactory.getLogger(StoreGenerations.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int ATTEMPTS = 120;
@@ -95,10 +102,11 @@ public final class StoreGenerations {
         return inConnection(OpenStore::schema) + "_g" + generation;
     }
 
-    /** Whether a generation that is not live has a schema with tables. */
+    /** Whether a generation that is not live has a schema with tables, which the role may use. */
     public boolean hasSchema(int generation) {
-        String table = OpenStore.quote(schema(generation)) + ".store_generation";
-        return inConnection(open -> open.hasRow("SELECT 1 WHERE to_regclass(?) IS NOT NULL", table));
+        String schema = schema(generation);
+        return inConnection(open -> open.hasRow("SELECT 1 FROM pg_tables WHERE schemaname = ? AND tablename = 'store_generation'"
+                        + " AND has_schema_privilege(schemaname, 'USAGE')", schema));
     }
 
     /**
@@ -135,9 +143,18 @@ public final class StoreGenerations {
      * @throws StoreException if sessions hold locks on the tables for two minutes, naming them
      */
     public void swap(int from, int to) {
+        swap(from, to, number -> false);
+    }
+
+    /**
+     * The same, except that a generation that is kept remains open for writing, and keeps its rejections.
+     *
+     * @param isKept whether the generation with a number is kept
+     */
+    public void swap(int from, int to, IntPredicate isKept) {
         for (int attempt = 1; ; attempt++) {
             try {
-                inConnection(open -> GenerationSwap.perform(open.connection(), from, to));
+                inConnection(open -> GenerationSwap.perform(open.connection(), from, to, isKept.test(from)));
                 return;
             } catch (StoreException e) {
                 if (!(e.getCause() instanceof SQLException cause)
@@ -193,6 +210,11 @@ public final class StoreGenerations {
         if (hasSchema(generation)) {
             update("TRUNCATE " + OpenStore.quote(schema(generation)) + ".rejected_document");
         }
+    }
+
+    /** The disk space that the tables of the live generation take, with their indexes. */
+    public long bytes() {
+        return inConnection(open -> Long.parseLong(open.texts(BYTES).get(0)));
     }
 
     /** The differences in figures between the live generation and another one. */
