@@ -78,7 +78,7 @@ final class ScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "demo", "streams", "consumer", "ingest", "simulate", "rebuild", "verify"})
+    @ValueSource(strings = {"up", "demo", "streams", "consumer", "ingest", "simulate", "rebuild", "upgrade", "verify"})
     void shouldStartCommandsThatWorkForLongWithBothCompilers(String command) throws Exception {
         // When
         List<String> arguments = run(0, command);

@@ -66,8 +66,7 @@ public final class RebuildCommand extends GenerationCommand {
                 Clock.systemUTC().instant());
         out.println("building generation " + next.number() + " next to generation " + live.number());
         out.flush();
-        boolean isLive =
-                new Rebuild(live, next, Optional.empty(), lag -> line.show(() -> lag)).run(approval(line));
+        boolean isLive = new Rebuild(live, next, Optional.empty(), lag -> line.show(() -> lag)).run(approval(line));
         out.println(
                 isLive
                         ? "generation " + next.number() + " is live. Stages of generation " + live.number()

@@ -58,7 +58,8 @@ public final class UpgradeCommand extends GenerationCommand {
 
         @Option(
                 names = "--end",
-                description = "End the generation that is kept now: its processes stop, and its rejections are deleted.")
+                description =
+                        "End the generation that is kept now: its processes stop, and its rejections are deleted.")
         private boolean end;
     }
 
@@ -67,7 +68,8 @@ public final class UpgradeCommand extends GenerationCommand {
         Instant now = Clock.systemUTC().instant();
         try (ReachableInstallation reached = reach()) {
             Installation live = live(reached.installation());
-            FormatLevels unused = FormatLevels.writing(live.generation().orElseThrow().level());
+            FormatLevels unused =
+                    FormatLevels.writing(live.generation().orElseThrow().level());
             List<Generation> registered = LiveGeneration.generations(live).all();
             if (isSwapInterrupted(live)) {
                 finish(live);
@@ -85,7 +87,8 @@ public final class UpgradeCommand extends GenerationCommand {
         Installation planned = NextGeneration.after(
                 live, Optional.ofNullable(reference), OptionalInt.empty(), OptionalInt.empty(), now);
         Generation wanted = planned.generation().orElseThrow();
-        if (NextGeneration.same(wanted, registered, one -> one.phase() == Phase.LIVE).isPresent()) {
+        if (NextGeneration.same(wanted, registered, one -> one.phase() == Phase.LIVE)
+                .isPresent()) {
             Generations.kept(registered, now).forEach(kept -> Rebuild.letRun(live.of(kept)));
             out().println("generation " + live.number() + " is live and has this version and reference data:"
                     + " nothing to upgrade");
@@ -102,8 +105,8 @@ public final class UpgradeCommand extends GenerationCommand {
         Installation next = NextGeneration.same(wanted, registered, one -> one.phase() == Phase.BUILDING)
                 .map(unfinished -> live.of(unfinished, registered))
                 .orElse(planned);
-        out().println((next.number() == wanted.number() ? "building" : "continuing to build") + " generation " + next.number()
-                + " next to generation " + live.number());
+        out().println((next.number() == wanted.number() ? "building" : "continuing to build") + " generation "
+                + next.number() + " next to generation " + live.number());
         out().flush();
         ProgressLine line = ProgressLine.of(err());
         boolean isLive = rebuild(live, next, now, line).run(approval(line));
@@ -113,8 +116,9 @@ public final class UpgradeCommand extends GenerationCommand {
     private int back(Installation live, List<Generation> registered, Instant now) {
         Generation kept = Generations.kept(registered, now).stream()
                 .findFirst()
-                .orElseThrow(() -> new CommandException("no generation is kept: run 'landport rebuild' with the version and"
-                        + " the reference data to return to"));
+                .orElseThrow(
+                        () -> new CommandException("no generation is kept: run 'landport rebuild' with the version and"
+                                + " the reference data to return to"));
         return swapIn(live, live.of(kept, registered), now);
     }
 
@@ -132,11 +136,11 @@ public final class UpgradeCommand extends GenerationCommand {
 
     private int report(Installation live, Installation next, boolean isLive, String otherwise) {
         out().println(
-                isLive
-                        ? "generation " + next.number() + " is live. Generation " + live.number()
-                                + " is kept: its stages restart and continue it, 'landport upgrade --back' makes it live again,"
-                                + " and 'landport upgrade --end' ends it"
-                        : otherwise);
+                        isLive
+                                ? "generation " + next.number() + " is live. Generation " + live.number()
+                                        + " is kept: its stages restart and continue it, 'landport upgrade --back' makes it live again,"
+                                        + " and 'landport upgrade --end' ends it"
+                                : otherwise);
         return isLive ? 0 : 1;
     }
 

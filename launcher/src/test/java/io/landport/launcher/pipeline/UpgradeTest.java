@@ -55,7 +55,10 @@ final class UpgradeTest {
             // Then
             assertThat(upgrade.err()).isEmpty();
             assertThat(upgrade.out())
-                    .contains("building generation 2 next to generation 1", "us-bts", "generation 2 is live. Generation 1 is kept");
+                    .contains(
+                            "building generation 2 next to generation 1",
+                            "us-bts",
+                            "generation 2 is live. Generation 1 is kept");
             RebuildTest.awaitGeneration(instance, 2);
             assertThat(generation(instance, 1).isKept(Clock.systemUTC().instant()))
                     .isTrue();
@@ -83,7 +86,8 @@ final class UpgradeTest {
             CommandRun back = upgrade(data, "--back", "--yes");
             assertThat(back.err()).isEmpty();
             assertThat(back.out())
-                    .contains("waiting until generation 1, which is kept", "generation 1 is live. Generation 2 is kept");
+                    .contains(
+                            "waiting until generation 1, which is kept", "generation 1 is live. Generation 2 is kept");
             RebuildTest.awaitGeneration(instance, 1);
             RebuildTest.publish(publisher, "last cars", "870323");
             publisher.flush();

@@ -46,8 +46,10 @@ final class GenerationWork implements AutoCloseable {
         for (String group : StageFactory.of(generation).groupsOfFigures()) {
             if (progress.members(group).isEmpty()) {
                 throw new CommandException(String.join("; ", LiveGeneration.objections(generation))
-                        + ", and no process of group " + group + " runs: start streams and consumer with the version and"
-                        + " the reference data of generation " + generation.number() + ", or run this command with them");
+                        + ", and no process of group " + group
+                        + " runs: start streams and consumer with the version and"
+                        + " the reference data of generation " + generation.number()
+                        + ", or run this command with them");
             }
         }
     }

@@ -66,8 +66,8 @@ public final class NextGeneration {
     /** Copies the reference data of the live generation, so that this process can run it when the settings name other data. */
     public static void keepReference(Installation live) {
         live.referenceFolder()
-                .ifPresent(folder ->
-                        ReferenceCopy.make(folder, live.referenceCopy(live.generation().orElseThrow())));
+                .ifPresent(folder -> ReferenceCopy.make(
+                        folder, live.referenceCopy(live.generation().orElseThrow())));
     }
 
     /** A registered generation that has all that this one would have, so that it is continued or swapped in instead of building another. */

@@ -82,8 +82,9 @@ public final class Rebuild {
      */
     public boolean back(Approval approval) {
         if (documentVersion(live) != documentVersion(next)) {
-            throw new CommandException("generation " + next.number() + " reads document topics that feeds no longer write to:"
-                    + " run 'landport rebuild' with its version and reference data instead");
+            throw new CommandException(
+                    "generation " + next.number() + " reads document topics that feeds no longer write to:"
+                            + " run 'landport rebuild' with its version and reference data instead");
         }
         try (KafkaAdmin cluster = new KafkaAdmin(live.client())) {
             return buildAndSwap(cluster, approval);

@@ -108,7 +108,8 @@ public final class StageProcess implements AutoCloseable {
         if (reached.isEmpty()) {
             return 0;
         }
-        Installation live = LiveGeneration.orKept(reached.get(), Clock.systemUTC().instant());
+        Installation live =
+                LiveGeneration.orKept(reached.get(), Clock.systemUTC().instant());
         LiveGeneration.requireCompatible(live);
         GenerationWatch watch = opened.add(LiveGeneration.watch(live));
         CompletableFuture<Optional<Throwable>> stopped = start.apply(live);

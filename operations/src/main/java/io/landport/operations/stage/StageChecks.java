@@ -71,7 +71,8 @@ public final class StageChecks {
             Generation changed = watch.replaced().join();
             throw new CommandException(
                     changed.number() == own.number()
-                            ? "generation " + own.number() + " is " + changed.phase().code() + " now: restart this process"
+                            ? "generation " + own.number() + " is "
+                                    + changed.phase().code() + " now: restart this process"
                             : "generation " + own.number() + " is retired since generation " + changed.number()
                                     + " is live: restart this process");
         }

@@ -6,9 +6,9 @@ import io.landport.installation.Installation;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.kafka.admin.LogDisk;
+import io.landport.operations.stage.GenerationStore;
 import io.landport.operations.stage.StageFactory;
 import io.landport.store.StoreException;
-import io.landport.operations.stage.GenerationStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.kafka.common.errors.AuthorizationException;
 
 /**
  * The disk space that a second generation beside the live one needs: as much as that takes now, in topics, in the store, and for the state
@@ -30,7 +31,13 @@ public final class DiskNeeds {
     private final Path data;
     private final long store;
 
-    private DiskNeeds(List<LogDisk> disks, long state, Path data, long store) {
+    /**
+     * @param disks with what the live generation takes on each; empty if the brokers do not say it
+     * @param state of streams in the data folder, in bytes
+     * @param data folder of the command
+     * @param store in bytes
+     */
+    DiskNeeds(List<LogDisk> disks, long state, Path data, long store) {
         this.disks = List.copyOf(disks);
         this.state = state;
         this.data = data;
@@ -49,10 +56,13 @@ public final class DiskNeeds {
                 .map(Topic::name)
                 .toList();
         String internal = StageFactory.of(live).streams().applicationId() + '-';
-        List<LogDisk> disks =
-                LogDisk.all(cluster, topic -> published.contains(topic) || isInternal(topic, internal));
+        List<LogDisk> disks = LogDisk.all(cluster, topic -> published.contains(topic) || isInternal(topic, internal));
         long state = LogDisk.bytes(cluster, topic -> isInternal(topic, internal) && topic.endsWith(CHANGELOG));
-        return new DiskNeeds(disks, state, live.data(), GenerationStore.of(live).generations().bytes());
+        return new DiskNeeds(
+                disks,
+                state,
+                live.data(),
+                GenerationStore.of(live).generations().bytes());
     }
 
     /**
@@ -63,12 +73,18 @@ public final class DiskNeeds {
      */
     public void require(Consumer<String> out) {
         List<String> problems = new ArrayList<>();
+        if (disks.isEmpty()) {
+            out.accept("the disks of the brokers are not checked: Kafka grants this command no DESCRIBE on the cluster");
+        }
         for (LogDisk disk : disks) {
             if (disk.usable().isEmpty()) {
-                out.accept("broker " + disk.broker() + " does not say how much of " + disk.folder() + " is free; needed: "
-                        + text(disk.bytes()));
+                out.accept("broker " + disk.broker() + " does not say how much of " + disk.folder()
+                        + " is free; needed: " + text(disk.bytes()));
             } else if (disk.usable().getAsLong() < disk.bytes()) {
-                problems.add(problem("broker " + disk.broker() + ", " + disk.folder(), disk.bytes(), disk.usable().getAsLong()));
+                problems.add(problem(
+                        "broker " + disk.broker() + ", " + disk.folder(),
+                        disk.bytes(),
+                        disk.usable().getAsLong()));
             }
         }
         long free = free(data);
@@ -79,7 +95,8 @@ public final class DiskNeeds {
             throw new CommandException("too little disk space for two generations: " + String.join("; ", problems)
                     + ". Free space, or run the command on another data folder. Nothing has been changed");
         }
-        out.accept("the store will need about " + text(store) + " more on the disk of PostgreSQL, which is not checked");
+        out.accept(
+                "the store will need about " + text(store) + " more on the disk of PostgreSQL, which is not checked");
     }
 
     private static boolean isInternal(String topic, String prefix) {
