@@ -72,8 +72,7 @@ final class GenerationReference {
 
     private boolean isOfGeneration(Optional<Path> folder) {
         return generation
-                .filter(known ->
-                        known.referenceDigest().equals(parse(folder).digest()))
+                .filter(known -> known.referenceDigest().equals(parse(folder).digest()))
                 .isPresent();
     }
 

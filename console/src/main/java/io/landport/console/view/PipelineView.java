@@ -200,7 +200,11 @@ public final class PipelineView {
                 .forEach(member -> json.addObject()
                         .put("client", member.client())
                         .put("host", member.host())
-                        .put("version", Release.ofClientId(member.client()).map(Release::toString).orElse("–"))
+                        .put(
+                                "version",
+                                Release.ofClientId(member.client())
+                                        .map(Release::toString)
+                                        .orElse("–"))
                         .put("partitions", member.partitions().size()));
         return json;
     }

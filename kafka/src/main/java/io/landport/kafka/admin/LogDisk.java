@@ -23,8 +23,8 @@ public record LogDisk(int broker, String folder, long bytes, OptionalLong usable
         Map<Integer, Map<String, LogDirDescription>> folders =
                 cluster.get(cluster.admin().describeLogDirs(brokers).allDescriptions(), "describe the log folders");
         List<LogDisk> disks = new ArrayList<>();
-        folders.forEach((broker, described) -> described.forEach((folder, log) ->
-                disks.add(new LogDisk(broker, folder, bytes(log, topics), log.usableBytes()))));
+        folders.forEach((broker, described) -> described.forEach(
+                (folder, log) -> disks.add(new LogDisk(broker, folder, bytes(log, topics), log.usableBytes()))));
         return disks;
     }
 

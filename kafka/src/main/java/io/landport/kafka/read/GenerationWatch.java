@@ -47,8 +47,7 @@ public final class GenerationWatch implements AutoCloseable {
     }
 
     private void take(Generation generation) {
-        boolean isSuccessor =
-                phase == Phase.LIVE && generation.phase() == Phase.LIVE && generation.number() > own;
+        boolean isSuccessor = phase == Phase.LIVE && generation.phase() == Phase.LIVE && generation.number() > own;
         if (isSuccessor || hasChanged(generation)) {
             replaced.complete(generation);
         }
@@ -57,9 +56,6 @@ public final class GenerationWatch implements AutoCloseable {
     /** The topic also has the phases from before the process started; they are read first. */
     private boolean hasChanged(Generation generation) {
         TopicFollower<Generation> following = follower;
-        return generation.number() == own
-                && generation.phase() != phase
-                && following != null
-                && following.isCaughtUp();
+        return generation.number() == own && generation.phase() != phase && following != null && following.isCaughtUp();
     }
 }

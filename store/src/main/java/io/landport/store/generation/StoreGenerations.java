@@ -105,8 +105,10 @@ public final class StoreGenerations {
     /** Whether a generation that is not live has a schema with tables, which the role may use. */
     public boolean hasSchema(int generation) {
         String schema = schema(generation);
-        return inConnection(open -> open.hasRow("SELECT 1 FROM pg_tables WHERE schemaname = ? AND tablename = 'store_generation'"
-                        + " AND has_schema_privilege(schemaname, 'USAGE')", schema));
+        return inConnection(open -> open.hasRow(
+                "SELECT 1 FROM pg_tables WHERE schemaname = ? AND tablename = 'store_generation'"
+                        + " AND has_schema_privilege(schemaname, 'USAGE')",
+                schema));
     }
 
     /**
