@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
             LatencyCommand.class,
             GrowthCommand.class,
             FireCommand.class,
+            UpgradeBench.class,
             GatewayBench.class,
             StoreCommand.class,
             ApiBench.class

@@ -105,7 +105,7 @@ public record Fire(Path data, long seed, int rate) {
     }
 
     private static List<String> lost(PipelineUnderFire pipeline, SimulatedLoad load) {
-        return load.acknowledged().problems(new PublishedMessages(pipeline.installation())::of);
+        return load.lost(pipeline.installation());
     }
 
     private static void awaitCaughtUp(PipelineUnderFire pipeline, Runnable betweenPolls, List<String> problems) {
@@ -117,7 +117,8 @@ public record Fire(Path data, long seed, int rate) {
         problems.addAll(pipeline.ended());
     }
 
-    private static List<String> problems(VerificationReport report) {
+    /** The differences of a verification, one sentence each. */
+    public static List<String> problems(VerificationReport report) {
         List<String> problems = new ArrayList<>();
         report.compared().stream()
                 .filter(compared -> compared.differing() > 0)

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,7 +26,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * Publishes simulated trade at a fixed rate: revisions, cancellations, decisions, faults and duplicates on both channels. Waits up
  * to 10 minutes for an unavailable broker.
  */
-final class SimulatedLoad implements AutoCloseable {
+public final class SimulatedLoad implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final AcknowledgedMessages acknowledged = new AcknowledgedMessages();
@@ -39,20 +40,23 @@ final class SimulatedLoad implements AutoCloseable {
 
     /** @param rate messages per second */
     SimulatedLoad(PipelineUnderFire pipeline, long seed, int rate) {
-        Installation installation = pipeline.installation();
+        this(pipeline.installation(), pipeline.loadClient(), seed, rate);
+    }
+
+    /**
+     * @param client connection properties of the load
+     * @param rate messages per second
+     */
+    public SimulatedLoad(Installation installation, Map<String, String> client, long seed, int rate) {
         Reference reference = installation.reference();
         this.publisher = Publisher.to(
-                withLongTimeouts(pipeline.loadClient()),
-                installation.topics(),
-                installation.wire(),
-                Optional.empty(),
-                acknowledged);
+                withLongTimeouts(client), installation.topics(), installation.wire(), Optional.empty(), acknowledged);
         this.simulation = Simulation.endingOn(LocalDate.now(clock), seed, reference);
         this.rate = rate;
     }
 
     /** Publishes until {@link #stop}. */
-    Future<Long> start() {
+    public Future<Long> start() {
         isStopping = false;
         Callable<Long> publishing = this::publish;
         return thread.submit(publishing);
@@ -64,13 +68,18 @@ final class SimulatedLoad implements AutoCloseable {
      * @return number of messages published
      * @throws IllegalStateException if publishing failed
      */
-    long stop(Future<Long> publishing) throws InterruptedException {
+    public long stop(Future<Long> publishing) throws InterruptedException {
         isStopping = true;
         try {
             return publishing.get();
         } catch (ExecutionException e) {
             throw new IllegalStateException("the load failed: " + e.getCause(), e);
         }
+    }
+
+    /** Acknowledged messages that are missing or differ in the topics, one sentence each. */
+    public List<String> lost(Installation installation) {
+        return acknowledged.problems(new PublishedMessages(installation)::of);
     }
 
     /** What the broker has acknowledged so far. */

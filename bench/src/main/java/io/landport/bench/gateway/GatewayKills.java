@@ -5,6 +5,7 @@ import io.landport.bench.fire.PipelineUnderFire;
 import io.landport.bench.process.StageChild;
 import io.landport.bench.trial.Session;
 import io.landport.domain.document.Channel;
+import io.landport.installation.Installation;
 import io.landport.kafka.read.TopicReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,7 @@ public record GatewayKills(Session session) {
             pipeline.awaitCaughtUp();
             session.step("verifying");
             Set<String> missing = new HashSet<>(answered);
-            missing.removeAll(publishedIds(pipeline));
+            missing.removeAll(publishedIds(pipeline.installation()));
             return new Outcome(
                     kills,
                     brokerKills,
@@ -75,11 +76,10 @@ public record GatewayKills(Session session) {
     }
 
     /** The ids of all documents in the topic of customs documents. */
-    private static Set<String> publishedIds(PipelineUnderFire pipeline) {
-        String topic =
-                pipeline.installation().topics().documents(Channel.CUSTOMS).name();
+    public static Set<String> publishedIds(Installation installation) {
+        String topic = installation.topics().documents(Channel.CUSTOMS).name();
         Set<String> ids = new HashSet<>();
-        try (TopicReader reader = new TopicReader(pipeline.installation().client())) {
+        try (TopicReader reader = new TopicReader(installation.client())) {
             reader.read(reader.ends(List.of(topic)), record -> {
                 String key = new String(record.key(), StandardCharsets.UTF_8);
                 ids.add(key.substring(key.lastIndexOf('|') + 1));

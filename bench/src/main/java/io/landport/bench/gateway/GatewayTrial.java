@@ -45,7 +45,7 @@ public record GatewayTrial(Session session, int documents, Duration length) {
     }
 
     /** Settings of a gateway without rates. */
-    static Map<SettingKey, String> unlimited(String bootstrapServers) {
+    public static Map<SettingKey, String> unlimited(String bootstrapServers) {
         return Map.of(
                 SettingKey.BOOTSTRAP_SERVERS,
                 bootstrapServers,

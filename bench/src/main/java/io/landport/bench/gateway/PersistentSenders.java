@@ -1,6 +1,8 @@
 package io.landport.bench.gateway;
 
+import io.landport.simulator.Pacer;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -20,9 +22,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Senders that send the same request again until it is answered with 202, whatever happens to the gateway. */
-final class PersistentSenders implements AutoCloseable {
+/**
+ * Senders that send the same request again until it is answered with 202, whatever happens to the gateway. An answer other than 202, 503
+ * with {@code Retry-After}, or none, is a failure.
+ */
+public final class PersistentSenders implements AutoCloseable {
     private static final int SENDERS = 4;
+    private static final int UNLIMITED = 100_000;
     private static final int DOCUMENTS = 20;
     private static final int UNAVAILABLE = 503;
     private static final Duration RETRY = Duration.ofMillis(200);
@@ -31,13 +37,29 @@ final class PersistentSenders implements AutoCloseable {
     private final AtomicInteger numbers = new AtomicInteger();
     private final Set<String> answered = ConcurrentHashMap.newKeySet();
     private final Semaphore answers = new Semaphore(0);
+    private final String prefix;
+    private final int requestsPerSecond;
+    private final AtomicInteger retries = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicInteger broken = new AtomicInteger();
     private final ExecutorService pool = Executors.newFixedThreadPool(SENDERS);
     private final List<Future<?>> running = new ArrayList<>();
     private volatile boolean isStopping;
 
     /** @param gateway its current address */
     PersistentSenders(Supplier<URI> gateway) {
+        this(gateway, UNLIMITED, "sent-");
+    }
+
+    /**
+     * @param gateway the address of one that serves; asked before each request
+     * @param requestsPerSecond of all senders together, of twenty documents each
+     * @param prefix of the ids of documents
+     */
+    public PersistentSenders(Supplier<URI> gateway, int requestsPerSecond, String prefix) {
         this.gateway = gateway;
+        this.prefix = prefix;
+        this.requestsPerSecond = requestsPerSecond;
         for (int sender = 0; sender < SENDERS; sender++) {
             running.add(pool.submit(() -> {
                 sendUntilStopped();
@@ -55,7 +77,7 @@ final class PersistentSenders implements AutoCloseable {
     }
 
     /** Stops after the requests in flight; returns the ids of all documents whose request was answered with 202. */
-    Set<String> stop() throws InterruptedException {
+    public Set<String> stop() throws InterruptedException {
         isStopping = true;
         for (Future<?> sender : running) {
             try {
@@ -67,6 +89,21 @@ final class PersistentSenders implements AutoCloseable {
         return Set.copyOf(answered);
     }
 
+    /** Requests that were answered with 503 and {@code Retry-After}. */
+    public int retries() {
+        return retries.get();
+    }
+
+    /** Requests whose connection was refused, so that nothing was sent. */
+    public int refused() {
+        return refused.get();
+    }
+
+    /** Requests whose connection ended before the answer. */
+    public int broken() {
+        return broken.get();
+    }
+
     @Override
     public void close() {
         isStopping = true;
@@ -75,11 +112,12 @@ final class PersistentSenders implements AutoCloseable {
 
     private void sendUntilStopped() throws InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
-        while (!isStopping) {
+        Pacer pace = Pacer.of(Math.max(1, requestsPerSecond / SENDERS));
+        while (!isStopping && pace.awaitTurn()) {
             List<String> ids = new ArrayList<>();
             StringBuilder body = new StringBuilder();
             for (int document = 0; document < DOCUMENTS; document++) {
-                String id = "sent-" + numbers.incrementAndGet();
+                String id = prefix + numbers.incrementAndGet();
                 ids.add(id);
                 body.append(line(id)).append('\n');
             }
@@ -100,10 +138,17 @@ final class PersistentSenders implements AutoCloseable {
             response = client.send(
                     DocumentRequests.of(DocumentRequests.lines(gateway.get()), bytes),
                     HttpResponse.BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            refused.incrementAndGet();
+            return false;
         } catch (IOException e) {
+            broken.incrementAndGet();
             return false;
         }
-        if (response.statusCode() != UNAVAILABLE) {
+        if (response.statusCode() == UNAVAILABLE
+                && response.headers().firstValue("Retry-After").isPresent()) {
+            retries.incrementAndGet();
+        } else {
             DocumentRequests.requireAccepted(response);
         }
         return DocumentRequests.isAccepted(response);

@@ -15,8 +15,12 @@ import java.util.Map;
  * A command of Landport that is run as a separate process, as by the script {@code landport}.
  *
  * @param arguments the command with its options
+ * @param classPath of the build that runs
  */
-public record LandportProcess(List<String> arguments) {
+public record LandportProcess(List<String> arguments, String classPath) {
+    /** The class path of the bench, which is that of this build. */
+    public static final String OWN = System.getProperty("java.class.path");
+
     /** As in the script {@code landport}. */
     private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx1g");
 
@@ -38,11 +42,16 @@ public record LandportProcess(List<String> arguments) {
         InstanceFile.in(Files.createDirectories(data)).write(own);
         List<String> arguments = new ArrayList<>(command);
         arguments.addAll(List.of("--data", data.toString()));
-        return new LandportProcess(arguments);
+        return new LandportProcess(arguments, OWN);
+    }
+
+    /** The same command of another build. */
+    public LandportProcess of(String otherClassPath) {
+        return new LandportProcess(arguments, otherClassPath);
     }
 
     public ChildProcess start() {
-        return ChildProcess.start(toString(), OPTIONS, StageMain.class, arguments);
+        return ChildProcess.start(toString(), OPTIONS, classPath, StageMain.class, arguments);
     }
 
     /** @throws IllegalStateException if it fails or does not end */

@@ -17,7 +17,7 @@ public final class StageChild implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final int OK = 200;
 
-    private final LandportProcess command;
+    private LandportProcess command;
     private final HttpClient http = HttpClient.newHttpClient();
     private ChildProcess process;
     private URI health;
@@ -51,6 +51,21 @@ public final class StageChild implements AutoCloseable {
 
     public ResourceUsage usage() {
         return ResourceUsage.of(process.pid());
+    }
+
+    /** The same with another build of Landport. */
+    public static StageChild start(String command, Path data, Map<SettingKey, String> settings, String classPath)
+            throws IOException {
+        return new StageChild(
+                LandportProcess.of(List.of(command), data, settings).of(classPath));
+    }
+
+    /** Stops it as after SIGTERM, starts another build on the same folder, and returns when that is ready. */
+    public void replace(String classPath, Duration timeout) {
+        process.close();
+        command = command.of(classPath);
+        restart();
+        awaitReady(timeout);
     }
 
     /** Restarts it on the same folder. */

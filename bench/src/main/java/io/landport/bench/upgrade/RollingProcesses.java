@@ -1,0 +1,137 @@
+package io.landport.bench.upgrade;
+
+import io.landport.bench.gateway.GatewayTrial;
+import io.landport.bench.process.ServerProcesses;
+import io.landport.bench.process.StageChild;
+import io.landport.contract.Topics;
+import io.landport.installation.Installation;
+import io.landport.installation.settings.InstanceFile;
+import io.landport.installation.settings.SettingKey;
+import io.landport.installation.settings.Settings;
+import io.landport.kafka.admin.ClusterTopics;
+import io.landport.kafka.admin.KafkaAdmin;
+import io.landport.operations.stage.LiveGeneration;
+import io.landport.operations.stage.StageFactory;
+import io.landport.verify.Verification;
+import io.landport.verify.VerificationReport;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Broker, database, three streams processes, two consumers and two gateways, each of which can be replaced by one of another build. */
+final class RollingProcesses implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    private static final int DIFFERENCES = 20;
+    private static final List<String> NAMES =
+            List.of("streams-1", "streams-2", "streams-3", "consumer-1", "consumer-2", "gateway-1", "gateway-2");
+
+    private final ServerProcesses servers;
+    private final Installation installation;
+    private final KafkaAdmin cluster;
+    private final Map<String, StageChild> stages = new LinkedHashMap<>();
+
+    private RollingProcesses(ServerProcesses servers, Installation installation) {
+        this.servers = servers;
+        this.installation = installation;
+        this.cluster = new KafkaAdmin(installation.client(), TIMEOUT);
+    }
+
+    /** Starts all with a build, and returns when they are ready. */
+    static RollingProcesses start(Path data, Build build) throws IOException {
+        ServerProcesses servers = ServerProcesses.start(data.resolve("servers"));
+        Path own = Files.createDirectories(data.resolve("verify"));
+        InstanceFile.in(own).write(servers.settings());
+        RollingProcesses started = new RollingProcesses(servers, new Installation(Settings.read(Map.of(), own), own));
+        boolean isStarted = false;
+        try {
+            new ClusterTopics(started.cluster, started.installation.topics()).createMissing();
+            LiveGeneration.registerFirst(started.installation, () -> Topics.DEFAULT_PARTITIONS);
+            for (String name : NAMES) {
+                started.stages.put(
+                        name,
+                        StageChild.start(
+                                name.replaceFirst("-.*", ""),
+                                data.resolve(name),
+                                settings(servers),
+                                build.classPath()));
+            }
+            started.stages.values().forEach(stage -> stage.awaitReady(TIMEOUT));
+            isStarted = true;
+            return started;
+        } finally {
+            if (!isStarted) {
+                started.close();
+            }
+        }
+    }
+
+    List<String> names() {
+        return NAMES;
+    }
+
+    Installation installation() {
+        return installation;
+    }
+
+    /** Stops a process, starts that of another build, and returns when it is ready. */
+    void replace(String name, Build build) {
+        stage(name).replace(build.classPath(), TIMEOUT);
+    }
+
+    /** Kills a process like {@code kill -9}, restarts it, and returns when it is ready. */
+    void kill(String name) {
+        stage(name).process().kill();
+        stage(name).restart();
+        stage(name).awaitReady(TIMEOUT);
+    }
+
+    /** The address of a gateway, as a load balancer would choose one. */
+    URI gateway() {
+        return stage(ThreadLocalRandom.current().nextBoolean() ? "gateway-1" : "gateway-2")
+                .address();
+    }
+
+    void awaitCaughtUp() {
+        StageFactory.of(LiveGeneration.of(installation)).caughtUp(cluster).await(TIMEOUT);
+    }
+
+    VerificationReport verify() {
+        Installation live = LiveGeneration.of(installation);
+        return new Verification(
+                        StageFactory.of(live).verification(DIFFERENCES),
+                        (step, done, of) -> {},
+                        () -> StageFactory.of(live).caughtUp(cluster).await(TIMEOUT))
+                .run();
+    }
+
+    @Override
+    public void close() {
+        try (servers;
+                cluster) {
+            stages.values().forEach(StageChild::close);
+        }
+    }
+
+    private static Map<SettingKey, String> settings(ServerProcesses servers) {
+        Map<SettingKey, String> settings = new EnumMap<>(servers.settings());
+        settings.putAll(GatewayTrial.unlimited(servers.bootstrapServers()));
+        settings.put(SettingKey.STANDBY_REPLICAS, "1");
+        settings.put(SettingKey.STREAMS_SESSION_TIMEOUT, "3s");
+        return settings;
+    }
+
+    private StageChild stage(String name) {
+        StageChild stage = stages.get(name);
+        if (stage == null) {
+            throw new IllegalArgumentException("no process " + name);
+        }
+        return stage;
+    }
+}
