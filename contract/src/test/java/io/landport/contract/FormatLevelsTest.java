@@ -4,22 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 
 final class FormatLevelsTest {
     /** A format of two levels: a text, from level 2 on with its length before it. */
-    private record Written(Headers headers, byte[] value) {
+    private record Written(Headers headers, String value) {
         static Written by(FormatLevels levels, String text) {
-            String value = levels.written() == 1 ? text : text.length() + ":" + text;
-            return new Written(levels.headers(), value.getBytes(StandardCharsets.UTF_8));
+            return new Written(levels.headers(), levels.written() == 1 ? text : text.length() + ":" + text);
         }
 
         String read(FormatLevels levels) {
             int level = levels.require(headers, () -> "parcels partition 3 offset 77");
-            String value = new String(this.value, StandardCharsets.UTF_8);
             return level == 1 ? value : value.substring(value.indexOf(':') + 1);
         }
     }

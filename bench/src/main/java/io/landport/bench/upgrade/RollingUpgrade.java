@@ -95,15 +95,15 @@ public record RollingUpgrade(Session session, Build before, Build after, int rat
         int requests = rate / 2 / DOCUMENTS_PER_REQUEST;
         try (Meters meters = new Meters();
                 SimulatedLoad load = new SimulatedLoad(live, live.client(), seed, rate / 2);
-                PersistentSenders senders = new PersistentSenders(processes::gateway, requests, "round-" + seed + '-');
-                EndToEndWatch watch = EndToEndWatch.start(
-                        () -> StageFactory.of(live).observed(), meters.store(), Clock.systemUTC())) {
+                PersistentSenders senders = new PersistentSenders(processes::gateway, requests, "round-" + seed + '-')) {
+            EndToEndWatch watch =
+                    EndToEndWatch.start(() -> StageFactory.of(live).observed(), meters.store(), Clock.systemUTC());
             Future<Long> publishing = load.start();
             int kills = roll(processes, after, random) + roll(processes, before, random);
             Set<String> answered = senders.stop();
             long published = load.stop(publishing);
-            processes.awaitCaughtUp();
             watch.close();
+            processes.awaitCaughtUp();
             session.step("verifying");
             List<String> problems = new ArrayList<>(load.lost(live));
             problems.addAll(Fire.problems(processes.verify()));

@@ -1,6 +1,5 @@
 package io.landport.operations.serve;
 
-import io.landport.domain.generation.Generation;
 import io.landport.http.FrontDoor;
 import io.landport.http.health.Health;
 import io.landport.http.health.HealthMount;
@@ -128,7 +127,7 @@ public final class StageProcess implements AutoCloseable {
     /** For how long the stage may run: a generation that is kept ends. */
     private static Duration remaining(Installation live) {
         return live.generation()
-                .map(Generation::keptUntil)
+                .flatMap(generation -> Optional.ofNullable(generation.keptUntil()))
                 .map(until -> Duration.between(Clock.systemUTC().instant(), until))
                 .orElse(ShutdownSignal.FOREVER);
     }
