@@ -71,6 +71,8 @@ final class UpgradeTest {
             old.put("LANDPORT_HTTP_PORT", "0");
             try (ChildStage streams = ChildStage.start("streams", folder.resolve("old streams"), old);
                     ChildStage consumer = ChildStage.start("consumer", folder.resolve("old consumer"), old)) {
+                streams.awaitReady();
+                consumer.awaitReady();
                 RebuildTest.publish(publisher, "more cars", "870323");
                 publisher.flush();
                 await(() -> store.rows(OF_SECTORS.formatted("public_g1"))
