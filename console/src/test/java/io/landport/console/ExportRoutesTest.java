@@ -115,6 +115,7 @@ final class ExportRoutesTest {
                 List.of(),
                 Map::of,
                 Map::of,
+                List::of,
                 Map::of);
         return new ConsoleInput(pipeline, List.of(), () -> ProcessFigures.NONE, false);
     }

@@ -74,6 +74,9 @@ public enum Alarm {
     /** More records of the aggregate topics than the threshold cannot be decoded. */
     UNDECODABLE("LandportUndecodable", By.PAGE, Duration.ZERO, "the consumer stops at such a record: LandportDown", 0),
 
+    /** A feed has acknowledged nothing that was posted to its webhook for longer than the threshold, in seconds. */
+    WEBHOOK_FAILING("LandportWebhookFailing", By.BOTH, Duration.ofMinutes(1), "", 3600),
+
     /** One in twenty transactions of the store takes longer than the threshold, in seconds. */
     STORE_SLOW(
             "LandportStoreSlow",

@@ -2,6 +2,7 @@ package io.landport.monitor;
 
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
+import io.landport.domain.access.WebhookBalance;
 import io.landport.domain.reference.Reference;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param internal the topics between the two halves of streams
  * @param storedOffsets the offsets up to which the store has written the aggregate topics, read as an analyst
  * @param offsetsOfWriter the same, read as the writer of the store
+ * @param webhooks how far feeds are told of their receipts, read as the reader of the store
  * @param sourceCrossings the crossings of each source with totals, read as the writer of the store
  */
 public record ObservedPipeline(
@@ -30,6 +32,7 @@ public record ObservedPipeline(
         List<String> internal,
         Supplier<Map<TopicPartition, Long>> storedOffsets,
         Supplier<Map<TopicPartition, Long>> offsetsOfWriter,
+        Supplier<List<WebhookBalance>> webhooks,
         Supplier<Map<String, Set<String>>> sourceCrossings) {
 
     public ObservedPipeline {

@@ -31,6 +31,11 @@ public record StoreAddress(String url, String user, String password) {
         }
     }
 
+    /** One of the ways to connect. */
+    interface Opener {
+        Connection open() throws SQLException;
+    }
+
     /** Opens a connection; the caller closes it. */
     public Connection connect() throws SQLException {
         return connect(SOCKET_TIMEOUT);

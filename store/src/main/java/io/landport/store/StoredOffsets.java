@@ -47,11 +47,7 @@ public final class StoredOffsets {
         return read(address, WRITTEN, address::connectToWatch);
     }
 
-    private interface Opener {
-        Connection open() throws SQLException;
-    }
-
-    private static Map<StoredPartition, Long> read(StoreAddress address, String query, Opener opener) {
+    private static Map<StoredPartition, Long> read(StoreAddress address, String query, StoreAddress.Opener opener) {
         try (Connection connection = opener.open();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {

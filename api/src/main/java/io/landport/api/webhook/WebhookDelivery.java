@@ -43,6 +43,7 @@ final class WebhookDelivery {
     private final Webhook webhook;
     private final DeliveryLog log;
     private final WebhookClient client;
+    private final Runnable failure;
     private final Clock clock;
     private List<WebhookEvent> undelivered = List.of();
     private Duration retry = FIRST_RETRY;
@@ -51,10 +52,12 @@ final class WebhookDelivery {
     private @Nullable ReceiptPage page;
     private volatile @Nullable DeliveryState state;
 
-    WebhookDelivery(Webhook webhook, DeliveryLog log, WebhookClient client, Clock clock) {
+    /** @param failure is run for each event that the feed does not acknowledge, on any thread */
+    WebhookDelivery(Webhook webhook, DeliveryLog log, WebhookClient client, Runnable failure, Clock clock) {
         this.webhook = webhook;
         this.log = log;
         this.client = client;
+        this.failure = failure;
         this.clock = clock;
     }
 
@@ -195,6 +198,7 @@ final class WebhookDelivery {
         }
         Optional<String> objection = client.objection();
         if (objection.isPresent()) {
+            failure.run();
             return objection;
         }
         Map<Integer, Deque<WebhookEvent>> lanes = new HashMap<>();
@@ -223,6 +227,7 @@ final class WebhookDelivery {
         return client.post(event).thenCompose(problem -> {
             if (problem.isPresent()) {
                 problems.add(problem.get());
+                failure.run();
                 return CompletableFuture.completedFuture(null);
             }
             lane.remove();

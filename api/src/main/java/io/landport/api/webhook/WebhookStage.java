@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Tells feeds of their receipts, each feed on a thread of its own, so that none waits for another. */
@@ -30,13 +31,22 @@ public final class WebhookStage implements AutoCloseable {
      * Starts telling feeds.
      *
      * @param logs opens the log of a feed
+     * @param failures takes the feed of each event that is not acknowledged
      * @param mayBePrivate whether URLs may lead to this machine or to an internal network
      */
     public static WebhookStage start(
-            List<Webhook> webhooks, Function<Webhook, DeliveryLog> logs, boolean mayBePrivate, Clock clock) {
+            List<Webhook> webhooks,
+            Function<Webhook, DeliveryLog> logs,
+            Consumer<String> failures,
+            boolean mayBePrivate,
+            Clock clock) {
         WebhookStage stage = new WebhookStage(webhooks.stream()
                 .map(webhook -> new WebhookDelivery(
-                        webhook, logs.apply(webhook), new WebhookClient(webhook, mayBePrivate, TIMEOUT, clock), clock))
+                        webhook,
+                        logs.apply(webhook),
+                        new WebhookClient(webhook, mayBePrivate, TIMEOUT, clock),
+                        () -> failures.accept(webhook.feed().name()),
+                        clock))
                 .toList());
         stage.threads.forEach(thread -> {
             thread.setUncaughtExceptionHandler((ended, cause) -> stage.failed.complete(cause));

@@ -33,6 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +46,7 @@ final class WebhookDeliveryTest {
     private static final Instant START = Instant.parse("2026-11-29T12:00:00Z");
     private static final Duration TIMEOUT = Duration.ofMillis(500);
 
+    private final AtomicLong failures = new AtomicLong();
     private final List<Posted> posted = new CopyOnWriteArrayList<>();
     private final CountDownLatch hanging = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -264,7 +266,7 @@ final class WebhookDeliveryTest {
         // Given
         log.add(receipt("A", 1, "counted"));
         WebhookDelivery delivery =
-                new WebhookDelivery(webhook(), log, new WebhookClient(webhook(), false, TIMEOUT, clock), clock);
+                new WebhookDelivery(webhook(), log, new WebhookClient(webhook(), false, TIMEOUT, clock), failures::incrementAndGet, clock);
 
         // When
         delivery.step();
@@ -314,7 +316,7 @@ final class WebhookDeliveryTest {
 
         // When
         try (WebhookStage stage =
-                WebhookStage.start(List.of(hung, fine), webhook -> webhook.equals(hung) ? log : other, true, clock)) {
+                WebhookStage.start(List.of(hung, fine), webhook -> webhook.equals(hung) ? log : other, feed -> {}, true, clock)) {
             // Then
             assertThat(delivered.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(stage.failed()).isNotDone();
@@ -381,7 +383,7 @@ final class WebhookDeliveryTest {
     }
 
     private WebhookDelivery delivery(Webhook webhook) {
-        return new WebhookDelivery(webhook, log, new WebhookClient(webhook, true, TIMEOUT, clock), clock);
+        return new WebhookDelivery(webhook, log, new WebhookClient(webhook, true, TIMEOUT, clock), failures::incrementAndGet, clock);
     }
 
     private Webhook webhook() {

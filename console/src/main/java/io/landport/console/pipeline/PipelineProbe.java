@@ -1,6 +1,7 @@
 package io.landport.console.pipeline;
 
 import io.landport.contract.Topics;
+import io.landport.domain.access.WebhookBalance;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.kafka.admin.Progress;
@@ -8,6 +9,7 @@ import io.landport.kafka.read.RepeatedTask;
 import io.landport.monitor.ObservedPipeline;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,9 @@ public final class PipelineProbe implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineProbe.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
+    /** Of webhooks, whose pending receipts are counted. */
+    private static final Duration COUNTED = Duration.ofSeconds(10);
+
     private final ObservedPipeline pipeline;
     private final KafkaAdmin cluster;
     private final Progress progress;
@@ -35,6 +40,8 @@ public final class PipelineProbe implements AutoCloseable {
     private final AtomicReference<@Nullable PipelineSample> latest = new AtomicReference<>();
     private volatile String problem = "";
     private boolean isStoreUnavailable;
+    private List<WebhookBalance> webhooks = List.of();
+    private Instant counted = Instant.MIN;
 
     private PipelineProbe(ObservedPipeline pipeline, Duration interval, Clock clock) {
         this.pipeline = pipeline;
@@ -86,7 +93,7 @@ public final class PipelineProbe implements AutoCloseable {
             Optional<Map<TopicPartition, Long>> stored = stored();
             List<PipelineSample.Member> members = members();
             Map<TopicPartition, Long> committed = progress.committed(pipeline.applicationId());
-            latest.set(new PipelineSample(clock.instant(), progress.ends(topics), committed, stored, members));
+            latest.set(new PipelineSample(clock.instant(), progress.ends(topics), committed, stored, members, webhooks));
             problem = "";
         } catch (KafkaAdminException e) {
             problem = String.valueOf(e.getMessage());
@@ -109,6 +116,10 @@ public final class PipelineProbe implements AutoCloseable {
     private Optional<Map<TopicPartition, Long>> stored() {
         try {
             Map<TopicPartition, Long> positions = pipeline.storedOffsets().get();
+            if (!clock.instant().isBefore(counted.plus(COUNTED))) {
+                webhooks = pipeline.webhooks().get();
+                counted = clock.instant();
+            }
             isStoreUnavailable = false;
             return Optional.of(positions);
         } catch (RuntimeException e) {

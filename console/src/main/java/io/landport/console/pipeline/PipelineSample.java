@@ -1,5 +1,6 @@
 package io.landport.console.pipeline;
 
+import io.landport.domain.access.WebhookBalance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,19 +14,22 @@ import org.apache.kafka.common.TopicPartition;
  * @param committed offsets of streams by partition of documents
  * @param stored next offsets of the store; empty if the store cannot be reached or is not asked
  * @param members of streams
+ * @param webhooks how far feeds are told of their receipts, without the difference
  */
 public record PipelineSample(
         Instant at,
         Map<TopicPartition, Long> ends,
         Map<TopicPartition, Long> committed,
         Optional<Map<TopicPartition, Long>> stored,
-        List<Member> members) {
+        List<Member> members,
+        List<WebhookBalance> webhooks) {
 
     public PipelineSample {
         ends = Map.copyOf(ends);
         committed = Map.copyOf(committed);
         stored = stored.map(Map::copyOf);
         members = List.copyOf(members);
+        webhooks = List.copyOf(webhooks);
     }
 
     /**

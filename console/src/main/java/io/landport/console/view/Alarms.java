@@ -5,6 +5,7 @@ import io.landport.console.pipeline.PipelineSample;
 import io.landport.console.state.AlarmLog;
 import io.landport.console.state.CrossingState;
 import io.landport.console.state.RecentLetters;
+import io.landport.domain.access.WebhookBalance;
 import io.landport.domain.fate.FateKey;
 import io.landport.monitor.Alarm;
 import io.landport.monitor.FateBook;
@@ -66,6 +67,7 @@ public final class Alarms {
                 Alarm.UNKNOWN_SOURCE.isAbove((double) state.recent().ofUnknownSources()),
                 at);
         alarms.setAll(Alarm.UNREADABLE, unreadable(state.letters(), at.minus(RECENT)), at);
+        alarms.setAll(Alarm.WEBHOOK_FAILING, isStoreAway ? Set.of() : failingWebhooks(now), at);
         alarms.setAll(Alarm.UNBALANCED, unbalanced(state, latest), at);
     }
 
@@ -96,6 +98,14 @@ public final class Alarms {
                 .map(Choice::source)
                 .forEach(silent::add);
         return silent;
+    }
+
+    private static Set<String> failingWebhooks(PipelineSample now) {
+        return now.webhooks().stream()
+                .filter(webhook -> Alarm.WEBHOOK_FAILING.isAbove(
+                        webhook.failing(now.at()).toSeconds()))
+                .map(WebhookBalance::feed)
+                .collect(Collectors.toSet());
     }
 
     /** Yesterday: the last day that is complete. Sources that are silent have an alarm of their own. */

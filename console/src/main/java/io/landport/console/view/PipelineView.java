@@ -49,6 +49,7 @@ public final class PipelineView {
             values.put("partitions", partitions(state, latest).toString());
             values.put("members", members(latest.sample()).toString());
             values.put("stored", stored(state, latest).toString());
+            values.put("webhooks", webhooks(latest.sample()).toString());
             values.put("history", history(state).toString());
         });
         return values;
@@ -218,6 +219,22 @@ public final class PipelineView {
                     .put("arriving", state.pipeline().arriving(Set.of(topic)));
             latest.lag().of(PipelineLag.CONSUMER, topic).ifPresent(lag -> row.put("lag", lag.records()));
         });
+        return json;
+    }
+
+    private static ArrayNode webhooks(PipelineSample now) {
+        ArrayNode json = AmountsJson.array();
+        now.webhooks()
+                .forEach(webhook -> json.addObject()
+                        .put("feed", webhook.feed())
+                        .put("delivered", webhook.delivered())
+                        .put("pending", webhook.pending())
+                        .put("parked", webhook.parked())
+                        .put("skipped", webhook.skipped())
+                        .put("waiting", webhook.waiting(now.at()).toSeconds())
+                        .put("failing", webhook.failing(now.at()).toSeconds())
+                        .put("isTooLong", Alarm.WEBHOOK_FAILING.isAbove(webhook.failing(now.at()).toSeconds()))
+                        .put("problem", webhook.problem()));
         return json;
     }
 

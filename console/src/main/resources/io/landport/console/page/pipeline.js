@@ -25,6 +25,7 @@ export function Pipeline() {
       <div class="stack"><${Latencies} rows=${values.process.latencies} /><${Restoring} rows=${values.process.restoring} /></div>
       <${Silences} rows=${values.process.silences} />
     </div>`}
+    ${() => values.webhooks.length > 0 && html`<${Webhooks} rows=${values.webhooks} />`}
     ${() => html`<${Records} />`}
     ${() => html`<${Topology} nodes=${values.topology} />`}
   <//>`;
@@ -129,6 +130,16 @@ function Silences({ rows }) {
       ? html`<p class="empty">${text("processNone")}</p>`
       : html`<table><thead><tr><th scope="col">${text("source")}</th><th scope="col" class="number">${text("silent")}</th><th scope="col" class="number">${text("silentLimit")}</th></tr></thead>
           <tbody>${rows.map((row) => html`<tr key=${row.source}><th scope="row" translate=${false}>${row.source}</th><td class=${`number ${row.isTooLong ? "warn" : ""}`}>${duration(row.minutes * 60)}</td><td class="number">${duration(row.limit * 60)}</td></tr>`)}</tbody></table>`}
+  <//>`;
+}
+
+/** How far feeds are told of their receipts. @param {{rows: any[]}} properties */
+function Webhooks({ rows }) {
+  return html`<${Panel} id="webhooks" isExported=${true} title=${text("webhooks")} note=${text("webhooksNote")}>
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="webhooks-title"><table>
+      <thead><tr><th scope="col">${text("webhooks.feed")}</th><th scope="col" class="number">${text("webhooks.delivered")}</th><th scope="col" class="number">${text("webhooks.pending")}</th><th scope="col" class="number">${text("webhooks.waiting")}</th><th scope="col" class="number">${text("webhooks.parked")}</th><th scope="col" class="number">${text("webhooks.skipped")}</th><th scope="col" class="number">${text("webhooks.failing")}</th><th scope="col" class="wide">${text("detail")}</th></tr></thead>
+      <tbody>${rows.map((row) => html`<tr key=${row.feed}><th scope="row" translate=${false}>${row.feed}</th><td class="number">${whole(row.delivered)}</td><td class="number">${whole(row.pending)}</td><td class="number">${row.pending > 0 ? duration(row.waiting) : "–"}</td><td class=${`number ${row.parked > 0 ? "warn" : ""}`}>${whole(row.parked)}</td><td class="number">${whole(row.skipped)}</td><td class=${`number ${row.isTooLong ? "warn" : ""}`}>${row.problem ? duration(row.failing) : "–"}</td><td class="wide small" lang="en">${row.problem ?? ""}</td></tr>`)}</tbody>
+    </table></div>
   <//>`;
 }
 

@@ -6,6 +6,7 @@ import io.landport.console.ConsoleSamples;
 import io.landport.console.pipeline.PipelineHistory.Point;
 import io.landport.console.pipeline.PipelineSample;
 import io.landport.console.pipeline.ProcessFigures;
+import io.landport.domain.access.WebhookBalance;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
 import io.landport.domain.judge.Origin;
@@ -31,6 +32,7 @@ final class AlarmsTest {
     private static final Instant NOW = TODAY.atTime(12, 0).toInstant(ZoneOffset.UTC);
     private static final PipelineSample.Member THREAD = new PipelineSample.Member("t", "h", List.of());
 
+    private List<WebhookBalance> webhooks = List.of();
     private final ConsoleState state = ConsoleSamples.stateAt(NOW);
 
     @Test
@@ -116,6 +118,23 @@ final class AlarmsTest {
         assertThat(holding()).containsExactlyInAnyOrder("LandportLag streams", "LandportLag consumer");
     }
 
+    /** For an hour the feed may be restarting. */
+    @Test
+    void shouldRaiseOneForAFeedThatAcknowledgesNothingForMoreThanAnHour() {
+        // Given
+        webhooks = List.of(webhook("rail", NOW.minusSeconds(3_600)), webhook("harbour", NOW.minusSeconds(3_601)));
+
+        // When
+        evaluate(Optional.of(Map.of()), List.of(THREAD), 0);
+
+        // Then
+        assertThat(holding()).containsExactly("LandportWebhookFailing harbour");
+    }
+
+    private static WebhookBalance webhook(String feed, Instant since) {
+        return new WebhookBalance(feed, 5, 1, 0, 0, since, since, "the feed answered 500", 0);
+    }
+
     private void evaluate(
             Optional<Map<TopicPartition, Long>> stored, List<PipelineSample.Member> members, double seconds) {
         List<Lag> lags = List.of(
@@ -124,7 +143,7 @@ final class AlarmsTest {
                 new Silence("us-bts", Duration.ofHours(1), seconds > 0 ? Duration.ofMinutes(1) : Duration.ofDays(1));
         state.pipeline()
                 .add(new Point(
-                        new PipelineSample(NOW, Map.of(), Map.of(), stored, members),
+                        new PipelineSample(NOW, Map.of(), Map.of(), stored, members, webhooks),
                         Map.of(),
                         new PipelineLag.Sample(lags, Map.of(), List.of()),
                         new ProcessFigures(Map.of(), List.of(silence), Map.of())));

@@ -1,17 +1,16 @@
 package io.landport.launcher.feeds;
 
 import io.landport.api.webhook.WebhookStage;
+import io.landport.domain.access.WebhookBalance;
 import io.landport.http.health.Health;
 import io.landport.installation.Installation;
 import io.landport.launcher.option.InstallationCommand;
 import io.landport.monitor.meter.Meters;
 import io.landport.operations.serve.StageProcess;
-import io.landport.operations.serve.StoreQuestions;
 import io.landport.operations.serve.Webhooks;
+import io.landport.operations.stage.GenerationStore;
 import io.landport.operations.stage.OpenResources;
-import io.landport.query.StoreReader;
-import io.landport.query.receipt.DeliveryBalance;
-import io.landport.query.receipt.StoredDeliveries;
+import io.landport.store.StoredWebhooks;
 import io.landport.terminal.Columns;
 import java.util.List;
 import java.util.Optional;
@@ -56,20 +55,18 @@ public final class WebhooksCommand extends InstallationCommand implements StageP
 
     @Override
     public CompletableFuture<Optional<Throwable>> start(Installation live, Meters meters, OpenResources resources) {
-        return Webhooks.start(live, resources)
+        return Webhooks.start(live, meters, resources)
                 .map(WebhookStage::failed)
                 .orElseGet(CompletableFuture::new)
                 .thenApply(Optional::of);
     }
 
     private int print(Installation installation) {
-        List<DeliveryBalance> balances;
-        try (StoreReader store = StoreQuestions.open(installation)) {
-            balances = StoredDeliveries.balances(store);
-        }
+        List<WebhookBalance> balances =
+                StoredWebhooks.of(GenerationStore.of(installation).asAnalyst());
         out().println(COLUMNS.line(
                 List.of("feed", "receipts", "delivered", "pending", "parked", "skipped", "difference", "problem")));
-        for (DeliveryBalance balance : balances) {
+        for (WebhookBalance balance : balances) {
             out().println(COLUMNS.line(List.of(
                     balance.feed(),
                     "%,d".formatted(balance.receipts()),

@@ -37,6 +37,7 @@ public final class Meters implements AutoCloseable {
     private final RestoreMeters restore = new RestoreMeters(registry);
     private final PipelineMeters pipeline = new PipelineMeters(registry);
     private final HttpMeters http = new HttpMeters(registry);
+    private final WebhookMeters webhooks = new WebhookMeters(registry);
 
     public Meters() {
         registry.getPrometheusRegistry().register(kafka);
@@ -72,6 +73,11 @@ public final class Meters implements AutoCloseable {
     /** Meters of the whole pipeline, as seen from this process. */
     public PipelineMeters pipeline() {
         return pipeline;
+    }
+
+    /** Meters of webhooks. */
+    public WebhookMeters webhooks() {
+        return webhooks;
     }
 
     /** Meters of the front door. */

@@ -99,14 +99,14 @@ public final class PipelineMeters {
         }
     }
 
-    private static <T> void register(
+    static <T> void register(
             MultiGauge gauge, Collection<T> all, Function<T, Tags> tags, ToDoubleFunction<T> value) {
         List<Row<?>> rows = new ArrayList<>();
         all.forEach(one -> rows.add(Row.of(tags.apply(one), value.applyAsDouble(one))));
         gauge.register(rows, true);
     }
 
-    private static MultiGauge gauge(MeterRegistry registry, String name, String description) {
+    static MultiGauge gauge(MeterRegistry registry, String name, String description) {
         return MultiGauge.builder(name).description(description).register(registry);
     }
 

@@ -2,6 +2,7 @@ package io.landport.monitor.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.domain.access.WebhookBalance;
 import io.landport.http.request.ServedRequest;
 import io.landport.monitor.meter.PipelineMeters.Fates;
 import io.landport.monitor.meter.PipelineMeters.Lag;
@@ -9,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +126,37 @@ final class MetersTest {
                         "landport_balance_difference{topic=\"customs.documents.v1\"} -1.0",
                         "landport_generation 3.0",
                         "landport_sampled_timestamp_seconds 1.7E9");
+    }
+
+    @Test
+    void shouldReportHowFarFeedsAreTold() throws IOException {
+        // Given
+        Instant now = Instant.parse("2026-01-02T12:00:00Z");
+        meters.webhooks().begin("harbour");
+        meters.webhooks().failed("rail");
+        meters.webhooks().failed("rail");
+
+        // When
+        meters.webhooks()
+                .balances(
+                        List.of(
+                                new WebhookBalance("harbour", 9, 0, 0, 1, null, null, null, 0),
+                                new WebhookBalance(
+                                        "rail", 5, 2, 3, 4, now.minusSeconds(90), now.minusSeconds(60), "problem", 0)),
+                        now);
+
+        // Then
+        assertThat(lines())
+                .contains(
+                        "landport_webhook_receipts{feed=\"rail\",state=\"delivered\"} 5.0",
+                        "landport_webhook_receipts{feed=\"rail\",state=\"pending\"} 2.0",
+                        "landport_webhook_receipts{feed=\"rail\",state=\"parked\"} 3.0",
+                        "landport_webhook_receipts{feed=\"rail\",state=\"skipped\"} 4.0",
+                        "landport_webhook_pending_seconds{feed=\"rail\"} 90.0",
+                        "landport_webhook_failing_seconds{feed=\"rail\"} 60.0",
+                        "landport_webhook_failing_seconds{feed=\"harbour\"} 0.0",
+                        "landport_webhook_failed_attempts_total{feed=\"harbour\"} 0.0",
+                        "landport_webhook_failed_attempts_total{feed=\"rail\"} 2.0");
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.landport.monitor.ObservedPipeline;
 import io.landport.store.SourceCrossings;
 import io.landport.store.StoredOffsets;
 import io.landport.store.StoredPartition;
+import io.landport.store.StoredWebhooks;
 import io.landport.streams.Failover;
 import io.landport.streams.RestoreListener;
 import io.landport.streams.StreamsPipeline;
@@ -218,6 +219,7 @@ public final class StageFactory {
                 () -> byTopicPartition(
                         StoredOffsets.ofWatched(GenerationStore.of(installation).read())),
                 this::offsetsOfWriter,
+                () -> StoredWebhooks.ofWatched(GenerationStore.of(installation).read()),
                 () -> SourceCrossings.of(GenerationStore.of(installation).written()));
     }
 

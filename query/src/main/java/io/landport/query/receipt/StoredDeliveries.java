@@ -63,11 +63,6 @@ public final class StoredDeliveries {
               failing_since = ?, problem = ?, leased_until = clock_timestamp() + interval '1 minute'
             WHERE feed = ? AND topic_id = ? AND owner = ?""";
 
-    @Language("SQL")
-    private static final String BALANCES = """
-            SELECT feed, receipts, delivered, pending, parked, skipped, difference, failing_since, problem
-            FROM webhook_balance ORDER BY feed""";
-
     /** What the store has of one partition of the receipts. */
     private record Position(String topic, long next, long expired) {}
 
@@ -137,11 +132,6 @@ public final class StoredDeliveries {
             begin(connection);
             return execute(connection, RELEASE, owner);
         });
-    }
-
-    /** The balance of each feed, by name. */
-    public static List<DeliveryBalance> balances(StoreReader store) {
-        return store.read(connection -> SqlFragment.of(BALANCES).read(connection, StoredDeliveries::balance));
     }
 
     private static DeliveryState first(String feed, List<Position> positions) {
@@ -229,19 +219,6 @@ public final class StoredDeliveries {
                 row.getLong("skipped"),
                 instant(row, "decided"),
                 instant(row, "skip_before"),
-                instant(row, "failing_since"),
-                row.getString("problem"));
-    }
-
-    private static DeliveryBalance balance(ResultSet row) throws SQLException {
-        return new DeliveryBalance(
-                row.getString("feed"),
-                row.getLong("receipts"),
-                row.getLong("delivered"),
-                row.getLong("pending"),
-                row.getLong("parked"),
-                row.getLong("skipped"),
-                row.getLong("difference"),
                 instant(row, "failing_since"),
                 row.getString("problem"));
     }

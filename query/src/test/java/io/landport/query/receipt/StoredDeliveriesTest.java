@@ -2,9 +2,12 @@ package io.landport.query.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.domain.access.WebhookBalance;
 import io.landport.query.StoreReader;
 import io.landport.store.Database;
+import io.landport.store.StoredWebhooks;
 import io.landport.store.schema.RoleStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +33,7 @@ class StoredDeliveriesTest {
 
     @BeforeEach
     void empty() throws Exception {
-        roles.owner.execute("TRUNCATE receipt_log, sink_offset, webhook_delivery");
+        roles.owner.execute("TRUNCATE receipt_log, sink_offset, webhook_delivery, source CASCADE");
     }
 
     @Test
@@ -81,8 +84,37 @@ class StoredDeliveriesTest {
         DeliveryState resumed = resume().orElseThrow();
         assertThat(resumed.cursor()).isEqualTo(new ReceiptCursor("one", List.of(3L, 0L)));
         assertThat(resumed.failingSince()).isEqualTo(NOON);
-        assertThat(balances())
-                .containsExactly(new DeliveryBalance("harbour", 5, 1, 2, 1, 1, 0, NOON, "the feed answered 500"));
+        assertThat(StoredWebhooks.of(roles.reader.address()))
+                .containsExactly(
+                        new WebhookBalance("harbour", 1, 2, 1, 1, NOON, NOON, "the feed answered 500", 0));
+    }
+
+    /** They are found by their partitions and sources, other than all receipts. */
+    @Test
+    void shouldCountPendingReceiptsOfAllSourcesAndPartitions() throws Exception {
+        // Given
+        roles.owner.execute("INSERT INTO source SELECT id, id, 'CN', 'customs', 'CIF', 'FOB', 'net', 'x', 'customs-month', 'UTC', 'day',"
+                + " false, '1' FROM unnest(ARRAY['us-bts', 'cn-gacc']) AS id");
+        positions("one", 0, 0);
+        try (StoreReader store = opened()) {
+            deliveries.resume(store, "harbour", List.of("us-bts"));
+            deliveries.resume(store, "all", List.of("*"));
+        }
+        receipt(0, 0, "us-bts");
+        receipt(0, 1, "cn-gacc");
+        receipt(1, 0, "us-bts");
+
+        // When
+        List<WebhookBalance> watched = StoredWebhooks.ofWatched(roles.reader.address());
+
+        // Then
+        assertThat(watched)
+                .containsExactly(
+                        new WebhookBalance("all", 0, 3, 0, 0, NOON, null, null, 0),
+                        new WebhookBalance("harbour", 0, 2, 0, 0, NOON, null, null, 0))
+                .isEqualTo(StoredWebhooks.of(roles.reader.address()));
+        assertThat(watched.get(1).waiting(NOON.plusSeconds(90))).isEqualTo(Duration.ofSeconds(90));
+        assertThat(watched.get(1).failing(NOON)).isZero();
     }
 
     /** A rebuild writes all receipts again, with other offsets. */
@@ -135,12 +167,6 @@ class StoredDeliveriesTest {
     private void record(DeliveryState state) {
         try (StoreReader store = opened()) {
             deliveries.record(store, state);
-        }
-    }
-
-    private List<DeliveryBalance> balances() {
-        try (StoreReader store = opened()) {
-            return StoredDeliveries.balances(store);
         }
     }
 
