@@ -83,16 +83,28 @@ public final class RegistrySchemas implements SchemaIds {
         return found;
     }
 
+    /** Later versions add optional members, which earlier ones refuse: each can read what was written by those before. */
+    @Override
+    public void publishDocumentSchema(String subject) {
+        register(
+                subject,
+                "the JSON schema of documents in subject " + subject,
+                "BACKWARD_TRANSITIVE",
+                json.createObjectNode().put("schemaType", "JSON").put("schema", DocumentSchema.text()));
+    }
+
     private int register(Registered wanted) {
-        String path = URLEncoder.encode(wanted.subject(), StandardCharsets.UTF_8);
-        String what = "schema " + wanted.schema().getFullName() + " of subject " + wanted.subject();
-        expect(send("PUT", "config/" + path, json.createObjectNode().put("compatibility", "FULL_TRANSITIVE")), what);
-        JsonNode answer = expect(
-                send(
-                        "POST",
-                        "subjects/" + path + "/versions",
-                        json.createObjectNode().put("schema", wanted.schema().toString())),
-                what);
+        return register(
+                wanted.subject(),
+                "schema " + wanted.schema().getFullName() + " of subject " + wanted.subject(),
+                "FULL_TRANSITIVE",
+                json.createObjectNode().put("schema", wanted.schema().toString()));
+    }
+
+    private int register(String subject, String what, String compatibility, JsonNode schema) {
+        String path = URLEncoder.encode(subject, StandardCharsets.UTF_8);
+        expect(send("PUT", "config/" + path, json.createObjectNode().put("compatibility", compatibility)), what);
+        JsonNode answer = expect(send("POST", "subjects/" + path + "/versions", schema), what);
         if (!answer.path("id").canConvertToInt()) {
             throw new RegistryException("schema registry " + address() + " returned no id for " + what, null);
         }

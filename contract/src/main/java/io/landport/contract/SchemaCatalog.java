@@ -1,5 +1,7 @@
 package io.landport.contract;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landport.contract.wire.RecordFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +13,21 @@ import org.apache.avro.Schema;
 
 /**
  * The bundled schemas as a registry lists them: by id, and by subject and version. The versions of a subject are all bundled schemas with the
- * name of its values, from the oldest on.
+ * name of its values, from the oldest on. Topics of feeds, which take any form, have the JSON schema of documents.
  */
 public final class SchemaCatalog {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final BundledSchemas bundled = new BundledSchemas();
     private final Map<String, List<SchemaVersion>> subjects = new TreeMap<>();
+    private final String ofDocuments = DocumentSchema.text();
 
     /** @param topics whose values are subjects */
     public SchemaCatalog(Topics topics) {
+        topics.intakes().values().stream()
+                .map(Topic::subject)
+                .forEach(subject -> subjects.put(
+                        subject, List.of(new SchemaVersion(subject, 1, DocumentSchema.ID, ofDocuments))));
         for (Topic<?> topic : topics.all()) {
             RecordFormat<?> format = topic.format();
             if (format != null) {
@@ -30,11 +39,18 @@ public final class SchemaCatalog {
     }
 
     /** A schema in a subject. */
-    public record SchemaVersion(String subject, int version, int id, String schema) {}
+    public record SchemaVersion(String subject, int version, int id, String schema) {
+        /** Whether it is a JSON schema, and no Avro schema. */
+        public boolean isOfJson() {
+            return id == DocumentSchema.ID;
+        }
+    }
 
     /** The schema with this id, as JSON. */
     public Optional<String> schema(int id) {
-        return bundled.schemaOf(id).map(Schema::toString);
+        return id == DocumentSchema.ID
+                ? Optional.of(ofDocuments)
+                : bundled.schemaOf(id).map(Schema::toString);
     }
 
     /** The names of all subjects. */
@@ -61,6 +77,11 @@ public final class SchemaCatalog {
      * @param schema as JSON; empty is returned if it is not a schema
      */
     public Optional<SchemaVersion> find(String subject, String schema) {
+        List<SchemaVersion> ofJson =
+                versions(subject).stream().filter(SchemaVersion::isOfJson).toList();
+        if (!ofJson.isEmpty()) {
+            return ofJson.stream().filter(version -> isSame(version.schema(), schema)).findFirst();
+        }
         try {
             Schema wanted = new Schema.Parser().parse(schema);
             return versions(subject).stream()
@@ -70,6 +91,14 @@ public final class SchemaCatalog {
                     .findFirst();
         } catch (AvroRuntimeException e) {
             return Optional.empty();
+        }
+    }
+
+    private static boolean isSame(String known, String sent) {
+        try {
+            return JSON.readTree(known).equals(JSON.readTree(sent));
+        } catch (JsonProcessingException e) {
+            return false;
         }
     }
 

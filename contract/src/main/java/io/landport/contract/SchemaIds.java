@@ -20,4 +20,12 @@ public interface SchemaIds {
      * @throws RegistryException if the registry cannot be reached
      */
     Optional<Schema> schemaOf(int id);
+
+    /**
+     * Makes the JSON schema of documents known, if a registry is attached.
+     *
+     * @param subject the subject of a topic of a feed
+     * @throws RegistryException if the registry rejects the schema or cannot be reached
+     */
+    default void publishDocumentSchema(String subject) {}
 }

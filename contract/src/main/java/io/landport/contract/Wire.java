@@ -29,6 +29,11 @@ public final class Wire {
         return new Codec<>(ids, topic.subject(), topic.format());
     }
 
+    /** Makes the JSON schema of documents known for the topics of feeds, if a registry is attached. */
+    public void publishDocumentSchema(Topics topics) {
+        topics.intakes().values().forEach(topic -> ids.publishDocumentSchema(topic.subject()));
+    }
+
     /** Decodes the values of any topic for people. */
     public ValueJson json() {
         return new ValueJson(ids::schemaOf);

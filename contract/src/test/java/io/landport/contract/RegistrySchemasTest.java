@@ -3,6 +3,8 @@ package io.landport.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landport.contract.wire.AggregateRecords;
 import io.landport.contract.wire.GenericRecords;
 import io.landport.contract.wire.TradeDocumentFormat;
@@ -19,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -57,6 +60,21 @@ class RegistrySchemasTest {
         // Then
         assertThat(first).isPositive().isLessThan(BundledSchemas.FIRST_ID);
         assertThat(fresh().idOf("same-value", DOCUMENT)).isEqualTo(first);
+    }
+
+    @Test
+    void shouldRegisterTheJsonSchemaOfDocumentsForTheTopicsOfFeeds() throws IOException, InterruptedException {
+        // When
+        new Wire(fresh()).publishDocumentSchema(Topics.of("json.", List.of("rail")));
+        new Wire(fresh()).publishDocumentSchema(Topics.of("json.", List.of("rail")));
+
+        // Then
+        JsonNode registered = new ObjectMapper()
+                .readTree(get("subjects/json.intake.rail.v1-value/versions/latest"));
+        assertThat(registered.path("schemaType").asText()).isEqualTo("JSON");
+        assertThat(registered.path("version").asInt()).isEqualTo(1);
+        assertThat(new ObjectMapper().readTree(registered.path("schema").asText()))
+                .isEqualTo(new ObjectMapper().readTree(DocumentSchema.text()));
     }
 
     @Test
@@ -138,14 +156,18 @@ class RegistrySchemasTest {
         fresh().idOf("config-value", DOCUMENT);
 
         // When
-        HttpResponse<String> config = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create(server.api() + "/config/config-value"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        String config = get("config/config-value");
 
         // Then
-        assertThat(config.body()).contains("FULL_TRANSITIVE");
+        assertThat(config).contains("FULL_TRANSITIVE");
+    }
+
+    private static String get(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(server.api() + "/" + path)).build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test

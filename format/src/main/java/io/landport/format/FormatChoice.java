@@ -127,6 +127,9 @@ public record FormatChoice(MappingCatalog mappings) {
         if (begin == '<') {
             return ofXml(content);
         }
+        if (begin == '[') {
+            return "json";
+        }
         return begin == '{' ? isOneObject(content) ? "json" : "ndjson" : null;
     }
 

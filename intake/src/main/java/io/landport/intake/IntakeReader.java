@@ -19,6 +19,7 @@ import io.landport.format.json.CloudEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +39,9 @@ final class IntakeReader {
             Set.of("application/vnd.landport.document+avro", "application/vnd.apache.avro+binary", "avro/binary");
     private static final String ARGUMENT = "set.";
     private static final String RECORD = "the record";
+
+    /** A zero and the id of a schema. */
+    private static final int FRAME = 5;
 
     private final Map<String, IntakeFeed> feeds;
     private final Codec<TradeDocument> codec;
@@ -62,7 +66,8 @@ final class IntakeReader {
      * @throws FormatChoiceException if its headers are wrong, or say nothing of an unknown form
      * @throws IOException if it is not of its format
      */
-    Feed open(IntakeFeed feed, Headers headers, byte[] value) throws IOException, FormatChoiceException {
+    Feed open(IntakeFeed feed, Headers headers, byte[] record) throws IOException, FormatChoiceException {
+        byte[] value = isFramedJson(record) ? Arrays.copyOfRange(record, FRAME, record.length) : record;
         FormatChoice.Wanted wanted = wanted(feed, headers, value);
         if (AVRO.equals(wanted.name())) {
             return new OneItem(document(value));
@@ -96,6 +101,11 @@ final class IntakeReader {
 
     private static @Nullable String sniffed(byte[] value) {
         return value.length > 0 && value[0] == 0 ? AVRO : FormatChoice.ofContent(value);
+    }
+
+    /** Serializers of registries write the id of the JSON schema before it. No document in Avro goes on with these bytes. */
+    private static boolean isFramedJson(byte[] record) {
+        return record.length > FRAME && record[0] == 0 && (record[FRAME] == '{' || record[FRAME] == '[');
     }
 
     private FeedItem document(byte[] value) {

@@ -22,6 +22,7 @@ import io.landport.streams.Failover;
 import io.landport.streams.StreamsSettings;
 import io.landport.streams.judge.RecordJudge;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +124,45 @@ final class IntakeTopologyTest {
                 .extracting(record -> record.value().declaredRevision())
                 .containsExactly(1L, 2L);
         assertThat(topics.intakes()).containsOnlyKeys(NAMES);
+    }
+
+    @Test
+    void shouldPublishTheDocumentsOfAnArrayAndRejectTheOthersWithTheirPlace() {
+        // When
+        send("default", null, "[" + cancellation("cn-gacc", "1", 1) + ",7," + cancellation("cn-gacc", "3", 1) + "]", NONE);
+
+        // Then
+        assertThat(published(Channel.CUSTOMS))
+                .extracting(IntakeTopologyTest::readFrom)
+                .containsExactly("1 eu.intake.default.v1-0@0", "3 eu.intake.default.v1-0@0");
+        assertThat(rejections())
+                .extracting(rejection -> ((Origin.FeedLine) rejection.origin()).line())
+                .containsExactly(2L);
+    }
+
+    /** What is read before is published. */
+    @Test
+    void shouldRejectTheRestOfAnArrayThatIsCutOff() {
+        // When
+        send("default", null, "[" + cancellation("cn-gacc", "1", 1) + "," + cancellation("cn-gacc", "2", 1), NONE);
+
+        // Then
+        assertThat(published(Channel.CUSTOMS)).hasSize(1);
+        assertThat(rejections()).hasSize(1);
+    }
+
+    /** As the JSON schema serializer of a registry writes it. */
+    @Test
+    void shouldReadJsonAfterTheIdOfItsSchema() {
+        // Given
+        byte[] json = cancellation("cn-gacc", "1", 1).getBytes(StandardCharsets.UTF_8);
+        byte[] framed = ByteBuffer.allocate(5 + json.length).put((byte) 0).putInt(7).put(json).array();
+
+        // When
+        send("default", null, framed, NONE, NOON);
+
+        // Then
+        assertThat(published(Channel.CUSTOMS)).hasSize(1);
     }
 
     @Test

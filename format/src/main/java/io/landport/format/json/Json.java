@@ -7,12 +7,14 @@ import io.landport.format.feed.Input;
 import io.landport.format.feed.InvalidFileException;
 import io.landport.format.feed.Lines;
 import io.landport.format.feed.RawLine;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PushbackInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON document, which may have line breaks; otherwise as {@link Ndjson}. */
+/** One JSON document, which may have line breaks, or an array of documents; otherwise as {@link Ndjson}. */
 public final class Json implements Format {
     @Override
     public String name() {
@@ -21,12 +23,33 @@ public final class Json implements Format {
 
     @Override
     public String description() {
-        return "one JSON document";
+        return "one JSON document, or an array of them";
     }
 
     @Override
     public Feed open(Input input) throws IOException {
-        return new SingleDocument(input, input.open());
+        PushbackInputStream in = new PushbackInputStream(new BufferedInputStream(input.open()));
+        int first = afterSpace(in);
+        if (first == '[') {
+            return new JsonArray(input, in);
+        }
+        if (first >= 0) {
+            in.unread(first);
+        }
+        return new SingleDocument(input, in);
+    }
+
+    /** The next byte that is no space, negative at the end. */
+    static int afterSpace(InputStream in) throws IOException {
+        int at = in.read();
+        while (isSpace(at)) {
+            at = in.read();
+        }
+        return at;
+    }
+
+    static boolean isSpace(int at) {
+        return at == ' ' || at == '\t' || at == '\r' || at == '\n';
     }
 
     private static final class SingleDocument implements Feed {
@@ -47,7 +70,7 @@ public final class Json implements Format {
             isRead = true;
             byte[] bytes = in.readNBytes(Lines.MAX_BYTES);
             if (bytes.length == 0) {
-                throw new InvalidFileException(input, "is empty: json is one JSON document");
+                throw new InvalidFileException(input, "is empty: json is one JSON document, or an array of documents");
             }
             long more = in.transferTo(OutputStream.nullOutputStream());
             return NdjsonFeed.item(new RawLine(1, bytes, bytes.length + more));

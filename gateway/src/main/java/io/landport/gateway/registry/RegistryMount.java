@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.landport.contract.DocumentSchema;
 import io.landport.contract.SchemaCatalog;
 import io.landport.contract.SchemaCatalog.SchemaVersion;
+import io.landport.contract.Topics;
 import io.landport.http.Mount;
 import io.landport.http.Resources;
 import io.landport.http.Route;
@@ -21,33 +23,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Serves {@code /registry}: what deserializers ask a schema registry for. */
+/** Serves {@code /registry}: what deserializers ask a schema registry for; and {@code /asyncapi.json}, which describes the topics. */
 public final class RegistryMount implements Mount {
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final BodyLimits BODY = new BodyLimits(64 * 1024, 64 * 1024, Duration.ofSeconds(30));
     private static final String LATEST = "latest";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Supplier<SchemaCatalog> catalog;
+    private static final String JSON_TYPE = "JSON";
 
-    /** @param catalog of the live generation */
-    public RegistryMount(Supplier<SchemaCatalog> catalog) {
-        this.catalog = catalog;
+    private final Supplier<Topics> topics;
+
+    /** @param topics of the live generation */
+    public RegistryMount(Supplier<Topics> topics) {
+        this.topics = topics;
+    }
+
+    private SchemaCatalog catalog() {
+        return new SchemaCatalog(topics.get());
     }
 
     @Override
     public List<Route> routes() {
         return List.of(
+                get("/asyncapi.json", context -> context.contentType("application/json")
+                        .result(JSON.writeValueAsBytes(new AsyncApi(topics.get()).document()))),
                 get(
                         "/registry/subjects",
-                        context -> answer(context, catalog.get().subjects())),
+                        context -> answer(context, catalog().subjects())),
                 get("/registry/subjects/{subject}/versions", this::versions),
                 get("/registry/subjects/{subject}/versions/{version}", this::version),
                 get("/registry/subjects/{subject}/versions/{version}/schema", this::schemaOfVersion),
                 Route.post("/registry/subjects/{subject}", Access.OPEN, BODY, this::find),
                 get("/registry/schemas/ids/{id}", this::schema),
                 get("/registry/schemas/ids/{id}/versions", this::uses),
-                get("/registry/schemas/types", context -> answer(context, List.of("AVRO"))),
+                get("/registry/schemas/types", context -> answer(context, List.of("AVRO", JSON_TYPE))),
                 get("/registry/config", context -> answer(context, Map.of("compatibilityLevel", "FULL_TRANSITIVE"))));
     }
 
@@ -57,7 +67,7 @@ public final class RegistryMount implements Mount {
     }
 
     private void versions(Context context) throws JsonProcessingException {
-        List<SchemaVersion> versions = catalog.get().versions(context.pathParam("subject"));
+        List<SchemaVersion> versions = catalog().versions(context.pathParam("subject"));
         if (versions.isEmpty()) {
             RegistryError.SUBJECT.answer(context);
         } else {
@@ -80,12 +90,12 @@ public final class RegistryMount implements Mount {
     }
 
     private void find(Context context) throws IOException {
-        if (catalog.get().versions(context.pathParam("subject")).isEmpty()) {
+        if (catalog().versions(context.pathParam("subject")).isEmpty()) {
             RegistryError.SUBJECT.answer(context);
             return;
         }
         Optional<SchemaVersion> found =
-                sentSchema(context).flatMap(schema -> catalog.get().find(context.pathParam("subject"), schema));
+                sentSchema(context).flatMap(schema -> catalog().find(context.pathParam("subject"), schema));
         if (found.isPresent()) {
             answer(context, members(found.get()));
         } else {
@@ -94,16 +104,22 @@ public final class RegistryMount implements Mount {
     }
 
     private void schema(Context context) throws JsonProcessingException {
-        Optional<String> schema = id(context).flatMap(id -> catalog.get().schema(id));
+        Optional<Integer> id = id(context);
+        Optional<String> schema = id.flatMap(known -> catalog().schema(known));
         if (schema.isPresent()) {
-            answer(context, Map.of("schema", schema.get()));
+            boolean isOfJson = id.get() == DocumentSchema.ID;
+            answer(
+                    context,
+                    isOfJson
+                            ? Map.of("schemaType", JSON_TYPE, "schema", schema.get())
+                            : Map.of("schema", schema.get()));
         } else {
             RegistryError.SCHEMA.answer(context);
         }
     }
 
     private void uses(Context context) throws JsonProcessingException {
-        List<SchemaVersion> uses = id(context).map(id -> catalog.get().uses(id)).orElse(List.of());
+        List<SchemaVersion> uses = id(context).map(id -> catalog().uses(id)).orElse(List.of());
         if (uses.isEmpty()) {
             RegistryError.SCHEMA.answer(context);
         } else {
@@ -117,7 +133,7 @@ public final class RegistryMount implements Mount {
 
     /** The version that the path names; if there is none, the error is the answer. */
     private Optional<SchemaVersion> findVersion(Context context) throws JsonProcessingException {
-        List<SchemaVersion> versions = catalog.get().versions(context.pathParam("subject"));
+        List<SchemaVersion> versions = catalog().versions(context.pathParam("subject"));
         String version = context.pathParam("version");
         if (versions.isEmpty()) {
             RegistryError.SUBJECT.answer(context);
@@ -157,6 +173,9 @@ public final class RegistryMount implements Mount {
         members.put("subject", version.subject());
         members.put("version", version.version());
         members.put("id", version.id());
+        if (version.isOfJson()) {
+            members.put("schemaType", JSON_TYPE);
+        }
         members.put("schema", version.schema());
         return members;
     }

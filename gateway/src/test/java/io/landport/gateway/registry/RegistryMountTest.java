@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landport.contract.BundledSchemas;
+import io.landport.contract.DocumentSchema;
 import io.landport.contract.SchemaCatalog;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
@@ -18,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RegistryMountTest {
     private static final Topics TOPICS = new Topics("");
     private static final FrontDoor DOOR = FrontDoor.with(HttpSettings.onLoopback(0), Clock.systemUTC())
-            .mount(new RegistryMount(() -> new SchemaCatalog(TOPICS)))
+            .mount(new RegistryMount(() -> TOPICS))
             .start();
 
     @AfterAll
@@ -77,9 +79,31 @@ final class RegistryMountTest {
         assertThat(subjects)
                 .extracting(JsonNode::asText)
                 .containsExactlyInAnyOrderElementsOf(TOPICS.all().stream()
-                        .filter(topic -> topic.format() != null)
+                        .filter(topic -> topic.format() != null || topic.name().startsWith("intake."))
                         .map(Topic::subject)
                         .toList());
+    }
+
+    /** The schema of the documents that feeds write, as the documentation has it. */
+    @Test
+    void shouldServeTheJsonSchemaOfDocuments() throws Exception {
+        // Given
+        JsonNode documented =
+                new ObjectMapper().readTree(Path.of("../docs/trade-document.schema.json").toFile());
+
+        // When
+        JsonNode latest = json(get("/registry/subjects/intake.default.v1-value/versions/latest"));
+        JsonNode ofId = json(get("/registry/schemas/ids/" + latest.path("id").asInt()));
+
+        // Then
+        assertThat(latest.path("schemaType").asText()).isEqualTo("JSON");
+        assertThat(latest.path("id").asInt()).isEqualTo(DocumentSchema.ID);
+        assertThat(new ObjectMapper().readTree(latest.path("schema").asText())).isEqualTo(documented);
+        assertThat(ofId.path("schemaType").asText()).isEqualTo("JSON");
+        assertThat(ofId.path("schema")).isEqualTo(latest.path("schema"));
+        assertThat(new SchemaCatalog(TOPICS).find("intake.default.v1-value", documented.toPrettyString()))
+                .isPresent();
+        assertThat(new SchemaCatalog(TOPICS).find("intake.default.v1-value", "{}")).isEmpty();
     }
 
     @Test

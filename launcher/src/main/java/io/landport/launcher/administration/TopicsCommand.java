@@ -83,6 +83,7 @@ public final class TopicsCommand extends InstallationCommand {
                 LiveGeneration.registerFirst(installation, () -> first.partitions(topics.documents(Channel.CUSTOMS)));
         requireAsked(live.topics().documents(Channel.CUSTOMS).partitions());
         created.addAll(new ClusterTopics(cluster, live.topics(), live.replication()).createMissing());
+        live.wire().publishDocumentSchema(live.topics());
         return created;
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.landport.contract.SchemaCatalog;
 import io.landport.gateway.registry.RegistryMount;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
@@ -67,7 +66,7 @@ final class ObservedInstanceTest {
                 .listener(instance.meters().http())
                 .mount(new MetricsMount(instance.meters(), Access.OPEN))
                 .mount(new RegistryMount(
-                        () -> new SchemaCatalog(instance.installation().topics())))
+                        () -> instance.installation().topics()))
                 .start();
         Path bad = Files.writeString(folder.resolve("bad.ndjson"), """
                 {"channel":"customs","source":"us-bts","documentId":"bad","revision":{"number":1,\

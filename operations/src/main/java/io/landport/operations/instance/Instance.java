@@ -297,6 +297,7 @@ public final class Instance implements AutoCloseable {
             ClusterTopics topics = new ClusterTopics(cluster, live.topics());
             topics.createMissing();
             StageChecks.requireTopics(topics);
+            live.wire().publishDocumentSchema(live.topics());
             return live;
         }
     }

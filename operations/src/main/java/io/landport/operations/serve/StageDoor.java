@@ -8,7 +8,6 @@ import io.landport.console.ConsoleInput;
 import io.landport.console.ConsoleMount;
 import io.landport.console.pipeline.ProcessFigures;
 import io.landport.console.pipeline.TopologyPart;
-import io.landport.contract.SchemaCatalog;
 import io.landport.domain.access.Role;
 import io.landport.format.csv.MappingCatalog;
 import io.landport.gateway.GatewayMount;
@@ -62,7 +61,7 @@ public final class StageDoor implements AutoCloseable {
 
     /** Feeds publish documents. */
     public StageDoor documents() {
-        mounts.add(new RegistryMount(() -> new SchemaCatalog(live.get().topics())));
+        mounts.add(new RegistryMount(() -> live.get().topics()));
         mounts.add(resources.add(new GatewayMount(
                 targets(), MappingCatalog.of(live.get().settings().mappings()), Clock.systemUTC())));
         return this;
