@@ -91,6 +91,11 @@ public final class CaughtUp {
                         topics.intakes().values().stream().map(Topic::name).toList()),
                 () -> progress.committed(intakeGroup),
                 waiting);
+        awaitDocuments(waiting);
+    }
+
+    /** The same for the documents in their topics: does not wait for intake, which may not be running. */
+    public void awaitDocuments(Consumer<String> waiting) {
         try (PublishedPositions published = positions.get()) {
             await(
                     "streams has not read all documents",

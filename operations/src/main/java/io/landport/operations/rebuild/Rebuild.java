@@ -133,9 +133,12 @@ public final class Rebuild {
         return installation.generation().orElseThrow().documentVersion();
     }
 
-    /** Does not wait for documents that arrive while it waits; the next generation reads them after the swap. */
+    /**
+     * Does not wait for documents that arrive while it waits; the next generation reads them after the swap. Nor for intake, which has ended
+     * with its generation if it is a process of its own.
+     */
     private void awaitCaughtUp(KafkaAdmin cluster, GenerationWork work) {
-        StageFactory.of(next).caughtUp(cluster).await(lag -> {
+        StageFactory.of(next).caughtUp(cluster).awaitDocuments(lag -> {
             work.requireNoFailure();
             progress.accept(lag);
         });

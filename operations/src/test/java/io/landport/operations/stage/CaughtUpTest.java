@@ -90,6 +90,28 @@ final class CaughtUpTest {
         }
     }
 
+    /** A rebuild does not wait for intake, which ends when another generation is live. */
+    @Test
+    void shouldWaitForIntakeUnlessOnlyDocumentsMatter() throws Exception {
+        // Given
+        try (EmbeddedKafka kafka = EmbeddedKafka.startOpen(data, 0);
+                KafkaAdmin cluster = new KafkaAdmin(client(kafka), Duration.ofSeconds(10));
+                KafkaProducer<byte[], byte[]> feed = producer(kafka, "feed")) {
+            new ClusterTopics(cluster, topics).createMissing();
+            CaughtUp caughtUp = caughtUp(cluster, kafka, Map::of);
+
+            // When
+            commit(feed, new ProducerRecord<>("intake.default.v1", 2, new byte[0], new byte[0]));
+
+            // Then
+            assertThatThrownBy(() -> caughtUp.await(SHORT)).hasMessageContaining("intake has not read all records");
+            assertThatCode(() -> caughtUp.awaitDocuments(lag -> {
+                        throw new AssertionError(lag);
+                    }))
+                    .doesNotThrowAnyException();
+        }
+    }
+
     /** The mark that a transaction leaves behind the last record is nothing that streams could take note of. */
     @Test
     void shouldWaitUntilAllNamingsOfListsAreCounted() throws Exception {
