@@ -93,6 +93,25 @@ public record FormatChoice(MappingCatalog mappings) {
     }
 
     /**
+     * What is wrong with the configuration of a feed; empty if nothing is.
+     *
+     * @param name of the format; null if its content says it
+     * @param mapping name of the mapping of rows, whose parameters records may give; null for none
+     */
+    public Optional<String> problem(@Nullable String name, @Nullable String mapping) {
+        try {
+            if (mapping != null) {
+                mapping(mapping);
+            } else if (name != null && !name.equals("avro")) {
+                of(new Wanted(name, null, null, Map.of()));
+            }
+            return Optional.empty();
+        } catch (FormatChoiceException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
      * The format of a file by name, or by its content; {@code csv} if neither says it.
      *
      * @param name null if the content says it

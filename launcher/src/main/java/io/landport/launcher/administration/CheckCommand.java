@@ -1,11 +1,16 @@
 package io.landport.launcher.administration;
 
 import io.landport.contract.Topic;
+import io.landport.domain.access.AccessToken;
+import io.landport.domain.access.IntakeFeed;
 import io.landport.domain.generation.CopiedUpTo;
 import io.landport.domain.reference.Reference;
+import io.landport.format.FormatChoice;
+import io.landport.format.csv.MappingCatalog;
 import io.landport.installation.Installation;
 import io.landport.installation.settings.DatabaseLogin;
 import io.landport.installation.settings.Setting;
+import io.landport.installation.settings.Settings;
 import io.landport.kafka.admin.ClusterTopics;
 import io.landport.kafka.admin.DocumentTopics;
 import io.landport.kafka.admin.KafkaAdmin;
@@ -48,6 +53,7 @@ public final class CheckCommand extends InstallationCommand {
         }
         List<String> problems = new ArrayList<>();
         checkReference(installation, out, problems);
+        checkFeeds(installation, out, problems);
         checkKafka(installation, out, problems);
         checkStore(installation, out, problems);
         problems.forEach(problem -> out.println("PROBLEM " + problem));
@@ -69,6 +75,29 @@ public final class CheckCommand extends InstallationCommand {
         } catch (InvalidReferenceException e) {
             e.problems().forEach(problem -> problems.add("reference data: " + problem));
         }
+    }
+
+    private static void checkFeeds(Installation installation, PrintWriter out, List<String> problems) {
+        Settings settings = installation.settings();
+        Optional<Reference> reference = problems.isEmpty() ? Optional.of(installation.reference()) : Optional.empty();
+        FormatChoice formats = new FormatChoice(MappingCatalog.of(settings.mappings()));
+        for (IntakeFeed feed : settings.feeds()) {
+            print(
+                    out,
+                    "feed " + feed.name(),
+                    installation.topics().intakes().get(feed.name()).name() + ", sources "
+                            + String.join(", ", feed.sources()));
+            feed.sources().stream()
+                    .filter(source -> !source.equals(AccessToken.ANY_SOURCE)
+                            && reference.isPresent()
+                            && reference.get().source(source).isEmpty())
+                    .forEach(source -> problems.add("feed " + feed.name() + ": the source " + source + " is unknown"));
+            formats.problem(feed.format(), feed.mapping())
+                    .ifPresent(problem -> problems.add("feed " + feed.name() + ": " + problem));
+        }
+        settings.folders().stream()
+                .filter(folder -> settings.feed(folder.feed()).isEmpty())
+                .forEach(folder -> problems.add("folder " + folder.folder() + ": there is no feed " + folder.feed()));
     }
 
     private static void checkKafka(Installation installation, PrintWriter out, List<String> problems) {

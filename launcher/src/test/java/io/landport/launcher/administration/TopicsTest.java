@@ -157,6 +157,8 @@ final class TopicsTest {
         // Given
         Map<String, String> environment = new HashMap<>(environment("none."));
         environment.put("LANDPORT_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + Loopback.free() + "/trade");
+        environment.put("LANDPORT_FEEDS", "harbour=us-bts,xx-none:csv:none; rail=*:xls");
+        environment.put("LANDPORT_FOLDERS", "rails=" + folder);
 
         // When
         CommandRun run = CommandRun.of(
@@ -169,7 +171,14 @@ final class TopicsTest {
                         "cluster " + kafka.clusterId(),
                         "topics                   not ok",
                         "PROBLEM cannot connect to the store as ")
-                .contains("PROBLEM topic none.customs.documents.v1 is missing");
+                .contains(
+                        "PROBLEM topic none.customs.documents.v1 is missing",
+                        "PROBLEM topic none.intake.harbour.v1 is missing",
+                        "feed harbour             none.intake.harbour.v1, sources us-bts, xx-none",
+                        "PROBLEM feed harbour: the source xx-none is unknown",
+                        "PROBLEM feed harbour: there is no mapping of this name",
+                        "PROBLEM folder " + folder + ": there is no feed rails",
+                        "PROBLEM feed rail: the format must be one of ");
     }
 
     private static Map<String, String> environment(String prefix) {
