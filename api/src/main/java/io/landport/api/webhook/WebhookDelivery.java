@@ -112,9 +112,11 @@ final class WebhookDelivery {
 
     private ReceiptPage read(DeliveryState known) throws ExpiredCursorException {
         ReceiptPage read = log.after(known, PAGE);
+        Map<String, Integer> times = new HashMap<>();
         undelivered = read.receipts().stream()
                 .filter(receipt -> isWanted(receipt, known))
                 .map(receipt -> WebhookEvent.of(receipt, known.cursor()))
+                .map(event -> event.occurring(times.merge(event.id(), 1, Integer::sum)))
                 .toList();
         return read;
     }

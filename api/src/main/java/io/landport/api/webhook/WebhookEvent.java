@@ -29,6 +29,11 @@ record WebhookEvent(String id, String document, String body) {
                 body);
     }
 
+    /** The event of the receipt with the same content that occurs for this time: one document may be replaced twice in a record. */
+    WebhookEvent occurring(int time) {
+        return time == 1 ? this : new WebhookEvent(id + '-' + time, document, body);
+    }
+
     static ReceiptEvent type(StoredReceipt receipt) {
         return ReceiptEvent.of(receipt.fate(), receipt.received() != null);
     }

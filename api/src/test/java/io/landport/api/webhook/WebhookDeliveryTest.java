@@ -109,6 +109,23 @@ final class WebhookDeliveryTest {
         assertThat(signature).isEqualTo("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
     }
 
+    /** A receiver that drops the ids that it has seen would miss the second one. */
+    @Test
+    void shouldGiveReceiptsWithTheSameContentDifferentIds() {
+        // Given
+        log.add(receipt("A", 1, "replaced"));
+        log.add(receipt("A", 1, "counted"));
+        log.add(receipt("A", 1, "replaced"));
+
+        // When
+        runUntilIdle(delivery(webhook("/", List.of(SECRET), EnumSet.allOf(ReceiptEvent.class))));
+
+        // Then
+        assertThat(posted).hasSize(3).extracting(event -> event.header("webhook-id")).doesNotHaveDuplicates();
+        assertThat(posted.get(2).header("webhook-id"))
+                .isEqualTo(posted.get(0).header("webhook-id") + "-2");
+    }
+
     @Test
     void shouldKeepTheOrderOfEachDocumentAndCountEachReceipt() {
         // Given
