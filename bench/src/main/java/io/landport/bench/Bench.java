@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
             FireCommand.class,
             UpgradeBench.class,
             GatewayBench.class,
+            IntakeBench.class,
             StoreCommand.class,
             ApiBench.class
         })

@@ -1,6 +1,7 @@
 package io.landport.bench.fire;
 
 import io.landport.kafka.progress.CaughtUp;
+import io.landport.operations.stage.LiveGeneration;
 import io.landport.verify.Difference;
 import io.landport.verify.FigureComparison;
 import io.landport.verify.VerificationReport;
@@ -79,7 +80,7 @@ public record Fire(Path data, long seed, int rate) {
         }
         long started = System.nanoTime();
         long documents = load.stop(publishing);
-        awaitCaughtUp(pipeline, isRebuild(errand) ? pipeline::restartEnded : () -> {}, problems);
+        awaitCaughtUp(pipeline, load, isRebuild(errand) ? pipeline::restartEnded : () -> {}, problems);
         Duration caughtUp = Duration.ofNanos(System.nanoTime() - started);
         long verifying = System.nanoTime();
         if (problems.isEmpty()) {
@@ -105,12 +106,16 @@ public record Fire(Path data, long seed, int rate) {
     }
 
     private static List<String> lost(PipelineUnderFire pipeline, SimulatedLoad load) {
-        return load.lost(pipeline.installation());
+        List<String> problems = new ArrayList<>(load.lost(LiveGeneration.of(pipeline.installation())));
+        problems.addAll(pipeline.untold());
+        return problems;
     }
 
-    private static void awaitCaughtUp(PipelineUnderFire pipeline, Runnable betweenPolls, List<String> problems) {
+    private static void awaitCaughtUp(
+            PipelineUnderFire pipeline, SimulatedLoad load, Runnable betweenPolls, List<String> problems) {
         try {
-            pipeline.awaitCaughtUp(betweenPolls);
+            pipeline.awaitCaughtUp(load::isTaken, betweenPolls);
+            pipeline.awaitTold(betweenPolls);
         } catch (CaughtUp.NotCaughtUpException e) {
             problems.add(String.valueOf(e.getMessage()));
         }

@@ -6,6 +6,9 @@ public enum FireTarget {
     STREAMS_TWO("streams 2"),
     CONSUMER_ONE("consumer 1"),
     CONSUMER_TWO("consumer 2"),
+    INTAKE("intake"),
+    FOLDER("folder"),
+    WEBHOOKS("webhooks"),
     GATEWAY("gateway"),
     BROKER("broker"),
     DATABASE("database");

@@ -5,6 +5,7 @@ import io.landport.bench.process.ServerProcesses;
 import io.landport.bench.process.Signal;
 import io.landport.bench.process.StageChild;
 import io.landport.contract.Topics;
+import io.landport.domain.access.WebhookBalance;
 import io.landport.installation.Installation;
 import io.landport.installation.settings.InstanceFile;
 import io.landport.installation.settings.SettingKey;
@@ -12,27 +13,49 @@ import io.landport.installation.settings.Settings;
 import io.landport.kafka.admin.ClusterTopics;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.progress.CaughtUp;
+import io.landport.operations.stage.GenerationStore;
 import io.landport.operations.stage.LiveGeneration;
 import io.landport.operations.stage.StageFactory;
+import io.landport.store.StoredWebhooks;
 import io.landport.verify.Verification;
 import io.landport.verify.VerificationReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.intellij.lang.annotations.Language;
 
-/** Broker, database, two streams and two consumer processes, each of which can be killed, paused, and cut off; and a gateway to flood. */
+/**
+ * Broker, database, two streams and two consumer processes, and one each of intake, a watched folder and webhooks, each of which can be killed,
+ * paused, and cut off; and a gateway to flood.
+ */
 public final class PipelineUnderFire implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
     private static final int DIFFERENCES = 20;
     private static final String LOOPBACK = "127.0.0.1:";
+    private static final String YES = "yes";
+
+    /** Those of the events of the receiver. Two with the same content are one event. */
+    @Language("SQL")
+    private static final String WANTED_RECEIPTS = """
+            SELECT count(DISTINCT (channel, source, document_id, revision, message, fate, reason, received_day, received, decided, day,
+              crossing, sectors, summaries))
+            FROM receipt_change WHERE fate IN ('rejected', 'replaced') OR (fate = 'counted' AND received IS NULL)""";
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Path data;
     private final Optional<BoundedDisk> disk;
@@ -41,6 +64,9 @@ public final class PipelineUnderFire implements AutoCloseable {
     private final Installation installation;
     private final KafkaAdmin cluster;
     private final Map<FireTarget, StageChild> stages = new EnumMap<>(FireTarget.class);
+    private final Path folder;
+    private final WebhookReceiver receiver = new WebhookReceiver();
+    private final Map<SettingKey, String> settings;
     private Optional<Flood> flood = Optional.empty();
     private Optional<HeldTransaction> held = Optional.empty();
 
@@ -49,13 +75,19 @@ public final class PipelineUnderFire implements AutoCloseable {
             Optional<BoundedDisk> disk,
             Network network,
             ServerProcesses servers,
-            Installation installation) {
+            Installation installation)
+            throws IOException {
         this.data = data;
         this.disk = disk;
         this.network = network;
         this.servers = servers;
         this.installation = installation;
         this.cluster = new KafkaAdmin(installation.client(), TIMEOUT);
+        this.folder = Files.createDirectories(data.resolve("arriving"));
+        this.settings = new EnumMap<>(servers.settings());
+        settings.put(SettingKey.RECEIPTS, YES);
+        settings.put(SettingKey.WEBHOOKS, receiver.writeFile(data).toString());
+        settings.put(SettingKey.WEBHOOKS_PRIVATE, YES);
     }
 
     /** Starts everything on a folder and returns when all processes are ready. */
@@ -74,11 +106,16 @@ public final class PipelineUnderFire implements AutoCloseable {
                 FireTarget.STREAMS_TWO,
                 FireTarget.CONSUMER_ONE,
                 FireTarget.CONSUMER_TWO,
+                FireTarget.INTAKE,
+                FireTarget.FOLDER,
+                FireTarget.WEBHOOKS,
                 FireTarget.GATEWAY));
         ServerProcesses servers = ServerProcesses.start(servers(data), network.brokerPorts());
         network.connect(servers);
         Path own = Files.createDirectories(data.resolve("verify"));
-        InstanceFile.in(own).write(servers.settings());
+        Map<SettingKey, String> withReceipts = new EnumMap<>(servers.settings());
+        withReceipts.put(SettingKey.RECEIPTS, YES);
+        InstanceFile.in(own).write(withReceipts);
         PipelineUnderFire pipeline = new PipelineUnderFire(
                 data, disk, network, servers, new Installation(Settings.read(Map.of(), own), own));
         boolean isStarted = false;
@@ -89,6 +126,9 @@ public final class PipelineUnderFire implements AutoCloseable {
             pipeline.start(FireTarget.STREAMS_TWO, "streams");
             pipeline.start(FireTarget.CONSUMER_ONE, "consumer");
             pipeline.start(FireTarget.CONSUMER_TWO, "consumer");
+            pipeline.start(FireTarget.INTAKE, "intake");
+            pipeline.start(FireTarget.FOLDER, "folder", pipeline.folder.toString());
+            pipeline.start(FireTarget.WEBHOOKS, "webhooks");
             pipeline.start(FireTarget.GATEWAY, "gateway");
             pipeline.stages.values().forEach(stage -> stage.awaitReady(TIMEOUT));
             isStarted = true;
@@ -108,6 +148,11 @@ public final class PipelineUnderFire implements AutoCloseable {
     /** The installation that connects to its servers. */
     public Installation installation() {
         return installation;
+    }
+
+    /** The folder that is watched. */
+    Path folder() {
+        return folder;
     }
 
     /** What the Kafka client of the load connects with. */
@@ -191,7 +236,7 @@ public final class PipelineUnderFire implements AutoCloseable {
     /** Starts a command on the servers. */
     RunningErrand begin(Errand errand) throws IOException {
         return new RunningErrand(
-                errand, LandportProcess.of(errand.task().command(), data.resolve("errand"), servers.settings()));
+                errand, LandportProcess.of(errand.task().command(), data.resolve("errand"), settings));
     }
 
     /** Restarts the stages that have ended because a rebuild has replaced their generation, as a supervisor does. */
@@ -216,16 +261,52 @@ public final class PipelineUnderFire implements AutoCloseable {
      * @throws CaughtUp.NotCaughtUpException after a timeout of 5 minutes
      */
     public void awaitCaughtUp() {
-        awaitCaughtUp(() -> {});
+        awaitCaughtUp(() -> true, () -> {});
     }
 
-    /** @param betweenPolls runs every few seconds */
-    void awaitCaughtUp(Runnable betweenPolls) {
+    /**
+     * @param isPublished whether everything is in the topics of documents or feeds
+     * @param betweenPolls runs every few seconds
+     */
+    void awaitCaughtUp(BooleanSupplier isPublished, Runnable betweenPolls) {
+        await("the files of the folder are not published", isPublished, betweenPolls);
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         Installation live = LiveGeneration.of(installation);
         boolean isCaughtUp = false;
         while (!isCaughtUp && ended().isEmpty()) {
             isCaughtUp = isCaughtUp(live, deadline);
+            betweenPolls.run();
+        }
+    }
+
+    /** Waits until the feed was told of all receipts, or a stage has ended. */
+    void awaitTold(Runnable betweenPolls) {
+        await("the feed was not told of all receipts", () -> WebhookReceiver.isTold(told()), betweenPolls);
+    }
+
+    /** Receipts that are neither delivered nor skipped, or were not acknowledged, one sentence each. */
+    List<String> untold() {
+        try (Connection connection = DriverManager.getConnection(servers.databaseUrl(), servers.databaseUser(), "");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(WANTED_RECEIPTS)) {
+            row.next();
+            return receiver.problems(told(), row.getLong(1));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<WebhookBalance> told() {
+        return StoredWebhooks.of(GenerationStore.of(LiveGeneration.of(installation)).asAnalyst());
+    }
+
+    private void await(String unfinished, BooleanSupplier isDone, Runnable betweenPolls) {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        while (!isDone.getAsBoolean() && ended().isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("after " + TIMEOUT.toSeconds() + " s " + unfinished);
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
             betweenPolls.run();
         }
     }
@@ -243,7 +324,8 @@ public final class PipelineUnderFire implements AutoCloseable {
     public void close() throws IOException {
         endFlood();
         endTransaction();
-        try (network;
+        try (receiver;
+                network;
                 servers;
                 cluster) {
             stages.values().forEach(StageChild::close);
@@ -265,15 +347,15 @@ public final class PipelineUnderFire implements AutoCloseable {
         }
     }
 
-    private void start(FireTarget target, String command) throws IOException {
-        Map<SettingKey, String> proxied = new EnumMap<>(servers.settings());
+    private void start(FireTarget target, String... command) throws IOException {
+        Map<SettingKey, String> proxied = new EnumMap<>(settings);
         proxied.put(SettingKey.BOOTSTRAP_SERVERS, LOOPBACK + network.brokerPort(target));
         proxied.put(
                 SettingKey.DATABASE_URL,
                 servers.databaseUrl()
                         .replace(":" + servers.databasePort() + "/", ":" + network.databasePort(target) + "/"));
-        Path folder = data.resolve(target.toString().replace(' ', '-'));
-        stages.put(target, StageChild.start(command, folder, proxied));
+        Path own = data.resolve(target.toString().replace(' ', '-'));
+        stages.put(target, StageChild.start(List.of(command), own, proxied));
     }
 
     private StageChild stage(FireTarget target) {

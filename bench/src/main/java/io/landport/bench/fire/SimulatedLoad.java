@@ -1,7 +1,7 @@
 package io.landport.bench.fire;
 
+import io.landport.contract.Topics;
 import io.landport.domain.document.TradeDocument;
-import io.landport.domain.reference.Reference;
 import io.landport.installation.Installation;
 import io.landport.producer.publish.PublishException;
 import io.landport.producer.publish.Publisher;
@@ -10,9 +10,11 @@ import io.landport.simulator.Simulation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -23,14 +25,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * Publishes simulated trade at a fixed rate: revisions, cancellations, decisions, faults and duplicates on both channels. Waits up
- * to 10 minutes for an unavailable broker.
+ * Publishes simulated trade at a fixed rate: revisions, cancellations, decisions, faults and duplicates on both channels. Of ten messages,
+ * one is given to a feed's topic and one to a watched folder. Waits up to 10 minutes for an unavailable broker.
  */
 public final class SimulatedLoad implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
+    private static final int WAYS = 10;
 
     private final AcknowledgedMessages acknowledged = new AcknowledgedMessages();
     private final Publisher publisher;
+    private final Optional<FeedLoad> feeds;
     private final Simulation simulation;
     private final int rate;
     private final Clock clock = Clock.systemUTC();
@@ -40,19 +44,35 @@ public final class SimulatedLoad implements AutoCloseable {
 
     /** @param rate messages per second */
     SimulatedLoad(PipelineUnderFire pipeline, long seed, int rate) {
-        this(pipeline.installation(), pipeline.loadClient(), seed, rate);
+        this(pipeline.installation(), pipeline.loadClient(), Optional.of(feeds(pipeline)), seed, rate);
     }
 
     /**
+     * A load without a feed and a folder.
+     *
      * @param client connection properties of the load
      * @param rate messages per second
      */
     public SimulatedLoad(Installation installation, Map<String, String> client, long seed, int rate) {
-        Reference reference = installation.reference();
+        this(installation, client, Optional.empty(), seed, rate);
+    }
+
+    private SimulatedLoad(
+            Installation installation, Map<String, String> client, Optional<FeedLoad> feeds, long seed, int rate) {
         this.publisher = Publisher.to(
                 withLongTimeouts(client), installation.topics(), installation.wire(), Optional.empty(), acknowledged);
-        this.simulation = Simulation.endingOn(LocalDate.now(clock), seed, reference);
+        this.feeds = feeds;
+        this.simulation = Simulation.endingOn(LocalDate.now(clock), seed, installation.reference());
         this.rate = rate;
+    }
+
+    private static FeedLoad feeds(PipelineUnderFire pipeline) {
+        return new FeedLoad(
+                withLongTimeouts(pipeline.loadClient()),
+                Objects.requireNonNull(
+                                pipeline.installation().topics().intakes().get(Topics.DEFAULT_FEED))
+                        .name(),
+                pipeline.folder());
     }
 
     /** Publishes until {@link #stop}. */
@@ -79,12 +99,15 @@ public final class SimulatedLoad implements AutoCloseable {
 
     /** Acknowledged messages that are missing or differ in the topics, one sentence each. */
     public List<String> lost(Installation installation) {
-        return acknowledged.problems(new PublishedMessages(installation)::of);
+        PublishedMessages published = new PublishedMessages(installation);
+        List<String> problems = new ArrayList<>(acknowledged.problems(published::of));
+        feeds.ifPresent(given -> problems.addAll(given.problems(published.byPlace())));
+        return problems;
     }
 
-    /** What the broker has acknowledged so far. */
-    AcknowledgedMessages acknowledged() {
-        return acknowledged;
+    /** Whether all files of the folder are published. */
+    boolean isTaken() {
+        return feeds.map(FeedLoad::isTaken).orElse(true);
     }
 
     /** The total number of messages given to the producer. */
@@ -97,6 +120,7 @@ public final class SimulatedLoad implements AutoCloseable {
         isStopping = true;
         thread.shutdownNow();
         publisher.close();
+        feeds.ifPresent(FeedLoad::close);
     }
 
     private long publish() throws PublishException {
@@ -105,9 +129,16 @@ public final class SimulatedLoad implements AutoCloseable {
         while (!isStopping && pace.awaitTurn()) {
             simulation.advanceTo(LocalDate.now(clock));
             TradeDocument document = simulation.get().document();
-            publisher.take(document, acknowledged.sending(document));
-            published.incrementAndGet();
+            int turn = (int) (published.getAndIncrement() % WAYS);
+            if (turn == 0 && feeds.isPresent()) {
+                feeds.get().toTopic(document);
+            } else if (turn == 1 && feeds.isPresent()) {
+                feeds.get().toFolder(document);
+            } else {
+                publisher.take(document, acknowledged.sending(document));
+            }
         }
+        feeds.ifPresent(FeedLoad::flush);
         publisher.flush();
         return published.get() - before;
     }

@@ -36,7 +36,13 @@ public final class StageChild implements AutoCloseable {
      * @param settings such as the addresses of the servers
      */
     public static StageChild start(String command, Path data, Map<SettingKey, String> settings) throws IOException {
-        return new StageChild(LandportProcess.of(List.of(command), data, settings));
+        return start(List.of(command), data, settings);
+    }
+
+    /** The same with the arguments of the command. */
+    public static StageChild start(List<String> command, Path data, Map<SettingKey, String> settings)
+            throws IOException {
+        return new StageChild(LandportProcess.of(command, data, settings));
     }
 
     /** The address of its HTTP server. */
