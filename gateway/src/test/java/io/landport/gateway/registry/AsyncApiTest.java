@@ -13,8 +13,10 @@ import io.landport.format.json.Json;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -111,7 +113,7 @@ final class AsyncApiTest {
                 .forEach(topic -> {
                     JsonNode message = messages.path(topic.value());
                     JsonNode schema = message.path("payload").path("schema");
-                    assertThat(schema).hasToString(topic.format().schema().toString());
+                    assertThat(schema).hasToString(Objects.requireNonNull(topic.format()).schema().toString());
                     assertThat(message.path("payload").path("schemaFormat").asText())
                             .startsWith("application/vnd.apache.avro+json;version=");
                     assertThat(message.path("examples")).as(topic.value()).isNotEmpty();
@@ -178,7 +180,7 @@ final class AsyncApiTest {
         } else if (type.isObject()) {
             requireFields(place, type, value);
         } else if (type.asText().equals("record")) {
-            Map<String, JsonNode> fields = new java.util.LinkedHashMap<>();
+            Map<String, JsonNode> fields = new LinkedHashMap<>();
             schema.path("fields").forEach(field -> fields.put(field.path("name").asText(), field.path("type")));
             assertThat(value.fieldNames()).as(place).toIterable().containsExactlyElementsOf(fields.keySet());
             fields.forEach((name, field) -> requireFields(place + '.' + name, field, value.path(name)));

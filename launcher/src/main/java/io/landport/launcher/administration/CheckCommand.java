@@ -33,6 +33,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 
@@ -85,7 +86,7 @@ public final class CheckCommand extends InstallationCommand {
             print(
                     out,
                     "feed " + feed.name(),
-                    installation.topics().intakes().get(feed.name()).name() + ", sources "
+                    topicOf(installation, feed) + ", sources "
                             + String.join(", ", feed.sources()));
             feed.sources().stream()
                     .filter(source -> !source.equals(AccessToken.ANY_SOURCE)
@@ -98,6 +99,11 @@ public final class CheckCommand extends InstallationCommand {
         settings.folders().stream()
                 .filter(folder -> settings.feed(folder.feed()).isEmpty())
                 .forEach(folder -> problems.add("folder " + folder.folder() + ": there is no feed " + folder.feed()));
+    }
+
+    private static String topicOf(Installation installation, IntakeFeed feed) {
+        return Objects.requireNonNull(installation.topics().intakes().get(feed.name()))
+                .name();
     }
 
     private static void checkKafka(Installation installation, PrintWriter out, List<String> problems) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ final class ConnectWorker {
         herder.start();
         for (String file : List.of(files).subList(1, files.length)) {
             Map<String, String> connector = properties(Path.of(file));
-            herder.putConnectorConfig(connector.get("name"), connector, false, (error, created) -> {
+            herder.putConnectorConfig(Objects.requireNonNull(connector.get("name")), connector, false, (error, created) -> {
                 if (error != null) {
                     throw new IllegalStateException(file, error);
                 }

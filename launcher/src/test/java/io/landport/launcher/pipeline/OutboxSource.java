@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
@@ -78,9 +79,9 @@ public final class OutboxSource extends SourceConnector {
 
         @Override
         public void start(Map<String, String> settings) {
-            file = Path.of(settings.get(FILE));
+            file = Path.of(Objects.requireNonNull(settings.get(FILE)));
             Map<String, Object> last = context.offsetStorageReader().offset(partition());
-            next = last == null ? 0 : (Long) last.get("row");
+            next = last == null ? 0 : (Long) Objects.requireNonNull(last.get("row"));
         }
 
         @Override
