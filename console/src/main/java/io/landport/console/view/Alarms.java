@@ -103,7 +103,7 @@ public final class Alarms {
     private static Set<String> failingWebhooks(PipelineSample now) {
         return now.webhooks().stream()
                 .filter(webhook -> Alarm.WEBHOOK_FAILING.isAbove(
-                        webhook.failing(now.at()).toSeconds()))
+                        (double) webhook.failing(now.at()).toSeconds()))
                 .map(WebhookBalance::feed)
                 .collect(Collectors.toSet());
     }
