@@ -8,7 +8,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "intake",
-        description = "Measures intake with documents in JSON and in Avro, beside the same documents published with their keys.",
+        description =
+                "Measures intake with documents in JSON and in Avro, beside the same documents published with their keys.",
         showDefaultValues = true,
         sortOptions = false)
 final class IntakeBench implements Callable<Integer> {

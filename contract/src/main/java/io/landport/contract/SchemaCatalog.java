@@ -26,8 +26,8 @@ public final class SchemaCatalog {
     public SchemaCatalog(Topics topics) {
         topics.intakes().values().stream()
                 .map(Topic::subject)
-                .forEach(subject -> subjects.put(
-                        subject, List.of(new SchemaVersion(subject, 1, DocumentSchema.ID, ofDocuments))));
+                .forEach(subject ->
+                        subjects.put(subject, List.of(new SchemaVersion(subject, 1, DocumentSchema.ID, ofDocuments))));
         for (Topic<?> topic : topics.all()) {
             RecordFormat<?> format = topic.format();
             if (format != null) {
@@ -80,7 +80,9 @@ public final class SchemaCatalog {
         List<SchemaVersion> ofJson =
                 versions(subject).stream().filter(SchemaVersion::isOfJson).toList();
         if (!ofJson.isEmpty()) {
-            return ofJson.stream().filter(version -> isSame(version.schema(), schema)).findFirst();
+            return ofJson.stream()
+                    .filter(version -> isSame(version.schema(), schema))
+                    .findFirst();
         }
         try {
             Schema wanted = new Schema.Parser().parse(schema);

@@ -69,8 +69,7 @@ class RegistrySchemasTest {
         new Wire(fresh()).publishDocumentSchema(Topics.of("json.", List.of("rail")));
 
         // Then
-        JsonNode registered = new ObjectMapper()
-                .readTree(get("subjects/json.intake.rail.v1-value/versions/latest"));
+        JsonNode registered = new ObjectMapper().readTree(get("subjects/json.intake.rail.v1-value/versions/latest"));
         assertThat(registered.path("schemaType").asText()).isEqualTo("JSON");
         assertThat(registered.path("version").asInt()).isEqualTo(1);
         assertThat(new ObjectMapper().readTree(registered.path("schema").asText()))
@@ -165,7 +164,8 @@ class RegistrySchemasTest {
     private static String get(String path) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(server.api() + "/" + path)).build(),
+                        HttpRequest.newBuilder(URI.create(server.api() + "/" + path))
+                                .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();
     }

@@ -129,7 +129,11 @@ final class IntakeTopologyTest {
     @Test
     void shouldPublishTheDocumentsOfAnArrayAndRejectTheOthersWithTheirPlace() {
         // When
-        send("default", null, "[" + cancellation("cn-gacc", "1", 1) + ",7," + cancellation("cn-gacc", "3", 1) + "]", NONE);
+        send(
+                "default",
+                null,
+                "[" + cancellation("cn-gacc", "1", 1) + ",7," + cancellation("cn-gacc", "3", 1) + "]",
+                NONE);
 
         // Then
         assertThat(published(Channel.CUSTOMS))
@@ -156,7 +160,11 @@ final class IntakeTopologyTest {
     void shouldReadJsonAfterTheIdOfItsSchema() {
         // Given
         byte[] json = cancellation("cn-gacc", "1", 1).getBytes(StandardCharsets.UTF_8);
-        byte[] framed = ByteBuffer.allocate(5 + json.length).put((byte) 0).putInt(7).put(json).array();
+        byte[] framed = ByteBuffer.allocate(5 + json.length)
+                .put((byte) 0)
+                .putInt(7)
+                .put(json)
+                .array();
 
         // When
         send("default", null, framed, NONE, NOON);

@@ -121,9 +121,11 @@ final class WebhookDeliveryTest {
         runUntilIdle(delivery(webhook("/", List.of(SECRET), EnumSet.allOf(ReceiptEvent.class))));
 
         // Then
-        assertThat(posted).hasSize(3).extracting(event -> event.header("webhook-id")).doesNotHaveDuplicates();
-        assertThat(posted.get(2).header("webhook-id"))
-                .isEqualTo(posted.get(0).header("webhook-id") + "-2");
+        assertThat(posted)
+                .hasSize(3)
+                .extracting(event -> event.header("webhook-id"))
+                .doesNotHaveDuplicates();
+        assertThat(posted.get(2).header("webhook-id")).isEqualTo(posted.get(0).header("webhook-id") + "-2");
     }
 
     @Test
@@ -282,8 +284,8 @@ final class WebhookDeliveryTest {
     void shouldPostNothingToAPrivateAddress() {
         // Given
         log.add(receipt("A", 1, "counted"));
-        WebhookDelivery delivery =
-                new WebhookDelivery(webhook(), log, new WebhookClient(webhook(), false, TIMEOUT, clock), failures::incrementAndGet, clock);
+        WebhookDelivery delivery = new WebhookDelivery(
+                webhook(), log, new WebhookClient(webhook(), false, TIMEOUT, clock), failures::incrementAndGet, clock);
 
         // When
         delivery.step();
@@ -332,8 +334,8 @@ final class WebhookDeliveryTest {
         Webhook fine = webhook();
 
         // When
-        try (WebhookStage stage =
-                WebhookStage.start(List.of(hung, fine), webhook -> webhook.equals(hung) ? log : other, feed -> {}, true, clock)) {
+        try (WebhookStage stage = WebhookStage.start(
+                List.of(hung, fine), webhook -> webhook.equals(hung) ? log : other, feed -> {}, true, clock)) {
             // Then
             assertThat(delivered.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(stage.failed()).isNotDone();
@@ -400,7 +402,8 @@ final class WebhookDeliveryTest {
     }
 
     private WebhookDelivery delivery(Webhook webhook) {
-        return new WebhookDelivery(webhook, log, new WebhookClient(webhook, true, TIMEOUT, clock), failures::incrementAndGet, clock);
+        return new WebhookDelivery(
+                webhook, log, new WebhookClient(webhook, true, TIMEOUT, clock), failures::incrementAndGet, clock);
     }
 
     private Webhook webhook() {

@@ -102,7 +102,8 @@ final class FeedLoad implements AutoCloseable {
     }
 
     private void sendRecord() {
-        List<Integer> hashes = forRecord.stream().map(AcknowledgedMessages::hash).toList();
+        List<Integer> hashes =
+                forRecord.stream().map(AcknowledgedMessages::hash).toList();
         List<String> documents = forRecord.stream().map(FeedLoad::json).toList();
         forRecord.clear();
         if (documents.isEmpty()) {

@@ -55,6 +55,7 @@ public final class PipelineUnderFire implements AutoCloseable {
             SELECT count(DISTINCT (channel, source, document_id, revision, message, fate, reason, received_day, received, decided, day,
               crossing, sectors, summaries))
             FROM receipt_change WHERE fate IN ('rejected', 'replaced') OR (fate = 'counted' AND received IS NULL)""";
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Path data;
@@ -71,11 +72,7 @@ public final class PipelineUnderFire implements AutoCloseable {
     private Optional<HeldTransaction> held = Optional.empty();
 
     private PipelineUnderFire(
-            Path data,
-            Optional<BoundedDisk> disk,
-            Network network,
-            ServerProcesses servers,
-            Installation installation)
+            Path data, Optional<BoundedDisk> disk, Network network, ServerProcesses servers, Installation installation)
             throws IOException {
         this.data = data;
         this.disk = disk;
@@ -235,8 +232,7 @@ public final class PipelineUnderFire implements AutoCloseable {
 
     /** Starts a command on the servers. */
     RunningErrand begin(Errand errand) throws IOException {
-        return new RunningErrand(
-                errand, LandportProcess.of(errand.task().command(), data.resolve("errand"), settings));
+        return new RunningErrand(errand, LandportProcess.of(errand.task().command(), data.resolve("errand"), settings));
     }
 
     /** Restarts the stages that have ended because a rebuild has replaced their generation, as a supervisor does. */
@@ -297,7 +293,8 @@ public final class PipelineUnderFire implements AutoCloseable {
     }
 
     private List<WebhookBalance> told() {
-        return StoredWebhooks.of(GenerationStore.of(LiveGeneration.of(installation)).asAnalyst());
+        return StoredWebhooks.of(
+                GenerationStore.of(LiveGeneration.of(installation)).asAnalyst());
     }
 
     private void await(String unfinished, BooleanSupplier isDone, Runnable betweenPolls) {

@@ -27,9 +27,7 @@ final class PublishedMessages {
             Topic<TradeDocument> topic = installation.topics().documents(channel);
             Codec<TradeDocument> codec = installation.wire().codec(topic);
             try (TopicReader reader = new TopicReader(installation.client())) {
-                reader.read(
-                        reader.ends(List.of(topic.name())),
-                        message -> take(message, hash(codec, message.value())));
+                reader.read(reader.ends(List.of(topic.name())), message -> take(message, hash(codec, message.value())));
             }
         }
     }

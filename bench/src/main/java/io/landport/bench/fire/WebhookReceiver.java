@@ -50,7 +50,7 @@ final class WebhookReceiver implements AutoCloseable {
         Path file = Files.writeString(
                 folder.resolve("webhooks.properties"),
                 "default.url=http://localhost:%d/%ndefault.secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw%n"
-                        .formatted(server.getAddress().getPort())
+                                .formatted(server.getAddress().getPort())
                         + "default.events=rejected,replaced,released\n");
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }

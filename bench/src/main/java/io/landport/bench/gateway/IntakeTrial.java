@@ -51,7 +51,8 @@ public record IntakeTrial(Session session, int documents) {
             Path own = Files.createDirectories(session.data().resolve("own"));
             InstanceFile.in(own).write(servers.settings());
             Installation installation = new Installation(Settings.read(Map.of(), own), own);
-            GatewayTrial.command(session.data(), servers.settings(), "topics", "--create").run(TIMEOUT);
+            GatewayTrial.command(session.data(), servers.settings(), "topics", "--create")
+                    .run(TIMEOUT);
             Codec<TradeDocument> codec =
                     installation.wire().codec(installation.topics().documents(Channel.CUSTOMS));
             session.step("publishing %,d documents with their keys, after as many for warm-up", documents);
@@ -74,8 +75,8 @@ public record IntakeTrial(Session session, int documents) {
     private double publish(Installation installation) throws Exception {
         Workload workload = session.workload();
         long start = System.nanoTime();
-        try (Publisher publisher = Publisher.to(
-                installation.client(), installation.topics(), installation.wire(), Optional.empty())) {
+        try (Publisher publisher =
+                Publisher.to(installation.client(), installation.topics(), installation.wire(), Optional.empty())) {
             for (int index = 0; index < documents; index++) {
                 publisher.take(workload.message(index), new DocumentPlace("load", index + 1L));
             }

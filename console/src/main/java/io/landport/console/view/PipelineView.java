@@ -233,8 +233,8 @@ public final class PipelineView {
                         .put("skipped", webhook.skipped())
                         .put("waiting", webhook.waiting(now.at()).toSeconds())
                         .put("failing", webhook.failing(now.at()).toSeconds())
-                        .put("isTooLong", Alarm.WEBHOOK_FAILING.isAbove(
-                                        (double) webhook.failing(now.at()).toSeconds()))
+                        .put("isTooLong", Alarm.WEBHOOK_FAILING.isAbove((double)
+                                webhook.failing(now.at()).toSeconds()))
                         .put("problem", webhook.problem()));
         return json;
     }

@@ -173,7 +173,8 @@ final class HistoryRecorderTest {
         state.fates().take(new FateCount(new FateKey("customs.documents.v1", "cn-gacc", day, "rejected"), rejected));
         state.pipeline()
                 .add(new Point(
-                        new PipelineSample(START.plusSeconds(second), Map.of(), Map.of(), Optional.empty(), List.of(), List.of()),
+                        new PipelineSample(
+                                START.plusSeconds(second), Map.of(), Map.of(), Optional.empty(), List.of(), List.of()),
                         Map.of(),
                         new PipelineLag.Sample(
                                 lag.stream()

@@ -45,7 +45,12 @@ final class PipelineHistoryTest {
     private void add(int second, long end, long published) {
         history.add(new PipelineHistory.Point(
                 new PipelineSample(
-                        START.plusSeconds(second), Map.of(PARTITION, end), Map.of(), Optional.empty(), List.of(), List.of()),
+                        START.plusSeconds(second),
+                        Map.of(PARTITION, end),
+                        Map.of(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of()),
                 Map.of(PARTITION, published),
                 PipelineLag.Sample.NONE,
                 ProcessFigures.NONE));

@@ -88,7 +88,8 @@ class JsonTest {
         assertThat(items)
                 .extracting(item -> item.line() + " "
                         + item.rejected()
-                                .map(rows -> rows.reason().code() + " " + rows.original().bytes().length)
+                                .map(rows -> rows.reason().code() + " "
+                                        + rows.original().bytes().length)
                                 .orElse("read"))
                 .containsExactly(
                         "1 read",

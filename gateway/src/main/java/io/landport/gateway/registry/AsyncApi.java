@@ -43,7 +43,8 @@ final class AsyncApi {
         Collection<Topic<byte[]>> intakes = topics.intakes().values();
         Set<String> written = Stream.concat(
                         intakes.stream().map(Topic::name),
-                        Stream.of(Channel.values()).map(channel -> topics.documents(channel).name()))
+                        Stream.of(Channel.values())
+                                .map(channel -> topics.documents(channel).name()))
                 .collect(Collectors.toSet());
         for (Topic<?> topic : topics.all()) {
             if (!topic.writtenBy().equals(OPERATORS)) {
@@ -98,10 +99,10 @@ final class AsyncApi {
                 .put("address", topic.name())
                 .put(
                         "description",
-                        "Key: " + topic.key() + ". Written by " + topic.writtenBy() + ", read by " + topic.readBy() + '.');
+                        "Key: " + topic.key() + ". Written by " + topic.writtenBy() + ", read by " + topic.readBy()
+                                + '.');
         ObjectNode references = channel.putObject(MESSAGES);
-        messages.forEach(
-                message -> references.putObject(message).put(REFERENCE, "#/components/messages/" + message));
+        messages.forEach(message -> references.putObject(message).put(REFERENCE, "#/components/messages/" + message));
         ObjectNode binding = channel.putObject("bindings")
                 .putObject("kafka")
                 .put("topic", topic.name())
@@ -119,10 +120,8 @@ final class AsyncApi {
                 .putObject(action + '-' + topic.name())
                 .put("action", action);
         operation.putObject("channel").put(REFERENCE, channel);
-        messages.forEach(message -> operation
-                .withArray(MESSAGES)
-                .addObject()
-                .put(REFERENCE, channel + '/' + MESSAGES + '/' + message));
+        messages.forEach(message ->
+                operation.withArray(MESSAGES).addObject().put(REFERENCE, channel + '/' + MESSAGES + '/' + message));
     }
 
     private ObjectNode component(String kind) {

@@ -46,11 +46,11 @@ public final class RegistryMount implements Mount {
     @Override
     public List<Route> routes() {
         return List.of(
-                get("/asyncapi.json", context -> context.contentType("application/json")
-                        .result(JSON.writeValueAsBytes(new AsyncApi(topics.get()).document()))),
                 get(
-                        "/registry/subjects",
-                        context -> answer(context, catalog().subjects())),
+                        "/asyncapi.json",
+                        context -> context.contentType("application/json")
+                                .result(JSON.writeValueAsBytes(new AsyncApi(topics.get()).document()))),
+                get("/registry/subjects", context -> answer(context, catalog().subjects())),
                 get("/registry/subjects/{subject}/versions", this::versions),
                 get("/registry/subjects/{subject}/versions/{version}", this::version),
                 get("/registry/subjects/{subject}/versions/{version}/schema", this::schemaOfVersion),

@@ -79,7 +79,15 @@ final class AsyncApiTest {
         assertThat(document.path("info").path("version").asText()).isNotBlank();
         assertThat(document.fieldNames())
                 .toIterable()
-                .isSubsetOf("asyncapi", "id", "info", "servers", "defaultContentType", "channels", "operations", "components");
+                .isSubsetOf(
+                        "asyncapi",
+                        "id",
+                        "info",
+                        "servers",
+                        "defaultContentType",
+                        "channels",
+                        "operations",
+                        "components");
         Stream.of("schemas", "messages")
                 .forEach(kind -> assertThat(
                                 document.path("components").path(kind).fieldNames())
@@ -113,7 +121,10 @@ final class AsyncApiTest {
                 .forEach(topic -> {
                     JsonNode message = messages.path(topic.value());
                     JsonNode schema = message.path("payload").path("schema");
-                    assertThat(schema).hasToString(Objects.requireNonNull(topic.format()).schema().toString());
+                    assertThat(schema)
+                            .hasToString(Objects.requireNonNull(topic.format())
+                                    .schema()
+                                    .toString());
                     assertThat(message.path("payload").path("schemaFormat").asText())
                             .startsWith("application/vnd.apache.avro+json;version=");
                     assertThat(message.path("examples")).as(topic.value()).isNotEmpty();
@@ -150,7 +161,8 @@ final class AsyncApiTest {
     private List<String> operations(String action) {
         return values(document.path("operations"))
                 .filter(operation -> operation.path("action").asText().equals(action))
-                .map(operation -> operation.path("channel").path("$ref").asText().substring("#/channels/".length()))
+                .map(operation ->
+                        operation.path("channel").path("$ref").asText().substring("#/channels/".length()))
                 .toList();
     }
 
@@ -188,7 +200,9 @@ final class AsyncApiTest {
             assertThat(value.isArray()).as(place).isTrue();
             value.forEach(item -> requireFields(place, schema.path("items"), item));
         } else {
-            assertThat(value.isValueNode() || type.asText().equals("map")).as(place).isTrue();
+            assertThat(value.isValueNode() || type.asText().equals("map"))
+                    .as(place)
+                    .isTrue();
         }
     }
 

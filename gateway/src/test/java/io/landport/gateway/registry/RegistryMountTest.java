@@ -88,8 +88,8 @@ final class RegistryMountTest {
     @Test
     void shouldServeTheJsonSchemaOfDocuments() throws Exception {
         // Given
-        JsonNode documented =
-                new ObjectMapper().readTree(Path.of("../docs/trade-document.schema.json").toFile());
+        JsonNode documented = new ObjectMapper()
+                .readTree(Path.of("../docs/trade-document.schema.json").toFile());
 
         // When
         JsonNode latest = json(get("/registry/subjects/intake.default.v1-value/versions/latest"));
@@ -103,7 +103,8 @@ final class RegistryMountTest {
         assertThat(ofId.path("schema")).isEqualTo(latest.path("schema"));
         assertThat(new SchemaCatalog(TOPICS).find("intake.default.v1-value", documented.toPrettyString()))
                 .isPresent();
-        assertThat(new SchemaCatalog(TOPICS).find("intake.default.v1-value", "{}")).isEmpty();
+        assertThat(new SchemaCatalog(TOPICS).find("intake.default.v1-value", "{}"))
+                .isEmpty();
     }
 
     @Test

@@ -86,8 +86,7 @@ public final class CheckCommand extends InstallationCommand {
             print(
                     out,
                     "feed " + feed.name(),
-                    topicOf(installation, feed) + ", sources "
-                            + String.join(", ", feed.sources()));
+                    topicOf(installation, feed) + ", sources " + String.join(", ", feed.sources()));
             feed.sources().stream()
                     .filter(source -> !source.equals(AccessToken.ANY_SOURCE)
                             && reference.isPresent()

@@ -48,8 +48,10 @@ final class ConnectTest {
         Path mappings = Files.createDirectories(folder.resolve("mappings"));
         Files.writeString(mappings.resolve("orders.yaml"), first(MAPPING, page).group(1));
         Map<String, String> environment = Map.of(
-                "LANDPORT_FEEDS", "lorries=us-bts:ndjson; orders=us-bts:json:orders",
-                "LANDPORT_MAPPINGS", mappings.toString());
+                "LANDPORT_FEEDS",
+                "lorries=us-bts:ndjson; orders=us-bts:json:orders",
+                "LANDPORT_MAPPINGS",
+                mappings.toString());
 
         // When
         try (Instance instance = Instance.start(folder.resolve("data"), new Ports(0, 0, false), environment)) {
@@ -68,7 +70,8 @@ final class ConnectTest {
             }
             CommandRun verified = run("verify");
             String fates = run("query", "fates", "--wait", "--format", "csv").out();
-            String lines = run("query", "daily", "--by", "source,sector", "--format", "csv", "--wait").out();
+            String lines = run("query", "daily", "--by", "source,sector", "--format", "csv", "--wait")
+                    .out();
 
             // Then
             assertThat(verified.exitCode()).as(verified.out() + verified.err()).isZero();
@@ -83,9 +86,10 @@ final class ConnectTest {
     private void append(int round) throws IOException {
         StringBuilder lorries = new StringBuilder();
         for (int lorry = 0; lorry < LORRIES; lorry++) {
-            lorries.append("{\"channel\":\"customs\",\"source\":\"us-bts\",\"documentId\":\"L-" + round + "-" + lorry
-                    + "\",\"revision\":{\"number\":1,\"statisticalDate\":\"2021-05-31\",\"flow\":\"import\",\"crossing\":\"2304\","
-                    + "\"mode\":\"5\",\"partner\":\"MX\",\"currency\":\"USD\",\"lines\":[{\"commodity\":\"847130\",\"value\":10}]}}\n");
+            lorries.append(
+                    "{\"channel\":\"customs\",\"source\":\"us-bts\",\"documentId\":\"L-" + round + "-" + lorry
+                            + "\",\"revision\":{\"number\":1,\"statisticalDate\":\"2021-05-31\",\"flow\":\"import\",\"crossing\":\"2304\","
+                            + "\"mode\":\"5\",\"partner\":\"MX\",\"currency\":\"USD\",\"lines\":[{\"commodity\":\"847130\",\"value\":10}]}}\n");
         }
         StringBuilder orders = new StringBuilder();
         for (int order = 0; order < ORDERS; order++) {
@@ -126,19 +130,20 @@ final class ConnectTest {
     private Process worker(List<String> files) throws IOException {
         return ChildJvm.process(ChildJvm.command(ConnectWorker.class, files.toArray(String[]::new)))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("worker.log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("worker.log").toFile()))
                 .start();
     }
 
     private static long records(KafkaAdmin cluster, Installation installation) {
         return new Progress(cluster)
-                .ends(installation.topics().intakes().values().stream()
-                        .map(Topic::name)
-                        .toList())
-                .values()
-                .stream()
-                .mapToLong(Long::longValue)
-                .sum();
+                        .ends(installation.topics().intakes().values().stream()
+                                .map(Topic::name)
+                                .toList())
+                        .values()
+                        .stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
     }
 
     private long counted() {
@@ -161,7 +166,9 @@ final class ConnectTest {
     private CommandRun run(String... words) {
         return CommandRun.of(
                 Map.of(),
-                Stream.concat(Stream.of(words), Stream.of("--data", folder.resolve("data").toString()))
+                Stream.concat(
+                                Stream.of(words),
+                                Stream.of("--data", folder.resolve("data").toString()))
                         .toArray(String[]::new));
     }
 

@@ -31,19 +31,20 @@ final class ConnectWorker {
         ClassLoader unused = plugins.compareAndSwapWithDelegatingLoader();
         ConnectorClientConfigOverridePolicy policy = new AllConnectorClientConfigOverridePolicy();
         StandaloneConfig config = new StandaloneConfig(settings);
-        FileOffsetBackingStore offsets = new FileOffsetBackingStore(plugins.newInternalConverter(
-                true, JsonConverter.class.getName(), Map.of("schemas.enable", "false")));
+        FileOffsetBackingStore offsets = new FileOffsetBackingStore(
+                plugins.newInternalConverter(true, JsonConverter.class.getName(), Map.of("schemas.enable", "false")));
         offsets.configure(config);
         StandaloneHerder herder = new StandaloneHerder(
                 new Worker("worker", Time.SYSTEM, plugins, config, offsets, policy), "cluster", policy);
         herder.start();
         for (String file : List.of(files).subList(1, files.length)) {
             Map<String, String> connector = properties(Path.of(file));
-            herder.putConnectorConfig(Objects.requireNonNull(connector.get("name")), connector, false, (error, created) -> {
-                if (error != null) {
-                    throw new IllegalStateException(file, error);
-                }
-            });
+            herder.putConnectorConfig(
+                    Objects.requireNonNull(connector.get("name")), connector, false, (error, created) -> {
+                        if (error != null) {
+                            throw new IllegalStateException(file, error);
+                        }
+                    });
         }
         new CountDownLatch(1).await();
     }

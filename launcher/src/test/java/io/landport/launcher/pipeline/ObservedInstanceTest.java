@@ -65,8 +65,7 @@ final class ObservedInstanceTest {
         door = FrontDoor.with(HttpSettings.onLoopback(0), Clock.systemUTC())
                 .listener(instance.meters().http())
                 .mount(new MetricsMount(instance.meters(), Access.OPEN))
-                .mount(new RegistryMount(
-                        () -> instance.installation().topics()))
+                .mount(new RegistryMount(() -> instance.installation().topics()))
                 .start();
         Path bad = Files.writeString(folder.resolve("bad.ndjson"), """
                 {"channel":"customs","source":"us-bts","documentId":"bad","revision":{"number":1,\

@@ -99,8 +99,7 @@ public final class PipelineMeters {
         }
     }
 
-    static <T> void register(
-            MultiGauge gauge, Collection<T> all, Function<T, Tags> tags, ToDoubleFunction<T> value) {
+    static <T> void register(MultiGauge gauge, Collection<T> all, Function<T, Tags> tags, ToDoubleFunction<T> value) {
         List<Row<?>> rows = new ArrayList<>();
         all.forEach(one -> rows.add(Row.of(tags.apply(one), value.applyAsDouble(one))));
         gauge.register(rows, true);

@@ -23,7 +23,9 @@ public final class WebhookMeters {
         this.pendingSeconds = PipelineMeters.gauge(
                 registry, "landport.webhook.pending.seconds", "Age of the oldest receipt that a feed was not told of");
         this.failingSeconds = PipelineMeters.gauge(
-                registry, "landport.webhook.failing.seconds", "Time since a feed acknowledges nothing; 0 while it does");
+                registry,
+                "landport.webhook.failing.seconds",
+                "Time since a feed acknowledges nothing; 0 while it does");
     }
 
     /** Begins to count the failed attempts of a feed with 0, so that the first one is an increase. */
@@ -47,10 +49,16 @@ public final class WebhookMeters {
                 .toList();
         PipelineMeters.register(
                 receipts, states, state -> Tags.of("feed", state.feed, "state", state.name), State::receipts);
-        PipelineMeters.register(pendingSeconds, balances, WebhookMeters::tags, balance ->
-                balance.waiting(now).toSeconds());
-        PipelineMeters.register(failingSeconds, balances, WebhookMeters::tags, balance ->
-                balance.failing(now).toSeconds());
+        PipelineMeters.register(
+                pendingSeconds,
+                balances,
+                WebhookMeters::tags,
+                balance -> balance.waiting(now).toSeconds());
+        PipelineMeters.register(
+                failingSeconds,
+                balances,
+                WebhookMeters::tags,
+                balance -> balance.failing(now).toSeconds());
     }
 
     private Counter attempts(String feed) {

@@ -70,8 +70,8 @@ public final class RunningStages implements AutoCloseable {
         started.resources.add(meters.export(started.sink));
         started.startIntake();
         started.startFolders();
-        started.webhooks = Webhooks.start(installation, meters.meters(), started.resources)
-                .map(WebhookStage::failed);
+        started.webhooks =
+                Webhooks.start(installation, meters.meters(), started.resources).map(WebhookStage::failed);
         return started;
     }
 

@@ -54,7 +54,8 @@ public final class Webhooks {
         ReceiptReader receipts = resources.add(StoreQuestions.receipts(live));
         String owner = UUID.randomUUID().toString();
         webhooks.forEach(webhook -> meters.webhooks().begin(webhook.feed().name()));
-        resources.add(measuring(StageFactory.of(live).observed().webhooks(), meters.webhooks()))
+        resources
+                .add(measuring(StageFactory.of(live).observed().webhooks(), meters.webhooks()))
                 .start();
         return Optional.of(resources.add(WebhookStage.start(
                 webhooks,

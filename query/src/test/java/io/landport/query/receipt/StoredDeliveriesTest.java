@@ -85,16 +85,16 @@ class StoredDeliveriesTest {
         assertThat(resumed.cursor()).isEqualTo(new ReceiptCursor("one", List.of(3L, 0L)));
         assertThat(resumed.failingSince()).isEqualTo(NOON);
         assertThat(StoredWebhooks.of(roles.reader.address()))
-                .containsExactly(
-                        new WebhookBalance("harbour", 1, 2, 1, 1, NOON, NOON, "the feed answered 500", 0));
+                .containsExactly(new WebhookBalance("harbour", 1, 2, 1, 1, NOON, NOON, "the feed answered 500", 0));
     }
 
     /** They are found by their partitions and sources, other than all receipts. */
     @Test
     void shouldCountPendingReceiptsOfAllSourcesAndPartitions() throws Exception {
         // Given
-        roles.owner.execute("INSERT INTO source SELECT id, id, 'CN', 'customs', 'CIF', 'FOB', 'net', 'x', 'customs-month', 'UTC', 'day',"
-                + " false, '1' FROM unnest(ARRAY['us-bts', 'cn-gacc']) AS id");
+        roles.owner.execute(
+                "INSERT INTO source SELECT id, id, 'CN', 'customs', 'CIF', 'FOB', 'net', 'x', 'customs-month', 'UTC', 'day',"
+                        + " false, '1' FROM unnest(ARRAY['us-bts', 'cn-gacc']) AS id");
         positions("one", 0, 0);
         try (StoreReader store = opened()) {
             deliveries.resume(store, "harbour", List.of("us-bts"));
