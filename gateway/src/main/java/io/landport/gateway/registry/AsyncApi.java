@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landport.contract.DocumentSchema;
+import io.landport.contract.SchemaCatalog;
+import io.landport.contract.SchemaCatalog.SchemaVersion;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
-import io.landport.contract.wire.RecordFormat;
 import io.landport.domain.document.Channel;
 import io.landport.http.Resources;
 import java.io.UncheckedIOException;
@@ -30,11 +31,13 @@ final class AsyncApi {
     private static final String AVRO = "application/vnd.apache.avro+json;version=1.9.0";
 
     private final Topics topics;
+    private final SchemaCatalog catalog;
     private final ObjectNode document;
 
     /** @param topics of the live generation */
     AsyncApi(Topics topics) {
         this.topics = topics;
+        this.catalog = new SchemaCatalog(topics);
         this.document = (ObjectNode) read(Resources.text(AsyncApi.class, "asyncapi.json"));
     }
 
@@ -74,17 +77,17 @@ final class AsyncApi {
     }
 
     private void addMessage(Topic<?> topic) {
-        RecordFormat<?> format = topic.format();
-        if (format == null) {
+        if (topic.format() == null) {
             return;
         }
+        List<SchemaVersion> versions = catalog.versions(topic.subject());
         ObjectNode message = component(MESSAGES)
                 .withObject('/' + topic.value())
                 .put("name", topic.value())
                 .put("contentType", "application/vnd.apache.avro+binary");
         message.putObject("payload")
                 .put("schemaFormat", AVRO)
-                .set("schema", read(format.schema().toString()));
+                .set("schema", read(versions.get(versions.size() - 1).schema()));
         ObjectNode binding = message.putObject("bindings")
                 .putObject("kafka")
                 .put("schemaIdLocation", "payload")
