@@ -521,7 +521,7 @@ final class SdmxMountTest {
         // Then
         assertThat(output.lines().map(String::strip))
                 .containsSequence(
-                        "flows DAILY MONTHLY COMMODITY CORRIDOR ZONE ROLLING",
+                        "flows DAILY MONTHLY COMMODITY CORRIDOR ZONE ROLLING INDEX GROWTH",
                         "dimensions FREQ SOURCE REPORTER PARTNER REGION CROSSING SECTOR FLOW CHANNEL REGIME MODE CURRENCY INDICATOR",
                         "codes export import _T",
                         "data suifenhe-rail 2021-01 6 suifenhe-rail 2021-02 3",

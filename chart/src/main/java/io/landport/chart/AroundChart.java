@@ -16,7 +16,18 @@ import java.util.stream.Collectors;
 final class AroundChart {
     /** Options that are no filters, or that the chart shows in another place. */
     private static final Set<String> ELSEWHERE = Set.of(
-            "by", "top", "from", "to", "known-on", "currency", "source", "flow", "language", "exporter", "importer");
+            "by",
+            "top",
+            "from",
+            "to",
+            "known-on",
+            "currency",
+            "source",
+            "flow",
+            "language",
+            "exporter",
+            "importer",
+            "base");
 
     private static final int LISTED_SOURCES = 3;
 
@@ -54,7 +65,7 @@ final class AroundChart {
                 request.by()
                         .map(by -> words.say(kind + ".by", subject, by(by)))
                         .orElseGet(() -> words.say(kind, subject));
-            case YOY -> words.say(kind, subject);
+            case YOY, INDEX, GROWTH -> words.say(kind, subject);
             case RANKING -> words.say(kind, subject, by(request.by().orElseThrow()));
             case MIRROR -> {
                 AnswerTable table = picture.shown();

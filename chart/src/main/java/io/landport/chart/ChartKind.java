@@ -1,6 +1,7 @@
 package io.landport.chart;
 
 import io.landport.query.question.MirrorQuestion;
+import io.landport.query.question.PriceQuestion;
 import io.landport.query.question.Question;
 import io.landport.query.question.QuestionOption;
 import io.landport.query.question.StoreQuestion;
@@ -29,6 +30,16 @@ public enum ChartKind implements Question<ChartRequest> {
             "value, weight",
             "month",
             "Draws completed months beside the same months of the year before, and the change below them."),
+    /** Indices of price and volume. */
+    INDEX(
+            "value",
+            "month",
+            "Draws the Fisher indices of unit values and of volume by month. A line ends where there is no index."),
+    /** The parts of growth. */
+    GROWTH(
+            "value",
+            "month",
+            "Draws what price, volume and mix add to the growth of each month, and the growth below them."),
     /** Bars of the greatest values of a dimension. */
     RANKING(
             "value, weight, lines",
@@ -85,6 +96,8 @@ public enum ChartKind implements Question<ChartRequest> {
             case MONTHLY, RANKING -> TotalsQuestion.monthly();
             case DAILY -> TotalsQuestion.daily();
             case YOY -> new YearOnYearQuestion();
+            case INDEX -> PriceQuestion.index();
+            case GROWTH -> PriceQuestion.growth();
             case MIRROR -> new MirrorQuestion();
         };
     }

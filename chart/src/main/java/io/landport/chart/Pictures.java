@@ -47,6 +47,10 @@ final class Pictures {
             case MONTHLY -> pictures.lines(ChartPeriod.MONTH);
             case DAILY -> pictures.lines(ChartPeriod.DAY);
             case YOY -> pictures.yearOnYear();
+            case INDEX -> pictures.price("", List.of("fisher", "volume_fisher"));
+            case GROWTH ->
+                pictures.price(
+                        "value_growth", List.of("price_growth", "volume_growth", "mix_growth", "exchange_rate_growth"));
             case RANKING -> pictures.ranking();
             case MIRROR -> pictures.mirror();
         };
@@ -112,6 +116,33 @@ final class Pictures {
                 preliminary(ChartPeriod.MONTH),
                 table,
                 remarks("has_break", "note.breaks"));
+    }
+
+    /**
+     * @param bars column of the bars below the lines; empty if there are none
+     * @param columns columns of the lines
+     */
+    private Picture price(String bars, List<String> columns) {
+        requireOne(
+                CURRENCY, "convert them with %s, or select one with %s", option(CURRENCY), option("original-currency"));
+        List<Picture.Line> lines = columns.stream()
+                .map(column -> new Picture.Line(words.say("line." + column), values(table, ChartPeriod.MONTH, column)))
+                .filter(line -> line.values().values().stream().anyMatch(number -> number.signum() != 0))
+                .toList();
+        if (lines.isEmpty()) {
+            throw new ChartException("no month has an index: %s", String.join("; ", table.texts("reason")));
+        }
+        return new Picture.OfLines(
+                ChartPeriod.MONTH,
+                bars.isEmpty() ? new NumberScale(0, words.say("unit.index")) : PERCENT,
+                lines,
+                Optional.of(bars)
+                        .filter(column -> !column.isEmpty())
+                        .map(column -> new Picture.Bars(
+                                words.say("bars.growth"), PERCENT, values(table, ChartPeriod.MONTH, column))),
+                preliminary(ChartPeriod.MONTH),
+                table,
+                remarks("reason", "note.no-index"));
     }
 
     private Picture mirror() {

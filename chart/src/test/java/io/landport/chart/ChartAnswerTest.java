@@ -223,6 +223,28 @@ final class ChartAnswerTest {
     }
 
     @Test
+    void shouldShowThePartsOfGrowthThatThereAre() throws IOException {
+        // Given
+        ChartSamples.Written months = ChartSamples.growth(Map.of("flow", "import"))
+                .row("2021-01", "CNY", "30", "20", "15", "-5", "0", null)
+                .row("2021-02", "CNY", "10", "4", "4", "2", "0", null)
+                .row("2021-03", "CNY", "10", null, null, null, "0", "weights missing");
+
+        // When
+        SvgChart chart = SvgChart.of(months.as(ChartFormat.SVG));
+
+        // Then
+        assertThat(chart.texts())
+                .contains(
+                        "Value of imports: price, volume and mix in the growth",
+                        "Change, %",
+                        "No index, because prices or weights of both years are missing or out of range: 2021-03.")
+                .containsSubsequence("Price", "Volume", "Mix")
+                .doesNotContain("Exchange rate");
+        assertThat(chart.bars(GREY)).hasSize(2);
+    }
+
+    @Test
     void shouldRankAThousandCrossingsAndSayWhatIsLeftOut() throws IOException {
         // Given
         ChartSamples.Written crossings =

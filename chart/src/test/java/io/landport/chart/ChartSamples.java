@@ -81,6 +81,21 @@ final class ChartSamples {
                         Column.text("has_break")));
     }
 
+    static Written growth(Map<String, String> options) {
+        return new Written(
+                ChartKind.GROWTH,
+                options,
+                List.of(
+                        MONTH,
+                        CURRENCY,
+                        number("value_growth", ColumnType.RATIO, "%"),
+                        number("price_growth", ColumnType.RATIO, "%"),
+                        number("volume_growth", ColumnType.RATIO, "%"),
+                        number("mix_growth", ColumnType.RATIO, "%"),
+                        number("exchange_rate_growth", ColumnType.RATIO, "%"),
+                        Column.text("reason")));
+    }
+
     static Written mirror(Map<String, String> options) {
         return new Written(
                 ChartKind.MIRROR,

@@ -1,10 +1,12 @@
 package io.landport.query.catalogue;
 
+import io.landport.query.question.PriceQuestion;
 import io.landport.query.question.RollingQuestion;
 import io.landport.query.question.TotalsQuestion;
 import io.landport.query.sql.Dimension;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +31,11 @@ public final class Catalogue {
                 rolling.code(),
                 new Dataflow(
                         rolling, RollingQuestion.DIMENSIONS, Dimension.AS_OF, "rolling_current", Optional.empty()));
+        for (PriceQuestion price : List.of(PriceQuestion.index(), PriceQuestion.growth())) {
+            flows.put(
+                    price.code(),
+                    new Dataflow(price, price.dimensions(), Dimension.MONTH, "price_and_volume", Optional.empty()));
+        }
         return Collections.unmodifiableMap(flows);
     }
 }

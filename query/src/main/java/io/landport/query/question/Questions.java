@@ -18,6 +18,8 @@ public final class Questions {
                 TotalsQuestion.zone(),
                 new RevisionsQuestion(),
                 new YearOnYearQuestion(),
+                PriceQuestion.index(),
+                PriceQuestion.growth(),
                 new MirrorQuestion(),
                 RecordQuestion.suspects(),
                 RecordQuestion.fates(),

@@ -168,7 +168,7 @@ public final class YearOnYearQuestion extends StoreQuestion {
     }
 
     /** The names of the dimensions that the answer needs besides the month. */
-    private static List<String> dimensions(Selection selection) {
+    static List<String> dimensions(Selection selection) {
         Set<Dimension> needed = new LinkedHashSet<>(OF_WHOLE);
         needed.addAll(selection.grouping());
         needed.addAll(selection.filters().keySet());
@@ -212,7 +212,7 @@ public final class YearOnYearQuestion extends StoreQuestion {
     }
 
     /** What sources reported of the months, as facts: without the dimensions of parts, and fast. */
-    private static SqlFragment reported(
+    static SqlFragment reported(
             Selection selection, DateRange months, Optional<LocalDate> knownOn, Optional<Integer> daysAfter) {
         Map<Dimension, List<String>> filters = new HashMap<>(selection.filters());
         filters.keySet().retainAll(OF_WHOLE);
@@ -223,15 +223,25 @@ public final class YearOnYearQuestion extends StoreQuestion {
 
     /** The arguments of a function of the store that compares months. */
     private static SqlFragment arguments(DateRange months, Optional<LocalDate> knownOn, Optional<Integer> daysAfter) {
+        SqlFragment known = arguments(months, knownOn);
+        return daysAfter
+                .map(days -> new SqlFragment(
+                        known.text() + ", ?",
+                        Stream.concat(known.parameters().stream(), Stream.of(days))
+                                .toList()))
+                .orElseGet(() -> known.wrap("", ", NULL"));
+    }
+
+    /** The first and last month, and the day on which they are known. */
+    static SqlFragment arguments(DateRange months, Optional<LocalDate> knownOn) {
         LocalDate first = first(months);
         LocalDate last = last(months);
-        return knownOn.map(day -> SqlFragment.of("?, ?, ?, NULL", first, last, day))
-                .or(() -> daysAfter.map(days -> SqlFragment.of("?, ?, NULL, ?", first, last, days)))
-                .orElseGet(() -> SqlFragment.of("?, ?, NULL, NULL", first, last));
+        return knownOn.map(day -> SqlFragment.of("?, ?, ?", first, last, day))
+                .orElseGet(() -> SqlFragment.of("?, ?, NULL", first, last));
     }
 
     /** Lists the months without a base: growth of them, and of sums that include them, cannot be given. */
-    private static Notice missingBases(SqlFragment reported) {
+    static Notice missingBases(SqlFragment reported) {
         return new Notice(
                 reported.wrap(
                         "SELECT source, flow, string_agg(DISTINCT to_char(month - interval '1 year', 'YYYY-MM'), ', '"

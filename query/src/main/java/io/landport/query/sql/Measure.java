@@ -24,14 +24,14 @@ record Measure(ColumnType type, String unit) {
     private static Stream<Rule> rules() {
         return Stream.of(
                 new Rule(Pattern.compile(".*lines_weighed|.*value_weighed|.*ratio|cif_fob_factor"), SHARE),
-                new Rule(Pattern.compile(".*growth|contribution"), PERCENT),
+                new Rule(Pattern.compile(".*growth|contribution|.*laspeyres|.*paasche|.*fisher|.*coverage"), PERCENT),
                 new Rule(Pattern.compile(".*unit_value|lower_bound|median|upper_bound"), UNIT_VALUE),
                 new Rule(
                         Pattern.compile(".*lines.*|.*records.*|rows_.*|documents|rejections.*|difference|lag_.*"
-                                + "|months_missing|observations"),
+                                + "|months_missing|observations|items_.*"),
                         COUNT),
                 new Rule(Pattern.compile(".*weight.*kg.*"), WEIGHT),
-                new Rule(Pattern.compile(".*value.*"), VALUE),
+                new Rule(Pattern.compile(".*value.*|.*_change"), VALUE),
                 new Rule(Pattern.compile("quantity"), QUANTITY));
     }
 

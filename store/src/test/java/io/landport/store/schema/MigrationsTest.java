@@ -32,7 +32,7 @@ class MigrationsTest {
             WHERE relkind = 'v' AND relnamespace IN ('public'::regnamespace, 'public_internal'::regnamespace)
             UNION ALL
             SELECT proname, pg_get_functiondef(oid), obj_description(oid, 'pg_proc') FROM pg_proc
-            WHERE pronamespace = 'public'::regnamespace
+            WHERE pronamespace = 'public'::regnamespace AND prokind = 'f'
             ORDER BY 1, 2
             """;
 

@@ -563,7 +563,7 @@ class VintagesTest {
     }
 
     /** As the consumer does it: all changes of a day and received day in one, totals as they are in the end. */
-    private static void write(Database database, List<SeriesChange> moves) throws Exception {
+    static void write(Database database, List<SeriesChange> moves) throws Exception {
         Map<String, SeriesChange> like = new HashMap<>();
         moves.forEach(move -> like.put(move.series().key() + move.day() + move.received(), move));
         Map<TotalKey, List<DailyChange>> changes = new HashMap<>();

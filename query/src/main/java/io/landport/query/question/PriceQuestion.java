@@ -1,0 +1,315 @@
+package io.landport.query.question;
+
+import static io.landport.query.sql.Dimension.CROSSING;
+import static io.landport.query.sql.Dimension.CURRENCY;
+import static io.landport.query.sql.Dimension.FLOW;
+import static io.landport.query.sql.Dimension.MODE;
+import static io.landport.query.sql.Dimension.MONTH;
+import static io.landport.query.sql.Dimension.PARTNER;
+import static io.landport.query.sql.Dimension.REPORTER;
+import static io.landport.query.sql.Dimension.SECTOR;
+import static io.landport.query.sql.Dimension.SOURCE;
+import static io.landport.query.sql.Dimension.YEAR;
+
+import io.landport.answer.OptionProblem;
+import io.landport.query.sql.AnswerColumn;
+import io.landport.query.sql.DateRange;
+import io.landport.query.sql.Dimension;
+import io.landport.query.sql.MissingMonths;
+import io.landport.query.sql.Query;
+import io.landport.query.sql.Selection;
+import io.landport.query.sql.SqlFragment;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Price and volume of months, compared with the same months a year before: indices of unit values, or the parts of growth. Both are sums over
+ * the rows of {@code price_part} (docs/analysts/price-and-volume.md).
+ */
+public final class PriceQuestion extends StoreQuestion {
+    private static final QueryDimensions DIMENSIONS = new QueryDimensions(
+            List.of(MONTH, YEAR, SOURCE, REPORTER, PARTNER, CROSSING, SECTOR, FLOW, MODE), List.of(CURRENCY));
+
+    private static final String CHAINED = "chained";
+    private static final QuestionOption BASE = new QuestionOption(
+            "base",
+            "CODE",
+            "year-before (default: the same month a year before is 100) or chained (the base of the first month is 100).");
+
+    /**
+     * With the first day of the month as {@code day}. Arguments: the dimensions in the collation of the store, the sums, the dimensions, the
+     * months and the day on which they are known, and the reporting currency.
+     */
+    private static final String PARTS = """
+            (SELECT p.month AS day, p.*, w.has_base
+             FROM (
+               SELECT month, %1$s, %2$s
+               FROM price_part(%4$s, %5$s)
+               GROUP BY %3$s
+             ) AS p
+             JOIN price_base(%4$s, %5$s) AS w USING (month, source, reporter, flow, currency)) AS prices""";
+
+    private static final List<String> SUMS = List.of(
+            "lines",
+            "lines_without_weight",
+            "lines_not_converted",
+            "value",
+            "base_lines",
+            "base_lines_without_weight",
+            "base_lines_not_converted",
+            "base_value",
+            "items_weighed",
+            "items_indexed",
+            "indexed_value",
+            "indexed_value_at_base_rates",
+            "indexed_base_value",
+            "indexed_net_weight_kg",
+            "indexed_base_net_weight_kg",
+            "value_at_base_prices",
+            "base_value_at_prices",
+            "exchange_rate_change");
+
+    private static final String IS_CONVERTED = "sum(lines_not_converted) = 0 AND sum(base_lines_not_converted) = 0";
+    private static final String VALUE = "(CASE WHEN " + IS_CONVERTED + " THEN sum(value) END)";
+    private static final String BASE_VALUE =
+            "(CASE WHEN " + IS_CONVERTED + " AND bool_and(has_base) THEN sum(base_value) END)";
+
+    /** Why indices and parts of growth are null. */
+    private static final String REASON =
+            "CASE WHEN NOT (" + IS_CONVERTED + ") THEN string_agg(DISTINCT reason, '; ' ORDER BY reason)"
+                    + " WHEN NOT bool_and(has_base) THEN 'base not reported'"
+                    + " WHEN sum(items_indexed) > 0 THEN NULL"
+                    + " WHEN sum(items_weighed) > 0 THEN 'unit values changed too much'"
+                    + " WHEN sum(lines_without_weight) + sum(base_lines_without_weight) > 0 THEN 'weights missing'"
+                    + " ELSE 'no item in both months' END";
+
+    private static final String PRICE_LASPEYRES = link("base_value_at_prices", "indexed_base_value");
+    private static final String PRICE_PAASCHE = link("indexed_value", "value_at_base_prices");
+    private static final String VOLUME_LASPEYRES = link("value_at_base_prices", "indexed_base_value");
+    private static final String VOLUME_PAASCHE = link("indexed_value", "base_value_at_prices");
+
+    /** A step from the value of the base to that of the month: what the growth up to it is the effect of, and the sum at it. */
+    private record Step(String effect, String sum) {}
+
+    /** Differences between rounded sums add up to the last digit. Steps without items in the index are null. */
+    private static final List<Step> STEPS = List.of(
+            new Step(
+                    "volume",
+                    BASE_VALUE + " - sum(indexed_base_value) + money_quotient(sum(indexed_base_value)"
+                            + " * sum(indexed_net_weight_kg), nullif(sum(indexed_base_net_weight_kg), 0))"),
+            new Step("mix", indexed("sum(value_at_base_prices)")),
+            new Step("price", indexed("sum(indexed_value_at_base_rates)")),
+            new Step("other", VALUE + " - sum(exchange_rate_change)"),
+            new Step("exchange_rate", VALUE));
+
+    /** The step before {@code other}, also without items in the index. */
+    private static final String BEFORE_OTHER =
+            BASE_VALUE + " - sum(indexed_base_value) + sum(indexed_value_at_base_rates)";
+
+    private final boolean isOfIndices;
+
+    private PriceQuestion(String code, boolean isOfIndices, String... description) {
+        super(code, description);
+        this.isOfIndices = isOfIndices;
+    }
+
+    /** Indices of unit values. */
+    public static PriceQuestion index() {
+        return new PriceQuestion(
+                "index",
+                true,
+                "Indices of unit values and of volume (Laspeyres, Paasche, Fisher) of completed months, over all items that have"
+                        + " value and weight in both months. By month unless {by} is given.",
+                "csv columns: those of {by}, then lines, base_lines, value, base_value, currency, laspeyres, paasche, fisher,"
+                        + " volume_laspeyres, volume_paasche, volume_fisher, coverage, base_coverage, items_weighed, items_indexed,"
+                        + " reason; with {currency} also lines_not_converted, base_lines_not_converted.");
+    }
+
+    /** The parts of growth. */
+    public static PriceQuestion growth() {
+        return new PriceQuestion(
+                "growth",
+                false,
+                "Splits the growth of completed months since the same months a year before into price, volume, mix, exchange rate"
+                        + " and the rest, which has no price. The parts add up to the growth. By month unless {by} is given.",
+                "csv columns: those of {by}, then lines, base_lines, value, base_value, currency, volume_change, mix_change,"
+                        + " price_change, other_change, exchange_rate_change, value_growth, volume_growth, mix_growth, price_growth,"
+                        + " other_growth, exchange_rate_growth, coverage, base_coverage, items_weighed, items_indexed, reason; with"
+                        + " {currency} also lines_not_converted, base_lines_not_converted.");
+    }
+
+    @Override
+    public List<QuestionOption> options() {
+        List<QuestionOption> own =
+                new ArrayList<>(List.of(OptionReader.FROM_MONTH, OptionReader.TO_MONTH, OptionReader.KNOWN_ON));
+        if (isOfIndices) {
+            own.add(BASE);
+        }
+        return DIMENSIONS.options(own.toArray(QuestionOption[]::new));
+    }
+
+    /** The dimensions that it can be grouped by, and those that are columns of every answer. */
+    public QueryDimensions dimensions() {
+        return DIMENSIONS;
+    }
+
+    @Override
+    Query query(OptionReader reading) {
+        DateRange months = reading.monthRange();
+        Optional<LocalDate> knownOn = reading.knownOn();
+        Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(MONTH));
+        if (selection.reportingCurrency().isPresent() && reading.has(CURRENCY.code())) {
+            reading.conflict(CURRENCY.code(), "currency");
+        }
+        boolean isChained = reading.choice(BASE.name(), List.of("year-before", CHAINED))
+                .filter(CHAINED::equals)
+                .isPresent();
+        if (isChained && !selection.isGroupedBy(MONTH) && !selection.isGroupedBy(YEAR)) {
+            reading.problem(
+                    "%s: chained indices need month or year in %s",
+                    OptionProblem.option(BASE.name()), OptionProblem.option("by"));
+        }
+        SqlFragment facts =
+                selection.of(months.of(parts(selection, months, knownOn).facts()));
+        SqlFragment reported = YearOnYearQuestion.reported(selection, months, knownOn, Optional.empty());
+        MissingMonths missing = MissingMonths.between(months, knownOn);
+        List<AnswerColumn> columns = columns(selection, isChained);
+        return Query.ofLines(
+                        facts,
+                        missing.of(AnswerColumn.after(selection.grouping(), columns), selection),
+                        selection,
+                        "sum(lines) <> 0 OR sum(base_lines) <> 0")
+                .with(missing.notice(reported, selection))
+                .with(missing.preliminary(reported, selection))
+                .with(Optional.of(YearOnYearQuestion.missingBases(reported)));
+    }
+
+    private static SqlFragment parts(Selection selection, DateRange months, Optional<LocalDate> knownOn) {
+        List<String> dimensions = YearOnYearQuestion.dimensions(selection);
+        String grouped = "month, " + String.join(", ", dimensions);
+        String selected = dimensions.stream()
+                .map(name -> "%1$s COLLATE \"C\" AS %1$s".formatted(name))
+                .collect(Collectors.joining(", "));
+        String sums = Stream.concat(
+                        SUMS.stream().map("coalesce(sum(%1$s), 0) AS %1$s"::formatted),
+                        Stream.of("string_agg(DISTINCT reason, '; ' ORDER BY reason) AS reason"))
+                .collect(Collectors.joining(", "));
+        SqlFragment known = YearOnYearQuestion.arguments(months, knownOn);
+        Optional<String> currency = selection.reportingCurrency();
+        String text = PARTS.formatted(
+                selected,
+                sums,
+                grouped,
+                known.text(),
+                currency.map(code -> "?::text").orElse("NULL"));
+        List<Object> function = Stream.<Object>concat(known.parameters().stream(), currency.stream())
+                .toList();
+        return new SqlFragment(
+                text, Stream.concat(function.stream(), function.stream()).toList());
+    }
+
+    private static List<AnswerColumn> amounts() {
+        return List.of(
+                AnswerColumn.sum("lines"),
+                AnswerColumn.sum("base_lines"),
+                AnswerColumn.figure("value", "round(" + VALUE + ", 4)"),
+                AnswerColumn.figure("base_value", "round(" + BASE_VALUE + ", 4)"),
+                AnswerColumn.of(CURRENCY));
+    }
+
+    private List<AnswerColumn> columns(Selection selection, boolean isChained) {
+        List<AnswerColumn> columns = new ArrayList<>(amounts());
+        columns.addAll(isOfIndices ? indices(selection, isChained) : effects());
+        columns.add(AnswerColumn.figure("coverage", percent("sum(indexed_value)", VALUE)));
+        columns.add(AnswerColumn.figure("base_coverage", percent("sum(indexed_base_value)", BASE_VALUE)));
+        columns.add(AnswerColumn.sum("items_weighed"));
+        columns.add(AnswerColumn.sum("items_indexed"));
+        columns.add(AnswerColumn.reason("reason", REASON));
+        if (selection.reportingCurrency().isPresent()) {
+            columns.add(AnswerColumn.sum("lines_not_converted"));
+            columns.add(AnswerColumn.sum("base_lines_not_converted"));
+        }
+        return columns;
+    }
+
+    private static List<AnswerColumn> indices(Selection selection, boolean isChained) {
+        return Stream.of(
+                        new Step("laspeyres", PRICE_LASPEYRES),
+                        new Step("paasche", PRICE_PAASCHE),
+                        new Step("fisher", "fisher_link(" + PRICE_LASPEYRES + ", " + PRICE_PAASCHE + ")"),
+                        new Step("volume_laspeyres", VOLUME_LASPEYRES),
+                        new Step("volume_paasche", VOLUME_PAASCHE),
+                        new Step("volume_fisher", "fisher_link(" + VOLUME_LASPEYRES + ", " + VOLUME_PAASCHE + ")"))
+                .map(index -> AnswerColumn.figure(
+                        index.effect(),
+                        isChained ? chained(index.sum(), selection) : "round(100 * " + index.sum() + ", 4)"))
+                .toList();
+    }
+
+    /** The product of all links up to a row since the first one, if there is one for each year. */
+    private static String chained(String link, Selection selection) {
+        String period = selection.isGroupedBy(MONTH) ? MONTH.expression() : YEAR.expression();
+        String year = "left(" + period + ", 4)::integer";
+        String same = Stream.concat(
+                        selection.grouping().stream()
+                                .filter(dimension -> dimension != MONTH && dimension != YEAR)
+                                .map(Dimension::expression),
+                        Stream.of(CURRENCY.expression(), "substr(" + period + ", 6)"))
+                .collect(Collectors.joining(", "));
+        String rows = " OVER (PARTITION BY " + same + " ORDER BY " + period + ")";
+        return "CASE WHEN count(" + link + ")" + rows + " = " + year + " - min(CASE WHEN " + link + " IS NOT NULL THEN "
+                + year + " END)" + rows + " + 1 THEN round(100 * product(" + link + ")" + rows + ", 4) END";
+    }
+
+    private static List<AnswerColumn> effects() {
+        List<AnswerColumn> columns = new ArrayList<>();
+        for (Unit unit : Unit.values()) {
+            if (unit == Unit.PERCENT) {
+                columns.add(AnswerColumn.figure("value_growth", unit.of(VALUE)));
+            }
+            String before = BASE_VALUE;
+            for (Step step : STEPS) {
+                String from = step.effect().equals("other") ? BEFORE_OTHER : before;
+                columns.add(
+                        AnswerColumn.figure(step.effect() + unit.suffix, unit.of(step.sum()) + " - " + unit.of(from)));
+                before = step.sum();
+            }
+        }
+        return columns;
+    }
+
+    /** What a sum at a step is given in: in money, or in percent of the base by which it has grown. */
+    private enum Unit {
+        MONEY("_change", "round(%s, 4)"),
+        PERCENT("_growth", "round(100 * ((%s) - " + BASE_VALUE + ") / nullif(" + BASE_VALUE + ", 0), 4)");
+
+        private final String suffix;
+        private final String form;
+
+        Unit(String suffix, String form) {
+            this.suffix = suffix;
+            this.form = form;
+        }
+
+        String of(String sum) {
+            return form.formatted(sum);
+        }
+    }
+
+    private static String link(String over, String under) {
+        return "index_link(CASE WHEN " + IS_CONVERTED + " AND bool_and(has_base) THEN sum(" + over + ") END, sum("
+                + under + "))";
+    }
+
+    private static String indexed(String sum) {
+        return "CASE WHEN sum(items_indexed) > 0 THEN " + BASE_VALUE + " - sum(indexed_base_value) + " + sum + " END";
+    }
+
+    private static String percent(String part, String whole) {
+        return "round(100 * " + part + " / nullif(" + whole + ", 0), 4)";
+    }
+}
