@@ -1,6 +1,7 @@
 package io.landport.console.state;
 
 import io.landport.domain.document.Flow;
+import io.landport.domain.reference.DeliveryDelays;
 import io.landport.domain.reference.Period;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.DailyTotal;
@@ -31,7 +32,7 @@ public final class LatestTotals {
     private final Map<TotalCell, NavigableMap<LocalDate, Amounts>> sums = new HashMap<>();
     private final Map<Series, Series> known = new HashMap<>();
     private final LateChanges late = new LateChanges();
-    private final Deliveries deliveries = new Deliveries();
+    private final DeliveryDelays deliveries = new DeliveryDelays();
     private long taken;
 
     /** Replaces the total of a key. */
@@ -46,7 +47,10 @@ public final class LatestTotals {
             return;
         }
         late.take(total);
-        deliveries.take(total);
+        total.changes().stream()
+                .findFirst()
+                .ifPresent(first -> deliveries.take(
+                        total.key().series().source(), total.key().day(), first.receivedDay()));
         Amounts change =
                 days.computeIfAbsent(day, unused -> new LatestAmounts<>()).take(series, total.amounts());
         if (!change.isZero()) {
@@ -68,7 +72,7 @@ public final class LatestTotals {
     }
 
     /** When the newest days of sources were received. */
-    public Deliveries deliveries() {
+    public DeliveryDelays deliveries() {
         return deliveries;
     }
 

@@ -1,7 +1,5 @@
-package io.landport.console.state;
+package io.landport.domain.reference;
 
-import io.landport.domain.reference.Source;
-import io.landport.domain.total.DailyTotal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
@@ -16,7 +14,7 @@ import java.util.TreeMap;
  * How long after its statistical day the newest data of a source is received, and so the day up to which a source should have data: today
  * less the longest of its last {@value #LATEST} delays. Not thread-safe.
  */
-public final class Deliveries {
+public final class DeliveryDelays {
     private static final int LATEST = 10;
 
     /** A history that was loaded at once says nothing about the usual delay. */
@@ -27,25 +25,23 @@ public final class Deliveries {
     /** The newest statistical day that was first received on each received day, by source. */
     private final Map<String, NavigableMap<LocalDate, LocalDate>> newest = new HashMap<>();
 
-    void take(DailyTotal total) {
-        if (!total.changes().isEmpty()) {
-            newest.computeIfAbsent(total.key().series().source(), unused -> new TreeMap<>())
-                    .merge(
-                            total.changes().get(0).receivedDay(),
-                            total.key().day(),
-                            (one, other) -> one.isAfter(other) ? one : other);
-        }
+    /** Takes that a source delivered a statistical day on a received day. */
+    public void take(String source, LocalDate day, LocalDate received) {
+        newest.computeIfAbsent(source, unused -> new TreeMap<>())
+                .merge(received, day, (one, other) -> one.isAfter(other) ? one : other);
     }
 
     /** The day up to which a source should have data; of a source dated by month, the end of a month. */
     public LocalDate due(Source source, LocalDate today) {
-        long delay = delay(source.id());
-        if (!source.isDatedByMonth()) {
-            return today.minusDays(Math.min(delay, MOST_BY_DAY));
-        }
-        return YearMonth.from(today.minusDays(Math.min(delay, MOST_BY_MONTH)).plusDays(1))
-                .minusMonths(1)
-                .atEndOfMonth();
+        LocalDate day = today.minusDays(usual(source.id(), source.isDatedByMonth()));
+        return source.isDatedByMonth()
+                ? YearMonth.from(day.plusDays(1)).minusMonths(1).atEndOfMonth()
+                : day;
+    }
+
+    /** The delay after which a source is expected to have delivered, in days: the longest of the last, but not that of a history. */
+    public long usual(String source, boolean isDatedByMonth) {
+        return Math.min(delay(source), isDatedByMonth ? MOST_BY_MONTH : MOST_BY_DAY);
     }
 
     /** The longest of the last delays of a source, in days. */

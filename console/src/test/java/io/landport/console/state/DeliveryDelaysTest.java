@@ -2,22 +2,21 @@ package io.landport.console.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.console.ConsoleSamples;
+import io.landport.domain.reference.DeliveryDelays;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.Source;
-import io.landport.domain.total.Amounts;
 import io.landport.reference.ReferenceReader;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 /** The day up to which a source should have data. */
-final class DeliveriesTest {
+final class DeliveryDelaysTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 10);
     private static final Reference REFERENCE = ReferenceReader.bundled();
     private static final Source DECLARATIONS = source("cn-gacc");
     private static final Source MONTHS = source("us-bts");
 
-    private final Deliveries deliveries = new Deliveries();
+    private final DeliveryDelays deliveries = new DeliveryDelays();
 
     @Test
     void shouldAllowTheLongestOfTheLastTenDelays() {
@@ -64,7 +63,7 @@ final class DeliveriesTest {
     }
 
     private void received(Source source, LocalDate day, LocalDate received) {
-        deliveries.take(ConsoleSamples.total(source.id(), "suifenhe-grodekovo-rail", day, received, Amounts.ZERO));
+        deliveries.take(source.id(), day, received);
     }
 
     private static Source source(String id) {
