@@ -15,6 +15,7 @@ import io.landport.http.problem.ProblemType;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.http.token.Access;
 import io.landport.query.QueryException;
+import io.landport.query.ReleaseCalendar;
 import io.landport.query.StorePool;
 import io.landport.query.StoreReader;
 import io.landport.query.StoreVersion;
@@ -34,7 +35,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
- * Serves {@code GET /v1/query/{question}}, {@code GET /v1/codes/{list}}, {@code GET /v1/changes}, {@code GET /v1/charts/{file}} and
+ * Serves {@code GET /v1/query/{question}}, {@code GET /v1/codes/{list}}, {@code GET /v1/changes} with its feed and calendar, {@code GET /v1/charts/{file}} and
  * {@code POST /v1/compare}. An answer is written as a whole before
  * the first byte is sent: the client cannot hold a connection to the store.
  */
@@ -52,6 +53,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
     private final ResponsePace pace;
     private final Charts charts;
     private final Comparisons comparisons;
+    private final ReleaseFeeds releases;
     private final AnswerCache cache = new AnswerCache(CACHED_BYTES);
 
     /** @param pools opens the store as an analyst, with at most so many connections */
@@ -64,6 +66,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
         this.pace = pace;
         this.readers = pools.apply(CONNECTIONS);
         this.comparisons = new Comparisons(readers, pace);
+        this.releases = new ReleaseFeeds(readers, pace);
         this.charts = new Charts(pools.apply(Charts.AT_THE_SAME_TIME), pace);
     }
 
@@ -81,7 +84,9 @@ public final class AnswersMount implements Mount, AutoCloseable {
                                 context -> answer(context, find(lists, context.pathParam("list")))),
                         Route.get("/v1/charts/{file}", analysts, charts::answer),
                         Route.post("/v1/compare", analysts, Comparisons.BODY, comparisons::answer),
-                        Route.get("/v1/changes", analysts, context -> answer(context, new ChangesQuestion())))
+                        Route.get("/v1/changes", analysts, context -> answer(context, new ChangesQuestion())),
+                        Route.get("/v1/changes.atom", analysts, releases::atom),
+                        Route.get("/v1/changes.ics", analysts, releases::calendar))
                 .map(Route::checkingParameters)
                 .toList();
     }
@@ -94,6 +99,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
                 .values("/v1/codes/{list}", "list", new TreeSet<>(lists.keySet()))
                 .options("/v1/codes/{list}", "get", lists.values())
                 .options("/v1/changes", "get", List.of(new ChangesQuestion()))
+                .options("/v1/changes.ics", "get", List.of(new ReleaseCalendar()))
                 .options("/v1/charts/{file}", "get", ChartKind.all().values())
                 .options("/v1/compare", "post", List.of(new CompareQuestion()))
                 .text();

@@ -9,6 +9,8 @@ import io.landport.http.problem.ProblemException;
 import io.landport.query.question.Question;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +95,23 @@ final class RequestParameters {
     /** A parameter, which is then no option of the question. */
     Optional<String> read(String name) {
         return Optional.ofNullable(options.remove(name));
+    }
+
+    /** Sets an option of the question, which a client cannot. */
+    void set(String name, String value) {
+        if (options.put(name, value) != null) {
+            problems.add(name + ": not available here");
+        }
+    }
+
+    /** The month that a parameter has, if one is given. */
+    Optional<YearMonth> month(String name) {
+        try {
+            return read(name).map(YearMonth::parse);
+        } catch (DateTimeParseException e) {
+            problems.add(name + ": allowed are months such as 2021-03");
+            return Optional.empty();
+        }
     }
 
     /** Reports a problem if a parameter is given. */

@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +55,12 @@ public final class CatalogueWords {
     /** A text that a language may lack. */
     public Optional<String> find(String key) {
         return Optional.ofNullable(texts.getProperty(key));
+    }
+
+    /** A text that every language has, with values in its places. In such texts an apostrophe must be doubled. */
+    public String say(String key, Object... values) {
+        Object[] given = Arrays.stream(values).map(String::valueOf).toArray();
+        return MessageFormat.format(find(key).orElseThrow(() -> new IllegalArgumentException("no text " + key)), given);
     }
 
     /** The name of a code of a dimension; the code itself if it has none. Countries have names. */

@@ -28,6 +28,7 @@ public final class ChangesQuestion extends StoreQuestion {
             List.of(RECEIVED_DAY));
 
     private static final String SINCE = "since";
+    private static final String UNTIL = "until";
 
     /** With the first day of the month as {@code day}, so that expressions over days also work for months. */
     private static final String CHANGES = "(SELECT *, month AS day FROM monthly_vintage) AS changes";
@@ -44,6 +45,7 @@ public final class ChangesQuestion extends StoreQuestion {
         return DIMENSIONS
                 .options(
                         new QuestionOption(SINCE, "DAY", "First received day (UTC), such as 2021-03-31. Required."),
+                        new QuestionOption(UNTIL, "DAY", "Last received day (UTC)."),
                         OptionReader.TREATMENT)
                 .stream()
                 .filter(option -> !option.name().equals(OptionReader.CURRENCY.name()))
@@ -57,7 +59,9 @@ public final class ChangesQuestion extends StoreQuestion {
             reading.problem("%s: a received day such as 2021-03-31 is required", option(SINCE));
         }
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(RECEIVED_DAY, MONTH, SOURCE, FLOW));
-        SqlFragment facts = reading.withTreatment(SqlFragment.from(CHANGES)).where("received_day >= ?", since);
+        SqlFragment facts = reading.withTreatment(SqlFragment.from(CHANGES))
+                .where("received_day >= ?", since)
+                .where("received_day <= ?", reading.day(UNTIL));
         return Query.ofLines(selection.of(facts), columns(selection), selection, "TRUE");
     }
 
