@@ -42,6 +42,7 @@ import io.landport.launcher.questions.CompareCommand;
 import io.landport.launcher.questions.ExplainCommand;
 import io.landport.launcher.questions.QueryCommand;
 import io.landport.launcher.questions.RatesCommand;
+import io.landport.launcher.questions.ReportCommand;
 import io.landport.launcher.stages.ApiCommand;
 import io.landport.launcher.stages.ConsoleCommand;
 import io.landport.launcher.stages.ConsumerCommand;
@@ -100,6 +101,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExplainCommand.class,
             CompareCommand.class,
             ChartCommand.class,
+            ReportCommand.class,
             WatchCommand.class,
             TailCommand.class,
             VerifyCommand.class,
