@@ -25,6 +25,7 @@ import io.landport.query.question.CodesQuestion;
 import io.landport.query.question.Question;
 import io.landport.query.question.Questions;
 import io.landport.query.question.StoreQuestion;
+import io.landport.query.sql.SqlFragment;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -177,7 +178,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
 
     private static void write(StoreReader reader, AskedOverHttp asked, OutputStream out) throws IOException {
         if (asked.format() == AnswerFormat.JSON) {
-            writePage(reader, asked, out);
+            writePage(reader, asked, Optional.empty(), out);
         } else {
             AnswerOutput output = AnswerOutput.of(out);
             reader.answer(
@@ -185,22 +186,32 @@ public final class AnswersMount implements Mount, AutoCloseable {
         }
     }
 
-    /** Writes a page as JSON, with the link of the next page. */
-    private static void writePage(StoreReader reader, AskedOverHttp asked, OutputStream out) throws IOException {
+    /**
+     * Writes a page as JSON, with the link of the next page.
+     *
+     * @param sources of the figures, if they are described
+     * @return whether there is a next page
+     */
+    static boolean writePage(StoreReader reader, AskedOverHttp asked, Optional<SqlFragment> sources, OutputStream out)
+            throws IOException {
         try (JsonRows json = new JsonRows(out)) {
             Optional<List<String>> last =
-                    reader.page(asked.question(), asked.cursor().after(), asked.rows(), head -> {
+                    reader.page(asked.question(), asked.cursor().after(), asked.rows(), sources, head -> {
                         json.begin(head.provenance());
                         json.writeText(
                                 "permanent", asked.permanent(head.provenance().generation()));
+                        if (sources.isPresent()) {
+                            json.writeSources(head.provenance().sources());
+                        }
                         return json.beginRows(head);
                     });
             json.writeText("next", last.map(key -> asked.next(asked.cursor().next(json.rows(), key))));
             json.end();
+            return last.isPresent();
         }
     }
 
-    private static void requireGeneration(AskedOverHttp asked, StoreVersion version) {
+    static void requireGeneration(AskedOverHttp asked, StoreVersion version) {
         asked.generation()
                 .filter(generation -> generation != version.generation())
                 .ifPresent(generation -> {

@@ -48,10 +48,19 @@ record AskedOverHttp(
      * @throws io.landport.http.problem.ProblemException if parameters are invalid, with all problems
      */
     static AskedOverHttp of(Context context, StoreQuestion question) {
-        RequestParameters parameters = RequestParameters.of(context);
+        return of(RequestParameters.of(context), question, DEFAULT_ROWS, MAX_ROWS);
+    }
+
+    /**
+     * The same of parameters that were not sent by themselves.
+     *
+     * @param usual rows of a page unless a number is given
+     * @param most rows that a page may have
+     */
+    static AskedOverHttp of(RequestParameters parameters, StoreQuestion question, int usual, int most) {
         AnswerFormat format = parameters.format(FORMATS);
         Optional<AnswerLanguage> language = parameters.language();
-        int rows = parameters.number(ROWS, MAX_ROWS).orElse(DEFAULT_ROWS);
+        int rows = parameters.number(ROWS, most).orElse(usual);
         Optional<Integer> generation = parameters.number(GENERATION, Integer.MAX_VALUE);
         Optional<String> from = parameters.read(CURSOR);
         if (format == AnswerFormat.JSON) {

@@ -15,7 +15,6 @@ import io.landport.query.QueryException;
 import io.landport.query.StorePool;
 import io.landport.query.StoreReader;
 import io.landport.query.StoreVersion;
-import io.landport.query.question.QuestionRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -93,12 +92,15 @@ final class Charts implements AutoCloseable {
             throw new ProblemException(Problem.of(ProblemTypes.NOT_FOUND, "there are " + names()));
         }
         RequestParameters parameters = RequestParameters.of(context);
+        return new Asked(chart(parameters, kind.get()), format.get(), parameters.link());
+    }
+
+    /** The chart that parameters ask for. */
+    static ChartRequest chart(RequestParameters parameters, ChartKind kind) {
         Optional<AnswerLanguage> language = parameters.language();
         OF_ROWS.forEach(name -> parameters.refuse(name, "not available for charts"));
-        ChartRequest chart = parameters.request(kind.get());
-        QuestionRequest question = chart.question();
-        return new Asked(
-                chart.with(language.isEmpty() ? question : question.in(language)), format.get(), parameters.link());
+        ChartRequest chart = parameters.request(kind);
+        return language.map(chart::in).orElse(chart);
     }
 
     private static String names() {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /** Serves {@code POST /v1/compare}: compares an official table in the body with the monthly totals. A few at a time, because tables are held in memory. */
 final class Comparisons {
@@ -29,6 +30,11 @@ final class Comparisons {
     private static final int AT_A_TIME = 2;
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final int MAX_DETAIL = 4_000;
+
+    /** Whether all figures are equal or explained. */
+    static final String IN_JSON = "agreement";
+
+    /** The same, for formats that have no place for it. */
     private static final String AGREEMENT = "Landport-Agreement";
 
     private final StorePool readers;
@@ -42,30 +48,40 @@ final class Comparisons {
 
     void answer(Context context) throws IOException {
         ReportOverHttp<CompareRequest> asked = ReportOverHttp.of(context, new CompareQuestion());
-        try {
-            asked.send(context, "agreement", AGREEMENT, pace, writers -> compare(context, asked.request(), writers));
-        } catch (InvalidTableException e) {
-            throw new ProblemException(Problem.of(ApiProblems.INVALID_TABLE, detail(e)), e);
-        }
+        asked.send(
+                context,
+                IN_JSON,
+                AGREEMENT,
+                pace,
+                writers -> compare(() -> RequestBody.of(context), asked.request(), writers));
     }
 
-    private AnswerReport compare(Context context, CompareRequest request, WriterFactory writers) throws IOException {
+    /**
+     * Compares a table.
+     *
+     * @param table opens the table, if its turn has come
+     * @throws ProblemException if too many are compared already, or if the table cannot be read
+     */
+    AnswerReport compare(Supplier<InputStream> table, CompareRequest request, WriterFactory writers)
+            throws IOException {
         if (!free.tryAcquire()) {
             throw new ProblemException(Problem.retryAfter(
                     ProblemTypes.UNAVAILABLE, AT_A_TIME + " tables are being compared already", RETRY));
         }
         try {
-            OfficialTable table = table(context, request);
+            OfficialTable official = read(table, request);
             try (StoreReader reader = readers.reader()) {
-                return new TableComparer(reader).compare(request, table, writers);
+                return new TableComparer(reader).compare(request, official, writers);
             }
+        } catch (InvalidTableException e) {
+            throw new ProblemException(Problem.of(ApiProblems.INVALID_TABLE, detail(e)), e);
         } finally {
             free.release();
         }
     }
 
-    private static OfficialTable table(Context context, CompareRequest request) throws IOException {
-        try (InputStream body = RequestBody.of(context)) {
+    private static OfficialTable read(Supplier<InputStream> table, CompareRequest request) throws IOException {
+        try (InputStream body = table.get()) {
             return OfficialTableReader.read(body, request);
         }
     }

@@ -40,7 +40,10 @@ public final class ExplainMount implements Mount {
     private static final Duration TIME = Duration.ofSeconds(60);
     private static final Duration RETRY = Duration.ofSeconds(5);
 
-    /** Whether the rows add up to the total, for formats that have no place for it. */
+    /** Whether the rows add up to the total. */
+    static final String EQUAL_TO_STORE = "equalToStore";
+
+    /** The same, for formats that have no place for it. */
     private static final String EQUAL = "Landport-Equal-To-Store";
 
     private final Explanations explanations;
@@ -78,18 +81,36 @@ public final class ExplainMount implements Mount {
     private void answer(Context context) throws IOException {
         ReportOverHttp<ExplainRequest> asked =
                 ReportOverHttp.of(context, AnswersMount.find(ExplainQuestion.all(), context.pathParam("question")));
-        requireMaySee(asked, context);
+        if (Caller.of(context)
+                .token()
+                .map(AccessToken::role)
+                .filter(Role.ANALYST::equals)
+                .isPresent()) {
+            requireSums(asked.request());
+        }
+        asked.send(
+                context,
+                EQUAL_TO_STORE,
+                EQUAL,
+                ResponsePace.DEFAULT,
+                writers -> explain(Optional.of(context), asked.request(), writers));
+    }
+
+    /**
+     * Explains a total.
+     *
+     * @param context of the request, with whose end the explanation ends; empty if it is not made over HTTP
+     * @throws ProblemException if too many are computed already, if the total is too large, or if the documents cannot be read
+     */
+    AnswerReport explain(Optional<Context> context, ExplainRequest request, WriterFactory writers) throws IOException {
         if (!free.tryAcquire()) {
             throw new ProblemException(Problem.retryAfter(
                     ProblemTypes.UNAVAILABLE, "too many explanations in progress; retry later", RETRY));
         }
-        try {
-            asked.send(
-                    context,
-                    "equalToStore",
-                    EQUAL,
-                    ResponsePace.DEFAULT,
-                    writers -> explain(context, asked.request(), writers));
+        try (Explanations.OpenExplanation explanation = explanations.open()) {
+            return context.isPresent()
+                    ? watched(context.get(), explanation, request, writers)
+                    : explanation.explain(request, writers);
         } catch (TooManyDocumentsException e) {
             throw new ProblemException(Problem.of(ApiProblems.ANSWER_TOO_LARGE, String.valueOf(e.getMessage())), e);
         } catch (ExplanationUnavailableException e) {
@@ -103,9 +124,10 @@ public final class ExplainMount implements Mount {
     }
 
     /** Computes an explanation as long as there is a reason to. */
-    private AnswerReport explain(Context context, ExplainRequest request, WriterFactory writers) throws IOException {
-        try (Explanations.OpenExplanation explanation = explanations.open();
-                RequestWatch watch = RequestWatch.start(context, time, explanation::cancel)) {
+    private AnswerReport watched(
+            Context context, Explanations.OpenExplanation explanation, ExplainRequest request, WriterFactory writers)
+            throws IOException {
+        try (RequestWatch watch = RequestWatch.start(context, time, explanation::cancel)) {
             try {
                 return explanation.explain(request, writers);
             } catch (QueryException | ReadingCancelledException e) {
@@ -129,9 +151,8 @@ public final class ExplainMount implements Mount {
     }
 
     /** Documents may be confidential where totals are not. */
-    private static void requireMaySee(ReportOverHttp<ExplainRequest> asked, Context context) {
-        Optional<Role> role = Caller.of(context).token().map(AccessToken::role);
-        if (asked.request().isOfDocuments() && role.filter(Role.ANALYST::equals).isPresent()) {
+    static void requireSums(ExplainRequest asked) {
+        if (asked.isOfDocuments()) {
             throw new ProblemException(Problem.of(
                     ProblemTypes.FORBIDDEN,
                     "rows that name documents need the role operator; analysts ask with by=reason or by=received-day"));

@@ -8,6 +8,7 @@ import io.landport.answer.AnswerWriter;
 import io.landport.answer.Cell;
 import io.landport.answer.Column;
 import io.landport.answer.Provenance;
+import io.landport.answer.SourceBasis;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -22,11 +23,19 @@ final class JsonRows implements AnswerWriter, AutoCloseable {
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
     private final JsonGenerator json;
+    private final int most;
     private List<Column> columns = List.of();
     private int rows;
+    private long leftOut;
 
     JsonRows(OutputStream out) throws IOException {
+        this(out, Integer.MAX_VALUE);
+    }
+
+    /** @param most rows that are written; a notice says how many others there are */
+    JsonRows(OutputStream out, int most) throws IOException {
         this.json = JSON.createGenerator(out);
+        this.most = most;
     }
 
     /** Begins the object with where the answer is from; further members may follow. */
@@ -37,6 +46,21 @@ final class JsonRows implements AnswerWriter, AutoCloseable {
         json.writeNumberField("generation", provenance.generation());
         json.writeStringField("referenceData", provenance.reference());
         writeText("readAt", provenance.readAt().map(Instant::toString));
+    }
+
+    /** Writes what the figures of sources are based on. */
+    void writeSources(List<SourceBasis> sources) throws IOException {
+        json.writeArrayFieldStart("sources");
+        for (SourceBasis source : sources) {
+            json.writeStartObject();
+            json.writeStringField("id", source.id());
+            json.writeStringField("name", source.name());
+            json.writeStringField("imports", source.importValuation());
+            json.writeStringField("exports", source.exportValuation());
+            json.writeStringField("weight", source.weight());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     /** Writes the columns; rows follow. */
@@ -58,6 +82,10 @@ final class JsonRows implements AnswerWriter, AutoCloseable {
 
     @Override
     public void write(List<Cell> row) throws IOException {
+        if (rows == most) {
+            leftOut++;
+            return;
+        }
         json.writeRaw('\n');
         json.writeStartObject();
         for (int index = 0; index < columns.size(); index++) {
@@ -80,6 +108,9 @@ final class JsonRows implements AnswerWriter, AutoCloseable {
         json.writeArrayFieldStart("notices");
         for (String notice : notices) {
             json.writeString(notice);
+        }
+        if (leftOut > 0) {
+            json.writeString("truncated: " + leftOut + " further rows are left out; ask for fewer periods or codes");
         }
         json.writeEndArray();
     }

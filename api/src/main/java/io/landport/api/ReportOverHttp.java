@@ -65,7 +65,16 @@ record ReportOverHttp<R>(R request, AnswerFormat format) {
             output.flush();
             return report;
         }
-        try (JsonRows json = new JsonRows(out)) {
+        return writeJson(out, member, Integer.MAX_VALUE, answering);
+    }
+
+    /**
+     * Writes the answer as JSON.
+     *
+     * @param most rows that are written
+     */
+    static AnswerReport writeJson(OutputStream out, String member, int most, Answering answering) throws IOException {
+        try (JsonRows json = new JsonRows(out, most)) {
             AnswerReport report = answering.write(head -> {
                 json.begin(head.provenance());
                 return json.beginRows(head);

@@ -13,6 +13,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,14 +29,15 @@ final class RequestParameters {
     /** Those that have not been read yet. */
     private final SortedMap<String, String> options;
 
-    private RequestParameters(Context context) {
-        this.path = context.path();
-        context.queryParamMap().forEach(this::add);
+    /** @param given the values of each parameter */
+    RequestParameters(String path, Map<String, List<String>> given) {
+        this.path = path;
+        given.forEach(this::add);
         this.options = new TreeMap<>(all);
     }
 
     static RequestParameters of(Context context) {
-        return new RequestParameters(context);
+        return new RequestParameters(context.path(), context.queryParamMap());
     }
 
     private void add(String name, List<String> values) {

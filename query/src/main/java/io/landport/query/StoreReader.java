@@ -17,6 +17,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -214,10 +215,12 @@ public final class StoreReader implements AutoCloseable {
      *
      * @param after the sort key of the last row of the page before; empty for the first page
      * @param size maximum number of rows
+     * @param sources that the head of the answer describes, if any
      * @return the sort key of the last row, if there are further ones
      * @throws QueryException as for answers, and if the sort key of the page is not one of this query
      */
-    public Optional<List<String>> page(QuestionRequest request, List<String> after, int size, WriterFactory writers)
+    public Optional<List<String>> page(
+            QuestionRequest request, List<String> after, int size, Optional<SqlFragment> sources, WriterFactory writers)
             throws IOException {
         Query shown = request.namedQuery();
         return read(transaction -> {
@@ -225,7 +228,7 @@ public final class StoreReader implements AutoCloseable {
             if (shown.isPaged() && !after.isEmpty() && after.size() != shown.sortColumns()) {
                 throw invalidPage(new IllegalArgumentException("wrong number of values"));
             }
-            AnswerHead head = head(shown, request, Optional.empty());
+            AnswerHead head = head(shown, request, sources);
             List<String> notices = notices(transaction, request.query());
             AnswerWriter writer = writers.begin(head);
             QueryRows rows = new QueryRows(transaction, shown, writer, written -> {});
@@ -293,6 +296,23 @@ public final class StoreReader implements AutoCloseable {
     /** The request; settled if the answer does not change any more, in the snapshot of the next answer. */
     public QuestionRequest settle(QuestionRequest request) {
         return watched(open -> new StoreState(open).settle(request));
+    }
+
+    /** The last received day of which the figures that a request asks for do not change any more, if there is one. */
+    public Optional<LocalDate> lastSettled(QuestionRequest request) {
+        return watched(open -> new StoreState(open).lastSettled(request.sources()));
+    }
+
+    /**
+     * Checks that an answer does not add what must not be added, for programs that would not read a warning.
+     *
+     * @throws io.landport.query.question.InvalidQueryException if it adds several sources of a reporter
+     */
+    public void requireAdditive(QuestionRequest request) {
+        watched(open -> {
+            KnownCodes.requireAdditive(open, request.query());
+            return request;
+        });
     }
 
     /** What an answer would depend on, in the snapshot of the next answer. {@link #release} ends a snapshot that gets no answer. */

@@ -42,10 +42,10 @@ public final class StoreState {
     private static final String REFERENCE_STATE = """
             SELECT generation, reference_version, md5(concat_ws('|', generation, reference_digest)) FROM store_version""";
 
-    /** Whether a day is over on the received clocks of all topics that the given sources use, or of all topics without sources. */
+    /** The last day that is over on the received clocks of all topics that the given sources use, or of all topics without sources. */
     @Language("SQL")
-    private static final String IS_SETTLED = """
-            SELECT coalesce(bool_and(coalesce(received_day > ?, false)), false)
+    private static final String LAST_SETTLED = """
+            SELECT CASE WHEN bool_and(received_day IS NOT NULL) THEN min(received_day) - 1 END
             FROM received_clock
             WHERE cardinality(?::text[]) = 0 OR topic IN (SELECT topic FROM message_fate WHERE source = ANY (?))""";
 
@@ -75,11 +75,19 @@ public final class StoreState {
         if (!request.isSettling()) {
             return request;
         }
-        List<String> sources = request.sources();
-        boolean isSettled = SqlFragment.of(IS_SETTLED, request.knownOn().orElseThrow(), sources, sources)
-                .read(connection, row -> row.getBoolean(1))
+        LocalDate knownOn = request.knownOn().orElseThrow();
+        return lastSettled(request.sources())
+                        .filter(day -> !day.isBefore(knownOn))
+                        .isPresent()
+                ? request.settled()
+                : request;
+    }
+
+    /** The last received day of which figures do not change any more; empty if there is none. */
+    Optional<LocalDate> lastSettled(List<String> sources) throws SQLException {
+        return SqlFragment.of(LAST_SETTLED, sources, sources)
+                .read(connection, row -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
                 .get(0);
-        return isSettled ? request.settled() : request;
     }
 
     private static SqlFragment state(QuestionRequest request) {

@@ -96,17 +96,6 @@ public record Dataflow(
         return dimension != SOURCE && !all.separate().contains(dimension);
     }
 
-    /** Why figures of different codes are not added. */
-    public String notAdditive(Dimension dimension) {
-        String reason =
-                switch (dimension) {
-                    case SOURCE -> "several sources of one reporter may report the same trade";
-                    case CURRENCY, UNIT -> "they are measured in different units";
-                    default -> "they overlap";
-                };
-        return "figures of different codes of " + dimension.words() + " are never added: " + reason;
-    }
-
     /** Whether the store has the figures as they were known on an earlier day. */
     public boolean isKnownOn() {
         return question.options().contains(OptionReader.KNOWN_ON) || isOfWindows();

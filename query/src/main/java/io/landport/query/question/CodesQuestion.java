@@ -15,6 +15,9 @@ public final class CodesQuestion extends StoreQuestion {
     /** The list that documents add to: crossings that the reference data does not have. */
     private static final String CROSSING = "crossing";
 
+    private static final QuestionOption TEXT = new QuestionOption(
+            "text", "TEXT", "Only codes that contain this text, or whose names do; case is ignored.");
+
     private final String table;
     private final List<String> columns;
 
@@ -62,7 +65,7 @@ public final class CodesQuestion extends StoreQuestion {
 
     @Override
     public List<QuestionOption> options() {
-        return List.of(OptionReader.LIMIT);
+        return List.of(TEXT, OptionReader.LIMIT);
     }
 
     @Override
@@ -76,6 +79,11 @@ public final class CodesQuestion extends StoreQuestion {
                         Stream.of(new AnswerColumn(ID, ID, ID, AnswerColumn.ColumnRole.KEY)),
                         columns.stream().map(column -> AnswerColumn.remark(column, "min(" + column + ")")))
                 .toList();
-        return Query.ofRecords(SqlFragment.from(table), shown, "count(*) > 0");
+        SqlFragment all = SqlFragment.from(table);
+        SqlFragment found = reading.text(TEXT.name())
+                .map(text -> all.where(
+                        "strpos(lower(concat_ws(' ', id, " + String.join(", ", columns) + ")), lower(?)) > 0", text))
+                .orElse(all);
+        return Query.ofRecords(found, shown, "count(*) > 0");
     }
 }

@@ -7,6 +7,7 @@ import io.landport.domain.fate.FateKey;
 import io.landport.domain.text.ClosestName;
 import io.landport.domain.total.Series;
 import io.landport.query.sql.Dimension;
+import io.landport.query.sql.Query;
 import io.landport.query.sql.SqlFragment;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -74,6 +75,31 @@ public final class KnownCodes {
                 }
             }
         }
+        if (!problems.isEmpty()) {
+            throw new InvalidQueryException(problems);
+        }
+    }
+
+    /**
+     * Checks that the figures of a query are not sums of what must not be added.
+     *
+     * @throws InvalidQueryException with the reporters of which several sources would be added
+     */
+    public static void requireAdditive(Connection connection, Query query) throws SQLException {
+        if (query.mixedSources().isEmpty()) {
+            return;
+        }
+        List<OptionProblem> problems = query.mixedSources()
+                .get()
+                .read(
+                        connection,
+                        row -> new OptionProblem(
+                                "%s: " + Dimension.SOURCE.notAdditive()
+                                        + " (%s: %s); separate them with %s, or select one",
+                                option(Dimension.SOURCE.code()),
+                                row.getString(1),
+                                row.getString(2),
+                                option("by")));
         if (!problems.isEmpty()) {
             throw new InvalidQueryException(problems);
         }

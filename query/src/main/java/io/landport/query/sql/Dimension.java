@@ -136,6 +136,17 @@ public enum Dimension {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    /** Why figures of different codes are not added, where they are not. */
+    public String notAdditive() {
+        String reason =
+                switch (this) {
+                    case SOURCE -> "several sources of one reporter may report the same trade";
+                    case CURRENCY, UNIT -> "they are measured in different units";
+                    default -> "they overlap";
+                };
+        return "figures of different codes of " + words() + " are never added: " + reason;
+    }
+
     public boolean allows(String value) {
         return form.matcher(value).matches();
     }

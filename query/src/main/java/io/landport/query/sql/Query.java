@@ -42,12 +42,17 @@ public final class Query {
     }
 
     /** What readers must know about the answer, the sources of its figures, and the status of its rows. */
-    private record About(List<Notice> notices, Optional<SqlFragment> sources, Optional<AnswerColumn> status) {
-        static final About NOTHING = new About(List.of(), Optional.empty(), Optional.empty());
+    private record About(
+            Optional<SqlFragment> mixedSources,
+            List<Notice> notices,
+            Optional<SqlFragment> sources,
+            Optional<AnswerColumn> status) {
+        static final About NOTHING = new About(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
         static About lines(SqlFragment facts, Selection selection) {
+            Optional<SqlFragment> mixed = ofReporters(facts, selection);
             return new About(
-                    mixedSources(facts, selection).stream().toList(), Optional.of(bases(facts)), Optional.empty());
+                    mixed, mixed.map(About::warning).stream().toList(), Optional.of(bases(facts)), Optional.empty());
         }
 
         private static SqlFragment bases(SqlFragment facts) {
@@ -58,8 +63,21 @@ public final class Query {
                     ") ORDER BY id");
         }
 
+        private static Notice warning(SqlFragment mixed) {
+            return new Notice(
+                    mixed,
+                    reporters -> "warning: these figures add several sources of reporter " + reporters.getString(1)
+                            + " ("
+                            + reporters.getString(2)
+                            + "), which may report the same trade: separate them with --by source, or select one with --source");
+        }
+
         About with(Optional<Notice> notice) {
-            return new About(Stream.concat(notices.stream(), notice.stream()).toList(), sources, status);
+            return new About(
+                    mixedSources,
+                    Stream.concat(notices.stream(), notice.stream()).toList(),
+                    sources,
+                    status);
         }
     }
 
@@ -140,12 +158,13 @@ public final class Query {
 
     /** The same query with the sources of facts. */
     public Query withSources(SqlFragment ofFacts) {
-        return with(new About(about.notices, Optional.of(About.bases(ofFacts)), about.status), shown);
+        return with(
+                new About(about.mixedSources, about.notices, Optional.of(About.bases(ofFacts)), about.status), shown);
     }
 
     /** The same query, with a column for the status of rows that formats with a place for it show. */
     public Query withStatus(AnswerColumn status) {
-        return with(new About(about.notices, about.sources, Optional.of(status)), shown);
+        return with(new About(about.mixedSources, about.notices, about.sources, Optional.of(status)), shown);
     }
 
     private Query with(About other, Shown rows) {
@@ -215,18 +234,16 @@ public final class Query {
         return about.sources;
     }
 
-    /** Several sources of one reporter may report the same trade, so a warning says that they were added. */
-    private static Optional<Notice> mixedSources(SqlFragment facts, Selection selection) {
+    /** Selects each reporter of which figures add several sources, and these sources; empty if the request names the sources. */
+    public Optional<SqlFragment> mixedSources() {
+        return about.mixedSources;
+    }
+
+    private static Optional<SqlFragment> ofReporters(SqlFragment facts, Selection selection) {
         if (selection.hasExplicitSources()) {
             return Optional.empty();
         }
         String channel = selection.isGroupedBy(Dimension.CHANNEL) ? ", channel" : "";
-        return Optional.of(
-                new Notice(
-                        new SqlFragment(MIXED_SOURCES.formatted(channel, facts.text()), facts.parameters()),
-                        reporters -> "warning: these figures add several sources of reporter " + reporters.getString(1)
-                                + " ("
-                                + reporters.getString(2)
-                                + "), which may report the same trade: separate them with --by source, or select one with --source"));
+        return Optional.of(new SqlFragment(MIXED_SOURCES.formatted(channel, facts.text()), facts.parameters()));
     }
 }

@@ -245,7 +245,7 @@ public final class DataQueryReader {
     private void requireTotal(String component, Set<String> codes) {
         Dimension dimension = dimension(component);
         if (!structure.flow().isAdditiveOver(dimension)) {
-            throw SdmxError.SEMANTIC.because(component + ": " + structure.flow().notAdditive(dimension));
+            throw SdmxError.SEMANTIC.because(component + ": " + dimension.notAdditive());
         }
         if (codes.size() > 1) {
             throw SdmxError.SEMANTIC.because(component + ": " + SdmxId.TOTAL
