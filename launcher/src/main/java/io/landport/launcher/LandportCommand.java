@@ -40,6 +40,7 @@ import io.landport.launcher.questions.ChartCommand;
 import io.landport.launcher.questions.CodesCommand;
 import io.landport.launcher.questions.CompareCommand;
 import io.landport.launcher.questions.ExplainCommand;
+import io.landport.launcher.questions.McpCommand;
 import io.landport.launcher.questions.QueryCommand;
 import io.landport.launcher.questions.RatesCommand;
 import io.landport.launcher.questions.ReportCommand;
@@ -101,6 +102,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ExplainCommand.class,
             CompareCommand.class,
             ChartCommand.class,
+            McpCommand.class,
             ReportCommand.class,
             WatchCommand.class,
             TailCommand.class,

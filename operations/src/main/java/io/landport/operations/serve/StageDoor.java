@@ -3,6 +3,7 @@ package io.landport.operations.serve;
 import io.landport.api.AnswersMount;
 import io.landport.api.ExplainMount;
 import io.landport.api.StoreProbe;
+import io.landport.api.assistant.AssistantMount;
 import io.landport.api.receipt.ReceiptsMount;
 import io.landport.console.ConsoleInput;
 import io.landport.console.ConsoleMount;
@@ -73,12 +74,14 @@ public final class StageDoor implements AutoCloseable {
         return this;
     }
 
-    /** Analysts ask questions. */
+    /** Analysts and their assistants ask questions. */
     public StageDoor questions() {
         AnswersMount answers = resources.add(StoreQuestions.of(live));
         mounts.add(answers);
         mounts.add(resources.add(StoreQuestions.sdmx(live)));
-        mounts.add(new ExplainMount(new LiveExplanations(live)));
+        ExplainMount explanations = new ExplainMount(new LiveExplanations(live));
+        mounts.add(explanations);
+        mounts.add(resources.add(new AssistantMount(StoreQuestions.assistant(live, explanations))));
         return this;
     }
 

@@ -1,8 +1,11 @@
 package io.landport.operations.serve;
 
 import io.landport.api.AnswersMount;
+import io.landport.api.BoundedAnswers;
+import io.landport.api.ExplainMount;
 import io.landport.api.SdmxMount;
 import io.landport.api.StoreProbe;
+import io.landport.api.assistant.Assistant;
 import io.landport.installation.Installation;
 import io.landport.installation.settings.DatabaseLogin;
 import io.landport.query.StorePool;
@@ -26,6 +29,12 @@ public final class StoreQuestions {
     /** The same as SDMX. */
     public static SdmxMount sdmx(Supplier<Installation> live) {
         return new SdmxMount(connections -> pool(live.get(), connections), Clock.systemUTC());
+    }
+
+    /** The same for assistants; closing it closes the connections to the store. */
+    public static Assistant assistant(Supplier<Installation> live, ExplainMount explanations) {
+        return new Assistant(
+                new BoundedAnswers(connections -> pool(live.get(), connections), explanations, Clock.systemUTC()));
     }
 
     /** Reads the store of an installation every second. */
