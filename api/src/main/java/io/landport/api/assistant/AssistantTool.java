@@ -103,13 +103,9 @@ record AssistantTool(String name, String about, ToolSchemas arguments, Answering
                         (arguments, request) -> page(answers.ask(arguments.take(QUESTION), arguments.options()))),
                 new AssistantTool(
                         "compare",
-                        "Compares an official table with monthly totals: which figures are equal, by how much others differ,"
-                                + " and how much of that revisions, regimes and exchange rates explain.",
+                        new CompareQuestion().description().get(0),
                         ToolSchemas.requiring(TABLE)
-                                .text(
-                                        TABLE,
-                                        "CSV with the columns month, flow and value, and any of source, reporter, partner,"
-                                                + " region, crossing, sector, channel, regime, mode, currency and rate.")
+                                .text(TABLE, new CompareQuestion().description().get(1))
                                 .options(List.of(new CompareQuestion())),
                         (arguments, request) -> text(answers.compare(arguments.take(TABLE), arguments.options()))),
                 new AssistantTool(

@@ -24,10 +24,7 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         modelTransformer = QuestionOptions.class,
         description = {
-            "Compares an official table with the monthly totals of the store: which figures are equal, by how much others differ,"
-                    + " and how much of that revisions, regimes and exchange rates explain (docs/compare.md).",
-            "The file is CSV with the columns month, flow and value, and any of source, reporter, partner, region, crossing,"
-                    + " sector, channel, regime, mode, currency and rate, in any order.",
+            "Compares an official table with the monthly totals of the store (docs/compare.md).",
             "Exits with 1 if a difference is left that nothing explains."
         })
 public final class CompareCommand extends AskingCommand<CompareRequest> {

@@ -40,7 +40,11 @@ public final class CompareQuestion implements Question<CompareRequest> {
 
     @Override
     public List<String> description() {
-        return List.of("Compares an official table with the monthly totals of the store.");
+        return List.of(
+                "Compares an official table with the monthly totals of the store: which figures are equal, by how much others"
+                        + " differ, and how much of that revisions, regimes and exchange rates explain.",
+                "The table is CSV with the columns month, flow and value, and any of source, reporter, partner, region,"
+                        + " crossing, sector, channel, regime, mode, currency and rate, in any order.");
     }
 
     @Override
