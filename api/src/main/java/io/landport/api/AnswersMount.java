@@ -101,6 +101,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
                 .options("/v1/codes/{list}", "get", lists.values())
                 .options("/v1/changes", "get", List.of(new ChangesQuestion()))
                 .options("/v1/changes.ics", "get", List.of(new ReleaseCalendar()))
+                .values("/v1/charts/{file}", "file", Charts.files())
                 .options("/v1/charts/{file}", "get", ChartKind.all().values())
                 .options("/v1/compare", "post", List.of(new CompareQuestion()))
                 .text();

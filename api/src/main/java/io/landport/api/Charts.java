@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Answers {@code GET /v1/charts/{file}}. Drawing takes a processor, so few charts are drawn at the same time. */
 final class Charts implements AutoCloseable {
@@ -31,6 +30,9 @@ final class Charts implements AutoCloseable {
     /** Parameters of answers as rows. */
     private static final List<String> OF_ROWS = List.of("cursor", "format", "generation", "rows");
 
+    private static final long CACHED_BYTES = 8L << 20;
+
+    private final AnswerCache cache = new AnswerCache(CACHED_BYTES);
     private final StorePool readers;
     private final ResponsePace pace;
 
@@ -79,7 +81,15 @@ final class Charts implements AutoCloseable {
                 reader.release();
                 return false;
             }
-            reader.answer(chart.question(), head -> new ChartAnswer(chart, head, asked.format, spool));
+            Optional<byte[]> known = cache.find(tag);
+            if (known.isPresent()) {
+                reader.release();
+                spool.write(known.get());
+            } else {
+                reader.answer(chart.question(), head -> new ChartAnswer(chart, head, asked.format, spool));
+                // Readers of a page go back and forth between a few charts.
+                spool.inMemory().ifPresent(drawn -> cache.keep(tag, drawn));
+            }
             return true;
         }
     }
@@ -89,7 +99,7 @@ final class Charts implements AutoCloseable {
         Optional<ChartKind> kind = Optional.ofNullable(ChartKind.all().get(file[0]));
         Optional<ChartFormat> format = file.length == 2 ? ChartFormat.of(file[1]) : Optional.empty();
         if (kind.isEmpty() || format.isEmpty()) {
-            throw new ProblemException(Problem.of(ProblemTypes.NOT_FOUND, "there are " + names()));
+            throw new ProblemException(Problem.of(ProblemTypes.NOT_FOUND, "there are " + String.join(", ", files())));
         }
         RequestParameters parameters = RequestParameters.of(context);
         return new Asked(chart(parameters, kind.get()), format.get(), parameters.link());
@@ -103,9 +113,10 @@ final class Charts implements AutoCloseable {
         return language.map(chart::in).orElse(chart);
     }
 
-    private static String names() {
+    /** The last part of the path of each chart, in order. */
+    static List<String> files() {
         return Arrays.stream(ChartKind.values())
                 .flatMap(kind -> Arrays.stream(ChartFormat.values()).map(format -> kind.code() + '.' + format.code()))
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 }

@@ -61,12 +61,16 @@ final class AroundChart {
                 .orElseGet(() -> words.say("subject." + request.measure().code() + ".trade"));
         String kind = "title." + request.kind().code();
         return switch (request.kind()) {
+            case STACKED, MULTIPLES ->
+                words.say("title.monthly.by", subject, by(request.by().orElseThrow()));
+            case SHARES -> words.say(kind, subject, by(request.by().orElseThrow()));
             case MONTHLY, DAILY ->
                 request.by()
                         .map(by -> words.say(kind + ".by", subject, by(by)))
                         .orElseGet(() -> words.say(kind, subject));
             case YOY, INDEX, GROWTH -> words.say(kind, subject);
-            case RANKING -> words.say(kind, subject, by(request.by().orElseThrow()));
+            case RANKING, MAP ->
+                words.say("title.ranking", subject, by(request.by().orElseThrow()));
             case MIRROR -> {
                 AnswerTable table = picture.shown();
                 yield words.say(

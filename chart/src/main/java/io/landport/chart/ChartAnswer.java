@@ -52,7 +52,7 @@ public final class ChartAnswer implements AnswerWriter {
         if (rows.isEmpty()) {
             throw new ChartException("the answer has no figures: select other periods or codes");
         }
-        if (request.kind() != ChartKind.RANKING) {
+        if (request.kind() != ChartKind.RANKING && request.kind() != ChartKind.MAP) {
             rows.sort(byKeys());
         }
         Words words = Words.of(request.language());
@@ -61,11 +61,12 @@ public final class ChartAnswer implements AnswerWriter {
         ChartStyle style = new ChartStyle(ChartFonts.of(printable(texts.together() + picture.names())), words);
         JFreeChart chart = picture.draw(style);
         FramedChart.frame(chart, picture, texts, style);
+        int width = request.width() * DrawnChart.PIXELS_PER_MILLIMETRE;
         format.write(
                 new DrawnChart(
                         chart,
-                        FramedChart.WIDTH,
-                        picture.height() + FramedChart.height(texts),
+                        width,
+                        picture.height(width) + FramedChart.height(picture, texts, style, width),
                         texts,
                         texts.together() + '\n' + picture.description(words),
                         head.provenance().query(),

@@ -1,5 +1,6 @@
 package io.landport.chart;
 
+import io.landport.answer.AnswerLanguage;
 import io.landport.query.question.MirrorQuestion;
 import io.landport.query.question.PriceQuestion;
 import io.landport.query.question.Question;
@@ -25,6 +26,27 @@ public enum ChartKind implements Question<ChartRequest> {
             "value, weight, lines",
             "day",
             "Draws daily totals as lines, one for each value of {by}. A line ends where there is no figure."),
+    /** Bars over months, each of the values of a dimension above each other. */
+    STACKED(
+            "value, weight, lines",
+            "month",
+            "Draws monthly totals as bars, each divided by {by}. Smaller parts are added up as others."),
+    /** The same in percent of each month. */
+    SHARES(
+            "value, weight, lines",
+            "month",
+            "Draws the shares of {by} in the total of each month. Smaller shares are added up as others."),
+    /** A small chart for each value of a dimension. */
+    MULTIPLES(
+            "value, weight, lines",
+            "month",
+            "Draws a small chart over months for each of the greatest values of {by}, all with the same scale."),
+    /** Crossings at their coordinates. */
+    MAP(
+            "value, weight, lines",
+            "",
+            "Draws crossings at their coordinates, with circles whose area is the total. The chart says which"
+                    + " crossings have no coordinates."),
     /** Months beside those of the year before, and the growth. */
     YOY(
             "value, weight",
@@ -56,9 +78,17 @@ public enum ChartKind implements Question<ChartRequest> {
             new QuestionOption("measure", "WHAT", "What to show: value (default), weight, or lines.");
     private static final QuestionOption TITLE =
             new QuestionOption("title", "TEXT", "Title, instead of one that is made from the question.");
+    private static final QuestionOption WIDTH = new QuestionOption(
+            "width",
+            "MM",
+            "Width in millimetres: " + ChartRequest.NARROWEST + " to " + ChartRequest.WIDEST + ", "
+                    + ChartRequest.USUAL_WIDTH + " unless given.");
 
     /** Options of questions that the chart decides. */
     private static final Set<String> OWN = Set.of("by", "limit", "top", "columns");
+
+    /** Circles on a map. */
+    private static final int PLACES = 400;
 
     private final String measures;
     private final String by;
@@ -90,10 +120,15 @@ public enum ChartKind implements Question<ChartRequest> {
         return ChartRequest.of(this, values);
     }
 
+    /** Its name for readers. */
+    public String name(AnswerLanguage language) {
+        return Words.of(language).say("kind." + code());
+    }
+
     /** The question whose answer is drawn. */
-    StoreQuestion question() {
+    public StoreQuestion question() {
         return switch (this) {
-            case MONTHLY, RANKING -> TotalsQuestion.monthly();
+            case MONTHLY, RANKING, STACKED, SHARES, MULTIPLES, MAP -> TotalsQuestion.monthly();
             case DAILY -> TotalsQuestion.daily();
             case YOY -> new YearOnYearQuestion();
             case INDEX -> PriceQuestion.index();
@@ -108,11 +143,8 @@ public enum ChartKind implements Question<ChartRequest> {
         if (allowed().size() > 1) {
             options.add(MEASURE);
         }
-        if (this == RANKING) {
-            options.add(new QuestionOption(
-                    "by", "DIM", "What is ranked, such as crossing, sector, partner or mode. Required."));
-        } else if (isOfLines()) {
-            options.add(new QuestionOption("by", "DIM", "A line for each of these, such as crossing, flow or mode."));
+        if (hasBy()) {
+            options.add(new QuestionOption("by", "DIM", byText()));
         }
         if (hasTop()) {
             options.add(new QuestionOption(
@@ -122,25 +154,43 @@ public enum ChartKind implements Question<ChartRequest> {
                             + " unless given. The chart says how many are left out."));
         }
         options.add(TITLE);
+        options.add(WIDTH);
         question().options().stream()
                 .filter(option -> !OWN.contains(option.name()))
                 .forEach(options::add);
         return options;
     }
 
-    boolean isOfLines() {
-        return this == MONTHLY || this == DAILY;
+    private String byText() {
+        return switch (this) {
+            case RANKING -> "What is ranked, such as crossing, sector, partner or mode. Required.";
+            case MONTHLY, DAILY -> "A line for each of these, such as crossing, flow or mode.";
+            case STACKED, SHARES -> "A part for each of these, such as sector, crossing or flow. Required.";
+            case MULTIPLES -> "A small chart for each of these, such as crossing or sector. Required.";
+            case MAP, YOY, MIRROR -> "";
+        };
     }
 
-    boolean hasTop() {
-        return isOfLines() || this == RANKING;
+    /** Whether its lines, bars or parts are of a dimension that is chosen. */
+    public boolean hasBy() {
+        return !byText().isEmpty();
+    }
+
+    boolean requiresBy() {
+        return hasBy() && this != MONTHLY && this != DAILY;
+    }
+
+    /** Whether it shows the greatest values only. */
+    public boolean hasTop() {
+        return hasBy() || this == MAP;
     }
 
     boolean allows(ChartMeasure measure) {
         return allowed().contains(measure.code());
     }
 
-    private List<String> allowed() {
+    /** Codes of the measures that it can show. */
+    public List<String> allowed() {
         return List.of(measures.split(", ", -1));
     }
 
@@ -149,16 +199,27 @@ public enum ChartKind implements Question<ChartRequest> {
     }
 
     /** Dimensions of the question that the chart always has, separated by commas. */
-    String by() {
+    public String by() {
         return by;
     }
 
     /** How many lines can be told apart, or how many bars fit on a page. */
-    int most() {
-        return this == RANKING ? 40 : Palette.LINES;
+    public int most() {
+        return switch (this) {
+            case RANKING -> 40;
+            case MULTIPLES -> 24;
+            case MAP -> PLACES;
+            default -> Palette.LINES;
+        };
     }
 
-    int usual() {
-        return this == RANKING ? 15 : 5;
+    /** How many are shown unless another number is given. */
+    public int usual() {
+        return switch (this) {
+            case RANKING -> 15;
+            case MULTIPLES -> 9;
+            case MAP -> PLACES;
+            default -> 5;
+        };
     }
 }

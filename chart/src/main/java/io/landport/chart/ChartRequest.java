@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param by the dimension of lines or bars; empty if there is none
  * @param top how many of them are shown
  * @param title empty for one that is made from the question
+ * @param width in millimetres
  */
 public record ChartRequest(
         ChartKind kind,
@@ -28,8 +29,14 @@ public record ChartRequest(
         Optional<String> by,
         int top,
         Optional<String> title,
+        int width,
         QuestionRequest question) {
+    static final int NARROWEST = 80;
+    static final int WIDEST = 240;
+    static final int USUAL_WIDTH = 160;
+
     private static final int MAX_TITLE = 200;
+    private static final String CROSSING = "crossing";
 
     /** All rows are needed to say what is left out. Lines of crossings are ranked by their totals, too: some crossings are no places. */
     private static final String ALL_ROWS = "1000000";
@@ -38,7 +45,7 @@ public record ChartRequest(
 
     /** The same chart of another request. */
     public ChartRequest with(QuestionRequest other) {
-        return new ChartRequest(kind, measure, by, top, title, other);
+        return new ChartRequest(kind, measure, by, top, title, width, other);
     }
 
     /** The same chart in a language. */
@@ -62,6 +69,7 @@ public record ChartRequest(
         Optional<String> title = title(asked, problems);
         ChartMeasure measure = measure(kind, asked, problems);
         int top = top(kind, asked, problems);
+        int width = number("width", NARROWEST, WIDEST, USUAL_WIDTH, asked, problems);
         Optional<String> by = by(kind, asked, problems);
         for (String own : List.of("limit", "columns")) {
             if (asked.remove(own) != null) {
@@ -73,14 +81,15 @@ public record ChartRequest(
                 Stream.of(kind.by(), by.orElse(""))
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining(",")));
-        if (kind == ChartKind.RANKING || by.filter("crossing"::equals).isPresent()) {
+        if (kind == ChartKind.RANKING || by.filter(CROSSING::equals).isPresent()) {
             asked.put("top", ALL_ROWS);
         }
         asked.values().removeIf(String::isEmpty);
         try {
             QuestionRequest question = kind.question().request(asked).in(Optional.of(AnswerLanguage.EN));
             if (problems.isEmpty()) {
-                return new ChartRequest(kind, measure, by, top, title, question);
+                return new ChartRequest(
+                        kind, measure, by, top, title, width, kind == ChartKind.MAP ? question.withPlaces() : question);
             }
         } catch (InvalidQueryException e) {
             problems.addAll(e.problems());
@@ -110,31 +119,42 @@ public record ChartRequest(
     }
 
     private static int top(ChartKind kind, Map<String, String> options, List<OptionProblem> problems) {
-        String text = options.remove("top");
+        if (!kind.hasTop() && options.remove("top") != null) {
+            problems.add(new OptionProblem("%s: not available for this chart", option("top")));
+        }
+        return number("top", 1, kind.most(), kind.usual(), options, problems);
+    }
+
+    private static int number(
+            String name, int least, int most, int usual, Map<String, String> options, List<OptionProblem> problems) {
+        String text = options.remove(name);
         if (text == null) {
-            return kind.usual();
+            return usual;
         }
-        if (!kind.hasTop() || !text.matches("[1-9][0-9]?") || Integer.parseInt(text) > kind.most()) {
-            problems.add(
-                    kind.hasTop()
-                            ? new OptionProblem(
-                                    "%s: cannot be \"%s\"; allowed are numbers from 1 to %s",
-                                    option("top"), text, kind.most())
-                            : new OptionProblem("%s: not available for this chart", option("top")));
-            return kind.usual();
+        int number = text.matches("[1-9][0-9]{0,2}") ? Integer.parseInt(text) : 0;
+        if (number < least || number > most) {
+            problems.add(new OptionProblem(
+                    "%s: cannot be \"%s\"; allowed are numbers from %s to %s", option(name), text, least, most));
+            return usual;
         }
-        return Integer.parseInt(text);
+        return number;
     }
 
     private static Optional<String> by(ChartKind kind, Map<String, String> options, List<OptionProblem> problems) {
         String text = options.remove("by");
+        if (kind == ChartKind.MAP && (text == null || text.equals(CROSSING))) {
+            return Optional.of(CROSSING);
+        }
         if (text == null) {
-            if (kind == ChartKind.RANKING) {
-                problems.add(new OptionProblem("%s: name what is ranked, such as crossing", option("by")));
+            if (kind.requiresBy()) {
+                problems.add(new OptionProblem(
+                        "%s: name what is " + (kind == ChartKind.RANKING ? "ranked" : "compared")
+                                + ", such as crossing",
+                        option("by")));
             }
             return Optional.empty();
         }
-        if (!kind.hasTop()) {
+        if (!kind.hasBy()) {
             problems.add(new OptionProblem("%s: not available for this chart", option("by")));
             return Optional.empty();
         }

@@ -12,9 +12,6 @@ import java.util.stream.Stream;
  * @param notes what is left out, sources, and when the figures were known
  */
 record ChartTexts(String title, String subtitle, List<String> notes, AnswerLanguage language) {
-    private static final int LATIN_CHARACTERS_IN_A_LINE = 118;
-    private static final int CHINESE_CHARACTERS_IN_A_LINE = 64;
-
     ChartTexts {
         notes = List.copyOf(notes);
     }
@@ -22,11 +19,5 @@ record ChartTexts(String title, String subtitle, List<String> notes, AnswerLangu
     /** All of them in one text. */
     String together() {
         return Stream.concat(Stream.of(title, subtitle), notes.stream()).collect(Collectors.joining("\n"));
-    }
-
-    /** About how many lines the notes take. */
-    int noteLines() {
-        int inLine = language == AnswerLanguage.ZH ? CHINESE_CHARACTERS_IN_A_LINE : LATIN_CHARACTERS_IN_A_LINE;
-        return notes.stream().mapToInt(note -> 1 + note.length() / inLine).sum();
     }
 }

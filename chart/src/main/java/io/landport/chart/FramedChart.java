@@ -3,6 +3,7 @@ package io.landport.chart;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Paint;
+import java.awt.font.FontRenderContext;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.block.LineBorder;
@@ -16,18 +17,57 @@ import org.jfree.chart.ui.VerticalAlignment;
 
 /** Adds title, legend and notes to a chart. */
 final class FramedChart {
-    static final int WIDTH = 640;
-    private static final int HEAD = 78;
+    private static final int HEAD = 18;
+    private static final int TITLE_LINE = 19;
+    private static final int TEXT_LINE = 16;
     private static final int NOTE_LINE = 13;
+    private static final int LEGEND_MARK = 50;
     private static final double SIDE = 8;
+
+    /** What the margins and the rest of a line take, into which the next word does not fit. */
+    private static final int LINE_END = 48;
+
+    private static final FontRenderContext MEASURED = new FontRenderContext(null, true, true);
     private static final double HEAD_SPACE = 2;
     private static final double NOTE_SPACE = 0.5;
 
     private FramedChart() {}
 
     /** Height of everything around a chart. */
-    static int height(ChartTexts texts) {
-        return HEAD + NOTE_LINE * texts.noteLines();
+    static int height(Picture picture, ChartTexts texts, ChartStyle style, int width) {
+        int legend = picture.hasLegend() ? TEXT_LINE * legendLines(picture, style, width) : 0;
+        int notes = texts.notes().stream()
+                .mapToInt(note -> lines(note, style.note(), width))
+                .sum();
+        return HEAD
+                + TITLE_LINE * lines(texts.title(), style.title(), width)
+                + TEXT_LINE * lines(texts.subtitle(), style.text(), width)
+                + legend
+                + NOTE_LINE * notes;
+    }
+
+    /** In how many lines a text is broken, between words. */
+    private static int lines(String text, Font font, int width) {
+        return 1 + (int) (widthOf(text, font) / (width - LINE_END));
+    }
+
+    private static int legendLines(Picture picture, ChartStyle style, int width) {
+        double room = width - 2 * SIDE;
+        double used = room;
+        int lines = 0;
+        for (String name : picture.names().split("\n", -1)) {
+            double item = LEGEND_MARK + widthOf(name, style.label());
+            if (used + item > room) {
+                lines++;
+                used = 0;
+            }
+            used += item;
+        }
+        return lines;
+    }
+
+    private static double widthOf(String text, Font font) {
+        return font.getStringBounds(text, MEASURED).getWidth();
     }
 
     static void frame(JFreeChart chart, Picture picture, ChartTexts texts, ChartStyle style) {

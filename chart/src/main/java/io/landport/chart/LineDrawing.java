@@ -18,6 +18,7 @@ import org.jfree.chart.renderer.xy.XYItemRenderer;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.XYDataset;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
@@ -26,12 +27,14 @@ final class LineDrawing {
     /** On a longer line markers would touch each other. */
     private static final int MARKERS = 26;
 
+    private static final int NO_MARKERS = Integer.MAX_VALUE;
+
     private static final int LINES_WEIGHT = 5;
     private static final int BARS_WEIGHT = 2;
     private static final double GAP = 12;
 
     /** A label is centred below its place, also below the last one. */
-    private static final RectangleInsets ROOM_FOR_THE_LAST_LABEL = new RectangleInsets(4, 2, 6, 28);
+    static final RectangleInsets ROOM_FOR_THE_LAST_LABEL = new RectangleInsets(4, 2, 6, 28);
 
     private static final double LEGEND_LINE = 13;
     private static final double BAR_WIDTH = 0.62;
@@ -50,7 +53,7 @@ final class LineDrawing {
         return new JFreeChart(null, style.text(), all, false);
     }
 
-    private static XYPlot lines(Picture.OfLines picture, ChartStyle style) {
+    static XYPlot lines(Picture.OfLines picture, ChartStyle style) {
         XYSeriesCollection dataset = new XYSeriesCollection();
         XYLineAndShapeRenderer renderer = new SparseMarkers(picture);
         List<Picture.Line> lines = picture.lines();
@@ -86,12 +89,9 @@ final class LineDrawing {
         return plot(picture, dataset, axis, renderer, style);
     }
 
-    private static XYPlot plot(
-            Picture.OfLines picture,
-            XYSeriesCollection dataset,
-            NumberAxis axis,
-            XYItemRenderer renderer,
-            ChartStyle style) {
+    /** A plot with the preliminary months shaded. */
+    static XYPlot plot(
+            Picture.OfLines picture, XYDataset dataset, NumberAxis axis, XYItemRenderer renderer, ChartStyle style) {
         XYPlot plot = new XYPlot(dataset, null, axis, renderer);
         style.applyTo(plot);
         plot.setDomainGridlinesVisible(false);
@@ -107,7 +107,7 @@ final class LineDrawing {
     }
 
     /** Has every place, so that a line ends where a value is missing. */
-    private static XYSeries series(
+    static XYSeries series(
             String key, SortedMap<Integer, BigDecimal> values, Picture.OfLines picture, NumberScale scale) {
         XYSeries series = new XYSeries(key, false, false);
         for (int place = picture.first(); place <= picture.last(); place++) {
@@ -126,7 +126,9 @@ final class LineDrawing {
 
         SparseMarkers(Picture.OfLines picture) {
             super(true, true);
-            distance = Math.max(1, (picture.last() - picture.first() + MARKERS) / MARKERS);
+            distance = picture.form() == Picture.Form.PANELS
+                    ? NO_MARKERS
+                    : Math.max(1, (picture.last() - picture.first() + MARKERS) / MARKERS);
             isolated = picture.lines().stream()
                     .map(line -> isolated(line.values().keySet(), picture.first()))
                     .toArray(BitSet[]::new);
@@ -142,7 +144,7 @@ final class LineDrawing {
 
         @Override
         public boolean getItemShapeVisible(int series, int item) {
-            return item % distance == 0 || isolated[series].get(item);
+            return (distance != NO_MARKERS && item % distance == 0) || isolated[series].get(item);
         }
     }
 }

@@ -21,6 +21,9 @@ final class Palette {
     static final Color NOTE = new Color(0x4D4D4D);
     static final Color GRID = new Color(0xDADADA);
     static final Color SHADE = new Color(0xF0F0F0);
+    static final Color OTHERS = new Color(0x949494);
+    static final Color WATER = new Color(0xA9CBDC);
+    static final Color BORDER = new Color(0x8D7F6D);
 
     private static final List<Color> COLOURS = List.of(
             BLUE,

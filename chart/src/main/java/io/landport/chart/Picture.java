@@ -19,8 +19,8 @@ sealed interface Picture {
     /** The chart, without the texts around it. */
     JFreeChart draw(ChartStyle style);
 
-    /** Height in pixels, without the texts around it. */
-    int height();
+    /** Height in pixels at a width in pixels, without the texts around it. */
+    int height(int width);
 
     /** Whether its lines need a legend. */
     boolean hasLegend();
@@ -37,13 +37,25 @@ sealed interface Picture {
     /** What it leaves out and what is missing in it. */
     List<String> notes();
 
+    /** How lines are drawn. */
+    enum Form {
+        /** In one plot. */
+        LINES,
+        /** As parts of bars. */
+        STACKS,
+        /** Each in a plot of its own. */
+        PANELS
+    }
+
     /**
      * Lines over months or days, and perhaps bars below them.
      *
+     * @param form in which the lines are drawn
      * @param scale of the lines
      * @param preliminary places of which more may come
      */
     record OfLines(
+            Form form,
             ChartPeriod period,
             NumberScale scale,
             List<Line> lines,
@@ -63,7 +75,7 @@ sealed interface Picture {
                     .flatMap(line -> line.values().keySet().stream())
                     .distinct()
                     .count();
-            if (places < 2) {
+            if (places < 2 && form == Form.LINES) {
                 throw new ChartException(
                         "a chart over time needs figures of two %ss or more, but the answer has %s; the table of the"
                                 + " same question shows them",
@@ -73,7 +85,8 @@ sealed interface Picture {
 
         @Override
         public boolean hasLegend() {
-            return lines.size() > 1 || !lines.get(0).name().isEmpty();
+            return form != Form.PANELS
+                    && (lines.size() > 1 || !lines.get(0).name().isEmpty());
         }
 
         int first() {
@@ -92,11 +105,18 @@ sealed interface Picture {
 
         @Override
         public JFreeChart draw(ChartStyle style) {
-            return LineDrawing.of(this, style);
+            return switch (form) {
+                case LINES -> LineDrawing.of(this, style);
+                case STACKS -> StackDrawing.of(this, style);
+                case PANELS -> new JFreeChart(null, style.text(), new PanelDrawing(this, style), false);
+            };
         }
 
         @Override
-        public int height() {
+        public int height(int width) {
+            if (form == Form.PANELS) {
+                return PanelDrawing.height(lines.size(), width);
+            }
             return bars.isPresent() ? HEIGHT + BARS_HEIGHT : HEIGHT;
         }
 
@@ -124,10 +144,15 @@ sealed interface Picture {
      *
      * @param name empty for the only one
      * @param values by place; a place without a value is a gap
+     * @param isOthers whether it is the sum of those that have no line
      */
-    record Line(String name, SortedMap<Integer, BigDecimal> values) {
+    record Line(String name, SortedMap<Integer, BigDecimal> values, boolean isOthers) {
         public Line {
             values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        }
+
+        Line(String name, SortedMap<Integer, BigDecimal> values) {
+            this(name, values, false);
         }
 
         private Map.Entry<Integer, BigDecimal> first() {
@@ -171,7 +196,7 @@ sealed interface Picture {
         }
 
         @Override
-        public int height() {
+        public int height(int width) {
             return AXIS_HEIGHT + BAR_HEIGHT * Math.max(3, ranks.size());
         }
 
@@ -191,4 +216,50 @@ sealed interface Picture {
 
     /** A bar of a ranking. */
     record Rank(String name, BigDecimal value) {}
+
+    /** Circles at coordinates, the greatest first. */
+    record OfPlaces(NumberScale scale, List<Place> places, AnswerTable shown, List<String> notes) implements Picture {
+        private static final double HEIGHT_OF_WIDTH = 0.62;
+
+        public OfPlaces {
+            places = List.copyOf(places);
+            notes = List.copyOf(notes);
+        }
+
+        @Override
+        public boolean hasLegend() {
+            return false;
+        }
+
+        @Override
+        public JFreeChart draw(ChartStyle style) {
+            return new JFreeChart(null, style.text(), new MapDrawing(this, style), false);
+        }
+
+        @Override
+        public int height(int width) {
+            return (int) (width * HEIGHT_OF_WIDTH);
+        }
+
+        @Override
+        public String names() {
+            return places.stream().map(Place::name).collect(Collectors.joining("\n"));
+        }
+
+        @Override
+        public String description(Words words) {
+            return places.stream()
+                            .map(place -> place.name() + ": " + scale.text(place.value(), words))
+                            .collect(Collectors.joining("; "))
+                    + ", " + scale.label();
+        }
+    }
+
+    /**
+     * A circle of a map.
+     *
+     * @param latitude degrees north
+     * @param longitude degrees east
+     */
+    record Place(String name, BigDecimal value, double latitude, double longitude) {}
 }

@@ -4,6 +4,7 @@ import static io.landport.answer.OptionProblem.option;
 
 import io.landport.answer.Cell;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -24,6 +25,10 @@ import java.util.stream.Stream;
 final class Pictures {
     private static final String CURRENCY = "currency";
     private static final NumberScale PERCENT = new NumberScale(0, "%");
+    private static final BigDecimal HUNDRED = new BigDecimal(100);
+
+    /** A part of a bar that is thinner than this part of the axis is less than half a pixel. */
+    private static final BigDecimal THINNEST = new BigDecimal("0.002");
 
     private final ChartRequest request;
     private final AnswerTable table;
@@ -44,8 +49,12 @@ final class Pictures {
     static Picture of(ChartRequest request, AnswerTable table, List<String> notices, Words words) {
         Pictures pictures = new Pictures(request, table, notices, words);
         return switch (request.kind()) {
-            case MONTHLY -> pictures.lines(ChartPeriod.MONTH);
-            case DAILY -> pictures.lines(ChartPeriod.DAY);
+            case MONTHLY -> pictures.lines(ChartPeriod.MONTH, Picture.Form.LINES);
+            case DAILY -> pictures.lines(ChartPeriod.DAY, Picture.Form.LINES);
+            case MULTIPLES -> pictures.lines(ChartPeriod.MONTH, Picture.Form.PANELS);
+            case STACKED -> pictures.stacks();
+            case SHARES -> pictures.shares();
+            case MAP -> pictures.places();
             case YOY -> pictures.yearOnYear();
             case INDEX -> pictures.price("", List.of("fisher", "volume_fisher"));
             case GROWTH ->
@@ -59,23 +68,155 @@ final class Pictures {
     /** The rows of a line or bar. */
     private record Group(String code, String name, AnswerTable rows, BigDecimal total) {}
 
-    private Picture lines(ChartPeriod period) {
+    private Picture lines(ChartPeriod period, Picture.Form form) {
         String currency = currency();
         List<Group> groups = groups();
         List<Group> shown = first(groups);
-        List<Picture.Line> lines = shown.stream()
-                .map(group -> new Picture.Line(
-                        group.name, values(group.rows, period, request.measure().column())))
-                .toList();
+        List<Picture.Line> lines = linesOf(shown, period);
         NumberScale scale = scale(currency, lines);
         return new Picture.OfLines(
+                form,
                 period,
                 scale,
                 lines,
                 Optional.empty(),
                 preliminary(period),
                 rowsOf(shown),
-                notes(groups, shown, scale));
+                notes(leftOut("note.left-out", groups, shown, scale)));
+    }
+
+    private List<Picture.Line> linesOf(List<Group> groups, ChartPeriod period) {
+        return groups.stream()
+                .map(group -> new Picture.Line(
+                        group.name, values(group.rows, period, request.measure().column())))
+                .toList();
+    }
+
+    private Picture stacks() {
+        String currency = currency();
+        List<Group> groups = groups();
+        List<Group> shown = first(groups);
+        List<Picture.Line> parts = parts(groups, shown);
+        SortedMap<Integer, BigDecimal> totals = totals(parts);
+        NumberScale scale = NumberScale.of(request.measure(), currency, totals.values(), words);
+        BigDecimal highest = Collections.max(totals.values());
+        return ofStacks(scale, groups, shown, scale, parts, highest);
+    }
+
+    /** In percent of the total of each month; a month whose total is zero has none. */
+    private Picture shares() {
+        String currency = currency();
+        List<Group> groups = groups();
+        List<Group> shown = first(groups);
+        List<Picture.Line> parts = parts(groups, shown);
+        SortedMap<Integer, BigDecimal> totals = totals(parts);
+        totals.values().removeIf(total -> total.signum() == 0);
+        List<Picture.Line> shares = parts.stream()
+                .map(part -> new Picture.Line(part.name(), percent(part.values(), totals), part.isOthers()))
+                .toList();
+        NumberScale scale = NumberScale.of(request.measure(), currency, totals.values(), words);
+        return ofStacks(PERCENT, groups, shown, scale, shares, HUNDRED);
+    }
+
+    private static SortedMap<Integer, BigDecimal> percent(
+            SortedMap<Integer, BigDecimal> values, SortedMap<Integer, BigDecimal> totals) {
+        SortedMap<Integer, BigDecimal> shares = new TreeMap<>();
+        values.forEach((place, value) -> {
+            BigDecimal total = totals.get(place);
+            if (total != null) {
+                shares.put(place, value.multiply(HUNDRED).divide(total, MathContext.DECIMAL64));
+            }
+        });
+        return shares;
+    }
+
+    /**
+     * @param scale of the sum of others
+     * @param highest bar, in the numbers of the parts
+     */
+    private Picture ofStacks(
+            NumberScale axis,
+            List<Group> groups,
+            List<Group> shown,
+            NumberScale scale,
+            List<Picture.Line> parts,
+            BigDecimal highest) {
+        List<BigDecimal> figures =
+                parts.stream().flatMap(part -> part.values().values().stream()).toList();
+        long thin = figures.stream()
+                .filter(figure -> figure.compareTo(highest.multiply(THINNEST)) < 0)
+                .count();
+        List<String> notes = new ArrayList<>(notes(leftOut("note.others", groups, shown, scale)));
+        if (thin > 0) {
+            notes.add(words.say("note.thin", Long.toString(thin), Integer.toString(figures.size())));
+        }
+        return new Picture.OfLines(
+                Picture.Form.STACKS,
+                ChartPeriod.MONTH,
+                axis,
+                parts,
+                Optional.empty(),
+                preliminary(ChartPeriod.MONTH),
+                rowsOf(shown),
+                notes);
+    }
+
+    /** The groups that are shown, and the sum of the others. */
+    private List<Picture.Line> parts(List<Group> groups, List<Group> shown) {
+        List<Picture.Line> parts = new ArrayList<>(linesOf(shown, ChartPeriod.MONTH));
+        if (groups.size() > shown.size()) {
+            parts.add(new Picture.Line(
+                    words.say("others"),
+                    values(
+                            rowsOf(groups.subList(shown.size(), groups.size())),
+                            ChartPeriod.MONTH,
+                            request.measure().column()),
+                    true));
+        }
+        boolean hasNegative =
+                parts.stream().flatMap(part -> part.values().values().stream()).anyMatch(value -> value.signum() < 0);
+        if (hasNegative) {
+            throw new ChartException("a bar has no parts below zero, but some figures of the answer are negative");
+        }
+        return parts;
+    }
+
+    private static SortedMap<Integer, BigDecimal> totals(List<Picture.Line> parts) {
+        SortedMap<Integer, BigDecimal> totals = new TreeMap<>();
+        parts.forEach(part -> part.values().forEach((place, value) -> totals.merge(place, value, BigDecimal::add)));
+        return totals;
+    }
+
+    private Picture places() {
+        String currency = currency();
+        List<Group> groups = groups();
+        List<Group> placed = groups.stream()
+                .filter(group -> group.total.signum() > 0
+                        && !group.rows.texts("latitude").isEmpty())
+                .toList();
+        if (placed.isEmpty()) {
+            throw new ChartException("no crossing of the answer has coordinates: draw a ranking instead");
+        }
+        List<Group> shown = first(placed);
+        NumberScale scale = NumberScale.of(
+                request.measure(), currency, shown.stream().map(Group::total).toList(), words);
+        List<Group> without = new ArrayList<>(groups);
+        without.removeAll(placed);
+        List<String> notes = new ArrayList<>(leftOut("note.left-out", placed, shown, scale));
+        notes.addAll(leftOut("note.no-coordinates", without, List.of(), scale));
+        notes.add(words.say("note.map"));
+        return new Picture.OfPlaces(
+                scale,
+                shown.stream()
+                        .map(group -> new Picture.Place(
+                                group.name, group.total, degrees(group, "latitude"), degrees(group, "longitude")))
+                        .toList(),
+                rowsOf(shown),
+                notes(notes));
+    }
+
+    private static double degrees(Group group, String column) {
+        return Double.parseDouble(group.rows.texts(column).iterator().next());
     }
 
     private Picture ranking() {
@@ -90,7 +231,7 @@ final class Pictures {
                         .map(group -> new Picture.Rank(group.name, group.total))
                         .toList(),
                 rowsOf(shown),
-                notes(groups, shown, scale));
+                notes(leftOut("note.left-out", groups, shown, scale)));
     }
 
     private Picture yearOnYear() {
@@ -107,6 +248,7 @@ final class Pictures {
         SortedMap<Integer, BigDecimal> growth =
                 values(table, ChartPeriod.MONTH, isOfValue ? "value_growth" : "net_weight_growth");
         return new Picture.OfLines(
+                Picture.Form.LINES,
                 ChartPeriod.MONTH,
                 scale,
                 lines,
@@ -162,6 +304,7 @@ final class Pictures {
         }
         NumberScale scale = scale(one(CURRENCY), lines);
         return new Picture.OfLines(
+                Picture.Form.LINES,
                 ChartPeriod.MONTH,
                 scale,
                 lines,
@@ -240,16 +383,20 @@ final class Pictures {
         return table.where(kept::contains);
     }
 
-    private List<String> notes(List<Group> groups, List<Group> shown, NumberScale scale) {
-        List<String> notes = new ArrayList<>();
-        if (groups.size() > shown.size()) {
-            List<Group> leftOut = groups.subList(shown.size(), groups.size());
-            BigDecimal total = leftOut.stream().map(Group::total).reduce(BigDecimal.ZERO, BigDecimal::add);
-            notes.add(words.say(
-                    "note.left-out",
-                    Integer.toString(leftOut.size()),
-                    words.say("amount", scale.text(total, words), scale.label())));
+    /** A sentence with the number of the groups after those that are shown, and their sum. */
+    private List<String> leftOut(String key, List<Group> groups, List<Group> shown, NumberScale scale) {
+        if (groups.size() == shown.size()) {
+            return List.of();
         }
+        List<Group> leftOut = groups.subList(shown.size(), groups.size());
+        BigDecimal total = leftOut.stream().map(Group::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return List.of(words.say(
+                key, Integer.toString(leftOut.size()), words.say("amount", scale.text(total, words), scale.label())));
+    }
+
+    /** Sentences, and one about lines without weight if weights are shown. */
+    private List<String> notes(List<String> first) {
+        List<String> notes = new ArrayList<>(first);
         if (request.measure() == ChartMeasure.WEIGHT) {
             BigDecimal without = table.sum("lines_without_weight");
             if (without.signum() > 0) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +109,166 @@ final class ChartAnswerTest {
         assertThat(SvgChart.of(adjusted.in(AnswerLanguage.RU).as(ChartFormat.SVG))
                         .texts())
                 .contains("Импорт разделён на 1,08 (фрахт и страхование). Расхождение: этот импорт минус экспорт.");
+    }
+
+    /** Crossings and months with figures; two months of the second crossing are missing. */
+    private static final Map<String, List<String>> REPORTED = Map.of(
+            "Alpha", List.of("2021-01", "2021-02", "2021-03", "2021-04"),
+            "Beta", List.of("2021-01", "2021-04"),
+            "Gamma", List.of("2021-02", "2021-03", "2021-04"));
+
+    /** Each figure has a mark, or a note says what is left out. A new kind of chart needs an answer here. */
+    @ParameterizedTest
+    @EnumSource
+    void shouldHaveAMarkForEachFigure(ChartKind kind) throws IOException {
+        // Given
+        int figures = REPORTED.values().stream().mapToInt(List::size).sum();
+
+        // Then
+        switch (kind) {
+            case STACKED, SHARES -> {
+                SvgChart all = SvgChart.of(reported(kind, "7").as(ChartFormat.SVG));
+                assertThat(bars(all)).isEqualTo(figures);
+                assertThat(all.texts()).noneMatch(text -> text.contains("Others"));
+                // Beta and Gamma become others: a part for each of the four months in which one of them has a figure.
+                SvgChart one = SvgChart.of(reported(kind, "1").as(ChartFormat.SVG));
+                assertThat(one.bars(BLUE)).hasSize(4);
+                assertThat(bars(one)).isEqualTo(4);
+                assertThat(one.bars("rgb(148,148,148)")).hasSize(4);
+                // 2 * 1 + 3 * 2
+                assertThat(one.texts()).contains("Others: 2 with smaller totals, together 8\u00a0CNY.");
+            }
+            case MONTHLY, MULTIPLES -> {
+                SvgChart all = SvgChart.of(reported(kind, "7").as(ChartFormat.SVG));
+                long onLines = Stream.of(BLUE, VERMILLION, "rgb(0,158,115)")
+                        .flatMap(colour -> all.lines(colour).stream())
+                        .flatMap(line -> POINT.matcher(line).results())
+                        .count();
+                // Months of Beta stand alone, and so have markers.
+                assertThat(onLines).isGreaterThanOrEqualTo(figures - 2L);
+                assertThat(SvgChart.of(reported(kind, "1").as(ChartFormat.SVG)).texts())
+                        .contains("Not shown: 2 with smaller totals, together 8\u00a0CNY.");
+            }
+            case MAP -> {
+                SvgChart map = SvgChart.of(places().as(ChartFormat.SVG));
+                assertThat(map.markers(BLUE)).hasSize(3);
+                assertThat(map.texts())
+                        .contains(
+                                "Crossings without coordinates are not shown: 1, together 5\u00a0CNY.",
+                                "Laredo",
+                                "Detroit");
+                assertThat(map.figures().lines()).hasSize(1 + 3);
+            }
+            // Tests of their own count their lines, bars and gaps.
+            case DAILY, YOY, RANKING, MIRROR -> {}
+        }
+    }
+
+    @Test
+    void shouldDrawSharesOfEachMonth() throws IOException {
+        // Given
+        ChartSamples.Written months = ChartSamples.byMonth(ChartKind.SHARES, Map.of("by", "crossing"))
+                .row("2021-01", "a", "Alpha", "1", "0", "30", "CNY", "1")
+                .row("2021-01", "b", "Beta", "1", "0", "10", "CNY", "1")
+                .row("2021-02", "a", "Alpha", "1", "0", "600", "CNY", "1")
+                .row("2021-02", "b", "Beta", "1", "0", "200", "CNY", "1");
+
+        // When
+        SvgChart chart = SvgChart.of(months.as(ChartFormat.SVG));
+
+        // Then: three quarters and a quarter of the height between 0 and 100 percent in both months
+        double whole = chart.heightOf("0").subtract(chart.heightOf("100")).doubleValue();
+        assertThat(chart.bars(BLUE))
+                .hasSize(2)
+                .allSatisfy(bar -> assertThat(bar.doubleValue()).isCloseTo(0.75 * whole, within(0.5)));
+        assertThat(chart.bars(VERMILLION))
+                .hasSize(2)
+                .allSatisfy(bar -> assertThat(bar.doubleValue()).isCloseTo(0.25 * whole, within(0.5)));
+        assertThat(chart.texts()).contains("%", "Value of trade: shares by month and crossing");
+    }
+
+    @Test
+    void shouldSayWhichPartsAreTooThin() throws IOException {
+        // Given
+        ChartSamples.Written months = ChartSamples.byMonth(ChartKind.STACKED, Map.of("by", "crossing"))
+                .row("2021-01", "a", "Alpha", "1", "0", "100000", "CNY", "1")
+                .row("2021-01", "b", "Beta", "1", "0", "199", "CNY", "1")
+                .row("2021-02", "b", "Beta", "1", "0", "201", "CNY", "1");
+
+        // When
+        SvgChart chart = SvgChart.of(months.as(ChartFormat.SVG));
+
+        // Then: 0.2 % of 100,199
+        assertThat(chart.texts()).contains("Too thin to be seen: 1 of 3 parts of bars.");
+    }
+
+    @Test
+    void shouldDrawAreasOfAMapInProportion() throws IOException {
+        // When
+        SvgChart map = SvgChart.of(places().as(ChartFormat.SVG));
+
+        // Then: 100, 25 and 1 CNY
+        assertThat(map.markers(BLUE).stream()
+                        .map(circle -> Double.parseDouble(circle.getAttribute("r")))
+                        .map(radius -> Math.round(radius * radius))
+                        .toList())
+                .containsExactly(484L, 121L, 6L);
+    }
+
+    /** On paper and on a small screen: the same figures, nothing outside of the picture. */
+    @ParameterizedTest
+    @CsvSource({"80, 320", "160, 640", "240, 960"})
+    void shouldBeAsWideAsAsked(int millimetres, int pixels) throws IOException {
+        // Given
+        ChartSamples.Written months =
+                reported(ChartKind.MONTHLY, Map.of("by", "crossing", "width", Integer.toString(millimetres)));
+
+        // When
+        SvgChart chart = SvgChart.of(months.as(ChartFormat.SVG));
+
+        // Then
+        assertThat(chart.viewBox()).startsWith("0 0 " + pixels + ' ');
+        assertThat(chart.figures().lines()).hasSize(1 + 9);
+    }
+
+    @Test
+    void shouldRefusePartsBelowZeroAndMapsWithoutCoordinates() {
+        // Given
+        ChartSamples.Written negative = ChartSamples.byMonth(ChartKind.STACKED, Map.of("by", "crossing"))
+                .row("2021-01", "a", "Alpha", "1", "0", "-1", "CNY", "1");
+        ChartSamples.Written nowhere =
+                ChartSamples.map(Map.of()).row("a", "Alpha", null, null, "1", "0", "1", "CNY", "1");
+
+        // Then
+        assertThat(refusal(negative)).startsWith("a bar has no parts below zero");
+        assertThat(refusal(nowhere)).startsWith("no crossing of the answer has coordinates");
+    }
+
+    private static ChartSamples.Written places() {
+        return ChartSamples.map(Map.of())
+                .row("a", "Laredo", "27.51", "-99.51", "1", "0", "100", "CNY", "1")
+                .row("b", "Detroit", "42.33", "-83.05", "1", "0", "25", "CNY", "1")
+                .row("c", "Nowhere", null, null, "1", "0", "5", "CNY", "1")
+                .row("d", "Detroit", "42.33", "-83.05", "1", "0", "1", "CNY", "1");
+    }
+
+    private static ChartSamples.Written reported(ChartKind kind, String top) {
+        return reported(kind, Map.of("by", "crossing", "top", top));
+    }
+
+    /** Alpha has 3, Gamma 2 and Beta 1 in each of their months. */
+    private static ChartSamples.Written reported(ChartKind kind, Map<String, String> options) {
+        ChartSamples.Written months = ChartSamples.byMonth(kind, options);
+        Map<String, String> values = Map.of("Alpha", "3", "Beta", "1", "Gamma", "2");
+        REPORTED.forEach((name, reported) ->
+                reported.forEach(month -> months.row(month, name, name, "1", "0", values.get(name), "CNY", "1")));
+        return months;
+    }
+
+    private static long bars(SvgChart chart) {
+        return Stream.of(BLUE, VERMILLION, "rgb(0,158,115)")
+                .mapToLong(colour -> chart.bars(colour).size())
+                .sum();
     }
 
     @Test

@@ -37,6 +37,28 @@ final class ChartSamples {
         return byCrossing(ChartKind.DAILY, Column.key("day", ColumnType.TEXT), options);
     }
 
+    /** Circles on a map, with coordinates. */
+    static Written map(Map<String, String> options) {
+        return new Written(
+                ChartKind.MAP,
+                options,
+                List.of(
+                        Column.key("crossing", ColumnType.TEXT),
+                        Column.text("crossing_name"),
+                        Column.text("latitude"),
+                        Column.text("longitude"),
+                        number("lines", ColumnType.COUNT, "1"),
+                        number("lines_without_weight", ColumnType.COUNT, "1"),
+                        number("value", ColumnType.AMOUNT, "currency"),
+                        CURRENCY,
+                        number("net_weight_kg", ColumnType.AMOUNT, "kg")));
+    }
+
+    /** An answer by month and crossing, drawn as a kind of chart. */
+    static Written byMonth(ChartKind kind, Map<String, String> options) {
+        return byCrossing(kind, MONTH, options);
+    }
+
     private static Written byCrossing(ChartKind kind, Column period, Map<String, String> options) {
         return new Written(
                 kind,

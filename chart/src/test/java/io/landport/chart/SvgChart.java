@@ -98,6 +98,11 @@ final class SvgChart {
                 .toList();
     }
 
+    /** Its corners in pixels. */
+    String viewBox() {
+        return document.getDocumentElement().getAttribute("viewBox");
+    }
+
     boolean hasElement(String name) {
         return !elements(name).isEmpty();
     }

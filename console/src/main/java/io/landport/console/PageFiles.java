@@ -2,6 +2,7 @@ package io.landport.console;
 
 import io.landport.http.Resources;
 import io.landport.http.StaticFile;
+import io.landport.query.catalogue.MapSketch;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -54,6 +55,7 @@ final class PageFiles {
         Stream<StaticFile> words = Stream.of("words_en.json", "words_zh.json", "words_ru.json")
                 .map(name -> StaticFile.part(PAGE + '/' + name, "application/json; charset=utf-8", own(name)));
         Stream<StaticFile> libraries = Stream.of(
+                StaticFile.part(PAGE + "/map.csv", "text/csv; charset=utf-8", MapSketch.file()),
                 StaticFile.part(
                         PAGE + "/preact.js",
                         SCRIPT,

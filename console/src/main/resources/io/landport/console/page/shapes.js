@@ -1,30 +1,17 @@
 // @ts-check
-// Rivers, a lake and land borders of the places that the bundled reference data knows, drawn by hand for orientation: longitude and
-// latitude, rounded to a tenth of a degree. A map shows what of them is near its crossings.
+// Rivers, a lake and land borders of the places that the bundled reference data knows, for orientation. A map shows what of them is near
+// its crossings.
 
-export const RIVERS = [
-  { name: "Argun", at: [[117.4, 49.6], [117.8, 49.5], [118.6, 49.9], [119.3, 50.3], [119.2, 50.9], [119.7, 51.6], [120.2, 52.1], [120.7, 52.6], [120.9, 53.1], [121.5, 53.3]] },
-  { name: "Amur", at: [[121.5, 53.3], [122.3, 53.5], [123.2, 53.5], [124.0, 53.4], [124.8, 53.2], [125.6, 53.0], [126.1, 52.7], [126.3, 52.3], [126.6, 51.9], [126.7, 51.6], [126.9, 51.3], [127.0, 50.9], [127.3, 50.6], [127.5, 50.2], [127.6, 49.9], [128.0, 49.6], [128.5, 49.6], [129.1, 49.3], [129.6, 49.4], [130.2, 48.9], [130.7, 48.8], [130.8, 48.3], [131.0, 47.7], [131.6, 47.7], [132.5, 47.7], [133.1, 48.1], [133.8, 48.3], [134.4, 48.4], [135.0, 48.5], [135.9, 48.9], [136.6, 49.4], [137.0, 50.0]] },
-  { name: "Songhua", at: [[126.5, 45.8], [127.5, 46.0], [128.8, 46.0], [129.6, 46.3], [130.4, 46.7], [131.1, 47.2], [132.5, 47.7]] },
-  { name: "Ussuri", at: [[134.7, 48.3], [134.8, 47.7], [134.2, 47.3], [134.0, 46.8], [133.9, 46.2], [133.5, 45.8], [133.2, 45.5], [133.1, 45.1], [132.9, 45.0]] },
-  { name: "Zeya", at: [[127.5, 50.2], [127.9, 51.0], [128.4, 51.6], [127.6, 52.4], [127.3, 53.6]] },
-];
+const SHAPES = (await (await fetch("/console/map.csv")).text()).trim().split("\n").slice(1).map((line) => {
+  const [kind, code, points] = line.split(",");
+  return { kind, code, at: points.split(";").map((point) => point.split(" ").map(Number)) };
+});
 
-export const LAKES = [{ name: "Khanka", at: [[131.9, 45.0], [132.2, 45.3], [132.7, 45.2], [132.9, 44.9], [132.7, 44.7], [132.2, 44.6], [131.9, 44.8], [131.9, 45.0]] }];
+/** @param {string} kind */
+const of = (kind) => SHAPES.filter((shape) => shape.kind === kind);
 
+export const RIVERS = of("river");
+export const LAKES = of("lake");
+export const BORDERS = of("border");
 /** Where the name of a country may be written: the first place that is free. */
-export const COUNTRIES = [
-  { code: "RU", at: [[128.5, 52.8], [133.5, 51], [130, 51], [119, 52.5], [118.5, 51.2], [134.5, 46.8], [133.2, 44.2], [131.8, 43.2], [90, 56], [60, 56]] },
-  { code: "CN", at: [[125, 48.5], [129, 47], [124, 50.5], [130.3, 45.6], [129.9, 43.6], [121, 48.5], [119.2, 49.3], [85, 42], [105, 35]] },
-  { code: "MN", at: [[105, 47], [114, 47.5], [116, 48.6], [95, 46.5]] },
-  { code: "KZ", at: [[70, 48], [78, 46], [80, 44.6], [62, 48]] },
-  { code: "KP", at: [[127, 40.5], [130, 42]] },
-  { code: "US", at: [[-98, 39], [-105, 42], [-88, 41], [-100, 33], [-100, 46]] },
-  { code: "CA", at: [[-105, 53], [-95, 51], [-80, 49], [-113, 50.5]] },
-  { code: "MX", at: [[-104, 25], [-108, 29], [-101, 26.5]] },
-];
-
-export const BORDERS = [
-  { at: [[132.0, 45.2], [131.5, 45.0], [131.0, 44.8], [131.2, 44.4], [131.3, 44.0], [131.2, 43.5], [131.2, 43.2], [130.8, 42.9], [130.5, 42.7], [130.7, 42.4]] },
-  { at: [[117.4, 49.6], [117.0, 49.7], [116.7, 49.9]] },
-];
+export const COUNTRIES = of("country");

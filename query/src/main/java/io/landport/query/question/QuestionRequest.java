@@ -37,6 +37,11 @@ public record QuestionRequest(
         return new QuestionRequest(question, options, query, knownOn, chosen, isSettled);
     }
 
+    /** The same request with the coordinates of crossings. */
+    public QuestionRequest withPlaces() {
+        return new QuestionRequest(question, options, query.withPlaces(), knownOn, language, isSettled);
+    }
+
     /** Whether the answer stays the same once all records are received up to the day on which it is known. */
     public boolean isSettling() {
         return question.isSettling() && !isConverted() && knownOn.isPresent();

@@ -102,6 +102,16 @@ public record AnswerColumn(String name, String expression, String order, ColumnR
         return Stream.concat(Stream.of(this), names.stream());
     }
 
+    /** This column, and the coordinates of its codes if they are crossings. */
+    Stream<AnswerColumn> withPlace() {
+        return isOf(Dimension.CROSSING) ? Stream.of(this, ofPlace("latitude"), ofPlace("longitude")) : Stream.of(this);
+    }
+
+    private AnswerColumn ofPlace(String coordinate) {
+        return remark(
+                coordinate, "(SELECT n." + coordinate + "::text FROM crossing AS n WHERE n.id = " + expression + ")");
+    }
+
     /** As it is in an answer. */
     public Column toColumn() {
         if (isNumber()) {

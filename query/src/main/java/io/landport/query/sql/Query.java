@@ -181,6 +181,11 @@ public final class Query {
         return with(columns.stream().flatMap(column -> column.withName(language)));
     }
 
+    /** The same query with the coordinates of crossings, which may be null. */
+    public Query withPlaces() {
+        return with(columns.stream().flatMap(AnswerColumn::withPlace));
+    }
+
     /** The same query with the status of each row, if it has one. */
     public Query withStatus() {
         return with(Stream.concat(columns.stream(), about.status.stream()));
