@@ -44,7 +44,7 @@ public enum ChartKind implements Question<ChartRequest> {
     /** Crossings at their coordinates. */
     MAP(
             "value, weight, lines",
-            "",
+            "crossing",
             "Draws crossings at their coordinates, with circles whose area is the total. The chart says which"
                     + " crossings have no coordinates."),
     /** Months beside those of the year before, and the growth. */

@@ -80,6 +80,7 @@ public record ChartRequest(
                 "by",
                 Stream.of(kind.by(), by.orElse(""))
                         .filter(part -> !part.isEmpty())
+                        .distinct()
                         .collect(Collectors.joining(",")));
         if (kind == ChartKind.RANKING || by.filter(CROSSING::equals).isPresent()) {
             asked.put("top", ALL_ROWS);

@@ -1,5 +1,6 @@
 package io.landport.console;
 
+import io.landport.http.PageFile;
 import io.landport.http.StaticFile;
 import io.landport.http.StaticFolder;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class Documentation {
             String language = Optional.ofNullable(parts.group(1)).orElse("en");
             String page = page(new String(content, StandardCharsets.UTF_8), language, address(name));
             return Optional.of(
-                    StaticFile.page(PATH + '/' + name, page.getBytes(StandardCharsets.UTF_8), PageFiles.POLICY));
+                    StaticFile.page(PATH + '/' + name, page.getBytes(StandardCharsets.UTF_8), PageFile.POLICY));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -109,7 +110,8 @@ final class Documentation {
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <meta name="color-scheme" content="light dark">
                 <title>%s – Landport</title>
-                <link rel="icon" href="/console/icon.svg" type="image/svg+xml">
+                <link rel="icon" href="/page/icon.svg" type="image/svg+xml">
+                <link rel="stylesheet" href="/page/page.css">
                 <link rel="stylesheet" href="/console/console.css">
                 </head>
                 <body>

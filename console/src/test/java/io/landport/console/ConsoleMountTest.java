@@ -6,6 +6,7 @@ import io.landport.domain.access.AccessToken;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
 import io.landport.http.OpenApiContract;
+import io.landport.http.PageFile;
 import io.landport.http.StaticFile;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -34,7 +35,7 @@ final class ConsoleMountTest {
     private static final ConsoleMount CONSOLE = ConsoleSamples.withoutKafka(CLOCK);
     private static final FrontDoor DOOR =
             FrontDoor.with(HttpSettings.onLoopback(0), CLOCK).mount(CONSOLE).start();
-    private static final Pattern LOADED = Pattern.compile("(?:src|href|from) ?=? ?\"(/console/[^\"]+)\"");
+    private static final Pattern LOADED = Pattern.compile("(?:src|href|from) ?=? ?\"(/(?:console|page)/[^\"]+)\"");
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -90,8 +91,8 @@ final class ConsoleMountTest {
     }
 
     @Test
-    void shouldBeWhereTheAddressWithoutAPathLeads() throws Exception {
-        assertThat(get("/").headers().firstValue("Location")).hasValue("/console");
+    void shouldBeNamedAtTheAddressWithoutAPath() throws Exception {
+        assertThat(get("/").body()).contains("href=\"/console\"", "href=\"/docs\"");
     }
 
     /** Nothing of another host, and everything that a file names is there. */
@@ -106,7 +107,7 @@ final class ConsoleMountTest {
                 .toList();
 
         // Then
-        assertThat(page.headers().firstValue("Content-Security-Policy")).hasValue(PageFiles.POLICY);
+        assertThat(page.headers().firstValue("Content-Security-Policy")).hasValue(PageFile.POLICY);
         assertThat(page.body()).doesNotContain("http:", "https:", "<script>", "<style", " style=");
         assertThat(named).hasSizeGreaterThan(5).contains("/console/main.js", "/console/console.css");
         for (String file : named) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
+import io.landport.http.PageFile;
 import io.landport.monitor.Alarm;
 import java.io.IOException;
 import java.net.URI;
@@ -61,7 +62,7 @@ final class DocumentationTest {
         while (!open.isEmpty()) {
             String page = open.pop();
             for (String link : found("(?:href|src)=\"([^\"]+)\"", body(page, read))) {
-                if (link.matches("https?:.*") || link.matches("/console.*")) {
+                if (link.matches("https?:.*") || link.matches("/(console|page).*")) {
                     continue;
                 }
                 URI target = URI.create(page).resolve(link);
@@ -103,7 +104,7 @@ final class DocumentationTest {
         assertThat(response.headers().firstValue("Content-Security-Policy"))
                 .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'none'"));
         if (type.startsWith("text/html")) {
-            assertThat(response.headers().firstValue("Content-Security-Policy")).hasValue(PageFiles.POLICY);
+            assertThat(response.headers().firstValue("Content-Security-Policy")).hasValue(PageFile.POLICY);
         }
     }
 

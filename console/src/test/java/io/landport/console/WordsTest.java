@@ -2,81 +2,41 @@ package io.landport.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landport.domain.judge.Fate;
 import io.landport.domain.judge.Reason;
-import io.landport.http.Resources;
+import io.landport.http.PageWords;
 import io.landport.monitor.Alarm;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The dictionaries of the page. */
 final class WordsTest {
-    private static final Path PAGE = Path.of("src/main/resources/io/landport/console/page");
+    private static final PageWords WORDS = new PageWords(Path.of("src/main/resources/io/landport/console/page"));
 
     private static final Map<String, String> ENGLISH = words("en");
 
-    @ParameterizedTest
-    @ValueSource(strings = {"zh", "ru"})
-    void shouldBeComplete(String language) {
-        // When
-        Map<String, String> words = words(language);
-
-        // Then
-        assertThat(words.keySet()).containsExactlyElementsOf(ENGLISH.keySet());
-        assertThat(words).allSatisfy((key, text) -> {
-            assertThat(text).as(key).isNotBlank();
-            assertThat(placeholders(text)).as(key).isEqualTo(placeholders(ENGLISH.get(key)));
-        });
-    }
-
     /** Names of programs, formats, commands and settings stay as they are. */
-    @ParameterizedTest
-    @ValueSource(strings = {"zh", "ru"})
-    void shouldHaveNothingLeftInEnglish(String language) {
-        // Given
-        Pattern kept = Pattern.compile(
+    @Test
+    void shouldBeTranslated() throws IOException {
+        WORDS.checkTranslations(
                 "landport [a-z ]+|--?[a-z]+|[\\w./-]+\\.(?:md|json|ndjson)|[A-Z]+(?:_[A-Z]+)+|partitioner=\\w+|(?:gacc|us-port|bts-dot3"
                         + "|murmur2|librdkafka|unknown|landport|operator_action|needs_decision|linePartner|lineProcedure|channel|source"
                         + "|documentId|metrics|PostgreSQL|Kafka|Prometheus|Landport|JSON|CSV|Excel|SQL|HTTP|UTC|ACL|BTS|HS|ISO|CNY|XX|x)");
-
-        // Then
-        assertThat(words(language))
-                .allSatisfy((key, text) -> assertThat(
-                                kept.matcher(text.replaceAll("\\{\\d}", "")).replaceAll(""))
-                        .as(key)
-                        .doesNotContainPattern("[A-Za-z]"));
     }
 
     @Test
     void shouldHaveEveryTextThatThePageUsesAndNoOther() throws IOException {
-        // Given: keys as they are, and the beginnings of those that are put together
-        String scripts = scripts();
-        Set<String> used = found(scripts, "[\"'`]([A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*)[\"'`]");
-        Set<String> beginnings = found(scripts, "(?:text|textOr)\\(`([A-Za-z]+\\.)\\$");
-
-        // Then
-        assertThat(found(scripts, "\\btext\\(\"([^\"]+)\"")).isSubsetOf(ENGLISH.keySet());
-        assertThat(ENGLISH.keySet().stream()
-                        .filter(key ->
-                                !used.contains(key) && beginnings.stream().noneMatch(key::startsWith)))
-                .isEmpty();
+        WORDS.checkUse();
     }
 
     @Test
@@ -147,37 +107,11 @@ final class WordsTest {
         return String.valueOf(alarm.thresholds().get(threshold).longValue());
     }
 
-    private static List<String> placeholders(String text) {
-        return found(text, "(\\{\\d})").stream().toList();
-    }
-
-    private static Set<String> found(String text, String pattern) {
-        return Pattern.compile(pattern)
-                .matcher(text)
-                .results()
-                .map((MatchResult match) -> match.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String scripts() throws IOException {
-        StringBuilder scripts = new StringBuilder();
-        try (Stream<Path> files = Files.list(PAGE)) {
-            for (Path file :
-                    files.filter(name -> name.toString().endsWith(".js")).toList()) {
-                scripts.append(Files.readString(file));
-            }
-        }
-        return scripts.toString();
-    }
-
     private static Map<String, String> words(String language) {
         try {
-            return new ObjectMapper()
-                    .readValue(
-                            Resources.text(WordsTest.class, "page/words_" + language + ".json"),
-                            new TypeReference<LinkedHashMap<String, String>>() {});
+            return WORDS.in(language);
         } catch (IOException e) {
-            throw new AssertionError(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

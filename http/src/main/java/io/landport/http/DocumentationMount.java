@@ -4,19 +4,13 @@ import io.landport.http.openapi.OpenApiDocument;
 import io.landport.http.problem.ProblemType;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.http.token.Access;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Serves the OpenAPI document of all mounts, a page that shows it, and a page of all problem types. Works without the internet. */
 final class DocumentationMount implements Mount {
-    private static final String WEBJAR = "/META-INF/resources/webjars/swagger-ui/";
-    private static final String WEBJAR_VERSION = "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
     static final String PAGE = "/docs/api";
 
     /** Swagger UI sets styles in elements and draws icons from data. */
@@ -33,16 +27,10 @@ final class DocumentationMount implements Mount {
                 ProblemTypes.all().stream(), others.stream().flatMap(mount -> mount.problemTypes().stream()));
         this.files = List.of(
                 StaticFile.page(PAGE, Resources.bytes(DocumentationMount.class, "api.html"), API_POLICY),
-                StaticFile.part(
-                        PAGE + "/start.js",
-                        "text/javascript; charset=utf-8",
-                        Resources.bytes(DocumentationMount.class, "api.js")),
-                StaticFile.part(
-                        PAGE + "/swagger-ui-bundle.js",
-                        "text/javascript; charset=utf-8",
-                        ofWebJar("swagger-ui-bundle.js")),
-                StaticFile.part(PAGE + "/swagger-ui.css", "text/css; charset=utf-8", ofWebJar("swagger-ui.css")),
-                StaticFile.part(PAGE + "/favicon.png", "image/png", ofWebJar("favicon-32x32.png")),
+                PageFile.part(PAGE + "/start.js", Resources.bytes(DocumentationMount.class, "api.js")),
+                ofSwagger("swagger-ui-bundle.js", "swagger-ui-bundle.js"),
+                ofSwagger("swagger-ui.css", "swagger-ui.css"),
+                ofSwagger("favicon.png", "favicon-32x32.png"),
                 StaticFile.part(ProblemType.PAGE, "text/html; charset=utf-8", problems(types)));
     }
 
@@ -69,14 +57,8 @@ final class DocumentationMount implements Mount {
         return files;
     }
 
-    private static byte[] ofWebJar(String name) {
-        Properties properties = new Properties();
-        try {
-            properties.load(new StringReader(Resources.text(DocumentationMount.class, WEBJAR_VERSION)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Resources.bytes(DocumentationMount.class, WEBJAR + properties.getProperty("version") + '/' + name);
+    private static StaticFile ofSwagger(String name, String file) {
+        return PageFile.ofLibrary(PAGE + '/' + name, "org.webjars", "swagger-ui", file);
     }
 
     private static byte[] problems(Stream<ProblemType> types) {

@@ -16,7 +16,9 @@ import io.landport.http.token.AccessTokens;
 import jakarta.servlet.Servlet;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Collects what a front door serves, and starts it. */
@@ -58,8 +60,9 @@ public final class FrontDoorBuilder {
         List<Route> routes =
                 all.stream().flatMap(mount -> mount.routes().stream()).toList();
         Exposure.require(settings, routes);
-        List<StaticFile> files =
-                all.stream().flatMap(mount -> mount.files().stream()).toList();
+        List<StaticFile> files = Stream.concat(
+                        PageFile.shared().stream(), all.stream().flatMap(mount -> mount.files().stream()))
+                .toList();
         List<StaticFolder> folders =
                 all.stream().flatMap(mount -> mount.folders().stream()).toList();
         return new FrontDoor(
@@ -89,7 +92,11 @@ public final class FrontDoorBuilder {
                                     concurrency)));
                     files.forEach(file -> add(config, file));
                     folders.forEach(folder -> add(config, folder));
-                    config.routes.addHttpHandler(HandlerType.GET, "/", context -> context.redirect(home(files)));
+                    StartPage start = start(routes, files, folders);
+                    config.routes.addHttpHandler(HandlerType.GET, "/", context -> {
+                        serve(start.in(context.header("Accept-Language")), context);
+                        context.header("Vary", "Accept-Encoding, Accept-Language");
+                    });
                 })
                 .javalinServlet();
     }
@@ -105,13 +112,19 @@ public final class FrontDoorBuilder {
         config.http.prefer405over404 = true;
     }
 
-    /** Where the address without a path leads: the page of operators if it is served, otherwise that of the API. */
-    private static String home(List<StaticFile> files) {
-        return files.stream()
-                .map(StaticFile::path)
-                .filter("/console"::equals)
-                .findFirst()
-                .orElse(DocumentationMount.PAGE);
+    /** The address without a path leads to a page that names what there is. */
+    private static StartPage start(List<Route> routes, List<StaticFile> files, List<StaticFolder> folders) {
+        Set<String> served = new HashSet<>();
+        routes.forEach(route -> served.add(route.path()));
+        files.forEach(file -> served.add(file.path()));
+        folders.stream()
+                .filter(folder -> folder.find().apply("").isPresent())
+                .forEach(folder -> served.add(folder.path()));
+        if (served.contains("/docs")
+                && routes.stream().anyMatch(route -> route.path().startsWith("/sdmx/"))) {
+            served.add("/docs/sdmx.md");
+        }
+        return StartPage.of(served);
     }
 
     private static void add(JavalinConfig config, Route route, RouteHandler handler) {

@@ -54,17 +54,22 @@ final class ErrorsTest {
     }
 
     @Test
-    void shouldLeadFromTheAddressWithoutAPathToAPage() throws Exception {
+    void shouldNameWhatThereIsAtTheAddressWithoutAPath() throws Exception {
         try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE)) {
             Requests requests = new Requests(door.address());
 
             // When
-            HttpResponse<String> response = requests.get("/");
+            HttpResponse<String> english = requests.get("/");
+            HttpResponse<String> russian = requests.get("/", "Accept-Language", "de, ru-RU;q=0.9, zh;q=0.8");
 
-            // Then
-            assertThat(response.statusCode()).isEqualTo(302);
-            assertThat(response.headers().firstValue("Location")).hasValue("/docs/api");
-            assertThat(requests.get("/docs/api").statusCode()).isEqualTo(200);
+            // Then: this process has neither a page of operators nor figures
+            assertThat(english.statusCode()).isEqualTo(200);
+            assertThat(english.headers().firstValue("Vary")).hasValue("Accept-Encoding, Accept-Language");
+            assertThat(english.body())
+                    .contains("<html lang=\"en\">", "href=\"/docs/api\"", "href=\"/openapi.json\"")
+                    .doesNotContain("/console", "/explore", "${");
+            assertThat(russian.body()).contains("<html lang=\"ru\">", "Интерфейс HTTP");
+            assertThat(requests.get("/page/page.css").statusCode()).isEqualTo(200);
         }
     }
 

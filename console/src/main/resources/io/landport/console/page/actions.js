@@ -1,10 +1,11 @@
 // @ts-check
 // What operators do beside corrections. Each action is recorded with its time and the operator.
-import { html, useState } from "/console/preact.js";
-import { text } from "/console/messages.js";
-import { ZONE, moment } from "/console/format.js";
-import { Panel, Problem, model, sourceName } from "/console/parts.js";
-import { request } from "/console/stream.js";
+import { html, useState } from "/page/preact.js";
+import { request } from "/page/client.js";
+import { Problem } from "/page/controls.js";
+import { ZONE, moment } from "/page/format.js";
+import { text } from "/page/messages.js";
+import { Panel, model, sourceName } from "/console/parts.js";
 
 /**
  * A form whose fields become an action. The page shows what it changed when the stream has it.

@@ -1,8 +1,8 @@
 // @ts-check
 // Charts over days, each with its figures as a table.
-import { Component, html } from "/console/preact.js";
-import { compact, day, exact, month, plusDays, shortDay, time, whole } from "/console/format.js";
-import { COMMA, text } from "/console/messages.js";
+import { Component, html } from "/page/preact.js";
+import { compact, day, exact, month, plusDays, shortDay, time, whole } from "/page/format.js";
+import { COMMA, text } from "/page/messages.js";
 
 const uPlot = /** @type {any} */ (globalThis).uPlot;
 

@@ -1,11 +1,11 @@
 // @ts-check
 // Rankings of crossings and sectors, and what moves in the selection.
-import { html } from "/console/preact.js";
+import { html } from "/page/preact.js";
+import { download, Details, Segments } from "/page/controls.js";
+import { compact, days, exact, percent } from "/page/format.js";
+import { COMMA, text } from "/page/messages.js";
 import { DayBars, DayTable, starts } from "/console/charts.js";
-import { COMMA, text } from "/console/messages.js";
-import { download } from "/console/export.js";
-import { compact, days, exact, percent } from "/console/format.js";
-import { Change, Details, Link, Panel, Segments, addressWith, crossingLanguage, crossingName, go, model, sectorLanguage, sectorName, sourceName } from "/console/parts.js";
+import { Change, Link, Panel, addressWith, crossingLanguage, crossingName, go, model, sectorLanguage, sectorName, sourceName } from "/console/parts.js";
 
 const RANGES = ["7", "30", "90", "365"];
 const MEASURES = ["value", "weight", "lines"];

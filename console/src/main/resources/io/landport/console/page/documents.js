@@ -1,11 +1,12 @@
 // @ts-check
 // Where a document is: the life of each document with a number, where it counts, what replaced it, and its rejections.
-import { html, useState } from "/console/preact.js";
-import { ZONE, moment, whole } from "/console/format.js";
-import { COMMA, text, textOr } from "/console/messages.js";
-import { Link, Panel, Problem, addressWith, go, model, sourceName } from "/console/parts.js";
+import { html, useState } from "/page/preact.js";
+import { useAnswer } from "/page/client.js";
+import { Problem } from "/page/controls.js";
+import { ZONE, moment, whole } from "/page/format.js";
+import { COMMA, text, textOr } from "/page/messages.js";
+import { Link, Panel, addressWith, go, model, sourceName } from "/console/parts.js";
 import { countedAt } from "/console/resend.js";
-import { useAnswer } from "/console/stream.js";
 
 /** Fates of the one revision that is in force. */
 const IN_FORCE = ["counted", "cancelled", "summary", "excluded"];

@@ -1,9 +1,9 @@
 // @ts-check
 // What a table shows, as a file.
-import { html, useState } from "/console/preact.js";
-import { plain } from "/console/format.js";
-import { text } from "/console/messages.js";
-import { headers } from "/console/stream.js";
+import { html, useState } from "/page/preact.js";
+import { headers } from "/page/client.js";
+import { plain } from "/page/format.js";
+import { text } from "/page/messages.js";
 
 /** Buttons that save the first table of a panel. @param {{panel: string, title: string}} properties */
 export function Export({ panel, title }) {
@@ -24,13 +24,4 @@ function valueOf(cell) {
   const exact = cell.querySelector("data")?.value;
   const shown = cell.innerText.replace(/\s+/g, " ").trim();
   return exact ?? (cell.classList.contains("number") ? plain(shown) : shown);
-}
-
-/** @param {string} name @param {Blob} content */
-export function download(name, content) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = `landport-${name}`;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

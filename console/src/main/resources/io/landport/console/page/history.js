@@ -1,11 +1,12 @@
 // @ts-check
 // Rates, lag and alarms of the last ten minutes to 30 days.
-import { html, useEffect, useState } from "/console/preact.js";
+import { html, useEffect, useState } from "/page/preact.js";
+import { request } from "/page/client.js";
+import { Details, Problem, Segments } from "/page/controls.js";
+import { ZONE, clock, dateOf, minute, moment, rate, whole } from "/page/format.js";
+import { text } from "/page/messages.js";
 import { Lines } from "/console/charts.js";
-import { ZONE, clock, dateOf, minute, moment, rate, whole } from "/console/format.js";
-import { text } from "/console/messages.js";
-import { Details, Panel, Problem, Segments, crossingName, model } from "/console/parts.js";
-import { request } from "/console/stream.js";
+import { Panel, crossingName, model } from "/console/parts.js";
 
 /** A recorded minute is complete after a minute. */
 const AGAIN_AFTER = 60_000;

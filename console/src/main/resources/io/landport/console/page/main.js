@@ -1,16 +1,18 @@
 // @ts-check
 // The frame of the page: address, stream, header, and the view that the address names.
-import { html, render, useEffect, useState } from "/console/preact.js";
-import { language, speak, text } from "/console/messages.js";
-import { clock } from "/console/format.js";
-import { follow, takeToken, token } from "/console/stream.js";
-import { Link, Problem, addressWith, go, model, sourceName } from "/console/parts.js";
+import { html, render, useEffect, useState } from "/page/preact.js";
+import { takeToken } from "/page/client.js";
+import { Select, THEMES, TokenForm, theme } from "/page/controls.js";
+import { clock } from "/page/format.js";
+import { language, speak, text } from "/page/messages.js";
 import { pausedText } from "/console/actions.js";
 import { Crossings } from "/console/crossings.js";
-import { Now } from "/console/now.js";
-import { Pipeline } from "/console/pipeline.js";
 import { ManyDialog } from "/console/many.js";
+import { Now } from "/console/now.js";
+import { Link, addressWith, go, model, sourceName } from "/console/parts.js";
+import { Pipeline } from "/console/pipeline.js";
 import { ResendDialog } from "/console/resend.js";
+import { follow } from "/console/stream.js";
 import { Trust } from "/console/trust.js";
 
 /** @type {Record<string, any>} */
@@ -105,7 +107,7 @@ function Page() {
     <${Header} />
     <main id="view" tabindex="-1">
       <h1 class="hidden">${text(view())}</h1>
-      ${model.isTokenNeeded ? html`<${TokenForm} />` : html`<${Notices} /><${View} />`}
+      ${model.isTokenNeeded ? html`<${TokenForm} problem=${model.problem} onSend=${read} />` : html`<${Notices} /><${View} />`}
     </main>
     <${ResendDialog} />
     <${ManyDialog} />
@@ -124,7 +126,7 @@ function Header() {
   const choice = values.choice;
   const source = choice?.sources.find((/** @type {any} */ known) => known.id === choice.source);
   return html`<header class="top">
-    <div class="brand"><img src="/console/icon.svg" alt="" width="24" height="24" /><span>Landport</span></div>
+    <div class="brand"><img src="/page/icon.svg" alt="" width="24" height="24" /><span>Landport</span></div>
     <${Connection} />
     <button class="menu" aria-expanded=${isMenuOpen} aria-controls="choices" onClick=${() => openMenu(!isMenuOpen)}>${text("menu")}</button>
     <nav aria-label=${text("views")}><ul>
@@ -136,7 +138,7 @@ function Header() {
       ${source && source.currencies.length > 1 && html`<${Select} label=${text("currency")} value=${choice.currency} options=${source.currencies.map((/** @type {string} */ code) => [code, code])}
         onChoose=${(/** @type {string} */ chosen) => go(addressWith({ currency: chosen }))} />`}
       <${Select} label=${text("language")} value=${language} options=${[["en", "English"], ["zh", "中文"], ["ru", "Русский"]]} onChoose=${speak} />
-      <${Select} label=${text("theme")} value=${model.theme} options=${["auto", "light", "dark"].map((theme) => [theme, text(`theme.${theme}`)])}
+      <${Select} label=${text("theme")} value=${model.theme} options=${THEMES.map((name) => [name, text(`theme.${name}`)])}
         onChoose=${keepTheme} />
       <${Link} class="to-wall" changes=${{ wall: model.address.has("wall") ? null : "yes" }}>${text(model.address.has("wall") ? "wallEnd" : "wall")}<//>
       <a href="/docs">${text("documentation")}</a>
@@ -173,16 +175,8 @@ function Connection() {
 /** @param {string} value */
 function keepTheme(value) {
   model.theme = value;
-  localStorage.setItem("landport.theme", value);
+  theme.set(value);
   paint();
-}
-
-/** @param {{label: string, value: string, options: string[][], onChoose: (value: string) => void}} properties */
-function Select({ label, value, options, onChoose }) {
-  return html`<label class="select"><span>${label}</span>
-    <select value=${value} onChange=${(/** @type {any} */ event) => onChoose(event.target.value)}>
-      ${options.map(([code, name]) => html`<option key=${code} value=${code} selected=${code === value}>${name}</option>`)}
-    </select></label>`;
 }
 
 function Notices() {
@@ -197,22 +191,6 @@ function Notices() {
   if (status && status.read < 100 && !status.problem) notices.push(["", text("reading", status.read)]);
   else if (status && !values.choice?.source && !status.problem) notices.push(["", html`${text("empty")}<br /><code>${text("emptyHint")}</code>`]);
   return html`<div role="status">${notices.map(([kind, content]) => html`<p class=${`notice ${kind}`}>${content}</p>`)}</div>`;
-}
-
-function TokenForm() {
-  const send = (/** @type {any} */ event) => {
-    event.preventDefault();
-    token.set(new FormData(event.target).get("token")?.toString().trim() ?? "");
-    read();
-  };
-  return html`<form class="panel token" onSubmit=${send}>
-    <h2>${text("token.title")}</h2>
-    <p>${text("token.text")}</p>
-    ${model.problem && html`<p class="warn" role="alert"><${Problem} problem=${model.problem} /></p>`}
-    <label>${text("token.title")} <input name="token" type="password" autocomplete="off" required /></label>
-    <button class="primary">${text("token.send")}</button>
-    <p class="note"><code>${text("token.show")}</code></p>
-  </form>`;
 }
 
 takeToken();

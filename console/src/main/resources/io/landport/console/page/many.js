@@ -1,11 +1,12 @@
 // @ts-check
 // Corrects one wrong value in many rejected documents: a group of documents, the new value, what would be counted, and what became of them.
-import { html, useEffect, useRef, useState } from "/console/preact.js";
-import { exact, whole } from "/console/format.js";
-import { COMMA, text, textOr } from "/console/messages.js";
-import { Problem, crossingName, model, sectorName, sourceName } from "/console/parts.js";
+import { html, useEffect, useRef, useState } from "/page/preact.js";
+import { request, useAnswer } from "/page/client.js";
+import { Problem } from "/page/controls.js";
+import { exact, whole } from "/page/format.js";
+import { COMMA, text, textOr } from "/page/messages.js";
+import { crossingName, model, sectorName, sourceName } from "/console/parts.js";
 import { CodeLists } from "/console/resend.js";
-import { request, useAnswer } from "/console/stream.js";
 
 /** @typedef {{source: string, field: string, value: string, documents: number, rejection: string}} Group */
 

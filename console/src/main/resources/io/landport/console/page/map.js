@@ -1,10 +1,11 @@
 // @ts-check
 // Crossings at their coordinates. The projection fits whatever crossings there are.
-import { html } from "/console/preact.js";
+import { html } from "/page/preact.js";
+import { countryName } from "/page/controls.js";
+import { compact } from "/page/format.js";
+import { COMMA, text } from "/page/messages.js";
+import { addressWith, crossingLanguage, crossingName, follow, shortName } from "/console/parts.js";
 import { BORDERS, COUNTRIES, LAKES, RIVERS } from "/console/shapes.js";
-import { addressWith, countryName, crossingLanguage, crossingName, follow, shortName } from "/console/parts.js";
-import { compact } from "/console/format.js";
-import { COMMA, text } from "/console/messages.js";
 
 const d3 = /** @type {any} */ (globalThis).d3;
 const WIDTH = 720;

@@ -1,11 +1,12 @@
 // @ts-check
 // What flows through each crossing now.
-import { html } from "/console/preact.js";
+import { html } from "/page/preact.js";
+import { Details, Segments } from "/page/controls.js";
+import { compact, days, duration, exact, rate, whole } from "/page/format.js";
+import { COMMA, text } from "/page/messages.js";
 import { DayBars, DayTable } from "/console/charts.js";
 import { CrossingMap } from "/console/map.js";
-import { COMMA, text } from "/console/messages.js";
-import { compact, day, days, duration, exact, rate, whole } from "/console/format.js";
-import { Change, Details, Link, Panel, Parts, Segments, Spark, State, crossingLanguage, crossingName, go, addressWith, model, sourceName } from "/console/parts.js";
+import { Change, Link, Panel, Parts, Spark, State, crossingLanguage, crossingName, go, addressWith, model, sourceName } from "/console/parts.js";
 
 const RANGES = ["7", "30", "90", "365"];
 

@@ -1,9 +1,10 @@
 // @ts-check
 // Small parts that all views share.
-import { html, useEffect, useState } from "/console/preact.js";
+import { html, useEffect, useState } from "/page/preact.js";
+import { theme } from "/page/controls.js";
+import { change, changed } from "/page/format.js";
+import { language, text } from "/page/messages.js";
 import { Export } from "/console/export.js";
-import { change, changed } from "/console/format.js";
-import { language, text } from "/console/messages.js";
 
 /** The page's own copy of what the server sent, and its choices. */
 export const model = {
@@ -17,7 +18,7 @@ export const model = {
   /** Why the server asks for a token. @type {{status: number, detail?: string} | null} */
   problem: null,
   isTokenNeeded: false,
-  theme: localStorage.getItem("landport.theme") ?? "auto",
+  theme: theme.get(),
   /** What is being corrected to be sent again. @type {{id: string, hint?: any} | null} */
   resending: null,
   /** The reason whose rejections are being corrected together. @type {string | null} */
@@ -42,11 +43,6 @@ export const crossingLanguage = (id) => languageOf(model.values.crossings?.[id])
 /** @param {any} known */
 const languageOf = (known) => (known?.[language] ? language : "en");
 
-const REGIONS = new Intl.DisplayNames([language], { type: "region" });
-
-/** The name of a country in the language of the page. @param {string} code ISO 3166 alpha-2 */
-export const countryName = (code) => REGIONS.of(code) ?? code;
-
 /** The part of a name that tells crossings apart on a small map. @param {string} id */
 export function shortName(id) {
   return crossingName(id).split(/\s[-—]\s|－/)[0];
@@ -63,13 +59,6 @@ export const sourceName = (id) => {
 
 /** @param {string} id */
 export const sectorLanguage = (id) => languageOf(model.values.sectors?.[id]);
-
-/** Why a request failed: in the language of the page, and in English what the server says. @param {{problem: {status: number, detail?: string}}} properties */
-export function Problem({ problem: { status, detail } }) {
-  const known = { 0: "noAnswer", 401: "token.missing", 403: "token.forbidden", 404: "gone", 429: "busy", 503: "busy" };
-  const words = text(/** @type {Record<number, string>} */ (known)[status] ?? (status < 500 ? "refused" : "failed"));
-  return html`${language === "en" && detail ? "" : `${words} `}${detail && html`<span lang="en">${detail}</span>`}`;
-}
 
 /** The address of a view with some parameters changed; null removes one. @param {Record<string, string | null>} changes */
 export function addressWith(changes) {
@@ -152,12 +141,6 @@ export function Parts({ children }) {
   return children.slice(0, drawn).map((/** @type {() => any} */ part) => part());
 }
 
-/** A part that can be opened. What is in it is built only while it is open. @param {{summary: any, children?: any}} properties */
-export function Details({ summary, children }) {
-  const [isOpen, setOpen] = useState(false);
-  return html`<details onToggle=${(/** @type {any} */ event) => setOpen(event.currentTarget.open)}><summary>${summary}</summary>${isOpen && children()}</details>`;
-}
-
 /** A line of small numbers. @param {{values: number[], label: string}} properties */
 export function Spark({ values, label }) {
   const most = Math.max(1, ...values);
@@ -172,14 +155,4 @@ export function Spark({ values, label }) {
 /** A dot with a word. @param {{state: string}} properties */
 export function State({ state }) {
   return html`<span class=${`state ${state}`}><span class="dot" aria-hidden="true"></span>${text(`state.${state}`)}</span>`;
-}
-
-/** A choice of a few, as a group of buttons. @param {{label: string, options: {value: string, label: string}[], value: string, onChoose: (value: string) => void}} properties */
-export function Segments({ label, options, value, onChoose }) {
-  return html`<div class="segments" role="group" aria-label=${label}>
-    ${options.map(
-      (option) =>
-        html`<button type="button" aria-pressed=${option.value === value} onClick=${() => onChoose(option.value)}>${option.label}</button>`,
-    )}
-  </div>`;
 }

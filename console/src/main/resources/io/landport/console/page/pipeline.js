@@ -1,12 +1,13 @@
 // @ts-check
 // How far each stage is, who does the work, and what needs attention.
-import { html } from "/console/preact.js";
-import { COMMA, text } from "/console/messages.js";
-import { clock, duration, rate, time, whole } from "/console/format.js";
-import { Details, Link, Panel, Parts, crossingName, model } from "/console/parts.js";
+import { html } from "/page/preact.js";
+import { Details } from "/page/controls.js";
+import { clock, duration, rate, time, whole } from "/page/format.js";
+import { COMMA, text } from "/page/messages.js";
 import { ActionForm } from "/console/actions.js";
 import { History } from "/console/history.js";
 import { Flow } from "/console/now.js";
+import { Link, Panel, Parts, crossingName, model } from "/console/parts.js";
 import { Records } from "/console/records.js";
 import { Topology } from "/console/topology.js";
 

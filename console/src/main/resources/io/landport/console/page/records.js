@@ -1,10 +1,11 @@
 // @ts-check
 // Records of a topic, as landport tail prints them.
-import { html, useState } from "/console/preact.js";
-import { ZONE, moment } from "/console/format.js";
-import { COMMA, text } from "/console/messages.js";
-import { Details, Panel, Problem, model } from "/console/parts.js";
-import { useAnswer } from "/console/stream.js";
+import { html, useState } from "/page/preact.js";
+import { useAnswer } from "/page/client.js";
+import { Details, Problem } from "/page/controls.js";
+import { ZONE, moment } from "/page/format.js";
+import { COMMA, text } from "/page/messages.js";
+import { Panel, model } from "/console/parts.js";
 
 export function Records() {
   const [asked, ask] = useState("");

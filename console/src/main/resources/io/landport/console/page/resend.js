@@ -1,10 +1,11 @@
 // @ts-check
 // Corrects a rejected document and sends it again: first a check that publishes nothing, then the question, then the document.
-import { html, useEffect, useRef, useState } from "/console/preact.js";
-import { day, exact, whole } from "/console/format.js";
-import { COMMA, text, textOr } from "/console/messages.js";
-import { Problem, Segments, countryName, crossingName, model, sectorName, sourceName } from "/console/parts.js";
-import { request } from "/console/stream.js";
+import { html, useEffect, useRef, useState } from "/page/preact.js";
+import { request } from "/page/client.js";
+import { Problem, Segments, countryName } from "/page/controls.js";
+import { day, exact, whole } from "/page/format.js";
+import { COMMA, text, textOr } from "/page/messages.js";
+import { crossingName, model, sectorName, sourceName } from "/console/parts.js";
 
 /** @typedef {{pointer: string, value: string, isAdded?: boolean}} Field */
 /** @typedef {{value: string, isRemoved: boolean}} Edit */

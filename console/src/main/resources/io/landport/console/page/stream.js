@@ -1,72 +1,7 @@
 // @ts-check
-// Reads the stream of a view, and asks the rest of the API. With fetch rather than EventSource, which cannot send a token.
-import { useEffect, useState } from "/console/preact.js";
-import { text } from "/console/messages.js";
-
-/** A token was asked for, or the one that was sent is not valid. */
-export class TokenError extends Error {}
-
-const TOKEN = "landport.token";
-
-/** The token that was typed in this tab, if any. It ends with the tab. */
-export const token = {
-  get: () => sessionStorage.getItem(TOKEN) ?? "",
-  /** @param {string} value */
-  set: (value) => (value ? sessionStorage.setItem(TOKEN, value) : sessionStorage.removeItem(TOKEN)),
-};
-
-/** Takes the token from the address that the server printed, and removes it there, so that it is in no history and no bookmark. */
-export function takeToken() {
-  const given = location.hash.match(/^#token=([\w-]+)$/);
-  if (given?.[1]) {
-    token.set(given[1]);
-    history.replaceState(history.state, "", location.pathname + location.search);
-  }
-}
-
-/** Headers of requests to the API. @returns {Record<string, string>} */
-export function headers() {
-  const value = token.get();
-  return value ? { Authorization: `Bearer ${value}` } : {};
-}
-
-/**
- * Asks the API.
- *
- * @param {string} path
- * @param {RequestInit} [options]
- * @returns {Promise<{isOk: boolean, status: number, answer: any}>}
- */
-export async function request(path, options = {}) {
-  const response = await fetch(path, { ...options, headers: { ...headers(), "Content-Type": "application/json" } });
-  const answer = await response.json().catch(() => ({}));
-  return { isOk: response.ok, status: response.status, answer };
-}
-
-/**
- * The answer to a question, asked once for each address and attempt. Nothing is asked without an address.
- *
- * @param {string} path
- * @param {number} [attempt]
- * @returns {{answer?: any, problem?: {status: number, detail?: string}}}
- */
-export function useAnswer(path, attempt = 0) {
-  const [got, setGot] = useState(/** @type {{path: string, answer?: any, problem?: {status: number, detail?: string}}} */ ({ path: "" }));
-  useEffect(() => {
-    let isOver = false;
-    if (path) {
-      setGot({ path: "" });
-      request(path).then(
-        ({ isOk, status, answer }) => isOver || setGot(isOk ? { path, answer } : { path, problem: { status, detail: answer.detail } }),
-        () => isOver || setGot({ path, problem: { status: 0 } }),
-      );
-    }
-    return () => {
-      isOver = true;
-    };
-  }, [path, attempt]);
-  return got.path === path ? got : {};
-}
+// Reads the stream of a view. With fetch rather than EventSource, which cannot send a token.
+import { headers } from "/page/client.js";
+import { text } from "/page/messages.js";
 
 /** A server that answers nothing for this time is not waited for. The second is the time between two heartbeats, and then some. */
 const ANSWER_WITHIN = 5000;

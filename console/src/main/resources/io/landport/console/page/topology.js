@@ -1,8 +1,9 @@
 // @ts-check
 // Draws the topology of streams from its own description: layers from left to right, topics between its parts.
-import { html } from "/console/preact.js";
-import { text } from "/console/messages.js";
-import { Details, Panel } from "/console/parts.js";
+import { html } from "/page/preact.js";
+import { Details } from "/page/controls.js";
+import { text } from "/page/messages.js";
+import { Panel } from "/console/parts.js";
 
 const WIDE = 188;
 const HIGH = 42;

@@ -1,14 +1,15 @@
 // @ts-check
 // Whether the numbers balance, and what was not counted.
-import { html, useRef, useState } from "/console/preact.js";
-import { COMMA, text, textOr } from "/console/messages.js";
-import { ZONE, compact, day, exact, moment, month, percent, weekday, whole } from "/console/format.js";
-import { Change, Details, Link, Panel, Parts, Problem, addressWith, go, model, sourceName } from "/console/parts.js";
-import { Followed, correctMany } from "/console/many.js";
+import { html, useRef, useState } from "/page/preact.js";
+import { useAnswer } from "/page/client.js";
+import { Details, Problem } from "/page/controls.js";
+import { ZONE, compact, day, exact, moment, month, percent, weekday, whole } from "/page/format.js";
+import { COMMA, text, textOr } from "/page/messages.js";
 import { Pauses } from "/console/actions.js";
 import { Documents } from "/console/documents.js";
+import { Followed, correctMany } from "/console/many.js";
+import { Change, Link, Panel, Parts, addressWith, go, model, sourceName } from "/console/parts.js";
 import { Resend, Resent } from "/console/resend.js";
-import { useAnswer } from "/console/stream.js";
 
 const FATES = ["counted", "replaced", "pending", "applied", "cancelled", "excluded", "summary", "stale", "duplicate", "rejected", "unreadable", "quarantined"];
 

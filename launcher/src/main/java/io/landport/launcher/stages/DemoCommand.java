@@ -174,7 +174,7 @@ public final class DemoCommand extends InstallationCommand {
                 %,d messages sent, %d per second; %,d documents wait for a decision of customs.
 
                 """.formatted(
-                        up.page(door, installation.settings()),
+                        up.page(door, "/console", installation.settings()),
                         data(),
                         instance.psql(),
                         instance.kcat(),

@@ -54,6 +54,7 @@ public final class UpCommand extends InstallationCommand {
         return """
             Landport is up. Ctrl-C stops it.
               page        %s
+              explorer    %s
               Kafka       %s
               kcat        %s (docs/feeds-kafka.md)
               PostgreSQL  %s
@@ -62,7 +63,8 @@ public final class UpCommand extends InstallationCommand {
               health      %s/health/ready
               data        %s
             """.formatted(
-                        up.page(door, settings),
+                        up.page(door, "/console", settings),
+                        up.page(door, "/explore", settings),
                         settings.bootstrapServers(),
                         instance.kcat(),
                         settings.store().url(),

@@ -67,9 +67,10 @@ final class UpOptions {
                 .orElse(checked);
     }
 
-    /** The address of the page of operators, with the token that it needs. A browser does not send the part after the #. */
-    String page(StageDoor door, Settings settings) {
-        return door.address() + "/console"
+    /** The address of a page, with the token that it needs. A browser does not send the part after the #. */
+    String page(StageDoor door, String path, Settings settings) {
+        return door.address()
+                + path
                 + (open
                         ? ""
                         : settings.httpToken().map(token -> "#token=" + token).orElse(""));

@@ -4,6 +4,7 @@ import io.landport.api.AnswersMount;
 import io.landport.api.ExplainMount;
 import io.landport.api.StoreProbe;
 import io.landport.api.assistant.AssistantMount;
+import io.landport.api.explorer.ExplorerMount;
 import io.landport.api.receipt.ReceiptsMount;
 import io.landport.console.ConsoleInput;
 import io.landport.console.ConsoleMount;
@@ -82,6 +83,7 @@ public final class StageDoor implements AutoCloseable {
         ExplainMount explanations = new ExplainMount(new LiveExplanations(live));
         mounts.add(explanations);
         mounts.add(resources.add(new AssistantMount(StoreQuestions.assistant(live, explanations))));
+        mounts.add(new ExplorerMount());
         return this;
     }
 

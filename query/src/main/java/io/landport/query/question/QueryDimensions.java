@@ -71,8 +71,11 @@ public record QueryDimensions(List<Dimension> grouping, List<Dimension> separate
 
     /** The options of a question: its own, then those for grouping, filters, conversion and limit. */
     public List<QuestionOption> options(QuestionOption... own) {
-        Stream<QuestionOption> by = Stream.of(
-                        new QuestionOption("by", "DIM[,DIM]", "Group by: " + groupingCodes() + "."))
+        Stream<QuestionOption> by = Stream.of(new QuestionOption(
+                        "by",
+                        "DIM[,DIM]",
+                        "Group by: " + groupingCodes() + ".",
+                        grouping.stream().map(Dimension::code).toList()))
                 .filter(option -> !grouping.isEmpty());
         // Questions that list rows of a view have no totals to convert.
         Stream<QuestionOption> currency = Stream.of(OptionReader.CURRENCY)

@@ -1,22 +1,26 @@
 // @ts-check
-// Every text of the interface is in a dictionary for its language. All dictionaries have the same keys.
+// Every text of the interface is in a dictionary for its language: of all pages, or of the page, whose root element says where it is. The
+// dictionaries of all languages have the same keys.
 
 const LANGUAGES = ["en", "zh", "ru"];
 const CHOSEN = "landport.language";
 
-/** The language that was chosen, otherwise the first one of the browser that the page has. */
+/** The language that the address names or that was chosen, otherwise the first one of the browser that the page has. */
 export const language =
-  [localStorage.getItem(CHOSEN) ?? "", ...navigator.languages].map((wanted) => wanted.slice(0, 2).toLowerCase()).find((wanted) => LANGUAGES.includes(wanted)) ?? "en";
+  [new URLSearchParams(location.search).get("language") ?? "", localStorage.getItem(CHOSEN) ?? "", ...navigator.languages].map((wanted) => wanted.slice(0, 2).toLowerCase()).find((wanted) => LANGUAGES.includes(wanted)) ?? "en";
 
 document.documentElement.lang = language === "zh" ? "zh-CN" : language;
 
 /** @type {Record<string, string>} */
-const WORDS = await (await fetch(`/console/words_${language}.json`)).json();
+const WORDS = Object.assign({}, ...(await Promise.all(["/page/words_", document.documentElement.dataset.words].map(async (words) => (await fetch(`${words}${language}.json`)).json()))));
 
 /** Formats and drawings depend on the language, so the page starts again. @param {string} wanted */
 export function speak(wanted) {
   localStorage.setItem(CHOSEN, wanted);
-  location.reload();
+  const address = new URL(location.href);
+  if (!address.searchParams.has("language")) return location.reload();
+  address.searchParams.set("language", wanted);
+  location.replace(address);
 }
 
 /**

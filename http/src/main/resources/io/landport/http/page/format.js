@@ -1,6 +1,6 @@
 // @ts-check
 // Numbers and dates as the language writes them. Decimals arrive as strings and are formatted as such: no digit is lost.
-import { language, text } from "/console/messages.js";
+import { language, text } from "/page/messages.js";
 
 /** English by the country of the browser. */
 const LOCALE = { zh: "zh-CN", ru: "ru-RU" }[language] ?? navigator.languages.find((known) => known.startsWith("en-")) ?? "en-GB";

@@ -1,0 +1,4 @@
+@NullMarked
+package io.landport.api.explorer;
+
+import org.jspecify.annotations.NullMarked;
