@@ -2,6 +2,7 @@
 // What a table shows, as a file.
 import { html, useState } from "/page/preact.js";
 import { headers } from "/page/client.js";
+import { download } from "/page/controls.js";
 import { plain } from "/page/format.js";
 import { text } from "/page/messages.js";
 

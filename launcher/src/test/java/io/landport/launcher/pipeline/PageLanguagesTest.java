@@ -24,13 +24,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("long")
 final class PageLanguagesTest {
     /** Names of programs, formats, commands, currencies and zones, which no language translates. */
-    private static final String KEPT =
+    static final String KEPT =
             "Landport|PostgreSQL|Kafka|Prometheus|JSON|CSV|Excel|SQL|HTTP|CLI|UTC|GMT|CNY|ACL|HS|ISO|XX|BTS"
                     + "|LANDPORT_RECEIPTS|landport [a-z ]+|--?[a-z]+|docs/[\\w./-]+|operator_action|unknown|/metrics"
                     + "|gacc|us-port|needs_decision|channel|source|documentId|[\\w.-]+\\.v1\\b|received|/\\w[\\w/]*";
 
     /** Texts and their attributes, without names of things and what others wrote. The page shows a text of the server as English. */
-    private static final String ENGLISH = """
+    static final String ENGLISH = """
             const kept = new RegExp(arguments[0], 'g');
             const isLeft = (text) => /[A-Za-z]{2,}/.test((text ?? '').replace(kept, ''));
             const isCode = (element) => element.closest('code, pre, [lang=en], [translate=no], script, noscript, textarea');

@@ -53,7 +53,7 @@ export function Share({ title, lastKnown }) {
     </ul>
     ${problem && html`<p class="warn" role="alert"><${Problem} problem=${problem} /></p>`}
     <${Details} summary=${text("cite")}>${() => html`<${Citation} title=${title} lastKnown=${lastKnown} />`}<//>
-    <${Details} summary=${text("embed")}>${() => html`<${Snippet} code=${`<iframe src="${location.origin}${addressWith({}, "/explore/embed")}" width="720" height="520" title="${title.replaceAll('"', "&quot;")}"></iframe>`} /><p class="note">${text("embed.note")}</p>`}<//>
+    <${Details} summary=${text("embed")}>${() => html`<${Snippet} code=${`<iframe src="${location.origin}${addressWith({ against: null }, "/explore/embed")}" width="720" height="520" title="${title.replaceAll('"', "&quot;")}"></iframe>`} /><p class="note">${text("embed.note")}</p>`}<//>
   </section>`;
 }
 
@@ -68,7 +68,7 @@ function Citation({ title, lastKnown }) {
   const { answer, problem } = useAnswer(figuresPath({ rows: "1", ...(knownOn ? { "known-on": knownOn } : {}) }));
   if (problem) return html`<p class="warn" role="alert"><${Problem} problem=${problem} /></p>`;
   if (!answer) return html`<p aria-busy="true">…</p>`;
-  const view = location.origin + addressWith(knownOn ? { "known-on": knownOn } : {}, "/explore");
+  const view = location.origin + addressWith({ against: null, ...(knownOn ? { "known-on": knownOn } : {}) }, "/explore");
   const known = answer.knownOn ? text("cite.known", day(answer.knownOn)) : "";
   const cited = [`Landport: ${title}.`, known, text("cite.state", answer.generation, answer.referenceData), text("cite.accessed", day(new Date().toISOString().slice(0, 10))), view].filter(Boolean).join(" ");
   return html`<${Snippet} code=${cited} />

@@ -38,18 +38,22 @@ export async function exact(path) {
   }
 }
 
+/** @type {{isOk: boolean, status: number, answer: any}} */
+const UNREACHABLE = { isOk: false, status: 0, answer: {} };
+
 /** Loads the catalogue, and the sources that have figures. */
 export async function load() {
   const [catalogue, trade] = await Promise.all([
     request(`/v1/catalogue?language=${language}`),
     request(`/v1/query/monthly?by=source,month&language=${language}&rows=10000`),
-  ]).catch(() => [{ isOk: false, status: 0, answer: {} }, { isOk: false, status: 0, answer: {} }]);
+  ]).catch(() => [UNREACHABLE, UNREACHABLE]);
   const failed = [catalogue, trade].find((response) => !response.isOk);
   model.problem = failed ? { status: failed.status, detail: failed.answer.detail } : null;
   if (failed) return;
   model.catalogue = catalogue.answer;
   model.sources = new Map();
   for (const row of trade.answer.rows) {
+    /** @type {{name: string, months: string[], currencies: Map<string, number>}} */
     const source = model.sources.get(row.source) ?? { name: nameOf("source", row.source, row.source_name), months: [], currencies: new Map() };
     if (!source.months.includes(row.month)) source.months.push(row.month);
     source.currencies.set(row.currency, (source.currencies.get(row.currency) ?? 0) + Number(row.lines));
