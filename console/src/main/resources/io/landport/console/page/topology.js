@@ -151,11 +151,12 @@ export function Topology({ nodes }) {
 /** @param {{box: Box}} properties */
 function Drawn({ box: { kind, part, title, below, x, y } }) {
   const isLong = title.length > 26;
+  const stores = kind === "processor" && below ? text("topology.stores", below) : below;
   return html`<g class=${`node ${kind} part${part}`}>
     <title>${below ? `${title}: ${below}` : title}</title>
     <rect x=${x} y=${y - HIGH / 2} width=${WIDE} height=${HIGH} rx=${kind === "processor" ? 6 : HIGH / 2} />
     <text class="title" x=${x + WIDE / 2} y=${below ? y - 3 : y + 4}>${isLong ? `${title.slice(0, 25)}…` : title}</text>
-    ${below && html`<text class="below" x=${x + WIDE / 2} y=${y + 13}>${kind === "processor" ? text("topology.stores", below) : below}</text>`}
+    ${below && html`<text class="below" x=${x + WIDE / 2} y=${y + 13} textLength=${stores.length > 32 ? WIDE - 12 : null} lengthAdjust="spacingAndGlyphs">${stores}</text>`}
   </g>`;
 }
 
