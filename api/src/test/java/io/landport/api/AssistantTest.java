@@ -77,7 +77,7 @@ final class AssistantTest {
     private final AnswersMount figures = new AnswersMount(this::pool);
     private final SdmxMount sdmx = new SdmxMount(this::pool, CLOCK);
     private final Assistant assistant =
-            new Assistant(new BoundedAnswers(this::pool, new ExplainMount(() -> new Opened()), CLOCK));
+            new Assistant(new BoundedAnswers(this::pool, new ExplainMount(() -> new Opened()), CLOCK), "0.1.0");
     private final FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), CLOCK)
             .tokens(TOKENS)
             .mount(figures)

@@ -68,11 +68,14 @@ public final class Assistant implements AutoCloseable {
     private final BoundedAnswers answers;
     private final Messages messages = new Messages();
 
-    /** @param answers are closed with this */
-    public Assistant(BoundedAnswers answers) {
+    /**
+     * @param answers are closed with this
+     * @param version of Landport, for clients
+     */
+    public Assistant(BoundedAnswers answers, String version) {
         this.answers = answers;
         McpServer.sync(messages)
-                .serverInfo("landport", "0.1.0")
+                .serverInfo("landport", version)
                 .instructions(INSTRUCTIONS)
                 .capabilities(ServerCapabilities.builder().tools(false).build())
                 .tools(AssistantTool.of(answers).stream()

@@ -1,5 +1,6 @@
 package io.landport.operations.serve;
 
+import io.landport.contract.Release;
 import io.landport.api.AnswersMount;
 import io.landport.api.BoundedAnswers;
 import io.landport.api.ExplainMount;
@@ -34,7 +35,8 @@ public final class StoreQuestions {
     /** The same for assistants; closing it closes the connections to the store. */
     public static Assistant assistant(Supplier<Installation> live, ExplainMount explanations) {
         return new Assistant(
-                new BoundedAnswers(connections -> pool(live.get(), connections), explanations, Clock.systemUTC()));
+                new BoundedAnswers(connections -> pool(live.get(), connections), explanations, Clock.systemUTC()),
+                Release.VERSION);
     }
 
     /** Reads the store of an installation every second. */
