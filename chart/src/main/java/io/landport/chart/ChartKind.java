@@ -167,7 +167,7 @@ public enum ChartKind implements Question<ChartRequest> {
             case MONTHLY, DAILY -> "A line for each of these, such as crossing, flow or mode.";
             case STACKED, SHARES -> "A part for each of these, such as sector, crossing or flow. Required.";
             case MULTIPLES -> "A small chart for each of these, such as crossing or sector. Required.";
-            case MAP, YOY, MIRROR -> "";
+            case MAP, YOY, INDEX, GROWTH, MIRROR -> "";
         };
     }
 

@@ -275,6 +275,7 @@ final class Pictures {
             throw new ChartException("no month has an index: %s", String.join("; ", table.texts("reason")));
         }
         return new Picture.OfLines(
+                Picture.Form.LINES,
                 ChartPeriod.MONTH,
                 bars.isEmpty() ? new NumberScale(0, words.say("unit.index")) : PERCENT,
                 lines,

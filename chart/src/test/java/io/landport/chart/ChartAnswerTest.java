@@ -160,7 +160,7 @@ final class ChartAnswerTest {
                 assertThat(map.figures().lines()).hasSize(1 + 3);
             }
             // Tests of their own count their lines, bars and gaps.
-            case DAILY, YOY, RANKING, MIRROR -> {}
+            case DAILY, YOY, INDEX, GROWTH, RANKING, MIRROR -> {}
         }
     }
 
