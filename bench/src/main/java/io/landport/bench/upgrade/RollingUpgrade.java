@@ -95,7 +95,8 @@ public record RollingUpgrade(Session session, Build before, Build after, int rat
         int requests = rate / 2 / DOCUMENTS_PER_REQUEST;
         try (Meters meters = new Meters();
                 SimulatedLoad load = new SimulatedLoad(live, live.client(), seed, rate / 2);
-                PersistentSenders senders = new PersistentSenders(processes::gateway, requests, "round-" + seed + '-')) {
+                PersistentSenders senders =
+                        new PersistentSenders(processes::gateway, requests, "round-" + seed + '-')) {
             EndToEndWatch watch =
                     EndToEndWatch.start(() -> StageFactory.of(live).observed(), meters.store(), Clock.systemUTC());
             Future<Long> publishing = load.start();

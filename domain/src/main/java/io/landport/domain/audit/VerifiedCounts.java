@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * @param withoutFate records that were read and have no fate
  */
 public record VerifiedCounts(long keys, long differing, long withoutFate) {
-    private static final Pattern DETAIL =
-            Pattern.compile("([0-9,]{1,25}) keys compared, ([0-9,]{1,25}) differ, (-?[0-9,]{1,25}) records without a fate");
+    private static final Pattern DETAIL = Pattern.compile(
+            "([0-9,]{1,25}) keys compared, ([0-9,]{1,25}) differ, (-?[0-9,]{1,25}) records without a fate");
 
     public String detail() {
         return String.format(

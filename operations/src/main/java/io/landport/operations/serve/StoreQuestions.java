@@ -1,12 +1,12 @@
 package io.landport.operations.serve;
 
-import io.landport.contract.Release;
 import io.landport.api.AnswersMount;
 import io.landport.api.BoundedAnswers;
 import io.landport.api.ExplainMount;
 import io.landport.api.SdmxMount;
 import io.landport.api.StoreProbe;
 import io.landport.api.assistant.Assistant;
+import io.landport.contract.Release;
 import io.landport.installation.Installation;
 import io.landport.installation.settings.DatabaseLogin;
 import io.landport.query.StorePool;

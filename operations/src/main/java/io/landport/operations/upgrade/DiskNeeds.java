@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.kafka.common.errors.AuthorizationException;
 
 /**
  * The disk space that a second generation beside the live one needs: as much as that takes now, in topics, in the store, and for the state
@@ -74,7 +73,8 @@ public final class DiskNeeds {
     public void require(Consumer<String> out) {
         List<String> problems = new ArrayList<>();
         if (disks.isEmpty()) {
-            out.accept("the disks of the brokers are not checked: Kafka grants this command no DESCRIBE on the cluster");
+            out.accept(
+                    "the disks of the brokers are not checked: Kafka grants this command no DESCRIBE on the cluster");
         }
         for (LogDisk disk : disks) {
             if (disk.usable().isEmpty()) {

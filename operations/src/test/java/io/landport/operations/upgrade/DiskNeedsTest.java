@@ -27,8 +27,9 @@ final class DiskNeedsTest {
         // Then
         assertThatThrownBy(() -> new DiskNeeds(List.of(small, large), 0, data, GIB).require(line -> {}))
                 .isInstanceOf(CommandException.class)
-                .hasMessage("too little disk space for two generations: broker 2, /kafka has 4096 MiB free and needs 5120 MiB."
-                        + " Free space, or run the command on another data folder. Nothing has been changed");
+                .hasMessage(
+                        "too little disk space for two generations: broker 2, /kafka has 4096 MiB free and needs 5120 MiB."
+                                + " Free space, or run the command on another data folder. Nothing has been changed");
     }
 
     @Test
