@@ -178,7 +178,7 @@ class PriceAndVolumeTest {
                 item == 13 ? "bonded" : item % 5 == 0 ? "general" : "unheard-of",
                 item % 7 == 0 ? "rail" : "road",
                 parts[2]);
-        long price = 50 + random.nextInt(5_000);
+        long price = 50L + random.nextInt(5_000);
         for (int month = 0; month < MONTHS; month++) {
             boolean isSilent = parts[0].equals("ru-fcs") && month == 4;
             if (!isSilent && random.nextInt(6) > 0) {
