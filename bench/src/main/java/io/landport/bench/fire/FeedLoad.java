@@ -13,10 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -37,7 +40,11 @@ final class FeedLoad implements AutoCloseable {
     private final Path folder;
     private final List<TradeDocument> forRecord = new ArrayList<>();
     private final List<TradeDocument> forFile = new ArrayList<>();
+    private final List<Sent> sent = new ArrayList<>();
     private int files;
+
+    /** A record of documents with these hashes. */
+    private record Sent(Future<RecordMetadata> place, List<Integer> hashes) {}
 
     /**
      * @param topic of the feed
@@ -68,6 +75,7 @@ final class FeedLoad implements AutoCloseable {
         sendRecord();
         moveFile();
         producer.flush();
+        awaitSent();
     }
 
     /** Whether all files are published. */
@@ -110,12 +118,23 @@ final class FeedLoad implements AutoCloseable {
             return;
         }
         byte[] array = ("[" + String.join(",", documents) + "]").getBytes(StandardCharsets.UTF_8);
-        producer.send(new ProducerRecord<>(topic, array), (record, failure) -> {
-            if (failure != null) {
-                throw new IllegalStateException(failure);
+        sent.add(new Sent(producer.send(new ProducerRecord<>(topic, array)), hashes));
+    }
+
+    /** @throws IllegalStateException if the broker refused a record */
+    private void awaitSent() {
+        sent.forEach(record -> {
+            try {
+                RecordMetadata at = record.place().get();
+                note(FilePlace.nameOf(at.topic(), at.partition(), at.offset()), record.hashes());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while the broker took a record", e);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("the broker refused a record: " + e.getCause(), e);
             }
-            note(FilePlace.nameOf(record.topic(), record.partition(), record.offset()), hashes);
         });
+        sent.clear();
     }
 
     private void moveFile() {

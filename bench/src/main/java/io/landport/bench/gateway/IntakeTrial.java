@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -104,7 +105,8 @@ public record IntakeTrial(Session session, int documents) {
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int index = 0; index < documents; index++) {
-                producer.send(new ProducerRecord<>(topic(installation), encoder.encode(workload.message(index))));
+                Future<?> unused = producer.send(
+                        new ProducerRecord<>(topic(installation), encoder.encode(workload.message(index))));
             }
         }
     }
