@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         modelTransformer = QuestionOptions.class,
         description = {
-            "Compares an official table with the monthly totals of the store (docs/compare.md).",
+            "Compares an official table with the monthly totals of the store: which figures are equal, by how much others"
+                    + " differ, and how much of that revisions, regimes and exchange rates explain.",
             "Exits with 1 if a difference is left that nothing explains."
         })
 public final class CompareCommand extends AskingCommand<CompareRequest> {
