@@ -10,7 +10,7 @@ import java.util.List;
  * repeats duration and thresholds. Where one of the two does not evaluate a condition, the reason is given.
  */
 public enum Alarm {
-    /** Prometheus: a process does not answer. The page: the group of streams has no member. */
+    /** Prometheus: a process does not answer. The page: the group of streams has had no member for five seconds. */
     DOWN("LandportDown", By.BOTH, Duration.ofMinutes(1), "", 0),
 
     /** Prometheus: a process is not ready. The page: the positions of the store cannot be read. */

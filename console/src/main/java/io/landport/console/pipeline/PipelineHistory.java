@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,20 @@ public final class PipelineHistory {
     /** Records of totals that are written to the store, in thousandths a second over the last ten seconds. */
     public long storing(Set<String> topics) {
         return perSecond(point -> sum(point.sample().stored().orElse(Map.of()), topics));
+    }
+
+    /** Whether the group of streams had no member in all samples of a time up to the latest one. */
+    public boolean isWithoutMembers(Duration time) {
+        Instant since = null;
+        for (Iterator<Point> latest = points.descendingIterator(); latest.hasNext(); ) {
+            PipelineSample sample = latest.next().sample();
+            if (!sample.members().isEmpty()) {
+                break;
+            }
+            since = sample.at();
+        }
+        return since != null
+                && Duration.between(since, points.getLast().sample().at()).compareTo(time) >= 0;
     }
 
     /** Whether there are samples enough for a rate. */

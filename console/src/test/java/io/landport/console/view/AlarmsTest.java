@@ -33,6 +33,7 @@ final class AlarmsTest {
     private static final PipelineSample.Member THREAD = new PipelineSample.Member("t", "h", List.of());
 
     private List<WebhookBalance> webhooks = List.of();
+    private Instant at = NOW;
     private final ConsoleState state = ConsoleSamples.stateAt(NOW);
 
     @Test
@@ -100,10 +101,33 @@ final class AlarmsTest {
         totals(RAIL, TODAY.minusDays(10));
 
         // When
+        at = NOW.minusSeconds(5);
+        evaluate(Optional.empty(), List.of(), 61);
+        at = NOW;
         evaluate(Optional.empty(), List.of(), 61);
 
         // Then
         assertThat(holding()).containsExactlyInAnyOrder("LandportDown streams", "LandportNotReady PostgreSQL");
+    }
+
+    /** A broker that was away has dropped them. */
+    @Test
+    void shouldWaitForMembersToJoinAgain() {
+        // Given
+        at = NOW.minusSeconds(60);
+        evaluate(Optional.of(Map.of()), List.of(THREAD), 0);
+
+        // When
+        at = NOW.minusSeconds(4);
+        evaluate(Optional.of(Map.of()), List.of(), 0);
+        at = NOW;
+        evaluate(Optional.of(Map.of()), List.of(), 0);
+
+        // Then
+        assertThat(holding()).isEmpty();
+        at = NOW.plusSeconds(1);
+        evaluate(Optional.of(Map.of()), List.of(), 0);
+        assertThat(holding()).containsExactly("LandportDown streams");
     }
 
     @Test
@@ -143,7 +167,7 @@ final class AlarmsTest {
                 new Silence("us-bts", Duration.ofHours(1), seconds > 0 ? Duration.ofMinutes(1) : Duration.ofDays(1));
         state.pipeline()
                 .add(new Point(
-                        new PipelineSample(NOW, Map.of(), Map.of(), stored, members, webhooks),
+                        new PipelineSample(at, Map.of(), Map.of(), stored, members, webhooks),
                         Map.of(),
                         new PipelineLag.Sample(lags, Map.of(), List.of()),
                         new ProcessFigures(Map.of(), List.of(silence), Map.of())));
