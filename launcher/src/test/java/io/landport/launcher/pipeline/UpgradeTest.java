@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A generation that is replaced and kept, and made live again. */
 @Tag("server")
+@Tag("long")
 final class UpgradeTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(50);
