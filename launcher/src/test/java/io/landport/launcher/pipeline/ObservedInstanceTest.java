@@ -60,7 +60,14 @@ final class ObservedInstanceTest {
 
     @BeforeAll
     static void start() throws Exception {
-        instance = Instance.start(DataFolders.prepared(folder.resolve("data")), new Ports(0, 0, false), Map.of());
+        // A webhook whose receiver does not listen, for its meters.
+        Path webhooks = Files.writeString(
+                folder.resolve("webhooks.properties"),
+                "default.url=http://127.0.0.1:9/\ndefault.secret=whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n");
+        instance = Instance.start(
+                DataFolders.prepared(folder.resolve("data")),
+                new Ports(0, 0, false),
+                Map.of("LANDPORT_WEBHOOKS", webhooks.toString(), "LANDPORT_WEBHOOKS_PRIVATE", "yes"));
         instance.meters().addReadiness(() -> instance.reasonsNotReady().isEmpty());
         door = FrontDoor.with(HttpSettings.onLoopback(0), Clock.systemUTC())
                 .listener(instance.meters().http())
