@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  */
 final class TranslatedNotice {
     private static final Pattern PLACES = Pattern.compile("note: --top leaves out (\\d+) crossings without a place"
-            + " \\(kind unspecified\\), with a value of ([-\\d,]+) ([A-Z]{3}); select .*");
+            + " \\(kind unspecified\\), with a value of ([-\\d,.]+) ([A-Z]{3}); select .*");
 
     private static final Pattern PRELIMINARY = Pattern.compile(
             "note: (\\d{4}-\\d{2}) is preliminary: (.+) has reported no later month, so more of it may come");

@@ -472,7 +472,7 @@ final class ChartAnswerTest {
                         "note: cn-gacc reported nothing for these months, so they are missing in the figures: 2020-05",
                         "note: cn-gacc reported no imports for these months, so growth since then is empty, also of sums"
                                 + " that include it: 2019-01, 2019-02 and 12 more",
-                        "note: --top leaves out 2 crossings without a place (kind unspecified), with a value of 12,346 CNY;"
+                        "note: --top leaves out 2 crossings without a place (kind unspecified), with a value of 12,345.67 CNY;"
                                 + " select kinds to show with --crossing-kind",
                         "warning: anything else");
 
