@@ -29,6 +29,7 @@ public final class Alarms {
 
     /** A broker that was away drops members, which join again within seconds. */
     private static final Duration REJOINED = Duration.ofSeconds(5);
+
     private static final String DATABASE = "PostgreSQL";
 
     private Alarms() {}
@@ -52,7 +53,8 @@ public final class Alarms {
         // What streams has not read yet cannot break a silence.
         boolean isBlind = isStopped || late.contains(PipelineLag.STREAMS);
         List<Choice> choices = isBlind ? List.of() : choices(state);
-        alarms.setAll(Alarm.DOWN, state.pipeline().isWithoutMembers(REJOINED) ? Set.of(PipelineLag.STREAMS) : Set.of(), at);
+        alarms.setAll(
+                Alarm.DOWN, state.pipeline().isWithoutMembers(REJOINED) ? Set.of(PipelineLag.STREAMS) : Set.of(), at);
         alarms.setAll(Alarm.NOT_READY, isStoreAway ? Set.of(DATABASE) : Set.of(), at);
         alarms.setAll(Alarm.LAG, late, at);
         alarms.set(Alarm.UNDECODABLE, Alarm.UNDECODABLE.isAbove((double) undecodable), at);
