@@ -134,12 +134,12 @@ final class ConsoleTest {
         browser.awaitNone("ul.alarms .holds");
 
         // When
-        Up.signalPostgres(data, "STOP");
         long stopped = System.nanoTime();
         long told;
         List<String> alarms;
         String acknowledged;
         try {
+            Up.signalPostgres(data, "STOP");
             browser.await("ul.alarms .holds[data-alarm='LandportNotReady']");
             told = System.nanoTime();
             alarms = browser.all("ul.alarms .holds").stream()

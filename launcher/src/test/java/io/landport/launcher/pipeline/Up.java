@@ -75,12 +75,12 @@ final class Up implements AutoCloseable {
         ChildJvm.signal(name, Stream.of(process.toHandle()));
     }
 
-    /** Sends a signal to PostgreSQL with all of its processes. */
+    /** Sends a signal to each process of PostgreSQL. Its server is stopped first, so that no process starts or ends. */
     static void signalPostgres(Path data, String name) throws IOException, InterruptedException {
-        ChildJvm.signal(
-                name,
-                postmasters(data).stream()
-                        .flatMap(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants())));
+        List<ProcessHandle> servers = postmasters(data);
+        ChildJvm.signal("STOP", servers.stream());
+        ChildJvm.signal(name, servers.stream().flatMap(ProcessHandle::descendants));
+        ChildJvm.signal(name, servers.stream());
     }
 
     void kill() {
