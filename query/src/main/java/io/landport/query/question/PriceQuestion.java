@@ -191,9 +191,6 @@ public final class PriceQuestion extends StoreQuestion {
     private static SqlFragment parts(Selection selection, DateRange months, Optional<LocalDate> knownOn) {
         List<String> dimensions = YearOnYearQuestion.dimensions(selection);
         String grouped = "month, " + String.join(", ", dimensions);
-        String selected = dimensions.stream()
-                .map(name -> "%1$s COLLATE \"C\" AS %1$s".formatted(name))
-                .collect(Collectors.joining(", "));
         String sums = Stream.concat(
                         SUMS.stream().map("coalesce(sum(%1$s), 0) AS %1$s"::formatted),
                         Stream.of("string_agg(DISTINCT reason, '; ' ORDER BY reason) AS reason"))
@@ -201,7 +198,7 @@ public final class PriceQuestion extends StoreQuestion {
         SqlFragment known = YearOnYearQuestion.arguments(months, knownOn);
         Optional<String> currency = selection.reportingCurrency();
         String text = PARTS.formatted(
-                selected,
+                YearOnYearQuestion.inCollationOfStore(dimensions),
                 sums,
                 grouped,
                 known.text(),

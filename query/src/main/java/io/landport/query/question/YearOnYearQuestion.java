@@ -205,7 +205,8 @@ public final class YearOnYearQuestion extends StoreQuestion {
                 last);
     }
 
-    private static String inCollationOfStore(List<String> codes) {
+    /** Selects codes that a function returns, with the collation that those of the tables have. */
+    static String inCollationOfStore(List<String> codes) {
         return codes.stream()
                 .map(name -> "%1$s COLLATE \"C\" AS %1$s".formatted(name))
                 .collect(Collectors.joining(", "));
