@@ -161,18 +161,17 @@ final class MapDrawing extends Plot {
     private static void label(Graphics2D graphics, Rectangle2D area, Mark mark, List<Rectangle2D> taken) {
         String name = mark.place.name().split(" [-—–] |[－—]", 2)[0];
         double width = graphics.getFontMetrics().stringWidth(name) + 2;
-        Stream.of(
+        graphics.setPaint(Palette.INK);
+        write(
+                graphics,
+                name,
+                Stream.of(
                         new Rectangle2D.Double(mark.x + mark.radius + 2, mark.y - LINE / 2, width, LINE),
                         new Rectangle2D.Double(mark.x - mark.radius - 2 - width, mark.y - LINE / 2, width, LINE),
                         new Rectangle2D.Double(mark.x - width / 2, mark.y - mark.radius - LINE, width, LINE),
-                        new Rectangle2D.Double(mark.x - width / 2, mark.y + mark.radius, width, LINE))
-                .filter(box -> area.contains(box) && taken.stream().noneMatch(box::intersects))
-                .findFirst()
-                .ifPresent(box -> {
-                    taken.add(box);
-                    graphics.setPaint(Palette.INK);
-                    graphics.drawString(name, (float) box.getX() + 1, (float) (box.getY() + LINE - 3));
-                });
+                        new Rectangle2D.Double(mark.x - width / 2, mark.y + mark.radius, width, LINE)),
+                area,
+                taken);
     }
 
     private void countries(Graphics2D graphics, Rectangle2D area, Mercator projection, List<Rectangle2D> taken) {
@@ -186,16 +185,23 @@ final class MapDrawing extends Plot {
                     .name("partner", country.name())
                     .toUpperCase(style.words().language().locale());
             double width = graphics.getFontMetrics().stringWidth(name);
-            country.points().stream()
+            Stream<Rectangle2D> places = country.points().stream()
                     .map(at -> projection.at(at[0], at[1]))
-                    .map(at -> new Rectangle2D.Double(at.getX() - width / 2, at.getY() - LINE / 2, width, LINE))
-                    .filter(box -> area.contains(box) && taken.stream().noneMatch(box::intersects))
-                    .findFirst()
-                    .ifPresent(box -> {
-                        taken.add(box);
-                        graphics.drawString(name, (float) box.getX(), (float) (box.getY() + LINE - 3));
-                    });
+                    .map(at -> new Rectangle2D.Double(at.getX() - width / 2, at.getY() - LINE / 2, width, LINE));
+            write(graphics, name, places, area, taken);
         }
+    }
+
+    /** Writes a name in the middle of the first of these places that covers nothing; otherwise nowhere. */
+    private static void write(
+            Graphics2D graphics, String name, Stream<Rectangle2D> places, Rectangle2D area, List<Rectangle2D> taken) {
+        places.filter(box -> area.contains(box) && taken.stream().noneMatch(box::intersects))
+                .findFirst()
+                .ifPresent(box -> {
+                    taken.add(box);
+                    double left = box.getCenterX() - graphics.getFontMetrics().stringWidth(name) / 2.0;
+                    graphics.drawString(name, (float) left, (float) (box.getY() + LINE - 3));
+                });
     }
 
     /** What the area of a circle means: the largest value, and a quarter of it, whose circle is half as wide. */

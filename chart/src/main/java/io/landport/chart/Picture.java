@@ -202,20 +202,35 @@ sealed interface Picture {
 
         @Override
         public String names() {
-            return ranks.stream().map(Rank::name).collect(Collectors.joining("\n"));
+            return Named.names(ranks);
         }
 
         @Override
         public String description(Words words) {
-            return ranks.stream()
-                            .map(rank -> rank.name() + ": " + scale.text(rank.value(), words))
+            return Named.description(ranks, scale, words);
+        }
+    }
+
+    /** A value with a name. */
+    interface Named {
+        String name();
+
+        BigDecimal value();
+
+        private static String names(List<? extends Named> values) {
+            return values.stream().map(Named::name).collect(Collectors.joining("\n"));
+        }
+
+        private static String description(List<? extends Named> values, NumberScale scale, Words words) {
+            return values.stream()
+                            .map(one -> one.name() + ": " + scale.text(one.value(), words))
                             .collect(Collectors.joining("; "))
                     + ", " + scale.label();
         }
     }
 
     /** A bar of a ranking. */
-    record Rank(String name, BigDecimal value) {}
+    record Rank(String name, BigDecimal value) implements Named {}
 
     /** Circles at coordinates, the greatest first. */
     record OfPlaces(NumberScale scale, List<Place> places, AnswerTable shown, List<String> notes) implements Picture {
@@ -243,15 +258,12 @@ sealed interface Picture {
 
         @Override
         public String names() {
-            return places.stream().map(Place::name).collect(Collectors.joining("\n"));
+            return Named.names(places);
         }
 
         @Override
         public String description(Words words) {
-            return places.stream()
-                            .map(place -> place.name() + ": " + scale.text(place.value(), words))
-                            .collect(Collectors.joining("; "))
-                    + ", " + scale.label();
+            return Named.description(places, scale, words);
         }
     }
 
@@ -261,5 +273,5 @@ sealed interface Picture {
      * @param latitude degrees north
      * @param longitude degrees east
      */
-    record Place(String name, BigDecimal value, double latitude, double longitude) {}
+    record Place(String name, BigDecimal value, double latitude, double longitude) implements Named {}
 }
