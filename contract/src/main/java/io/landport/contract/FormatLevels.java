@@ -29,7 +29,7 @@ public record FormatLevels(int current, int written) {
         if (current < FIRST) {
             throw new IllegalArgumentException("a format level is at least 1, not " + current);
         }
-        requireReadable(current, written, () -> "the installation");
+        requireReadable(current, written, FormatLevels::installation);
     }
 
     /**
@@ -66,6 +66,19 @@ public record FormatLevels(int current, int written) {
         int level = header == null ? FIRST : Integer.parseInt(new String(header.value(), StandardCharsets.UTF_8));
         requireReadable(current, level, place);
         return level;
+    }
+
+    /**
+     * Requires that this version reads and writes the level that the installation has agreed on.
+     *
+     * @throws UnsupportedLevelException with the version to use
+     */
+    public static void requireReadable(int agreed) {
+        requireReadable(CURRENT, agreed, FormatLevels::installation);
+    }
+
+    private static String installation() {
+        return "the installation";
     }
 
     private static boolean isReadable(int current, int level) {

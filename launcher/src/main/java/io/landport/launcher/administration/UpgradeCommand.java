@@ -68,8 +68,7 @@ public final class UpgradeCommand extends GenerationCommand {
         Instant now = Clock.systemUTC().instant();
         try (ReachableInstallation reached = reach()) {
             Installation live = live(reached.installation());
-            FormatLevels unused =
-                    FormatLevels.writing(live.generation().orElseThrow().level());
+            FormatLevels.requireReadable(live.generation().orElseThrow().level());
             List<Generation> registered = LiveGeneration.generations(live).all();
             if (isSwapInterrupted(live)) {
                 finish(live);

@@ -87,8 +87,7 @@ public final class LiveGeneration {
         if (installation.generation().isEmpty()) {
             return;
         }
-        FormatLevels unused =
-                FormatLevels.writing(installation.generation().get().level());
+        FormatLevels.requireReadable(installation.generation().get().level());
         warnOfOutdatedSetting(installation);
         List<String> objections = objections(installation);
         if (!objections.isEmpty()) {
