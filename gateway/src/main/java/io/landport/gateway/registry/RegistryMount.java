@@ -90,12 +90,13 @@ public final class RegistryMount implements Mount {
     }
 
     private void find(Context context) throws IOException {
-        if (catalog().versions(context.pathParam("subject")).isEmpty()) {
+        SchemaCatalog catalog = catalog();
+        String subject = context.pathParam("subject");
+        if (catalog.versions(subject).isEmpty()) {
             RegistryError.SUBJECT.answer(context);
             return;
         }
-        Optional<SchemaVersion> found =
-                sentSchema(context).flatMap(schema -> catalog().find(context.pathParam("subject"), schema));
+        Optional<SchemaVersion> found = sentSchema(context).flatMap(schema -> catalog.find(subject, schema));
         if (found.isPresent()) {
             answer(context, members(found.get()));
         } else {
