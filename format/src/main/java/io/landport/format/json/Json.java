@@ -48,6 +48,10 @@ public final class Json implements Format {
         return at;
     }
 
+    static InvalidFileException empty(Input input) {
+        return new InvalidFileException(input, "is empty: json is one JSON document, or an array of documents");
+    }
+
     static boolean isSpace(int at) {
         return at == ' ' || at == '\t' || at == '\r' || at == '\n';
     }
@@ -70,7 +74,7 @@ public final class Json implements Format {
             isRead = true;
             byte[] bytes = in.readNBytes(Lines.MAX_BYTES);
             if (bytes.length == 0) {
-                throw new InvalidFileException(input, "is empty: json is one JSON document, or an array of documents");
+                throw empty(input);
             }
             long more = in.transferTo(OutputStream.nullOutputStream());
             return NdjsonFeed.item(new RawLine(1, bytes, bytes.length + more));

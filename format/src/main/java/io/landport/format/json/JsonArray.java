@@ -41,7 +41,7 @@ final class JsonArray implements Feed {
             requireEnd();
         }
         if (isLast && documents == 0 && length == 0) {
-            throw new InvalidFileException(input, "is empty: json is one JSON document, or an array of documents");
+            throw Json.empty(input);
         }
         documents++;
         return NdjsonFeed.item(new RawLine(documents, document.toByteArray(), length));
