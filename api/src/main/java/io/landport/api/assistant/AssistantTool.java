@@ -96,10 +96,7 @@ record AssistantTool(String name, String about, ToolSchemas arguments, Answering
                         "Asks for figures. The answer has the unit of each column, the sources, what was known when"
                                 + " (knownOn, readAt, generation, referenceData), notices that belong to the figures, and a"
                                 + " permanent link if the figures do not change any more.",
-                        paged(ToolSchemas.requiring(QUESTION)
-                                .oneOf(QUESTION, questions)
-                                .options(questions.values())
-                                .text("language", "Adds names of codes in en, zh or ru.")),
+                        paged(ofQuestion(questions)),
                         (arguments, request) -> page(answers.ask(arguments.take(QUESTION), arguments.options()))),
                 new AssistantTool(
                         "compare",
@@ -130,12 +127,16 @@ record AssistantTool(String name, String about, ToolSchemas arguments, Answering
                         "cite",
                         "Returns how to cite figures: a permanent link, as known on the last received day that is over unless"
                                 + " known-on is given, and the day of access.",
-                        ToolSchemas.requiring(QUESTION)
-                                .oneOf(QUESTION, questions)
-                                .options(questions.values())
-                                .text("language", "Adds names of codes in en, zh or ru."),
+                        ofQuestion(questions),
                         (arguments, request) ->
                                 text(citation(answers.cite(arguments.take(QUESTION), arguments.options()), request))));
+    }
+
+    private static ToolSchemas ofQuestion(Map<String, ? extends Question<?>> questions) {
+        return ToolSchemas.requiring(QUESTION)
+                .oneOf(QUESTION, questions)
+                .options(questions.values())
+                .text("language", "Adds names of codes in en, zh or ru.");
     }
 
     private static ToolSchemas paged(ToolSchemas arguments) {
