@@ -36,9 +36,9 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
- * Serves {@code GET /v1/query/{question}}, {@code GET /v1/codes/{list}}, {@code GET /v1/changes} with its feed and calendar, {@code GET /v1/charts/{file}} and
- * {@code POST /v1/compare}. An answer is written as a whole before
- * the first byte is sent: the client cannot hold a connection to the store.
+ * Serves {@code GET /v1/query/{question}}, {@code GET /v1/codes/{list}}, {@code GET /v1/changes} with its feed and calendar,
+ * {@code GET /v1/charts/{file}} and {@code POST /v1/compare}. An answer is written as a whole before the first byte is sent: the client
+ * cannot hold a connection to the store.
  */
 public final class AnswersMount implements Mount, AutoCloseable {
     private static final int NOT_MODIFIED = 304;
@@ -138,7 +138,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
         } catch (QueryException e) {
             throw ApiProblems.of(e);
         } catch (OptionException e) {
-            throw ApiProblems.of(ApiProblems.INVALID_QUESTION, e);
+            throw ApiProblems.of(e);
         }
     }
 

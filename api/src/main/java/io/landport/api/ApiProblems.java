@@ -1,6 +1,7 @@
 package io.landport.api;
 
 import io.landport.answer.OptionException;
+import io.landport.chart.ChartException;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemType;
@@ -62,8 +63,9 @@ final class ApiProblems {
                 NO_CHART);
     }
 
-    /** A problem with options. */
-    static ProblemException of(ProblemType type, OptionException e) {
+    /** The response to invalid options, or to an answer that cannot be drawn. */
+    static ProblemException of(OptionException e) {
+        ProblemType type = e instanceof ChartException ? NO_CHART : INVALID_QUESTION;
         return new ProblemException(Problem.of(type, String.join("; ", e.withoutDashes())), e);
     }
 

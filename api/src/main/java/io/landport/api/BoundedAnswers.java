@@ -3,7 +3,6 @@ package io.landport.api;
 import io.javalin.http.Context;
 import io.landport.answer.OptionException;
 import io.landport.chart.ChartAnswer;
-import io.landport.chart.ChartException;
 import io.landport.chart.ChartFormat;
 import io.landport.chart.ChartKind;
 import io.landport.chart.ChartRequest;
@@ -169,7 +168,7 @@ public final class BoundedAnswers implements AutoCloseable {
         } catch (QueryException e) {
             throw ApiProblems.of(e);
         } catch (OptionException e) {
-            throw ApiProblems.of(ApiProblems.INVALID_QUESTION, e);
+            throw ApiProblems.of(e);
         }
     }
 
@@ -237,10 +236,8 @@ public final class BoundedAnswers implements AutoCloseable {
             return spool.inMemory().orElseThrow();
         } catch (QueryException e) {
             throw ApiProblems.of(e);
-        } catch (ChartException e) {
-            throw ApiProblems.of(ApiProblems.NO_CHART, e);
         } catch (OptionException e) {
-            throw ApiProblems.of(ApiProblems.INVALID_QUESTION, e);
+            throw ApiProblems.of(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

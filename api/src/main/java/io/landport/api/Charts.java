@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import io.landport.answer.AnswerLanguage;
 import io.landport.answer.OptionException;
 import io.landport.chart.ChartAnswer;
-import io.landport.chart.ChartException;
 import io.landport.chart.ChartFormat;
 import io.landport.chart.ChartKind;
 import io.landport.chart.ChartRequest;
@@ -58,10 +57,8 @@ final class Charts implements AutoCloseable {
             SpooledResponse.send(context, spool, false, pace);
         } catch (QueryException e) {
             throw ApiProblems.of(e);
-        } catch (ChartException e) {
-            throw ApiProblems.of(ApiProblems.NO_CHART, e);
         } catch (OptionException e) {
-            throw ApiProblems.of(ApiProblems.INVALID_QUESTION, e);
+            throw ApiProblems.of(e);
         }
     }
 

@@ -66,7 +66,7 @@ final class ReleaseFeeds {
         } catch (QueryException e) {
             throw ApiProblems.of(e);
         } catch (OptionException e) {
-            throw ApiProblems.of(ApiProblems.INVALID_QUESTION, e);
+            throw ApiProblems.of(e);
         }
     }
 

@@ -54,7 +54,7 @@ record ReportOverHttp<R>(R request, AnswerFormat format) {
         } catch (QueryException e) {
             throw ApiProblems.of(e);
         } catch (InvalidQueryException e) {
-            throw ApiProblems.of(ApiProblems.INVALID_QUESTION, e);
+            throw ApiProblems.of(e);
         }
     }
 
