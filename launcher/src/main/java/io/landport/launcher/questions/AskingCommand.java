@@ -11,6 +11,7 @@ import io.landport.query.question.QuestionOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -46,11 +47,15 @@ abstract class AskingCommand<R> extends InstallationCommand {
         }
     }
 
-    /** The language with a code. */
-    final AnswerLanguage language(String code) {
+    /**
+     * The language that {@code --language} names.
+     *
+     * @throws ParameterException of the command if there is no such language
+     */
+    static AnswerLanguage language(String code, CommandLine command) {
         return AnswerLanguage.of(code)
-                .orElseThrow(
-                        () -> invalid("--language: cannot be \"" + code + "\"; allowed are " + AnswerLanguage.codes()));
+                .orElseThrow(() -> new ParameterException(
+                        command, "--language: cannot be \"" + code + "\"; allowed are " + AnswerLanguage.codes()));
     }
 
     final WaitOptions waiting() {

@@ -59,7 +59,7 @@ public final class ChartCommand implements QuestionGroup<ChartKind> {
         @Override
         public Integer call() throws IOException {
             ChartFormat format = format();
-            ChartRequest chart = request().in(language(language));
+            ChartRequest chart = request().in(language(language, commandLine()));
             try (StoreReader reader = store();
                     AnswerFile file = AnswerFile.begin(output)) {
                 print(reader.answer(chart.question(), head -> new ChartAnswer(chart, head, format, file.stream())));

@@ -59,7 +59,8 @@ public final class QueryCommand implements QuestionGroup<StoreQuestion> {
 
         @Override
         public Integer call() throws IOException {
-            QuestionRequest request = request().in(Optional.ofNullable(language).map(this::language));
+            QuestionRequest request =
+                    request().in(Optional.ofNullable(language).map(code -> language(code, commandLine())));
             AnswerFormat format = output.format(spec());
             if (bom && format != AnswerFormat.CSV) {
                 throw invalid("--bom: is for --format csv only");

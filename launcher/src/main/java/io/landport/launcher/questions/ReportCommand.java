@@ -53,9 +53,7 @@ public final class ReportCommand {
 
         @Override
         public Integer call() throws IOException {
-            AnswerLanguage chosen = AnswerLanguage.of(language)
-                    .orElseThrow(() -> invalid(
-                            "--language: cannot be \"" + language + "\"; allowed are " + AnswerLanguage.codes()));
+            AnswerLanguage chosen = AskingCommand.language(language, commandLine());
             ReportFile format = ReportFile.of(output.toString())
                     .orElseThrow(() ->
                             invalid("--output: the name of a report ends in .html or .xlsx, not \"" + output + '"'));
