@@ -209,9 +209,8 @@ final class FormatsFuzzTest {
     }
 
     private static Optional<TradeDocument> reread(TradeDocument document) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        new NdjsonWriter(line).write(document);
-        try (Feed feed = new Ndjson().open(Input.decompressed("again", new ByteArrayInputStream(line.toByteArray())))) {
+        byte[] line = NdjsonWriter.line(document);
+        try (Feed feed = new Ndjson().open(Input.decompressed("again", new ByteArrayInputStream(line)))) {
             FeedItem again = feed.next();
             return again == null ? Optional.empty() : again.document();
         }

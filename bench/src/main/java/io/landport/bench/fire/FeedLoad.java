@@ -3,7 +3,6 @@ package io.landport.bench.fire;
 import io.landport.contract.FilePlace;
 import io.landport.domain.document.TradeDocument;
 import io.landport.format.json.NdjsonWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -162,13 +161,7 @@ final class FeedLoad implements AutoCloseable {
     }
 
     private static String json(TradeDocument document) {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        try {
-            new NdjsonWriter(line).write(document);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return line.toString(StandardCharsets.UTF_8);
+        return new String(NdjsonWriter.line(document), StandardCharsets.UTF_8);
     }
 
     private static boolean isEmpty(Path folder, Predicate<Path> isWanted) {

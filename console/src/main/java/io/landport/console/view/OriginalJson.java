@@ -10,9 +10,6 @@ import io.landport.contract.Codec;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Original;
 import io.landport.format.json.NdjsonWriter;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -29,7 +26,10 @@ public final class OriginalJson {
     /** The JSON object of an original; empty if it is in another format or damaged. */
     public static Optional<ObjectNode> of(Original original, Codec<TradeDocument> documents) {
         if (isRecord(original)) {
-            return documents.decode(original.bytes()).value().flatMap(document -> object(line(document)));
+            return documents
+                    .decode(original.bytes())
+                    .value()
+                    .flatMap(document -> object(new String(NdjsonWriter.line(document), StandardCharsets.UTF_8)));
         }
         return original.mediaType().equals("application/json")
                 ? object(new String(original.bytes(), StandardCharsets.UTF_8))
@@ -39,16 +39,6 @@ public final class OriginalJson {
     /** Whether it is a record of a document topic. */
     static boolean isRecord(Original original) {
         return original.mediaType().endsWith("+avro");
-    }
-
-    private static String line(TradeDocument document) {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        try {
-            new NdjsonWriter(line).write(document);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return line.toString(StandardCharsets.UTF_8);
     }
 
     private static Optional<ObjectNode> object(String text) {

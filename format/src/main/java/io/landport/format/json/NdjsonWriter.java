@@ -15,6 +15,7 @@ import io.landport.domain.document.TradeDocument;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ public final class NdjsonWriter {
 
     /** Writes a document and a line break. */
     public void write(TradeDocument document) throws IOException {
+        out.write(line(document));
+    }
+
+    /** A document and a line break. */
+    public static byte[] line(TradeDocument document) {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(line)) {
             json.writeStartObject();
@@ -42,9 +48,11 @@ public final class NdjsonWriter {
             references(json, document.references());
             content(json, document);
             json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to memory", e);
         }
         line.write('\n');
-        line.writeTo(out);
+        return line.toByteArray();
     }
 
     private static void identity(JsonGenerator json, DocumentId id) throws IOException {
