@@ -4,20 +4,13 @@ import io.landport.bench.process.LandportProcess;
 import io.landport.bench.process.ServerProcesses;
 import io.landport.bench.process.Signal;
 import io.landport.bench.process.StageChild;
-import io.landport.contract.Topics;
 import io.landport.domain.access.WebhookBalance;
 import io.landport.installation.Installation;
-import io.landport.installation.settings.InstanceFile;
 import io.landport.installation.settings.SettingKey;
-import io.landport.installation.settings.Settings;
-import io.landport.kafka.admin.ClusterTopics;
-import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.progress.CaughtUp;
 import io.landport.operations.stage.GenerationStore;
 import io.landport.operations.stage.LiveGeneration;
-import io.landport.operations.stage.StageFactory;
 import io.landport.store.StoredWebhooks;
-import io.landport.verify.Verification;
 import io.landport.verify.VerificationReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +38,6 @@ import org.intellij.lang.annotations.Language;
 public final class PipelineUnderFire implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
-    private static final int DIFFERENCES = 20;
     private static final String LOOPBACK = "127.0.0.1:";
     private static final String YES = "yes";
 
@@ -62,8 +54,7 @@ public final class PipelineUnderFire implements AutoCloseable {
     private final Optional<BoundedDisk> disk;
     private final Network network;
     private final ServerProcesses servers;
-    private final Installation installation;
-    private final KafkaAdmin cluster;
+    private final InstallationUnderTest underTest;
     private final Map<FireTarget, StageChild> stages = new EnumMap<>(FireTarget.class);
     private final Path folder;
     private final WebhookReceiver receiver = new WebhookReceiver();
@@ -71,18 +62,17 @@ public final class PipelineUnderFire implements AutoCloseable {
     private Optional<Flood> flood = Optional.empty();
     private Optional<HeldTransaction> held = Optional.empty();
 
-    private PipelineUnderFire(
-            Path data, Optional<BoundedDisk> disk, Network network, ServerProcesses servers, Installation installation)
+    private PipelineUnderFire(Path data, Optional<BoundedDisk> disk, Network network, ServerProcesses servers)
             throws IOException {
         this.data = data;
         this.disk = disk;
         this.network = network;
         this.servers = servers;
-        this.installation = installation;
-        this.cluster = new KafkaAdmin(installation.client(), TIMEOUT);
+        Map<SettingKey, String> withReceipts = new EnumMap<>(servers.settings());
+        withReceipts.put(SettingKey.RECEIPTS, YES);
+        this.underTest = new InstallationUnderTest(data.resolve("verify"), withReceipts);
         this.folder = Files.createDirectories(data.resolve("arriving"));
-        this.settings = new EnumMap<>(servers.settings());
-        settings.put(SettingKey.RECEIPTS, YES);
+        this.settings = new EnumMap<>(withReceipts);
         settings.put(SettingKey.WEBHOOKS, receiver.writeFile(data).toString());
         settings.put(SettingKey.WEBHOOKS_PRIVATE, YES);
     }
@@ -109,16 +99,10 @@ public final class PipelineUnderFire implements AutoCloseable {
                 FireTarget.GATEWAY));
         ServerProcesses servers = ServerProcesses.start(servers(data), network.brokerPorts());
         network.connect(servers);
-        Path own = Files.createDirectories(data.resolve("verify"));
-        Map<SettingKey, String> withReceipts = new EnumMap<>(servers.settings());
-        withReceipts.put(SettingKey.RECEIPTS, YES);
-        InstanceFile.in(own).write(withReceipts);
-        PipelineUnderFire pipeline = new PipelineUnderFire(
-                data, disk, network, servers, new Installation(Settings.read(Map.of(), own), own));
+        PipelineUnderFire pipeline = new PipelineUnderFire(data, disk, network, servers);
         boolean isStarted = false;
         try {
-            new ClusterTopics(pipeline.cluster, pipeline.installation.topics()).createMissing();
-            LiveGeneration.registerFirst(pipeline.installation, () -> Topics.DEFAULT_PARTITIONS);
+            pipeline.underTest.register();
             pipeline.start(FireTarget.STREAMS_ONE, "streams");
             pipeline.start(FireTarget.STREAMS_TWO, "streams");
             pipeline.start(FireTarget.CONSUMER_ONE, "consumer");
@@ -144,7 +128,7 @@ public final class PipelineUnderFire implements AutoCloseable {
 
     /** The installation that connects to its servers. */
     public Installation installation() {
-        return installation;
+        return underTest.installation();
     }
 
     /** The folder that is watched. */
@@ -154,7 +138,7 @@ public final class PipelineUnderFire implements AutoCloseable {
 
     /** What the Kafka client of the load connects with. */
     Map<String, String> loadClient() {
-        Map<String, String> client = new HashMap<>(installation.client());
+        Map<String, String> client = new HashMap<>(installation().client());
         client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, LOOPBACK + network.brokerPortOfLoad());
         return client;
     }
@@ -267,7 +251,7 @@ public final class PipelineUnderFire implements AutoCloseable {
     void awaitCaughtUp(BooleanSupplier isPublished, Runnable betweenPolls) {
         await("the files of the folder are not published", isPublished, betweenPolls);
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        Installation live = LiveGeneration.of(installation);
+        Installation live = LiveGeneration.of(installation());
         boolean isCaughtUp = false;
         while (!isCaughtUp && ended().isEmpty()) {
             isCaughtUp = isCaughtUp(live, deadline);
@@ -294,7 +278,7 @@ public final class PipelineUnderFire implements AutoCloseable {
 
     private List<WebhookBalance> told() {
         return StoredWebhooks.of(
-                GenerationStore.of(LiveGeneration.of(installation)).asAnalyst());
+                GenerationStore.of(LiveGeneration.of(installation())).asAnalyst());
     }
 
     private void await(String unfinished, BooleanSupplier isDone, Runnable betweenPolls) {
@@ -309,12 +293,7 @@ public final class PipelineUnderFire implements AutoCloseable {
     }
 
     public VerificationReport verify() {
-        Installation live = LiveGeneration.of(installation);
-        return new Verification(
-                        StageFactory.of(live).verification(DIFFERENCES),
-                        (step, done, of) -> {},
-                        () -> StageFactory.of(live).caughtUp(cluster).await(TIMEOUT))
-                .run();
+        return underTest.verify();
     }
 
     @Override
@@ -324,7 +303,7 @@ public final class PipelineUnderFire implements AutoCloseable {
         try (receiver;
                 network;
                 servers;
-                cluster) {
+                underTest) {
             stages.values().forEach(StageChild::close);
         }
         if (disk.isPresent()) {
@@ -334,7 +313,7 @@ public final class PipelineUnderFire implements AutoCloseable {
 
     private boolean isCaughtUp(Installation live, long deadline) {
         try {
-            StageFactory.of(live).caughtUp(cluster).await(POLL_INTERVAL);
+            underTest.awaitCaughtUp(live, POLL_INTERVAL);
             return true;
         } catch (CaughtUp.NotCaughtUpException e) {
             if (System.nanoTime() > deadline) {

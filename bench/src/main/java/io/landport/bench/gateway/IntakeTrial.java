@@ -1,5 +1,6 @@
 package io.landport.bench.gateway;
 
+import io.landport.bench.fire.InstallationUnderTest;
 import io.landport.bench.process.ServerProcesses;
 import io.landport.bench.process.StageChild;
 import io.landport.bench.report.FigureRow;
@@ -11,16 +12,10 @@ import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
 import io.landport.format.json.NdjsonWriter;
 import io.landport.installation.Installation;
-import io.landport.installation.settings.InstanceFile;
-import io.landport.installation.settings.Settings;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.Progress;
 import io.landport.producer.publish.DocumentPlace;
 import io.landport.producer.publish.Publisher;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -41,19 +37,13 @@ public record IntakeTrial(Session session, int documents) {
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String GROUP = "landport-intake";
 
-    /** How a document is written. */
-    private interface Encoder {
-        byte[] encode(TradeDocument document) throws IOException;
-    }
-
     /** One row each, without the rest of the pipeline. */
     public List<FigureRow> measure() throws Exception {
-        try (ServerProcesses servers = ServerProcesses.start(session.data().resolve("servers"))) {
-            Path own = Files.createDirectories(session.data().resolve("own"));
-            InstanceFile.in(own).write(servers.settings());
-            Installation installation = new Installation(Settings.read(Map.of(), own), own);
-            GatewayTrial.command(session.data(), servers.settings(), "topics", "--create")
-                    .run(TIMEOUT);
+        try (ServerProcesses servers = ServerProcesses.start(session.data().resolve("servers"));
+                InstallationUnderTest underTest =
+                        new InstallationUnderTest(session.data().resolve("own"), servers.settings())) {
+            underTest.register();
+            Installation installation = underTest.installation();
             Codec<TradeDocument> codec =
                     installation.wire().codec(installation.topics().documents(Channel.CUSTOMS));
             session.step("publishing %,d documents with their keys, after as many for warm-up", documents);
@@ -61,7 +51,7 @@ public record IntakeTrial(Session session, int documents) {
             double keyed = publish(installation);
             try (StageChild intake = StageChild.start("intake", session.data().resolve("intake"), servers.settings())) {
                 intake.awaitReady(TIMEOUT);
-                double json = rate(installation, intake, IntakeTrial::json, "JSON");
+                double json = rate(installation, intake, NdjsonWriter::line, "JSON");
                 double avro = rate(installation, intake, codec::encode, "Avro");
                 return List.of(
                         row("published with keys, documents/s", keyed),
@@ -87,7 +77,8 @@ public record IntakeTrial(Session session, int documents) {
     }
 
     /** Of twice as many records, the second half is timed. They are written before intake is started again. */
-    private double rate(Installation installation, StageChild intake, Encoder encoder, String name) throws IOException {
+    private double rate(
+            Installation installation, StageChild intake, Function<TradeDocument, byte[]> encoder, String name) {
         session.step("intake of %,d documents in %s", documents, name);
         intake.close();
         send(installation, encoder);
@@ -99,14 +90,14 @@ public record IntakeTrial(Session session, int documents) {
         return (left - unread) * NANOS / (System.nanoTime() - start);
     }
 
-    private void send(Installation installation, Encoder encoder) throws IOException {
+    private void send(Installation installation, Function<TradeDocument, byte[]> encoder) {
         Map<String, Object> client = new HashMap<>(installation.client());
         Workload workload = session.workload();
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (int index = 0; index < documents; index++) {
                 Future<?> unused = producer.send(
-                        new ProducerRecord<>(topic(installation), encoder.encode(workload.message(index))));
+                        new ProducerRecord<>(topic(installation), encoder.apply(workload.message(index))));
             }
         }
     }
@@ -128,12 +119,6 @@ public record IntakeTrial(Session session, int documents) {
     private static String topic(Installation installation) {
         return Objects.requireNonNull(installation.topics().intakes().get(Topics.DEFAULT_FEED))
                 .name();
-    }
-
-    private static byte[] json(TradeDocument document) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        new NdjsonWriter(line).write(document);
-        return line.toByteArray();
     }
 
     private static FigureRow row(String measured, double result) {

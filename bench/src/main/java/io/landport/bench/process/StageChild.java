@@ -45,6 +45,13 @@ public final class StageChild implements AutoCloseable {
         return new StageChild(LandportProcess.of(command, data, settings));
     }
 
+    /** The same with another build of Landport. */
+    public static StageChild start(String command, Path data, Map<SettingKey, String> settings, String classPath)
+            throws IOException {
+        return new StageChild(
+                LandportProcess.of(List.of(command), data, settings).of(classPath));
+    }
+
     /** The address of its HTTP server. */
     public URI address() {
         return health.resolve("/");
@@ -57,13 +64,6 @@ public final class StageChild implements AutoCloseable {
 
     public ResourceUsage usage() {
         return ResourceUsage.of(process.pid());
-    }
-
-    /** The same with another build of Landport. */
-    public static StageChild start(String command, Path data, Map<SettingKey, String> settings, String classPath)
-            throws IOException {
-        return new StageChild(
-                LandportProcess.of(List.of(command), data, settings).of(classPath));
     }
 
     /** Stops it as after SIGTERM, starts another build on the same folder, and returns when that is ready. */

@@ -1,22 +1,14 @@
 package io.landport.bench.upgrade;
 
+import io.landport.bench.fire.InstallationUnderTest;
 import io.landport.bench.gateway.GatewayTrial;
 import io.landport.bench.process.ServerProcesses;
 import io.landport.bench.process.StageChild;
-import io.landport.contract.Topics;
 import io.landport.installation.Installation;
-import io.landport.installation.settings.InstanceFile;
 import io.landport.installation.settings.SettingKey;
-import io.landport.installation.settings.Settings;
-import io.landport.kafka.admin.ClusterTopics;
-import io.landport.kafka.admin.KafkaAdmin;
-import io.landport.operations.stage.LiveGeneration;
-import io.landport.operations.stage.StageFactory;
-import io.landport.verify.Verification;
 import io.landport.verify.VerificationReport;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -28,31 +20,26 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Broker, database, three streams processes, two consumers and two gateways, each of which can be replaced by one of another build. */
 final class RollingProcesses implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
-    private static final int DIFFERENCES = 20;
     private static final List<String> NAMES =
             List.of("streams-1", "streams-2", "streams-3", "consumer-1", "consumer-2", "gateway-1", "gateway-2");
 
     private final ServerProcesses servers;
-    private final Installation installation;
-    private final KafkaAdmin cluster;
+    private final InstallationUnderTest underTest;
     private final Map<String, StageChild> stages = new LinkedHashMap<>();
 
-    private RollingProcesses(ServerProcesses servers, Installation installation) {
+    private RollingProcesses(ServerProcesses servers, InstallationUnderTest underTest) {
         this.servers = servers;
-        this.installation = installation;
-        this.cluster = new KafkaAdmin(installation.client(), TIMEOUT);
+        this.underTest = underTest;
     }
 
     /** Starts all with a build, and returns when they are ready. */
     static RollingProcesses start(Path data, Build build) throws IOException {
         ServerProcesses servers = ServerProcesses.start(data.resolve("servers"));
-        Path own = Files.createDirectories(data.resolve("verify"));
-        InstanceFile.in(own).write(servers.settings());
-        RollingProcesses started = new RollingProcesses(servers, new Installation(Settings.read(Map.of(), own), own));
+        RollingProcesses started =
+                new RollingProcesses(servers, new InstallationUnderTest(data.resolve("verify"), servers.settings()));
         boolean isStarted = false;
         try {
-            new ClusterTopics(started.cluster, started.installation.topics()).createMissing();
-            LiveGeneration.registerFirst(started.installation, () -> Topics.DEFAULT_PARTITIONS);
+            started.underTest.register();
             for (String name : NAMES) {
                 started.stages.put(
                         name,
@@ -77,7 +64,7 @@ final class RollingProcesses implements AutoCloseable {
     }
 
     Installation installation() {
-        return installation;
+        return underTest.installation();
     }
 
     /** Stops a process, starts that of another build, and returns when it is ready. */
@@ -99,22 +86,17 @@ final class RollingProcesses implements AutoCloseable {
     }
 
     void awaitCaughtUp() {
-        StageFactory.of(LiveGeneration.of(installation)).caughtUp(cluster).await(TIMEOUT);
+        underTest.awaitCaughtUp();
     }
 
     VerificationReport verify() {
-        Installation live = LiveGeneration.of(installation);
-        return new Verification(
-                        StageFactory.of(live).verification(DIFFERENCES),
-                        (step, done, of) -> {},
-                        () -> StageFactory.of(live).caughtUp(cluster).await(TIMEOUT))
-                .run();
+        return underTest.verify();
     }
 
     @Override
     public void close() {
         try (servers;
-                cluster) {
+                underTest) {
             stages.values().forEach(StageChild::close);
         }
     }
