@@ -7,6 +7,7 @@ import io.landport.format.feed.Format;
 import io.landport.format.feed.Input;
 import io.landport.format.feed.InvalidFileException;
 import io.landport.format.json.CloudEvent;
+import io.landport.format.json.Json;
 import io.landport.format.json.JsonRows;
 import io.landport.format.mapping.InvalidMappingException;
 import io.landport.format.mapping.Mapping;
@@ -16,10 +17,13 @@ import io.landport.format.xml.XmlEvents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamConstants;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +33,9 @@ import org.jspecify.annotations.Nullable;
  * @param mappings those that clients can name
  */
 public record FormatChoice(MappingCatalog mappings) {
-    private static final List<Format> STREAMED =
-            Formats.all().stream().filter(Format::isStreamed).toList();
+    private static final Map<String, Format> STREAMED = Formats.all().stream()
+            .filter(Format::isStreamed)
+            .collect(Collectors.toMap(Format::name, Function.identity(), (first, second) -> first, LinkedHashMap::new));
     private static final Map<String, String> BY_MEDIA_TYPE = Map.of(
             "application/json", "json",
             "application/x-ndjson", "ndjson",
@@ -83,13 +88,13 @@ public record FormatChoice(MappingCatalog mappings) {
         if (wanted.mapping() != null) {
             return mapped(wanted.mapping(), name, wanted.arguments());
         }
-        return STREAMED.stream()
-                .filter(format -> format.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> FormatChoiceException.unsupported("the format must be one of "
-                        + STREAMED.stream().map(Format::name).toList()
-                        + ", by the parameter format or by the media types "
-                        + BY_MEDIA_TYPE.keySet().stream().sorted().toList()));
+        Format format = STREAMED.get(name);
+        if (format == null) {
+            throw FormatChoiceException.unsupported("the format must be one of " + STREAMED.keySet()
+                    + ", by the parameter format or by the media types "
+                    + BY_MEDIA_TYPE.keySet().stream().sorted().toList());
+        }
+        return format;
     }
 
     /**
@@ -139,7 +144,7 @@ public record FormatChoice(MappingCatalog mappings) {
      */
     public static @Nullable String ofContent(byte[] content) {
         int first = 0;
-        while (first < content.length && Character.isWhitespace(content[first])) {
+        while (first < content.length && Json.isSpace(content[first])) {
             first++;
         }
         char begin = first == content.length ? ' ' : (char) content[first];
@@ -159,7 +164,7 @@ public record FormatChoice(MappingCatalog mappings) {
             if (at == '{' && before == '}') {
                 return false;
             }
-            before = Character.isWhitespace(at) ? before : at;
+            before = Json.isSpace(at) ? before : at;
         }
         return true;
     }

@@ -11,7 +11,6 @@ import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.http.token.Caller;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -43,7 +42,7 @@ public final class SingleDocument {
      * @throws ProblemException if that is no document, or several
      */
     public static SingleDocument read(byte[] json, PublishTarget target, Clock clock) {
-        try (Feed feed = new Ndjson().open(Input.decompressed(NAME, new ByteArrayInputStream(json)))) {
+        try (Feed feed = new Ndjson().open(Input.decompressed(NAME, json))) {
             FeedItem item = feed.next();
             if (item == null || feed.next() != null) {
                 throw ProblemException.badRequest("the corrected document must be one JSON object");

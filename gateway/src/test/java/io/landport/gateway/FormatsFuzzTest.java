@@ -39,7 +39,6 @@ import io.landport.format.mapping.MappingArguments;
 import io.landport.format.mapping.MappingReader;
 import io.landport.format.wco.WcoMessages;
 import io.landport.reference.ReferenceReader;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -171,7 +170,7 @@ final class FormatsFuzzTest {
     /** What the format makes of the bytes, null if it refuses all of them. */
     private static @Nullable List<FeedItem> checked(Format format, byte[] bytes) throws IOException {
         List<FeedItem> items = new ArrayList<>();
-        try (Feed feed = format.open(Input.decompressed("dot3_0324.csv", new ByteArrayInputStream(bytes)))) {
+        try (Feed feed = format.open(Input.decompressed("dot3_0324.csv", bytes))) {
             for (FeedItem item = feed.next(); item != null; item = feed.next()) {
                 items.add(item);
             }
@@ -210,7 +209,7 @@ final class FormatsFuzzTest {
 
     private static Optional<TradeDocument> reread(TradeDocument document) throws IOException {
         byte[] line = NdjsonWriter.line(document);
-        try (Feed feed = new Ndjson().open(Input.decompressed("again", new ByteArrayInputStream(line)))) {
+        try (Feed feed = new Ndjson().open(Input.decompressed("again", line))) {
             FeedItem again = feed.next();
             return again == null ? Optional.empty() : again.document();
         }

@@ -16,7 +16,6 @@ import io.landport.format.feed.Input;
 import io.landport.format.feed.InvalidRowException;
 import io.landport.format.feed.RejectionLocator;
 import io.landport.format.json.CloudEvent;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -72,7 +71,7 @@ final class IntakeReader {
         if (AVRO.equals(wanted.name())) {
             return new OneItem(document(value));
         }
-        return formats.of(wanted).open(Input.decompressed(RECORD, new ByteArrayInputStream(value)));
+        return formats.of(wanted).open(Input.decompressed(RECORD, value));
     }
 
     private static FormatChoice.Wanted wanted(IntakeFeed feed, Headers headers, byte[] value) {

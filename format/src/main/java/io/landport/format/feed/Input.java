@@ -1,9 +1,9 @@
 package io.landport.format.feed;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -31,15 +31,15 @@ public final class Input {
     private final String givenName;
     private final @Nullable Path path;
     private final @Nullable InputStream stream;
-    private final boolean isMaybeCompressed;
+    private final boolean isAsStored;
     private @Nullable String hash;
     private @Nullable MessageDigest passing;
 
-    private Input(String givenName, @Nullable Path path, @Nullable InputStream stream, boolean isMaybeCompressed) {
+    private Input(String givenName, @Nullable Path path, @Nullable InputStream stream, boolean isAsStored) {
         this.givenName = givenName;
         this.path = path;
         this.stream = stream;
-        this.isMaybeCompressed = isMaybeCompressed;
+        this.isAsStored = isAsStored;
     }
 
     /** A file, compressed or not. */
@@ -58,12 +58,17 @@ public final class Input {
     }
 
     /**
-     * A stream that is not decompressed, because its receiver has decompressed it within limits.
+     * A stream that is not decompressed, because its receiver has decompressed it within limits. It has no hash.
      *
      * @param name in messages
      */
     public static Input decompressed(String name, InputStream stream) {
         return new Input(name, null, stream, false);
+    }
+
+    /** The same for bytes in memory. */
+    public static Input decompressed(String name, byte[] bytes) {
+        return decompressed(name, new ByteArrayInputStream(bytes));
     }
 
     /** The name that the user gave. */
@@ -78,18 +83,14 @@ public final class Input {
     }
 
     /**
-     * The bytes of the text, decompressed and without byte order mark.
+     * The bytes of the text, decompressed and without byte order mark, as a stream that can be marked.
      *
      * @throws InvalidFileException if there is no such file, or it is an archive or UTF-16
      */
     public InputStream open() throws IOException {
         InputStream stored = openStored();
         try {
-            PushbackInputStream sniffed = new PushbackInputStream(stored, ZIP.length);
-            return text(
-                    isMaybeCompressed && startsWith(sniffed, GZIP)
-                            ? new PushbackInputStream(gunzip(sniffed), ZIP.length)
-                            : sniffed);
+            return text(isAsStored && startsWith(start(stored), GZIP) ? gunzip(stored) : stored);
         } catch (IOException e) {
             stored.close();
             throw e;
@@ -113,14 +114,18 @@ public final class Input {
         return Sha256.hex(Objects.requireNonNull(passing, "not read yet").digest());
     }
 
+    /** The bytes as they were given, as a stream that can be marked. */
     private InputStream openStored() throws IOException {
         InputStream bytes = openGiven();
+        if (!isAsStored) {
+            return bytes.markSupported() ? bytes : new BufferedInputStream(bytes);
+        }
         if (hash().isPresent()) {
-            return bytes;
+            return new BufferedInputStream(bytes);
         }
         MessageDigest digest = Sha256.digest();
         passing = digest;
-        return new DigestInputStream(bytes, digest);
+        return new BufferedInputStream(new DigestInputStream(bytes, digest));
     }
 
     private InputStream openGiven() throws IOException {
@@ -141,28 +146,35 @@ public final class Input {
 
     /** All members of the file. Java's own stream takes a damaged member after the first for the end of the file. */
     private static InputStream gunzip(InputStream in) throws IOException {
-        return GzipCompressorInputStream.builder()
+        return new BufferedInputStream(GzipCompressorInputStream.builder()
                 .setInputStream(new BufferedInputStream(in, BUFFER))
                 .setDecompressConcatenated(true)
-                .get();
+                .get());
     }
 
-    private InputStream text(PushbackInputStream in) throws IOException {
-        if (startsWith(in, ZIP)) {
+    private InputStream text(InputStream in) throws IOException {
+        byte[] start = start(in);
+        if (startsWith(start, ZIP)) {
             throw new InvalidFileException(this, "is a zip archive: unpack it first");
         }
-        if (startsWith(in, UTF_16_BIG) || startsWith(in, UTF_16_LITTLE)) {
+        if (startsWith(start, UTF_16_BIG) || startsWith(start, UTF_16_LITTLE)) {
             throw new InvalidFileException(this, "is UTF-16: save it as UTF-8");
         }
-        if (startsWith(in, UTF_8_MARK)) {
+        if (startsWith(start, UTF_8_MARK)) {
             in.skipNBytes(UTF_8_MARK.length);
         }
         return in;
     }
 
-    private static boolean startsWith(PushbackInputStream in, byte[] mark) throws IOException {
-        byte[] start = in.readNBytes(mark.length);
-        in.unread(start);
-        return Arrays.equals(start, mark);
+    /** The first bytes, which are read again. */
+    private static byte[] start(InputStream in) throws IOException {
+        in.mark(ZIP.length);
+        byte[] start = in.readNBytes(ZIP.length);
+        in.reset();
+        return start;
+    }
+
+    private static boolean startsWith(byte[] start, byte[] mark) {
+        return start.length >= mark.length && Arrays.equals(start, 0, mark.length, mark, 0, mark.length);
     }
 }

@@ -7,7 +7,10 @@ import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The kinds of message, the fields that each has, and how a message is built from them. */
 public enum MessageKind {
@@ -59,6 +62,9 @@ public enum MessageKind {
         }
     };
 
+    private static final Map<String, MessageKind> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(MessageKind::code, Function.identity()));
+
     private final String code;
 
     MessageKind(String code) {
@@ -66,7 +72,7 @@ public enum MessageKind {
     }
 
     public static Optional<MessageKind> ofCode(String code) {
-        return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst();
+        return Optional.ofNullable(BY_CODE.get(code));
     }
 
     public String code() {

@@ -7,7 +7,6 @@ import io.landport.format.feed.Feed;
 import io.landport.format.feed.Format;
 import io.landport.format.feed.Input;
 import io.landport.format.feed.InvalidFileException;
-import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +57,7 @@ public final class CloudEvent implements Format {
             }
         }
         String mediaType = attributes.getOrDefault("datacontenttype", JSON);
-        return formats.of(input, mediaType).open(Input.decompressed(input.givenName(), new ByteArrayInputStream(data)));
+        return formats.of(input, mediaType).open(Input.decompressed(input.givenName(), data));
     }
 
     private static byte[] data(Input input, byte[] event, Map<String, String> attributes) throws IOException {

@@ -7,11 +7,9 @@ import io.landport.format.feed.Input;
 import io.landport.format.feed.InvalidFileException;
 import io.landport.format.feed.Lines;
 import io.landport.format.feed.RawLine;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PushbackInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON document, which may have line breaks, or an array of documents; otherwise as {@link Ndjson}. */
@@ -28,21 +26,19 @@ public final class Json implements Format {
 
     @Override
     public Feed open(Input input) throws IOException {
-        PushbackInputStream in = new PushbackInputStream(new BufferedInputStream(input.open()));
-        int first = afterSpace(in);
-        if (first == '[') {
+        InputStream in = input.open();
+        if (afterSpace(in) == '[') {
             return new JsonArray(input, in);
         }
-        if (first >= 0) {
-            in.unread(first);
-        }
+        in.reset();
         return new SingleDocument(input, in);
     }
 
-    /** The next byte that is no space, negative at the end. */
+    /** The next byte that is no space, negative at the end; the stream can be reset to be before it. */
     static int afterSpace(InputStream in) throws IOException {
-        int at = in.read();
+        int at = ' ';
         while (isSpace(at)) {
+            in.mark(1);
             at = in.read();
         }
         return at;
@@ -52,7 +48,8 @@ public final class Json implements Format {
         return new InvalidFileException(input, "is empty: json is one JSON document, or an array of documents");
     }
 
-    static boolean isSpace(int at) {
+    /** Whether a byte is a space to JSON. */
+    public static boolean isSpace(int at) {
         return at == ' ' || at == '\t' || at == '\r' || at == '\n';
     }
 
@@ -76,7 +73,7 @@ public final class Json implements Format {
             if (bytes.length == 0) {
                 throw empty(input);
             }
-            long more = in.transferTo(OutputStream.nullOutputStream());
+            long more = bytes.length < Lines.MAX_BYTES ? 0 : in.transferTo(OutputStream.nullOutputStream());
             return NdjsonFeed.item(new RawLine(1, bytes, bytes.length + more));
         }
 

@@ -8,7 +8,6 @@ import io.landport.format.feed.Format;
 import io.landport.format.feed.Input;
 import io.landport.format.feed.InvalidFileException;
 import io.landport.format.mapping.InputLayout;
-import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ public final class JsonRows implements Format {
             throw new InvalidFileException(input, "is JSON, but the mapping has columns at fixed positions");
         }
         byte[] text = text(input, read(input, json)).getBytes(layout.encodings().get(0));
-        return rows.open(Input.decompressed(input.givenName(), new ByteArrayInputStream(text)));
+        return rows.open(Input.decompressed(input.givenName(), text));
     }
 
     private static List<Map<?, ?>> read(Input input, byte[] json) throws IOException {

@@ -20,7 +20,6 @@ import io.landport.domain.judge.Verdict;
 import io.landport.format.feed.FeedItem;
 import io.landport.format.feed.Input;
 import io.landport.format.feed.Texts;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -146,8 +145,8 @@ class NdjsonTest {
         line.writeBytes(HexFormat.of().parseHex("c0af"));
         line.writeBytes(parts[1].getBytes(StandardCharsets.UTF_8));
         // When
-        FeedItem.RejectedRows rejected = Texts.soleRejected(
-                Texts.read(new Ndjson(), Input.decompressed("line", new ByteArrayInputStream(line.toByteArray()))));
+        FeedItem.RejectedRows rejected =
+                Texts.soleRejected(Texts.read(new Ndjson(), Input.decompressed("line", line.toByteArray())));
         // Then
         assertThat(rejected.reason()).isEqualTo(Reason.MALFORMED_ROW);
         assertThat(rejected.detail()).isEqualTo("the line is not UTF-8");
@@ -163,8 +162,7 @@ class NdjsonTest {
         lines.writeBytes(HexFormat.of().parseHex(hex));
         lines.writeBytes(('\n' + cancellation(3) + '\n').getBytes(StandardCharsets.UTF_8));
         // When
-        List<FeedItem> items =
-                Texts.read(new Ndjson(), Input.decompressed("lines", new ByteArrayInputStream(lines.toByteArray())));
+        List<FeedItem> items = Texts.read(new Ndjson(), Input.decompressed("lines", lines.toByteArray()));
         // Then
         assertThat(Texts.documents(items)).containsExactly(new Cancellation(ID, 1), new Cancellation(ID, 3));
         assertThat(items.get(1).rejected()).hasValueSatisfying(rejected -> {

@@ -11,7 +11,6 @@ import io.landport.format.feed.Feed;
 import io.landport.format.feed.FeedItem;
 import io.landport.format.feed.Input;
 import io.landport.format.json.Json;
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -145,7 +144,7 @@ final class AsyncApiTest {
         // When
         for (JsonNode example : document.at("/components/messages/Document/examples")) {
             byte[] json = JSON.writeValueAsBytes(example.path("payload"));
-            try (Feed feed = new Json().open(Input.decompressed("example", new ByteArrayInputStream(json)))) {
+            try (Feed feed = new Json().open(Input.decompressed("example", json))) {
                 for (FeedItem item = feed.next(); item != null; item = feed.next()) {
                     items.add(item);
                 }
