@@ -78,7 +78,11 @@ final class ScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"up", "demo", "streams", "consumer", "ingest", "simulate", "rebuild", "upgrade", "verify"})
+    @ValueSource(
+            strings = {
+                "up", "demo", "streams", "consumer", "intake", "gateway", "api", "console", "folder", "webhooks",
+                "ingest", "simulate", "rebuild", "upgrade", "verify"
+            })
     void shouldStartCommandsThatWorkForLongWithBothCompilers(String command) throws Exception {
         // When
         List<String> arguments = run(0, command);
