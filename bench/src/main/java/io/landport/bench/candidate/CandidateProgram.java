@@ -14,17 +14,6 @@ public record CandidateProgram(String name, List<String> jvmOptions, String clas
     /** The default heap of a peer. */
     public static final List<String> DEFAULT_JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx2g");
 
-    /** Those of Landport's processes, as in the script {@code landport}. */
-    public static final List<String> SHIPPED_JVM_OPTIONS = List.of(
-            "-XX:+UseParallelGC",
-            "-Xms192m",
-            "-Xmx3g",
-            "-XX:NewSize=96m",
-            "-XX:MaxNewSize=512m",
-            "-XX:InitialSurvivorRatio=3",
-            "-XX:-UsePSAdaptiveSurvivorSizePolicy",
-            "-XX:MetaspaceSize=128m");
-
     public CandidateProgram {
         jvmOptions = List.copyOf(jvmOptions);
     }

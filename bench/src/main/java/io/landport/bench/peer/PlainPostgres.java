@@ -2,6 +2,7 @@ package io.landport.bench.peer;
 
 import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.CandidateProgram;
+import io.landport.bench.process.LandportProcess;
 import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.TotalRows;
 import io.landport.bench.candidate.TrialEnvironment;
@@ -31,7 +32,7 @@ public record PlainPostgres(int members) implements Candidate {
     public List<CandidateProgram> programs() {
         return IntStream.rangeClosed(1, members)
                 .mapToObj(number -> new CandidateProgram(
-                        "member-" + number, CandidateProgram.SHIPPED_JVM_OPTIONS, PostgresMember::start))
+                        "member-" + number, LandportProcess.JVM_OPTIONS, PostgresMember::start))
                 .toList();
     }
 

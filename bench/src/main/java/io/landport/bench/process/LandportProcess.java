@@ -21,8 +21,16 @@ public record LandportProcess(List<String> arguments, String classPath) {
     /** The class path of the bench, which is that of this build. */
     public static final String OWN = System.getProperty("java.class.path");
 
-    /** As in the script {@code landport}. */
-    private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx1g");
+    /** Options of the JVM, as in the script {@code landport}. */
+    public static final List<String> JVM_OPTIONS = List.of(
+            "-XX:+UseParallelGC",
+            "-Xms192m",
+            "-Xmx3g",
+            "-XX:NewSize=96m",
+            "-XX:MaxNewSize=512m",
+            "-XX:InitialSurvivorRatio=3",
+            "-XX:-UsePSAdaptiveSurvivorSizePolicy",
+            "-XX:MetaspaceSize=128m");
 
     public LandportProcess {
         arguments = List.copyOf(arguments);
@@ -51,7 +59,7 @@ public record LandportProcess(List<String> arguments, String classPath) {
     }
 
     public ChildProcess start() {
-        return ChildProcess.start(toString(), OPTIONS, classPath, StageMain.class, arguments);
+        return ChildProcess.start(toString(), JVM_OPTIONS, classPath, StageMain.class, arguments);
     }
 
     /** @throws IllegalStateException if it fails or does not end */

@@ -1,6 +1,7 @@
 package io.landport.bench.shipped;
 
 import io.landport.bench.candidate.CandidateProgram;
+import io.landport.bench.process.LandportProcess;
 import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.consumer.ConsumerStage;
 import io.landport.consumer.SinkListener;
@@ -23,7 +24,7 @@ final class LandportPrograms {
 
     static CandidateProgram streams(int threads) {
         return new CandidateProgram(
-                "streams", CandidateProgram.SHIPPED_JVM_OPTIONS, environment -> startStreams(environment, threads));
+                "streams", LandportProcess.JVM_OPTIONS, environment -> startStreams(environment, threads));
     }
 
     /** The application id is that of the trial. */
@@ -59,7 +60,7 @@ final class LandportPrograms {
     }
 
     static CandidateProgram consumer() {
-        return new CandidateProgram("sink", CandidateProgram.SHIPPED_JVM_OPTIONS, LandportPrograms::startConsumer);
+        return new CandidateProgram("sink", LandportProcess.JVM_OPTIONS, LandportPrograms::startConsumer);
     }
 
     private static AutoCloseable startConsumer(TrialEnvironment environment) {

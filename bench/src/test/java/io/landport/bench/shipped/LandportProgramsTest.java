@@ -2,7 +2,7 @@ package io.landport.bench.shipped;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.bench.candidate.CandidateProgram;
+import io.landport.bench.process.LandportProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +17,6 @@ final class LandportProgramsTest {
         Path script = Path.of("").toAbsolutePath().resolveSibling("landport");
 
         // Then
-        assertThat(Files.readString(script)).contains(CandidateProgram.SHIPPED_JVM_OPTIONS);
+        assertThat(Files.readString(script)).contains(LandportProcess.JVM_OPTIONS);
     }
 }
