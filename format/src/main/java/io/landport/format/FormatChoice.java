@@ -159,14 +159,20 @@ public record FormatChoice(MappingCatalog mappings) {
 
     /** Whether no line begins with an object that no comma separates from the one before. */
     private static boolean isOneObject(byte[] value) {
-        byte before = ' ';
-        for (byte at : value) {
-            if (at == '{' && before == '}') {
+        for (int at = 1; at < value.length; at++) {
+            if (value[at] == '{' && isAfterObject(value, at)) {
                 return false;
             }
-            before = Json.isSpace(at) ? before : at;
         }
         return true;
+    }
+
+    private static boolean isAfterObject(byte[] value, int at) {
+        int before = at - 1;
+        while (before > 0 && Json.isSpace(value[before])) {
+            before--;
+        }
+        return value[before] == '}';
     }
 
     /**

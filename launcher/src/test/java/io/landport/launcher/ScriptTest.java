@@ -80,8 +80,21 @@ final class ScriptTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "up", "demo", "streams", "consumer", "intake", "gateway", "api", "console", "folder", "webhooks",
-                "ingest", "simulate", "rebuild", "upgrade", "verify"
+                "up",
+                "demo",
+                "streams",
+                "consumer",
+                "intake",
+                "gateway",
+                "api",
+                "console",
+                "folder",
+                "webhooks",
+                "ingest",
+                "simulate",
+                "rebuild",
+                "upgrade",
+                "verify"
             })
     void shouldStartCommandsThatWorkForLongWithBothCompilers(String command) throws Exception {
         // When

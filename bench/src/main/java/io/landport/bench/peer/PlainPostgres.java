@@ -2,10 +2,10 @@ package io.landport.bench.peer;
 
 import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.CandidateProgram;
-import io.landport.bench.process.LandportProcess;
 import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.TotalRows;
 import io.landport.bench.candidate.TrialEnvironment;
+import io.landport.bench.process.LandportProcess;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -31,8 +31,8 @@ public record PlainPostgres(int members) implements Candidate {
     @Override
     public List<CandidateProgram> programs() {
         return IntStream.rangeClosed(1, members)
-                .mapToObj(number -> new CandidateProgram(
-                        "member-" + number, LandportProcess.JVM_OPTIONS, PostgresMember::start))
+                .mapToObj(number ->
+                        new CandidateProgram("member-" + number, LandportProcess.JVM_OPTIONS, PostgresMember::start))
                 .toList();
     }
 

@@ -1,8 +1,8 @@
 package io.landport.bench.shipped;
 
 import io.landport.bench.candidate.CandidateProgram;
-import io.landport.bench.process.LandportProcess;
 import io.landport.bench.candidate.TrialEnvironment;
+import io.landport.bench.process.LandportProcess;
 import io.landport.consumer.ConsumerStage;
 import io.landport.consumer.SinkListener;
 import io.landport.consumer.SinkSettings;

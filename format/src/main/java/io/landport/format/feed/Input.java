@@ -68,7 +68,7 @@ public final class Input {
 
     /** The same for bytes in memory. */
     public static Input decompressed(String name, byte[] bytes) {
-        return decompressed(name, new ByteArrayInputStream(bytes));
+        return decompressed(name, new Memory(bytes));
     }
 
     /** The name that the user gave. */
@@ -176,5 +176,19 @@ public final class Input {
 
     private static boolean startsWith(byte[] start, byte[] mark) {
         return start.length >= mark.length && Arrays.equals(start, 0, mark.length, mark, 0, mark.length);
+    }
+
+    /** Bytes in memory that are copied at once, where Java's own class reads them by way of a buffer of 8 KiB. */
+    private static final class Memory extends ByteArrayInputStream {
+        Memory(byte[] bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public synchronized byte[] readNBytes(int most) {
+            byte[] read = Arrays.copyOfRange(buf, pos, pos + Math.min(most, available()));
+            pos += read.length;
+            return read;
+        }
     }
 }
