@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * @param name in the header of the answer
  * @param expression SQL expression: numeric for numbers, else of type text
  * @param order SQL expression that rows are sorted by; empty if they are not sorted by this column
+ * @param grouped SQL expression that rows are grouped by, of which the others are functions
  */
-public record AnswerColumn(String name, String expression, String order, ColumnRole role) {
+public record AnswerColumn(String name, String expression, String order, String grouped, ColumnRole role) {
     /** Digits of a hash that are enough to identify a file. */
     private static final int HASH_DIGITS = 12;
 
@@ -26,6 +27,10 @@ public record AnswerColumn(String name, String expression, String order, ColumnR
     private static final String FACTOR = "cif_fob_factor";
 
     private static final List<String> DAYS = List.of("day", "first_day", "as_of", "received_day");
+
+    public AnswerColumn(String name, String expression, String order, ColumnRole role) {
+        this(name, expression, order, expression, role);
+    }
 
     /** What a column is for. */
     public enum ColumnRole {
@@ -49,7 +54,12 @@ public record AnswerColumn(String name, String expression, String order, ColumnR
 
     /** A key column. */
     public static AnswerColumn of(Dimension dimension) {
-        return new AnswerColumn(dimension.column(), dimension.expression(), dimension.expression(), ColumnRole.KEY);
+        return new AnswerColumn(
+                dimension.column(),
+                dimension.expression(),
+                dimension.expression(),
+                dimension.grouped(),
+                ColumnRole.KEY);
     }
 
     /** The key column of the window; the shortest window is first. */

@@ -16,7 +16,7 @@ record AnswerSql(SqlFragment facts, List<AnswerColumn> columns, String having, O
 
     /** The facts in groups, without a select list. */
     SqlFragment group() {
-        return facts.and(" GROUP BY " + AnswerColumn.list(keys(), AnswerColumn::expression) + " HAVING " + having);
+        return facts.and(" GROUP BY " + AnswerColumn.list(keys(), AnswerColumn::grouped) + " HAVING " + having);
     }
 
     /** All rows by key. */

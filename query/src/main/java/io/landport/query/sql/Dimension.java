@@ -12,9 +12,14 @@ import org.intellij.lang.annotations.Language;
 
 /** A dimension that rows of the store have: a grouping, a filter, or both. */
 public enum Dimension {
-    DAY("to_char(day, 'YYYY-MM-DD')", "\\d{4}-\\d{2}-\\d{2}", "days such as 2021-03-31"),
-    MONTH("to_char(day, 'YYYY-MM')", "\\d{4}-\\d{2}", "months such as 2021-03"),
-    YEAR("to_char(day, 'YYYY')", "\\d{4}", "years such as 2021"),
+    DAY("day", "to_char(%s, 'YYYY-MM-DD')", "\\d{4}-\\d{2}-\\d{2}", "days such as 2021-03-31", List.of()),
+    MONTH(
+            "date_trunc('month', day::timestamp)",
+            "to_char(%s, 'YYYY-MM')",
+            "\\d{4}-\\d{2}",
+            "months such as 2021-03",
+            List.of()),
+    YEAR("date_trunc('year', day::timestamp)", "to_char(%s, 'YYYY')", "\\d{4}", "years such as 2021", List.of()),
     SOURCE,
     REPORTER,
     PARTNER,
@@ -80,6 +85,7 @@ public enum Dimension {
     HASH("hash", "[0-9a-f]{4,64}", "4 to 64 hexadecimal digits of a file's hash"),
     FATE("fate", Arrays.stream(Fate.values()).map(Fate::code).toList());
 
+    private final String grouped;
     private final String expression;
     private final Pattern form;
     private final String allowed;
@@ -88,7 +94,8 @@ public enum Dimension {
     private final List<String> codes;
 
     Dimension() {
-        this.expression = name().toLowerCase(Locale.ROOT);
+        this.grouped = name().toLowerCase(Locale.ROOT);
+        this.expression = grouped;
         this.form = Pattern.compile(".+");
         this.allowed = "codes that are not empty";
         this.codes = List.of();
@@ -103,7 +110,12 @@ public enum Dimension {
     }
 
     Dimension(String expression, String form, String allowed, List<String> codes) {
-        this.expression = expression;
+        this(expression, "%s", form, allowed, codes);
+    }
+
+    Dimension(String grouped, String shown, String form, String allowed, List<String> codes) {
+        this.grouped = grouped;
+        this.expression = shown.formatted(grouped);
         this.form = Pattern.compile(form);
         this.allowed = allowed;
         this.codes = List.copyOf(codes);
@@ -117,6 +129,11 @@ public enum Dimension {
     /** The name in answers. */
     public String column() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The SQL expression that rows are grouped by. It is computed for each row of the store, where {@link #expression} is for each group. */
+    public String grouped() {
+        return grouped;
     }
 
     /** The SQL expression over the columns of the store, of type text. */

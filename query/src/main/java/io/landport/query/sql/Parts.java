@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Groups facts into parts: by the key of the answer's rows and by further columns. Rows of the answer are sums of parts.
@@ -22,9 +23,11 @@ record Parts(List<AnswerColumn> keys, List<String> more, List<String> same) {
             selected.add(keys.get(place).expression() + " AS key_" + place);
             selected.add(keys.get(place).order() + " AS order_" + place);
         }
+        int ofKeys = selected.size();
         selected.addAll(more);
-        String grouping = IntStream.rangeClosed(1, selected.size())
-                .mapToObj(Integer::toString)
+        String grouping = Stream.concat(
+                        keys.stream().map(AnswerColumn::grouped),
+                        IntStream.rangeClosed(ofKeys + 1, selected.size()).mapToObj(Integer::toString))
                 .collect(Collectors.joining(", "));
         boolean isOfWindows = keys.stream().anyMatch(key -> key.name().equals(Dimension.AS_OF.column()));
         selected.addAll(isOfWindows ? OF_WINDOWS : same);

@@ -59,8 +59,8 @@ public final class Query {
             return facts.wrap(
                     "SELECT id, name, import_valuation, export_valuation, weight, rate_rule, coalesce("
                             + "(SELECT c.authority_name FROM source_conversion AS c WHERE c.source = s.id), '')"
-                            + " FROM source AS s WHERE s.id IN (SELECT source",
-                    ") ORDER BY id");
+                            + " FROM source AS s CROSS JOIN LATERAL (SELECT",
+                    " AND source = s.id LIMIT 1) AS counted ORDER BY id");
         }
 
         private static Notice warning(SqlFragment mixed) {
