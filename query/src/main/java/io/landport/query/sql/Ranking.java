@@ -39,8 +39,10 @@ public record Ranking(long rows, boolean isOfPlaces, List<Dimension> grouping) {
         return Optional.of(new Notice(
                 facts.where("crossing IN " + UNSPECIFIED)
                         .wrap(
-                                "SELECT count(DISTINCT crossing), sum(value), currency",
-                                " GROUP BY currency HAVING sum(lines) <> 0 ORDER BY currency"),
+                                "SELECT count(*), sum(value), currency"
+                                        + " FROM (SELECT crossing, currency, sum(value) AS value, sum(lines) AS lines",
+                                " GROUP BY crossing, currency) AS by_crossing"
+                                        + " GROUP BY currency HAVING sum(lines) <> 0 ORDER BY currency"),
                 unspecified -> "note: --top leaves out " + unspecified.getLong(1)
                         + " crossings without a place (kind unspecified), with a value of "
                         + Cell.of(unspecified.getBigDecimal(2)).format(0) + ' ' + unspecified.getString(3)
