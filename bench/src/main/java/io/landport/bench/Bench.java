@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
             UpgradeBench.class,
             GatewayBench.class,
             IntakeBench.class,
+            IdleBench.class,
             StoreCommand.class,
             ApiBench.class
         })

@@ -74,6 +74,11 @@ public record ResourceUsage(Duration cpu, long peakBytes, long residentBytes) {
         }
     }
 
+    /** User and system time of a line of {@code stat}, that of a process or a thread. */
+    static Duration cpu(String stat) {
+        return cpu(stat, OWN);
+    }
+
     /** Skips the name of the command, which may contain spaces and brackets. */
     private static Duration cpu(String stat, int numbers) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);

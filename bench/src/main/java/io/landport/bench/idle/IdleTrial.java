@@ -1,0 +1,113 @@
+package io.landport.bench.idle;
+
+import io.landport.bench.process.ChildProcess;
+import io.landport.bench.process.LandportProcess;
+import io.landport.bench.process.ResourceUsage;
+import io.landport.bench.process.ThreadTimes;
+import io.landport.bench.report.FigureRow;
+import io.landport.bench.trial.Session;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+/**
+ * The processor time and memory of {@code landport up}: without documents, then with an open page, then with documents.
+ *
+ * @param settle before the first measurement and after each change
+ * @param measured how long each measurement takes
+ * @param rates documents a second, one after another
+ */
+public record IdleTrial(Session session, Duration settle, Duration measured, List<Integer> rates) {
+    private static final double MEBIBYTE = 1024.0 * 1024;
+    private static final double NANOS = 1e9;
+    private static final double NANOS_PER_MICRO = 1e3;
+    private static final int BUSIEST = 5;
+
+    public IdleTrial {
+        rates = List.copyOf(rates);
+    }
+
+    /** A row for each measurement. */
+    public List<FigureRow> measure() throws InterruptedException {
+        List<FigureRow> rows = new ArrayList<>();
+        Path data = session.data().resolve("up");
+        List<String> command = List.of(
+                "up", "--open", "--kafka-port", "0", "--postgres-port", "0", "--http-port", "0", "--data", data.toString());
+        try (ChildProcess up = new LandportProcess(command, LandportProcess.OWN).start()) {
+            URI address = address(up);
+            rows.add(measure("no documents", up, 0));
+            CompletableFuture<?> page = openPage(address);
+            rows.add(measure("no documents, a page open", up, 0));
+            page.cancel(true);
+            for (int rate : rates) {
+                List<String> feeds = List.of(
+                        "simulate",
+                        "--rate",
+                        Integer.toString(rate),
+                        "--seed",
+                        Long.toString(session.seed()),
+                        "--data",
+                        data.toString());
+                try (ChildProcess unused = new LandportProcess(feeds, LandportProcess.OWN).start()) {
+                    rows.add(measure("%,d documents/s".formatted(rate), up, rate));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private FigureRow measure(String name, ChildProcess up, int rate) throws InterruptedException {
+        session.step("%s: measuring after %d s", name, settle.toSeconds());
+        Thread.sleep(settle.toMillis());
+        ResourceUsage before = ResourceUsage.of(up.pid());
+        ResourceUsage treeBefore = ResourceUsage.ofTree(up.pid());
+        ThreadTimes threads = ThreadTimes.of(up.pid());
+        Thread.sleep(measured.toMillis());
+        ResourceUsage after = ResourceUsage.of(up.pid());
+        Duration own = after.cpu().minus(before.cpu());
+        Duration all = ResourceUsage.ofTree(up.pid()).cpu().minus(treeBefore.cpu());
+        up.requireAlive();
+        FigureRow row = FigureRow.of(name)
+                .with("cores", cores(own))
+                .with("postgres_cores", cores(all.minus(own)))
+                .with("resident_mib", after.residentBytes() / MEBIBYTE)
+                .with("us_a_document", perDocument(all, rate));
+        return row.with(
+                "busiest",
+                ThreadTimes.of(up.pid()).busiestSince(threads, BUSIEST).stream()
+                        .map(thread -> "%s %.3f".formatted(thread.name(), cores(thread.time())))
+                        .collect(Collectors.joining(", ")));
+    }
+
+    /** Microseconds of a processor; empty without documents. */
+    private Optional<Double> perDocument(Duration time, int rate) {
+        return rate == 0 ? Optional.empty() : Optional.of(time.toNanos() / NANOS_PER_MICRO / (rate * measured.toSeconds()));
+    }
+
+    private double cores(Duration time) {
+        return time.toNanos() / NANOS / measured.toSeconds();
+    }
+
+    private static URI address(ChildProcess up) {
+        String line = up.line();
+        while (!line.contains("/health/ready")) {
+            line = up.line();
+        }
+        return URI.create(line.substring(line.indexOf("http://"))).resolve("/");
+    }
+
+    /** Follows the stream of the page, as a browser that shows it. */
+    private static CompletableFuture<HttpResponse<Void>> openPage(URI address) {
+        HttpRequest request =
+                HttpRequest.newBuilder(address.resolve("/v1/console/stream")).build();
+        return HttpClient.newHttpClient().sendAsync(request, HttpResponse.BodyHandlers.discarding());
+    }
+}
