@@ -1,6 +1,6 @@
 package io.landport.format;
 
-import io.landport.format.ceb.CnCeb;
+import io.landport.format.ceb.CebMessages;
 import io.landport.format.csv.MappedCsv;
 import io.landport.format.csv.MappingCatalog;
 import io.landport.format.feed.Format;
@@ -194,7 +194,7 @@ public record FormatChoice(MappingCatalog mappings) {
         } catch (IOException e) {
             // As if no format knew it.
         }
-        return new CnCeb().name();
+        return CebMessages.FORMAT.name();
     }
 
     private static Optional<String> ofMessage(String element) {

@@ -3,7 +3,7 @@ package io.landport.format;
 import io.landport.format.asycuda.AsycudaMessages;
 import io.landport.format.bts.BtsDot3;
 import io.landport.format.bts.BtsOptions;
-import io.landport.format.ceb.CnCeb;
+import io.landport.format.ceb.CebMessages;
 import io.landport.format.csv.Csv;
 import io.landport.format.eaeu.EaeuMessages;
 import io.landport.format.feed.Format;
@@ -19,7 +19,7 @@ public final class Formats {
             new Json(),
             new Ndjson(),
             new Csv(),
-            new CnCeb(),
+            CebMessages.FORMAT,
             EaeuMessages.FORMAT,
             AsycudaMessages.FORMAT,
             WcoMessages.FORMAT,

@@ -17,7 +17,7 @@ import io.landport.format.FormatChoiceException;
 import io.landport.format.asycuda.AsycudaMessages;
 import io.landport.format.bts.BtsDot3;
 import io.landport.format.bts.BtsOptions;
-import io.landport.format.ceb.CnCeb;
+import io.landport.format.ceb.CebMessages;
 import io.landport.format.csv.Csv;
 import io.landport.format.csv.MappedCsv;
 import io.landport.format.csv.MappingCatalog;
@@ -113,7 +113,7 @@ final class FormatsFuzzTest {
 
     @FuzzTest
     void cnCeb(byte[] messages) throws IOException {
-        checked(new CnCeb(), messages);
+        checked(CebMessages.FORMAT, messages);
     }
 
     @FuzzTest

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,7 @@ final class CebByHand {
     private final Map<String, String> others = new TreeMap<>();
     private final Map<String, Map<String, String>> returns = new TreeMap<>();
     private final Map<String, Long> rejected = new TreeMap<>();
-    private final Map<String, Long> skipped = new LinkedHashMap<>();
+    private final Map<String, Long> skipped = new TreeMap<>();
     private final Set<String> kinds = new TreeSet<>();
 
     CebByHand() {

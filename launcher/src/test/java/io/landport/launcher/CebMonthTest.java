@@ -11,7 +11,7 @@ import io.landport.domain.settle.DocumentState;
 import io.landport.domain.settle.Settle;
 import io.landport.domain.settle.Settlement;
 import io.landport.domain.total.Contribution;
-import io.landport.format.ceb.CnCeb;
+import io.landport.format.ceb.CebMessages;
 import io.landport.format.feed.Feed;
 import io.landport.format.feed.FeedItem;
 import io.landport.format.feed.Input;
@@ -72,7 +72,7 @@ final class CebMonthTest {
     /** Settles every document; returns what the feed says it skipped. */
     private String settle(String xml) throws IOException {
         Input input = Input.stream(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
-        try (Feed feed = new CnCeb().open(input)) {
+        try (Feed feed = CebMessages.FORMAT.open(input)) {
             for (FeedItem item = feed.next(); item != null; item = feed.next()) {
                 item.rejected().ifPresent(rows -> rejected.merge(rows.reason().code(), 1L, Long::sum));
                 item.document().ifPresent(this::settle);

@@ -12,6 +12,7 @@ import io.landport.domain.document.Line;
 import io.landport.domain.document.Outcome;
 import io.landport.domain.judge.Reason;
 import io.landport.format.feed.InvalidRowException;
+import io.landport.format.feed.RejectionLocator;
 import io.landport.format.xml.TransportModes;
 import io.landport.format.xml.XmlContent;
 import io.landport.format.xml.XmlElement;
@@ -104,13 +105,13 @@ public final class AsycudaMessages implements XmlMessages {
     }
 
     @Override
-    public @Nullable XmlPaths paths(String root) {
+    public @Nullable XmlPaths paths(String envelope, String root) {
         return root.equals(ROOT) ? PATHS : null;
     }
 
     @Override
-    public Places places() {
-        return PLACES;
+    public RejectionLocator locator(long number, XmlElement message) {
+        return PLACES.locator(number, message);
     }
 
     @Override

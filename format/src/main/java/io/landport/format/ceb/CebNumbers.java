@@ -4,6 +4,7 @@ import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.DocumentReference;
 import io.landport.domain.judge.ContentHash;
+import io.landport.format.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,21 +31,22 @@ final class CebNumbers {
     private CebNumbers() {}
 
     /** The list that an item is or is about. */
-    static DocumentId list(CebSection section) {
-        return new DocumentId(Channel.E_COMMERCE, LISTS, section.required(CebField.INVT_NO));
+    static DocumentId list(XmlElement section) {
+        return new DocumentId(Channel.E_COMMERCE, LISTS, section.required("invtNo"));
     }
 
     /** The list that a rejected item is or is about, null if that cannot be read. */
-    static @Nullable DocumentId listIfKnown(CebItem item) {
-        String number = item.number();
+    static @Nullable DocumentId listIfKnown(XmlElement item) {
+        String own = item.optional("invtNo");
+        String number = own == null ? headOrItself(item).optional("invtNo") : own;
         return number == null || number.length() > MAX_LENGTH
                 ? null
                 : new DocumentId(Channel.E_COMMERCE, LISTS, number);
     }
 
     /** The return of goods of a list; a list may have several. */
-    static DocumentId goodsReturn(CebSection section) {
-        String number = section.required(CebField.INVT_NO) + "/return/" + section.required(CebField.COP_NO);
+    static DocumentId goodsReturn(XmlElement section) {
+        String number = section.required("invtNo") + "/return/" + section.required("copNo");
         return new DocumentId(Channel.E_COMMERCE, LISTS, number);
     }
 
@@ -53,26 +55,37 @@ final class CebNumbers {
         return new DocumentId(Channel.CUSTOMS, DECLARATIONS, part == 1 ? declaration : declaration + '/' + part);
     }
 
+    /** The numbers that the firm and the port gave an item, as far as they could be read. */
+    static List<DocumentReference> referencesIfKnown(XmlElement item) {
+        List<DocumentReference> own = references(item);
+        return own.isEmpty() ? references(headOrItself(item)) : own;
+    }
+
+    private static XmlElement headOrItself(XmlElement item) {
+        XmlElement head = item.first(item.name() + "Head");
+        return head == null ? item : head;
+    }
+
     /** The numbers of the firm and of the port, under their own names. */
-    static List<DocumentReference> references(CebSection section) {
+    static List<DocumentReference> references(XmlElement section) {
         List<DocumentReference> references = new ArrayList<>(2);
-        for (CebField field : List.of(CebField.COP_NO, CebField.PRE_NO)) {
+        for (String field : List.of("copNo", "preNo")) {
             String number = section.optional(field);
             if (number != null) {
-                references.add(new DocumentReference(field.element(), number));
+                references.add(new DocumentReference(field, number));
             }
         }
         return references;
     }
 
     /** The revision of a cancellation. */
-    static long cancellation(CebSection section) {
-        long hash = ContentHash.of(section.required(CebField.COP_NO));
+    static long cancellation(XmlElement section) {
+        long hash = ContentHash.of(section.required("copNo"));
         return ABOVE_TIMES + Long.remainderUnsigned(hash, CANCELLATIONS);
     }
 
     /** The number of a decision on a cancellation. */
-    static long decisionOnCancellation(CebSection section) {
-        return ABOVE_TIMES + CebTime.number(section, CebField.RETURN_TIME);
+    static long decisionOnCancellation(XmlElement section) {
+        return ABOVE_TIMES + CebTime.number(section, "returnTime");
     }
 }

@@ -5,6 +5,8 @@ import io.landport.domain.document.Details;
 import io.landport.domain.document.Flow;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
+import io.landport.format.xml.XmlContent;
+import io.landport.format.xml.XmlElement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,50 +17,50 @@ import org.jspecify.annotations.Nullable;
 final class CebReturn {
     private static final String RETURNED_GOODS = "4561";
 
-    private final CebItem item;
-    private final CebSection head;
+    private final XmlElement item;
+    private final XmlElement head;
 
-    CebReturn(CebItem item, CebSection head) {
+    CebReturn(XmlElement item, XmlElement head) {
         this.item = item;
         this.head = head;
     }
 
-    CebContent content() {
+    XmlContent content() {
         List<Line> lines =
                 item.all("InvtRefundList").stream().map(CebReturn::line).toList();
-        return CebContent.of(new Declaration(
+        return XmlContent.of(new Declaration(
                 CebNumbers.goodsReturn(head),
-                CebTime.number(head, CebField.APP_TIME),
-                header(head, CebField.APP_TIME, RETURNED_GOODS),
+                CebTime.number(head, "appTime"),
+                header(head, "appTime", RETURNED_GOODS),
                 lines,
                 List.of(),
                 CebNumbers.references(head)));
     }
 
     /** The header of a document without values, such as a return and the result of a summary. */
-    static Header header(CebSection head, CebField day, @Nullable String procedure) {
+    static Header header(XmlElement head, String day, @Nullable String procedure) {
         return new Header(
                 CebTime.day(head, day),
                 Flow.EXPORT.code(),
                 null,
-                head.required(CebField.CUSTOMS_CODE),
+                head.required("customsCode"),
                 null,
                 null,
-                CebCodes.place(head.optional(CebField.EBC_CODE)),
+                CebCodes.place(head.optional("ebcCode")),
                 procedure,
                 CebCodes.NO_CURRENCY);
     }
 
-    private static Line line(CebSection row) {
+    private static Line line(XmlElement row) {
         return new Line(
-                row.required(CebField.G_CODE),
+                row.required("gcode"),
                 0,
                 null,
-                row.thousandths(CebField.QTY),
-                row.optional(CebField.UNIT),
+                row.thousandths("qty"),
+                row.optional("unit"),
                 null,
                 null,
-                row.integer(CebField.G_NUM),
+                row.integer("gnum"),
                 null,
                 Details.NONE);
     }

@@ -6,7 +6,8 @@ import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.Outcome;
 import io.landport.domain.judge.Reason;
-import io.landport.format.ceb.CebContent.Skipped;
+import io.landport.format.xml.XmlContent;
+import io.landport.format.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,39 +18,39 @@ import java.util.Set;
  * no values. The parts of a result that was split are documents of their own, for each names other lists.
  */
 final class CebSummary {
-    private final CebItem item;
-    private final CebSection head;
+    private final XmlElement item;
+    private final XmlElement head;
 
-    CebSummary(CebItem item) {
+    CebSummary(XmlElement item) {
         this.item = item;
-        this.head = item.first("SummaryResultHead");
+        this.head = CebMessages.head(item);
     }
 
-    CebContent content() {
-        String declaration = head.optional(CebField.ENTRY_ID);
+    XmlContent content() {
+        String declaration = head.optional("entryId");
         if (declaration == null) {
-            return CebContent.none(Skipped.APPLICATION);
+            return XmlContent.none(CebMessages.APPLICATIONS);
         }
         DocumentId id = CebNumbers.summary(declaration, part());
-        long number = CebTime.number(head, CebField.OP_DATE);
+        long number = CebTime.number(head, "opDate");
         Set<String> lists = new LinkedHashSet<>();
         List<Line> lines = new ArrayList<>();
-        for (CebSection row : item.all("SummaryResultList")) {
-            lists.add(row.required(CebField.INVT_NO));
-            lines.add(new Line(row.required(CebField.G_CODE), 0, null, null, null, null, null));
+        for (XmlElement row : item.all("SummaryResultList")) {
+            lists.add(row.required("invtNo"));
+            lines.add(new Line(row.required("gcode"), 0, null, null, null, null, null));
         }
-        return CebContent.of(
-                new Declaration(id, number, CebReturn.header(head, CebField.OP_DATE, null), lines, List.copyOf(lists)),
+        return XmlContent.of(
+                new Declaration(id, number, CebReturn.header(head, "opDate", null), lines, List.copyOf(lists)),
                 new Decision(id, number, number, Outcome.RELEASED.code()));
     }
 
     private long part() {
-        String number = head.optional(CebField.MSG_SEQ_NO);
+        String number = head.optional("msgSeqNo");
         if (number == null) {
             return 1;
         }
         if (!number.matches("[1-9][0-9]{0,8}")) {
-            throw head.problem(Reason.MALFORMED_NUMBER, CebField.MSG_SEQ_NO, "a whole number from 1 on");
+            throw head.problem(Reason.MALFORMED_NUMBER, "msgSeqNo", "a whole number from 1 on");
         }
         return Long.parseLong(number);
     }

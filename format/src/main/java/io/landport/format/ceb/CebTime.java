@@ -1,6 +1,7 @@
 package io.landport.format.ceb;
 
 import io.landport.domain.judge.Reason;
+import io.landport.format.xml.XmlElement;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -20,7 +21,7 @@ final class CebTime {
     private CebTime() {}
 
     /** A required time as a number of 17 digits. */
-    static long number(CebSection section, CebField field) {
+    static long number(XmlElement section, String field) {
         String text = section.required(field);
         if (!isTime(text)) {
             throw section.problem(Reason.MALFORMED_DATE, field, FORM_OF_TIME);
@@ -30,7 +31,7 @@ final class CebTime {
     }
 
     /** The day of a date or time that is given. */
-    static LocalDate day(CebSection section, CebField field) {
+    static LocalDate day(XmlElement section, String field) {
         String text = section.required(field);
         boolean isDate = text.length() == DATE && areDigits(text);
         if (!isDate && !isTime(text)) {

@@ -9,6 +9,7 @@ import io.landport.domain.document.DocumentReference;
 import io.landport.domain.document.Outcome;
 import io.landport.domain.judge.Reason;
 import io.landport.format.feed.InvalidRowException;
+import io.landport.format.feed.RejectionLocator;
 import io.landport.format.xml.KnownVersions;
 import io.landport.format.xml.XmlContent;
 import io.landport.format.xml.XmlElement;
@@ -78,14 +79,14 @@ public final class EaeuMessages implements XmlMessages {
     }
 
     @Override
-    public @Nullable XmlPaths paths(String root) {
+    public @Nullable XmlPaths paths(String envelope, String root) {
         EaeuPaths message = EaeuPaths.ofRoot(root);
         return message == null ? null : message.paths();
     }
 
     @Override
-    public Places places() {
-        return PLACES;
+    public RejectionLocator locator(long number, XmlElement message) {
+        return PLACES.locator(number, message);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.landport.format.feed;
 
 import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Reason;
+import io.landport.domain.judge.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,5 +18,11 @@ public record FeedProblem(
     /** A problem without a location of its own. */
     public FeedProblem(long line, Reason reason, String detail) {
         this(line, reason, detail, null);
+    }
+
+    /** What a judge rejects at a path. */
+    public static FeedProblem of(long line, Verdict.Rejected rejected, String path) {
+        return new FeedProblem(
+                line, rejected.reason(), rejected.problem() + " (" + path + ')', FieldLocation.ofDocument(path));
     }
 }

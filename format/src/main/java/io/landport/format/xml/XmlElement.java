@@ -26,13 +26,16 @@ public final class XmlElement {
 
     private static final Pattern DAY = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(T.*|Z|[+-][0-9]{2}:[0-9]{2})?");
 
+    private static final int TYPICAL_CHILDREN = 20;
+
     private final XmlPaths paths;
     private final @Nullable XmlElement parent;
     private final String path;
     private final int position;
-    private final List<XmlElement> children = new ArrayList<>();
+    private List<XmlElement> children = List.of();
     private String text = "";
     private String namespace = "";
+    private boolean isRounded;
     private long rounded;
 
     private XmlElement(XmlPaths paths, @Nullable XmlElement parent, String path, int position) {
@@ -51,27 +54,41 @@ public final class XmlElement {
 
     /** Adds an element that begins. */
     XmlElement begin(XmlPaths child) {
-        XmlElement last = last(child.key());
-        XmlElement element = new XmlElement(child, this, "", last == null ? 1 : last.position + 1);
-        children.add(element);
+        int position = 1;
+        for (int i = children.size() - 1; i >= 0 && position == 1; i--) {
+            XmlElement before = children.get(i);
+            position = before.paths == child ? before.position + 1 : 1;
+        }
+        XmlElement element = new XmlElement(child, this, "", position);
+        add(element);
         return element;
     }
 
-    /** Sets its text; without any it is as if it were missing. */
-    void end(String value) {
+    /**
+     * Sets its text; without any it is as if it were missing.
+     *
+     * @return whether it is there
+     */
+    boolean end(String value) {
         text = value;
-        if (value.isEmpty() && children.isEmpty() && parent != null) {
-            parent.children.remove(parent.children.size() - 1);
+        if (!value.isEmpty() || !children.isEmpty() || parent == null || paths.isKept()) {
+            return true;
         }
+        parent.children.remove(parent.children.size() - 1);
+        return false;
     }
 
-    private @Nullable XmlElement last(String key) {
-        for (int i = children.size() - 1; i >= 0; i--) {
-            if (children.get(i).paths.key().equals(key)) {
-                return children.get(i);
-            }
+    /** Whether it is not the first, although there may be one only. */
+    boolean isOneTooMany() {
+        return position > 1 && !paths.isRepeated();
+    }
+
+    /** Most elements have none in them, so they have no list of their own either. */
+    private void add(XmlElement child) {
+        if (children.isEmpty()) {
+            children = new ArrayList<>(TYPICAL_CHILDREN);
         }
-        return null;
+        children.add(child);
     }
 
     /** What is read of it. */
@@ -178,13 +195,14 @@ public final class XmlElement {
     }
 
     private @Nullable BigDecimal amount(String keys, int scale) {
-        String value = optional(keys);
-        if (value == null) {
+        XmlElement element = first(keys);
+        if (element == null || element.text.isEmpty()) {
             return null;
         }
-        BigDecimal units = parsed(keys, value, ExactNumbers::decimal);
-        if (Measures.isRounded(units, scale)) {
-            root().rounded++;
+        BigDecimal units = parsed(keys, element.text, ExactNumbers::decimal);
+        if (!element.isRounded && Measures.isRounded(units, scale)) {
+            element.isRounded = true;
+            element.root().rounded++;
         }
         return units;
     }
@@ -241,6 +259,10 @@ public final class XmlElement {
         return rounded;
     }
 
+    private XmlElement root() {
+        return parent == null ? this : parent.root();
+    }
+
     /** The number of elements in it, and itself. */
     int size() {
         int size = 1;
@@ -248,10 +270,6 @@ public final class XmlElement {
             size += child.size();
         }
         return size;
-    }
-
-    private XmlElement root() {
-        return parent == null ? this : parent.root();
     }
 
     private String nameOf(String keys) {
@@ -272,14 +290,14 @@ public final class XmlElement {
         for (XmlElement child : children) {
             XmlElement change = unchanged.contains(child.paths.key()) ? child : changes.likeOf(child);
             if (change != null) {
-                merged.children.add(change == child ? child : child.with(change, Set.of()));
+                merged.add(change == child ? child : child.with(change, Set.of()));
             } else if (!child.paths.isRepeated()
                     || !child.paths.id().isEmpty()
                     || changes.first(child.paths.key()) == null) {
-                merged.children.add(child);
+                merged.add(child);
             }
         }
-        changes.children.stream().filter(change -> likeOf(change) == null).forEach(merged.children::add);
+        changes.children.stream().filter(change -> likeOf(change) == null).forEach(merged::add);
         return merged;
     }
 
@@ -292,9 +310,9 @@ public final class XmlElement {
         rest.namespace = namespace;
         for (XmlElement child : children) {
             if (!child.paths.key().equals(key)) {
-                rest.children.add(child);
+                rest.add(child);
             } else if (slash >= 0) {
-                rest.children.add(child.without(keys.substring(slash + 1)));
+                rest.add(child.without(keys.substring(slash + 1)));
             }
         }
         return rest;

@@ -150,8 +150,9 @@ public final class XmlEvents implements AutoCloseable {
         return bounded.total;
     }
 
-    public void text(StringBuilder to) {
-        to.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+    /** A piece of text. */
+    String text() {
+        return xml.getText();
     }
 
     @Override

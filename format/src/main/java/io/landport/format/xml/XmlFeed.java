@@ -110,7 +110,7 @@ public final class XmlFeed implements Feed {
     }
 
     private void add(XmlContent content, XmlElement message) {
-        RejectionLocator locator = new XmlLocator(number, message.path(), message.paths(), messages.places());
+        RejectionLocator locator = messages.locator(number, message);
         boolean isFirst = true;
         for (TradeDocument document : content.documents()) {
             ready.add(new FeedItem.Read(number, isFirst ? 1 : 0, document, isFirst ? message.rounded() : 0, locator));
@@ -119,7 +119,7 @@ public final class XmlFeed implements Feed {
     }
 
     private void requireMessage() throws InvalidFileException {
-        if (number == 0) {
+        if (number == 0 && !messages.isMessage(reader.root())) {
             throw new InvalidFileException(
                     input,
                     reader.root().isEmpty()

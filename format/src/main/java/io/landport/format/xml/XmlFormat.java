@@ -20,6 +20,6 @@ public record XmlFormat(String name, String description, Supplier<XmlMessages> m
 
     @Override
     public boolean isMessage(String element) {
-        return messages.get().paths(element) != null;
+        return messages.get().isMessage(element);
     }
 }

@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 record XmlLocator(long number, String message, XmlPaths paths, XmlMessages.Places places) implements RejectionLocator {
     @Override
     public FeedProblem locate(Verdict.Rejected rejected) {
-        String path = message + path(rejected.location());
-        return new FeedProblem(
-                number, rejected.reason(), rejected.problem() + " (" + path + ')', FieldLocation.ofDocument(path));
+        return FeedProblem.of(number, rejected, message + path(rejected.location()));
     }
 
     private String path(@Nullable FieldLocation location) {

@@ -2,6 +2,8 @@ package io.landport.format.xml;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * rejection or log.
  */
 public final class XmlPaths {
+    private static final Pattern STEP = Pattern.compile("([^*+]+)([*+]?)(.*)");
+
     private final String name;
     private final String key;
     private final Map<String, XmlPaths> byName = new HashMap<>();
@@ -16,6 +20,7 @@ public final class XmlPaths {
     private boolean hasAttributes;
     private boolean isText;
     private boolean isRepeated;
+    private boolean isKept;
     private String id = "";
 
     private XmlPaths(String name, String key) {
@@ -25,14 +30,15 @@ public final class XmlPaths {
 
     /**
      * The paths of a text, one a line, such as {@code goods*number/origin}: keys of elements that are separated by {@code /}, {@code *} after
-     * one that may appear several times, followed by the key of the element that tells them apart, if there is one. An attribute begins with
-     * {@code @}.
+     * one that may appear several times, followed by the key of the element that tells them apart, if there is one, and {@code +} instead if
+     * it is kept even if nothing in it is read. An attribute begins with {@code @}.
      *
-     * @param root name of the element around them
+     * @param root name of the element around them, with {@code *} if its position is always part of its path
      * @param names the names of the elements whose keys differ from them
      */
     public static XmlPaths of(String root, String paths, Map<String, String> names) {
-        XmlPaths all = new XmlPaths(root, root);
+        XmlPaths around = new XmlPaths("", "");
+        XmlPaths all = around.step(root, names);
         paths.lines().map(String::strip).filter(path -> !path.isEmpty()).forEach(path -> all.add(path, names));
         return all;
     }
@@ -40,19 +46,27 @@ public final class XmlPaths {
     private void add(String path, Map<String, String> names) {
         XmlPaths at = this;
         for (String step : path.split("/", -1)) {
-            int star = step.indexOf('*');
-            String key = star < 0 ? step : step.substring(0, star);
-            XmlPaths child =
-                    at.byKey.computeIfAbsent(key, unseen -> new XmlPaths(names.getOrDefault(unseen, unseen), unseen));
-            at.byName.put(child.name, child);
-            at.hasAttributes |= key.charAt(0) == '@';
-            if (star >= 0) {
-                child.isRepeated = true;
-                child.id = step.substring(star + 1);
-            }
-            at = child;
+            at = at.step(step, names);
         }
         at.isText = true;
+    }
+
+    private XmlPaths step(String step, Map<String, String> names) {
+        Matcher parts = STEP.matcher(step);
+        if (!parts.matches()) {
+            throw new IllegalArgumentException("no step of a path: " + step);
+        }
+        String named = parts.group(1);
+        XmlPaths child =
+                byKey.computeIfAbsent(named, unseen -> new XmlPaths(names.getOrDefault(unseen, unseen), unseen));
+        byName.put(child.name, child);
+        hasAttributes |= named.charAt(0) == '@';
+        if (!parts.group(2).isEmpty()) {
+            child.isRepeated = true;
+            child.isKept = parts.group(2).equals("+");
+            child.id = parts.group(3);
+        }
+        return child;
     }
 
     /** The element of this name in it, null if it is not read. Asked for every element, so it makes no object. */
@@ -97,6 +111,11 @@ public final class XmlPaths {
 
     boolean isRepeated() {
         return isRepeated;
+    }
+
+    /** Whether one of which nothing is read is there all the same. */
+    boolean isKept() {
+        return isKept;
     }
 
     /** The key of the element that tells several apart, empty if there is none. */

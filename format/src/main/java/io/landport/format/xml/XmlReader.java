@@ -13,30 +13,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Cuts an input into messages, at any depth in envelopes around them. Holds what is read of one message, of bounded size. */
 final class XmlReader implements AutoCloseable {
-    private static final int MAX_NAMES = 4_000;
     private static final int MAX_TEXT = 1_000;
     private static final int MAX_KEPT = 4 * 1024 * 1024;
     private static final int BYTES_OF_AN_ELEMENT = 64;
 
     private final XmlEvents xml;
     private final XmlMessages messages;
-    private final StringBuilder text = new StringBuilder();
     private final Deque<Envelope> around = new ArrayDeque<>();
     private String root = "";
+    private String text = "";
     private @Nullable XmlElement message;
     private @Nullable InvalidRowException problem;
     private long kept;
+    private long begin;
 
     XmlReader(InputStream in, XmlMessages messages) throws IOException {
-        this.xml = new XmlEvents(in, MAX_NAMES);
+        this.xml = new XmlEvents(in, messages.maxNames());
         this.messages = messages;
     }
 
     /** An element around messages, and how many elements of each name in it have begun. */
     private record Envelope(String path, Map<String, Integer> counts) {
-        String path(String name) {
+        String path(String name, boolean isRepeated) {
             int position = counts.merge(name, 1, Integer::sum);
-            return path + '/' + name + (position == 1 ? "" : "[" + position + ']');
+            return path + '/' + name + (position == 1 && !isRepeated ? "" : "[" + position + ']');
         }
     }
 
@@ -55,8 +55,9 @@ final class XmlReader implements AutoCloseable {
                     String name = xml.name();
                     root = root.isEmpty() ? name : root;
                     Envelope envelope = around.peek();
-                    String path = envelope == null ? '/' + name : envelope.path(name);
-                    XmlPaths paths = messages.paths(name);
+                    XmlPaths paths = messages.paths(envelope == null ? "" : envelope.path(), name);
+                    String path =
+                            envelope == null ? '/' + name : envelope.path(name, paths != null && paths.isRepeated());
                     if (paths != null) {
                         return read(XmlElement.message(paths, path, xml.namespace()));
                     }
@@ -96,13 +97,16 @@ final class XmlReader implements AutoCloseable {
     private XmlElement read(XmlElement begun) throws IOException {
         message = begun;
         kept = 0;
+        begin = xml.position();
         XmlElement element = begun;
         int ignored = 0;
         while (element != null) {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
-                    XmlPaths child = ignored > 0 ? null : element.paths().ofName(xml.name());
-                    if (child == null || kept > MAX_KEPT) {
+                    XmlPaths child = ignored > 0 || isTooLarge(begun)
+                            ? null
+                            : element.paths().ofName(xml.name());
+                    if (child == null) {
                         ignored++;
                     } else {
                         element = begin(element, child);
@@ -110,7 +114,7 @@ final class XmlReader implements AutoCloseable {
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     if (ignored == 0 && element.paths().isText() && text.length() <= MAX_TEXT) {
-                        xml.text(text);
+                        text = text.concat(xml.text());
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
@@ -126,19 +130,24 @@ final class XmlReader implements AutoCloseable {
                 }
             }
         }
-        if (kept > MAX_KEPT) {
-            reject(new InvalidRowException(Reason.TOO_LARGE, begun.name() + " has more than " + MAX_KEPT + " bytes")
-                    .at(begun.path()));
-        }
         return begun;
     }
 
-    private XmlElement begin(XmlElement around, XmlPaths child) {
-        boolean isTwice = !child.isRepeated() && around.first(child.key()) != null;
-        XmlElement element = around.begin(child);
-        if (isTwice) {
-            reject(new InvalidRowException(Reason.MALFORMED_ROW, child.name() + " appears twice").at(element.path()));
+    private boolean isTooLarge(XmlElement begun) {
+        boolean isKept = kept <= MAX_KEPT;
+        if (isKept && xml.position() - begin <= messages.maxBytes()) {
+            return false;
         }
+        long most = isKept ? messages.maxBytes() : MAX_KEPT;
+        reject(new InvalidRowException(
+                        Reason.TOO_LARGE,
+                        begun.name() + " has more than " + most + " bytes; the original holds the first of them")
+                .at(begun.path()));
+        return true;
+    }
+
+    private XmlElement begin(XmlElement around, XmlPaths child) {
+        XmlElement element = around.begin(child);
         if (child.hasAttributes()) {
             xml.attributes((name, value) -> {
                 XmlPaths attribute = child.ofName(name);
@@ -147,7 +156,7 @@ final class XmlReader implements AutoCloseable {
                 }
             });
         }
-        text.setLength(0);
+        text = "";
         return element;
     }
 
@@ -158,10 +167,12 @@ final class XmlReader implements AutoCloseable {
             reject(new InvalidRowException(
                             Reason.MALFORMED_ROW, element.name() + " has more than " + MAX_TEXT + " characters")
                     .at(element.path()));
-            text.setLength(0);
+            text = "";
         }
-        element.end(isText ? text.toString().strip() : "");
-        text.setLength(0);
+        if (element.end(isText ? text.strip() : "") && element.isOneTooMany()) {
+            reject(new InvalidRowException(Reason.MALFORMED_ROW, element.name() + " appears twice").at(element.path()));
+        }
+        text = "";
     }
 
     private void reject(InvalidRowException cause) {

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Nothing but documents, rejections and a refusal comes out of damaged or hostile XML, and memory stays bounded. */
 @Isolated // measures memory
 class CnCebDamageTest {
-    private static final Format FORMAT = new CnCeb();
+    private static final Format FORMAT = CebMessages.FORMAT;
 
     @Test
     void shouldKeepTheListsBeforeACutWhereverItIs() {

@@ -49,7 +49,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CnCebTest {
-    private static final Format FORMAT = new CnCeb();
+    private static final Format FORMAT = CebMessages.FORMAT;
     private static final DocumentId LIST = new DocumentId(Channel.E_COMMERCE, "cn-ceb", "19252026E000000001");
     private static final List<DocumentReference> REFERENCES =
             List.of(new DocumentReference("copNo", "COP-1"), new DocumentReference("preNo", "B20260311000000001"));
@@ -291,8 +291,8 @@ class CnCebTest {
             assertThat(item).isNull();
             assertThat(feed.rows()).isZero();
             assertThat(feed.warning())
-                    .contains("skipped 1 drafts, 1 replies that decide nothing, 1 applications for a summary, "
-                            + "1 messages of other kinds");
+                    .contains("skipped 1 applications for a summary, 1 drafts, 1 messages of other kinds, "
+                            + "1 replies that decide nothing");
         }
     }
 
