@@ -1,6 +1,5 @@
 package io.landport.chart;
 
-import java.util.List;
 import org.jfree.chart.JFreeChart;
 
 /**
@@ -15,8 +14,4 @@ import org.jfree.chart.JFreeChart;
 record DrawnChart(
         JFreeChart chart, int width, int height, ChartTexts texts, String description, String query, String figures) {
     static final int PIXELS_PER_MILLIMETRE = 4;
-
-    List<String> notes() {
-        return texts.notes();
-    }
 }

@@ -41,10 +41,6 @@ final class DocumentHistory {
         messages.put(offset, message);
     }
 
-    boolean has(long offset) {
-        return messages.containsKey(offset);
-    }
-
     /**
      * The document, with its changes of selected totals on selected received days; empty if it changed none.
      *

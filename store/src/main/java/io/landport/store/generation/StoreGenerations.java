@@ -137,20 +137,12 @@ public final class StoreGenerations {
 
     /**
      * Makes a generation the live one, in one transaction: readers see either all of the old or all of the new one. Privileges on names
-     * are kept, and the tables that users fill are copied. The rejections of the retired generation are deleted. Does nothing if the
-     * generation is live already.
+     * are kept, and the tables that users fill are copied. The rejections of the retired generation are deleted, unless it is kept: then
+     * it also remains open for writing. Does nothing if the generation is live already.
      *
      * <p>Figures do not change while it waits for locks, so after ten seconds it ends the sessions of readers that have them, if its role may.
      *
      * @throws StoreException if sessions hold locks on the tables for two minutes, naming them
-     */
-    public void swap(int from, int to) {
-        swap(from, to, number -> false);
-    }
-
-    /**
-     * The same, except that a generation that is kept remains open for writing, and keeps its rejections.
-     *
      * @param isKept whether the generation with a number is kept
      */
     public void swap(int from, int to, IntPredicate isKept) {

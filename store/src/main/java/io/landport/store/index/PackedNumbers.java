@@ -37,10 +37,6 @@ final class PackedNumbers {
         size = needed;
     }
 
-    boolean isEmpty() {
-        return size == 0;
-    }
-
     byte[] bytes() {
         return Arrays.copyOf(bytes, size);
     }

@@ -62,7 +62,7 @@ class StoreGenerationsTest {
 
         // When
         generations.close(2);
-        generations.swap(1, 2);
+        generations.swap(1, 2, number -> false);
 
         // Then
         assertThat(changes).singleElement().satisfies(change -> {
@@ -125,7 +125,7 @@ class StoreGenerationsTest {
         generations.deleteRejections(3);
         generations.deleteRejections(4);
         generations.close(2);
-        generations.swap(1, 2);
+        generations.swap(1, 2, number -> false);
 
         // Then
         assertThat(database.rows("SELECT id FROM rejected_document ORDER BY id"))
@@ -152,7 +152,7 @@ class StoreGenerationsTest {
 
         // When
         generations.close(2);
-        generations.swap(1, 2);
+        generations.swap(1, 2, number -> false);
 
         // Then
         assertThat(changed).hasSize(2).contains("ru-fcs|null|3|9|as agreed").doesNotContainAnyElementsOf(defaults);
@@ -162,7 +162,7 @@ class StoreGenerationsTest {
         Migrations.apply(generations.createSchema(3));
         database.execute("INSERT INTO public_g3.store_generation VALUES (3, true)");
         generations.close(3);
-        generations.swap(2, 3);
+        generations.swap(2, 3, number -> false);
         assertThat(database.rows(POLICY.formatted("public"))).isEqualTo(changed);
         assertThat(database.rows(POLICY.formatted("public_g2"))).isEqualTo(changed);
     }
@@ -193,7 +193,7 @@ class StoreGenerationsTest {
 
         // When
         generations.close(2);
-        generations.swap(1, 2);
+        generations.swap(1, 2, number -> false);
 
         // Then
         assertThat(all).contains("monthly_known_on|known_on date");
@@ -230,7 +230,7 @@ class StoreGenerationsTest {
         }
 
         // When
-        generations.swap(1, 2);
+        generations.swap(1, 2, number -> false);
 
         // Then
         List<String> after = new ArrayList<>();
@@ -277,7 +277,7 @@ class StoreGenerationsTest {
             statement.execute("SELECT count(*) FROM daily_total");
 
             // When
-            generations.swap(1, 2);
+            generations.swap(1, 2, number -> false);
 
             // Then
             assertThat(generations.number()).hasValue(2);
@@ -301,7 +301,7 @@ class StoreGenerationsTest {
             statement.execute("INSERT INTO reporting_currency VALUES ('KZT', 'Kazakh tenge')");
 
             // When
-            swap = CompletableFuture.runAsync(() -> generations.swap(1, 2));
+            swap = CompletableFuture.runAsync(() -> generations.swap(1, 2, number -> false));
             awaitSomebodyWaiting(database);
             loading.commit();
         }
@@ -341,7 +341,7 @@ class StoreGenerationsTest {
 
         // When
         generations.close(2);
-        generations.swap(1, 2);
+        generations.swap(1, 2, number -> false);
 
         // Then
         assertThat(database.rows("SELECT reach, note FROM screening_policy")).containsExactly("1.5|mine");
@@ -363,7 +363,7 @@ class StoreGenerationsTest {
                 "SELECT pronamespace::regnamespace, count(*) FROM pg_proc WHERE proname LIKE 'mirror%' GROUP BY 1 ORDER BY 1";
 
         // When
-        generations.swap(1, 2);
+        generations.swap(1, 2, number -> false);
 
         // Then
         assertThat(database.rows(functions)).containsExactly("public|8", "public_g1|8");
@@ -394,7 +394,7 @@ class StoreGenerationsTest {
             assertThatThrownBy(() -> store.write(new Batch(), List.of()))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("the store of generation 1 is closed");
-            generations.swap(1, 2);
+            generations.swap(1, 2, number -> false);
             assertThatThrownBy(() -> store.write(new Batch(), List.of()))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("belongs to generation 2 and no longer to generation 1");

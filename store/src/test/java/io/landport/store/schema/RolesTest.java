@@ -455,7 +455,7 @@ class RolesTest {
             next.initialize(List.of());
             assertThat(generations.changes(2)).hasSize(1);
             generations.close(2);
-            generations.swap(1, 2);
+            generations.swap(1, 2, number -> false);
         }
 
         // Then

@@ -127,11 +127,6 @@ final class Index {
         return NONE;
     }
 
-    /** The size of the buckets in bytes. */
-    long bytes() {
-        return (long) buckets * BUCKET_BYTES;
-    }
-
     private boolean insert(ByteBuffer window, int base, int place, long entry) {
         int size = size(window, base);
         int gap = place;
