@@ -1,6 +1,5 @@
 package io.landport.operations.instance;
 
-import io.landport.api.webhook.WebhookStage;
 import io.landport.consumer.ConsumerStage;
 import io.landport.consumer.DocumentIndexer;
 import io.landport.consumer.SinkListener;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /** Streams and consumer of one generation, and intake if it is the live one, running in this process. */
 public final class RunningStages implements AutoCloseable {
@@ -30,11 +28,8 @@ public final class RunningStages implements AutoCloseable {
     private final Installation installation;
     private final StreamsPipeline streams;
     private final ConsumerStage sink;
-    private final CompletableFuture<Optional<Throwable>> consumer;
-    private final CompletableFuture<Optional<Throwable>> indexer;
     private final GenerationWatch watch;
-    private final List<CompletableFuture<Optional<Throwable>>> folders = new ArrayList<>();
-    private Optional<CompletableFuture<Throwable>> webhooks = Optional.empty();
+    private final List<Part> parts = new ArrayList<>();
     private Optional<StreamsPipeline> intake = Optional.empty();
 
     private RunningStages(
@@ -42,17 +37,21 @@ public final class RunningStages implements AutoCloseable {
             Installation installation,
             StreamsPipeline streams,
             ConsumerStage sink,
-            CompletableFuture<Optional<Throwable>> consumer,
-            CompletableFuture<Optional<Throwable>> indexer,
             GenerationWatch watch) {
         this.resources = resources;
         this.installation = installation;
         this.streams = streams;
         this.sink = sink;
-        this.consumer = consumer;
-        this.indexer = indexer;
         this.watch = watch;
+        add("streams", streams.stopped());
     }
+
+    /**
+     * What runs on its own.
+     *
+     * @param stopped completes when it has stopped, with the cause if it failed
+     */
+    private record Part(String name, CompletableFuture<Optional<Throwable>> stopped) {}
 
     /**
      * Starts streams, migrates the store as its owner, and starts the consumer. Does not wait until they are ready.
@@ -70,8 +69,8 @@ public final class RunningStages implements AutoCloseable {
         started.resources.add(meters.export(started.sink));
         started.startIntake();
         started.startFolders();
-        started.webhooks =
-                Webhooks.start(installation, meters.meters(), started.resources).map(WebhookStage::failed);
+        Webhooks.start(installation, meters.meters(), started.resources)
+                .ifPresent(webhooks -> started.add("webhooks", webhooks.failed().thenApply(Optional::of)));
         return started;
     }
 
@@ -85,12 +84,13 @@ public final class RunningStages implements AutoCloseable {
             GenerationWatch watch = resources.add(LiveGeneration.watch(installation));
             streams.start();
             migration.run();
-            CompletableFuture<Optional<Throwable>> consumer = StageThread.start("consumer", sink);
+            RunningStages started = new RunningStages(resources, installation, streams, sink, watch);
+            started.add("consumer", StageThread.start("consumer", sink));
             resources.add(StageFactory.of(installation).receivedClocks());
             DocumentIndexer indexer =
                     resources.add(StageFactory.of(installation).indexer());
-            return new RunningStages(
-                    resources, installation, streams, sink, consumer, StageThread.start("index", indexer), watch);
+            started.add("index of documents", StageThread.start("index", indexer));
+            return started;
         } catch (RuntimeException e) {
             resources.closeAfter(e);
             throw e;
@@ -101,14 +101,19 @@ public final class RunningStages implements AutoCloseable {
     private void startIntake() {
         StreamsPipeline started = resources.add(StageFactory.of(installation).intake(resources));
         started.start();
+        add("intake", started.stopped());
         intake = Optional.of(started);
     }
 
     private void startFolders() {
         for (FolderSetting setting : installation.settings().folders()) {
             FolderStage folder = FolderStage.open(installation, setting, resources);
-            folders.add(StageThread.start("folder-" + setting.feed(), folder));
+            add("the folder of a feed", StageThread.start("folder-" + setting.feed(), folder));
         }
+    }
+
+    private void add(String name, CompletableFuture<Optional<Throwable>> stopped) {
+        parts.add(new Part(name, stopped));
     }
 
     /** The installation with the generation of the stages. */
@@ -132,15 +137,7 @@ public final class RunningStages implements AutoCloseable {
 
     /** Completes when one of them has stopped. */
     public CompletableFuture<Object> stopped() {
-        return CompletableFuture.anyOf(Stream.concat(
-                        Stream.of(
-                                streams.stopped(),
-                                consumer,
-                                indexer,
-                                intake.map(StreamsPipeline::stopped).orElseGet(CompletableFuture::new),
-                                webhooks.orElseGet(CompletableFuture::new)),
-                        folders.stream())
-                .toArray(CompletableFuture<?>[]::new));
+        return CompletableFuture.anyOf(parts.stream().map(Part::stopped).toArray(CompletableFuture<?>[]::new));
     }
 
     /** Completes with the generation that has become live. */
@@ -150,24 +147,9 @@ public final class RunningStages implements AutoCloseable {
 
     /** @throws CommandException if one of them has failed */
     public void requireNoFailure() {
-        streams.stopped().getNow(Optional.empty()).ifPresent(cause -> {
-            throw new CommandException("streams stopped: " + cause.getMessage(), cause);
-        });
-        intake.flatMap(started -> started.stopped().getNow(Optional.empty())).ifPresent(cause -> {
-            throw new CommandException("intake stopped: " + cause.getMessage(), cause);
-        });
-        folders.forEach(folder -> folder.getNow(Optional.empty()).ifPresent(cause -> {
-            throw new CommandException("the folder of a feed stopped: " + cause.getMessage(), cause);
+        parts.forEach(part -> part.stopped().getNow(Optional.empty()).ifPresent(cause -> {
+            throw new CommandException(part.name() + " stopped: " + cause.getMessage(), cause);
         }));
-        webhooks.filter(CompletableFuture::isDone).map(CompletableFuture::join).ifPresent(cause -> {
-            throw new CommandException("webhooks stopped: " + cause.getMessage(), cause);
-        });
-        consumer.getNow(Optional.empty()).ifPresent(cause -> {
-            throw new CommandException("consumer stopped: " + cause.getMessage(), cause);
-        });
-        indexer.getNow(Optional.empty()).ifPresent(cause -> {
-            throw new CommandException("index of documents stopped: " + cause.getMessage(), cause);
-        });
     }
 
     @Override

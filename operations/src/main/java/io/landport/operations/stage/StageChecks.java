@@ -39,8 +39,8 @@ public final class StageChecks {
                     throw e;
                 }
                 LOG.warn("{}; retrying", e.getMessage());
-            } catch (RetriableException unavailable) {
-                LOG.warn("Kafka became unavailable: {}; retrying", unavailable.getMessage());
+            } catch (RetriableException e) {
+                LOG.warn("Kafka became unavailable: {}; retrying", e.getMessage());
             }
             probe.awaitReachable(cancelled);
         }
