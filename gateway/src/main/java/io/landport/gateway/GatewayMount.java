@@ -217,14 +217,14 @@ public final class GatewayMount implements Mount, AutoCloseable {
     }
 
     /** What was published before has its outcome. */
-    private static ProblemException stopped(RestNotReadException e, Summary summary, OutcomeJson json)
+    private static ProblemException stopped(RestNotReadException rest, Summary summary, OutcomeJson json)
             throws InterruptedException {
         try {
             summary.await();
-        } catch (DocumentLog.UnavailableException unavailable) {
-            return unavailable(unavailable, summary);
+        } catch (DocumentLog.UnavailableException e) {
+            return unavailable(e, summary);
         }
-        return new ProblemException(e.problem().with(summary.members(json)), e);
+        return new ProblemException(rest.problem().with(summary.members(json)), rest);
     }
 
     private static ProblemException unreadable(InvalidFileException notOfFormat, Summary known, OutcomeJson json) {

@@ -154,9 +154,9 @@ public record ReceiptTimes(Session session) {
                 return response.body();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
-            } catch (InterruptedException interrupted) {
+            } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException(interrupted);
+                throw new IllegalStateException(e);
             }
         }
     }

@@ -216,12 +216,8 @@ public final class XmlElement {
     private <T> T parsed(String keys, String value, BiFunction<String, String, T> parser) {
         try {
             return parser.apply("", value);
-        } catch (InvalidRowException unnamed) {
-            try {
-                return parser.apply(nameOf(keys), value);
-            } catch (InvalidRowException named) {
-                throw named.at(path(keys));
-            }
+        } catch (InvalidRowException e) {
+            throw new InvalidRowException(e.reason(), nameOf(keys) + e.detail()).at(path(keys));
         }
     }
 
