@@ -100,12 +100,9 @@ public final class Topics {
      * g2.totals.daily.v1}; those of the first are named without its number. Documents of one version belong to all generations
      * that read it. Feed reports, generations, quarantined records, the progress of copies, access tokens, actions of operators and
      * pauses of sources belong to all.
+     *
+     * @param feeds each with a topic of its own, which belongs to all generations
      */
-    public static Topics of(String prefix, Generation generation) {
-        return of(prefix, generation, List.of(DEFAULT_FEED));
-    }
-
-    /** The same with the topics of these feeds, which belong to all generations. */
     public static Topics of(String prefix, Generation generation, List<String> feeds) {
         return new Topics(
                 prefix,
@@ -149,26 +146,14 @@ public final class Topics {
                 .deletedAfter(PERSONAL_DATA_RETENTION)
                 .writtenBy("streams")
                 .readBy("operators"));
-        quarantined = add(TopicBuilder.records(prefix + "documents.quarantined.v1", OperationRecords.QUARANTINE)
+        quarantined = add(ofOperators(prefix + "documents.quarantined.v1", OperationRecords.QUARANTINE, partitions)
                 .key("topic, partition and offset")
-                .partitions(partitions)
-                .compacted()
-                .advisory()
-                .writtenBy("operators")
                 .readBy("streams", "consumer"));
-        copied = add(TopicBuilder.records(prefix + "documents.copied.v1", OperationRecords.COPIED_UP_TO)
+        copied = add(ofOperators(prefix + "documents.copied.v1", OperationRecords.COPIED_UP_TO, 1)
                 .key("topic, partition and copy")
-                .partitions(1)
-                .compacted()
-                .advisory()
-                .writtenBy("operators")
                 .readBy("operators"));
-        generations = add(TopicBuilder.records(prefix + "generations.v1", OperationRecords.GENERATION)
+        generations = add(ofOperators(prefix + "generations.v1", OperationRecords.GENERATION, 1)
                 .key("number of the generation")
-                .partitions(1)
-                .compacted()
-                .advisory()
-                .writtenBy("operators")
                 .readBy("streams", "consumer"));
         feeds = add(TopicBuilder.records(prefix + "feeds.read.v1", OperationRecords.FEED_REPORT)
                 .key("hash and name of the file")
@@ -204,12 +189,8 @@ public final class Topics {
         receipts = add(aggregate(own + "documents.receipts.v1", ReceiptFormat.RECEIPT, width)
                 .key("document identity, revision and message")
                 .readBy("consumer"));
-        accessTokens = add(TopicBuilder.records(prefix + "access.tokens.v1", OperationRecords.ACCESS_TOKEN)
+        accessTokens = add(ofOperators(prefix + "access.tokens.v1", OperationRecords.ACCESS_TOKEN, 1)
                 .key("id of the token")
-                .partitions(1)
-                .compacted()
-                .advisory()
-                .writtenBy("operators")
                 .readBy("http"));
         operatorActions = add(TopicBuilder.records(prefix + "operators.actions.v1", OperationRecords.OPERATOR_ACTION)
                 .key("id of the request")
@@ -217,12 +198,8 @@ public final class Topics {
                 .advisory()
                 .writtenBy("operators")
                 .readBy("consumer", "operators"));
-        sourcePauses = add(TopicBuilder.records(prefix + "sources.paused.v1", OperationRecords.SOURCE_PAUSE)
+        sourcePauses = add(ofOperators(prefix + "sources.paused.v1", OperationRecords.SOURCE_PAUSE, 1)
                 .key("source")
-                .partitions(1)
-                .compacted()
-                .advisory()
-                .writtenBy("operators")
                 .readBy("gateway", "intake", "operators"));
     }
 
@@ -259,6 +236,15 @@ public final class Topics {
                 .advisory()
                 .writtenBy("producer", "streams")
                 .readBy("consumer"));
+    }
+
+    /** What operators write for the stages: the latest record of each key. */
+    private static <V> TopicBuilder<V> ofOperators(String name, RecordFormat<V> format, int partitions) {
+        return TopicBuilder.records(name, format)
+                .partitions(partitions)
+                .compacted()
+                .advisory()
+                .writtenBy("operators");
     }
 
     /** What a generation computes from documents: the latest record of each key. */
