@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.landport.terminal.PrintableText;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,16 @@ public sealed interface Cell {
     String format(int decimals);
 
     void write(JsonGenerator json) throws IOException;
+
+    /** Writes the cells of a row as an object with the names of its columns. */
+    static void write(List<Cell> row, List<Column> columns, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        for (int index = 0; index < columns.size(); index++) {
+            json.writeFieldName(columns.get(index).name());
+            row.get(index).write(json);
+        }
+        json.writeEndObject();
+    }
 
     /** The number, or null. */
     static Cell of(@Nullable BigDecimal number) {

@@ -43,21 +43,11 @@ final class JsonAnswer implements AnswerWriter {
         }
         isEmpty = false;
         try (JsonGenerator json = JSON.createGenerator(out)) {
-            write(row, columns, json);
+            Cell.write(row, columns, json);
         }
         if (!isArray) {
             out.write('\n');
         }
-    }
-
-    /** Writes a row as an object. */
-    static void write(List<Cell> row, List<Column> columns, JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        for (int index = 0; index < columns.size(); index++) {
-            json.writeFieldName(columns.get(index).name());
-            row.get(index).write(json);
-        }
-        json.writeEndObject();
     }
 
     @Override

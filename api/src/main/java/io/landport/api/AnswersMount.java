@@ -135,9 +135,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
             }
             context.contentType(asked.format().mediaType());
             SpooledResponse.send(context, spool, isCompressed, pace);
-        } catch (QueryException e) {
-            throw ApiProblems.of(e);
-        } catch (OptionException e) {
+        } catch (QueryException | OptionException e) {
             throw ApiProblems.of(e);
         }
     }
@@ -195,7 +193,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
      */
     static boolean writePage(StoreReader reader, AskedOverHttp asked, Optional<SqlFragment> sources, OutputStream out)
             throws IOException {
-        try (JsonRows json = new JsonRows(out)) {
+        try (AnswerJson json = new AnswerJson(out)) {
             Optional<List<String>> last =
                     reader.page(asked.question(), asked.cursor().after(), asked.rows(), sources, head -> {
                         json.begin(head.provenance());

@@ -63,6 +63,17 @@ final class ApiProblems {
                 NO_CHART);
     }
 
+    /** The response to a question that cannot be answered; other failures are thrown. */
+    static ProblemException of(RuntimeException e) {
+        if (e instanceof QueryException failed) {
+            return of(failed);
+        }
+        if (e instanceof OptionException invalid) {
+            return of(invalid);
+        }
+        throw e;
+    }
+
     /** The response to invalid options, or to an answer that cannot be drawn. */
     static ProblemException of(OptionException e) {
         ProblemType type = e instanceof ChartException ? NO_CHART : INVALID_QUESTION;

@@ -165,9 +165,7 @@ public final class BoundedAnswers implements AutoCloseable {
                     version.generation(),
                     version.reference(),
                     LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        } catch (QueryException e) {
-            throw ApiProblems.of(e);
-        } catch (OptionException e) {
+        } catch (QueryException | OptionException e) {
             throw ApiProblems.of(e);
         }
     }
@@ -234,9 +232,7 @@ public final class BoundedAnswers implements AutoCloseable {
         try (Spool spool = new Spool(MAX_BYTES, MAX_BYTES)) {
             answer.to(spool);
             return spool.inMemory().orElseThrow();
-        } catch (QueryException e) {
-            throw ApiProblems.of(e);
-        } catch (OptionException e) {
+        } catch (QueryException | OptionException e) {
             throw ApiProblems.of(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -55,9 +55,7 @@ final class Charts implements AutoCloseable {
             }
             context.contentType(asked.format.mediaType());
             SpooledResponse.send(context, spool, false, pace);
-        } catch (QueryException e) {
-            throw ApiProblems.of(e);
-        } catch (OptionException e) {
+        } catch (QueryException | OptionException e) {
             throw ApiProblems.of(e);
         }
     }

@@ -63,9 +63,7 @@ final class ReleaseFeeds {
                     head -> new ChangesFeed(head, pages, String.valueOf(context.host()), month, language, spool));
             context.contentType("application/atom+xml; charset=utf-8");
             SpooledResponse.send(context, spool, false, pace);
-        } catch (QueryException e) {
-            throw ApiProblems.of(e);
-        } catch (OptionException e) {
+        } catch (QueryException | OptionException e) {
             throw ApiProblems.of(e);
         }
     }

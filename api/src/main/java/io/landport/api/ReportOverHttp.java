@@ -3,10 +3,10 @@ package io.landport.api;
 import io.javalin.http.Context;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerOutput;
+import io.landport.answer.OptionException;
 import io.landport.query.AnswerReport;
 import io.landport.query.QueryException;
 import io.landport.query.WriterFactory;
-import io.landport.query.question.InvalidQueryException;
 import io.landport.query.question.Question;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,9 +51,7 @@ record ReportOverHttp<R>(R request, AnswerFormat format) {
                     .header(header, Boolean.toString(report.isAgreement()))
                     .contentType(format.mediaType());
             SpooledResponse.send(context, spool, isCompressed, pace);
-        } catch (QueryException e) {
-            throw ApiProblems.of(e);
-        } catch (InvalidQueryException e) {
+        } catch (QueryException | OptionException e) {
             throw ApiProblems.of(e);
         }
     }
@@ -74,7 +72,7 @@ record ReportOverHttp<R>(R request, AnswerFormat format) {
      * @param most rows that are written
      */
     static AnswerReport writeJson(OutputStream out, String member, int most, Answering answering) throws IOException {
-        try (JsonRows json = new JsonRows(out, most)) {
+        try (AnswerJson json = new AnswerJson(out, most)) {
             AnswerReport report = answering.write(head -> {
                 json.begin(head.provenance());
                 return json.beginRows(head);

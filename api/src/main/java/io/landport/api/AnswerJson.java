@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Writes an answer as a JSON object: its provenance, its columns, its rows and its notices. Numbers are exact. */
-final class JsonRows implements AnswerWriter, AutoCloseable {
+final class AnswerJson implements AnswerWriter, AutoCloseable {
     private static final JsonFactory JSON =
             JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
@@ -28,12 +28,12 @@ final class JsonRows implements AnswerWriter, AutoCloseable {
     private int rows;
     private long leftOut;
 
-    JsonRows(OutputStream out) throws IOException {
+    AnswerJson(OutputStream out) throws IOException {
         this(out, Integer.MAX_VALUE);
     }
 
     /** @param most rows that are written; a notice says how many others there are */
-    JsonRows(OutputStream out, int most) throws IOException {
+    AnswerJson(OutputStream out, int most) throws IOException {
         this.json = JSON.createGenerator(out);
         this.most = most;
     }
@@ -87,12 +87,7 @@ final class JsonRows implements AnswerWriter, AutoCloseable {
             return;
         }
         json.writeRaw('\n');
-        json.writeStartObject();
-        for (int index = 0; index < columns.size(); index++) {
-            json.writeFieldName(columns.get(index).name());
-            row.get(index).write(json);
-        }
-        json.writeEndObject();
+        Cell.write(row, columns, json);
         rows++;
     }
 
