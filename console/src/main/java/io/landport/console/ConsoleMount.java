@@ -126,7 +126,8 @@ public final class ConsoleMount implements Mount, AutoCloseable {
         Map<String, String> parameters = new LinkedHashMap<>();
         context.queryParamMap().forEach((name, values) -> parameters.put(name, String.join(",", values)));
         String limit = parameters.remove("limit");
-        Subscriber subscriber = new Subscriber(filter(parameters), limit(limit));
+        Subscriber subscriber =
+                new Subscriber(ProblemException.requireValid(() -> Filter.of(parameters)), limit(limit));
         if (!free.tryAcquire()) {
             throw new ProblemException(Problem.retryAfter(
                     ProblemTypes.UNAVAILABLE, "at most " + BROWSERS + " browsers are served at a time", RETRY));
@@ -152,14 +153,6 @@ public final class ConsoleMount implements Mount, AutoCloseable {
             watcher.remove(subscriber);
             free.release();
             ended.complete(null);
-        }
-    }
-
-    private static Filter filter(Map<String, String> parameters) {
-        try {
-            return Filter.of(parameters);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, String.valueOf(e.getMessage())), e);
         }
     }
 

@@ -79,16 +79,12 @@ public final class RejectionRoutes {
         if (before.isPresent() && after.isPresent()) {
             throw ProblemException.badRequest("either before or after can be given");
         }
-        try {
-            return new RejectionSearch(
-                    parameter(context, "source"),
-                    parameter(context, "reason"),
-                    parameter(context, "text").strip(),
-                    after.or(() -> before),
-                    after.isPresent());
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.badRequest(String.valueOf(e.getMessage()));
-        }
+        return ProblemException.requireValid(() -> new RejectionSearch(
+                parameter(context, "source"),
+                parameter(context, "reason"),
+                parameter(context, "text").strip(),
+                after.or(() -> before),
+                after.isPresent()));
     }
 
     private static Optional<RejectionPlace> place(Context context, String name) {

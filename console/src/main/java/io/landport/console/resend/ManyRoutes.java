@@ -109,7 +109,7 @@ public final class ManyRoutes {
 
     private void resend(Context context) throws IOException, InterruptedException {
         boolean isDryRun = ResendRoutes.isDryRun(context);
-        ManyRequest request = request(context);
+        ManyRequest request = ProblemException.requireValid(() -> ManyRequest.read(RequestBody.of(context)));
         if (!sending.tryLock()) {
             throw new ProblemException(
                     Problem.retryAfter(ProblemTypes.UNAVAILABLE, "another operator corrects many now", RETRY));
@@ -239,14 +239,6 @@ public final class ManyRoutes {
             context.contentType("application/json").result(JSON.writeValueAsString(Map.of("fates", counts)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static ManyRequest request(Context context) throws IOException {
-        try {
-            return ManyRequest.read(RequestBody.of(context));
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.badRequest(String.valueOf(e.getMessage()));
         }
     }
 }

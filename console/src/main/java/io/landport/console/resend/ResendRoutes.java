@@ -73,9 +73,9 @@ public final class ResendRoutes {
 
     private void resend(Context context) throws IOException, InterruptedException {
         boolean isDryRun = isDryRun(context);
-        ResendRequest request = request(context);
+        ResendRequest request = ProblemException.requireValid(() -> ResendRequest.read(RequestBody.of(context)));
         Resendable original = find(request.rejection());
-        CorrectedDocument document = desk.read(correct(request, original));
+        CorrectedDocument document = desk.read(ProblemException.requireValid(() -> request.correct(original)));
         original.rejection().ifPresent(rejection -> requireSameDocument(rejection, document));
         Map<String, Object> outcome = mask(document.outcome());
         boolean isAccepted = "accepted".equals(outcome.get("status"));
@@ -140,22 +140,6 @@ public final class ResendRoutes {
         if (before != null && !isIdentityWrong && !before.equals(document.id().orElse(null))) {
             throw ProblemException.badRequest(
                     "the corrected document must have the channel, source and number of the rejected one");
-        }
-    }
-
-    private static byte[] correct(ResendRequest request, Resendable original) {
-        try {
-            return request.correct(original);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.badRequest(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static ResendRequest request(Context context) throws IOException {
-        try {
-            return ResendRequest.read(RequestBody.of(context));
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.badRequest(String.valueOf(e.getMessage()));
         }
     }
 

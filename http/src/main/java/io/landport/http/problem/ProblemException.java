@@ -21,6 +21,21 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, detail));
     }
 
+    /** Reads a part of a request. */
+    @FunctionalInterface
+    public interface Reading<T, E extends Exception> {
+        T read() throws E;
+    }
+
+    /** What is read of a request; an argument that it refuses is a bad request. */
+    public static <T, E extends Exception> T requireValid(Reading<T, E> reading) throws E {
+        try {
+            return reading.read();
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, String.valueOf(e.getMessage())), e);
+        }
+    }
+
     public Problem problem() {
         return problem;
     }
