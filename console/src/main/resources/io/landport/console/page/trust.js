@@ -48,12 +48,15 @@ function Balance({ rows }) {
   <//>`;
 }
 
+/** What a verification has compared. @param {{compared: any}} action */
+const compared = ({ compared: { keys, differing, withoutFate } }) => text("verified.compared", whole(keys), whole(differing), whole(withoutFate));
+
 /** The last verification that was recorded. @param {{last?: any}} properties */
 function Verified({ last }) {
   return html`<${Panel} id="verified" title=${text("verified")} note=${text("verifiedNote")}>
     ${last?.compared
       ? html`<p class=${last.outcome === "equal" ? "good" : "warn"}><span aria-hidden="true">${last.outcome === "equal" ? "✓" : "▲"}</span> ${text(`verified.${last.outcome}`)}</p>
-          <p>${text("verified.compared", whole(last.compared.keys), whole(last.compared.differing), whole(last.compared.withoutFate))}</p><p class="small">${text("verifiedBy", `${moment(last.at)} ${ZONE}`, last.by)}</p>`
+          <p>${compared(last)}</p><p class="small">${text("verifiedBy", `${moment(last.at)} ${ZONE}`, last.by)}</p>`
       : html`<p class="none">${text("verifiedNone")} <code>landport verify</code></p>`}
   <//>`;
 }
@@ -65,7 +68,7 @@ function Actions({ rows }) {
       ? html`<p class="empty">${text("actionsEmpty")}</p>`
       : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="actions-title"><table>
           <thead><tr><th scope="col">${text("time")} ${ZONE}</th><th scope="col">${text("who")}</th><th scope="col">${text("action")}</th><th scope="col">${text("document")}</th><th scope="col" class="wide">${text("detail")}</th></tr></thead>
-          <tbody>${rows.map((row) => html`<tr key=${row.id} data-action=${row.action}><td class="when small">${moment(row.at)}</td><th scope="row" translate=${false}>${row.by}</th><td>${text(`action.${row.action}`)}: ${text(`outcome.${row.outcome}`)}</td><td translate=${false}>${row.source ?? ""}${row.document && html`<div class="small">${row.document}</div>`}</td><td class="wide small">${row.compared ? text("verified.compared", whole(row.compared.keys), whole(row.compared.differing), whole(row.compared.withoutFate)) : html`<span lang="en">${row.detail}</span>`}${row.action === "resend-many" && html`<${Details} summary=${text("many.follow")}>${() => html`<${Followed} action=${row.id} />`}<//>`}</td></tr>`)}</tbody>
+          <tbody>${rows.map((row) => html`<tr key=${row.id} data-action=${row.action}><td class="when small">${moment(row.at)}</td><th scope="row" translate=${false}>${row.by}</th><td>${text(`action.${row.action}`)}: ${text(`outcome.${row.outcome}`)}</td><td translate=${false}>${row.source ?? ""}${row.document && html`<div class="small">${row.document}</div>`}</td><td class="wide small">${row.compared ? compared(row) : html`<span lang="en">${row.detail}</span>`}${row.action === "resend-many" && html`<${Details} summary=${text("many.follow")}>${() => html`<${Followed} action=${row.id} />`}<//>`}</td></tr>`)}</tbody>
         </table></div>`}
   <//>`;
 }
