@@ -3,13 +3,11 @@ package io.landport.store;
 import io.landport.store.rate.ExchangeRate;
 import io.landport.store.rate.RateFile;
 import io.landport.store.rate.RateKey;
+import io.landport.store.sql.Sql;
 import io.landport.store.sql.Upsert;
 import io.landport.store.sql.Upsert.Column;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +19,6 @@ import org.intellij.lang.annotations.Language;
  * {@code exchange_rate_replaced}; rates that it repeats are not changed.
  */
 public final class RateLoader {
-    private static final String UNDEFINED_TABLE = "42P01";
-
     private static final List<Column> KEY =
             Column.list("authority text, kind text, day date, currency text, file text, loaded timestamptz");
 
@@ -106,15 +102,11 @@ public final class RateLoader {
         String authority = file.rates().get(0).key().authority();
         return inTransaction(open -> {
             load(open, file, now);
-            try (PreparedStatement use = open.prepareStatement(USE_AUTHORITY)) {
-                use.setString(1, authority);
-                use.setString(2, authority);
-                if (use.executeUpdate() == 0) {
-                    open.rollback();
-                    return false;
-                }
+            boolean isUsed = Sql.update(open, USE_AUTHORITY, authority, authority) > 0;
+            if (!isUsed) {
+                open.rollback();
             }
-            return true;
+            return isUsed;
         });
     }
 
@@ -125,7 +117,7 @@ public final class RateLoader {
             open.commit();
             return result;
         } catch (SQLException e) {
-            String why = UNDEFINED_TABLE.equals(e.getSQLState())
+            String why = Sql.isOfMissingTable(e)
                     ? "its schema is missing: run 'landport migrate', or start the consumer, which migrates it"
                     : e.getMessage();
             throw new StoreException("cannot load rates into the store at " + address + ": " + why, e);
@@ -133,9 +125,7 @@ public final class RateLoader {
     }
 
     private static RateLoad load(Connection open, RateFile file, Instant now) throws SQLException {
-        try (Statement lock = open.createStatement()) {
-            lock.execute(LOCK);
-        }
+        Sql.update(open, LOCK);
         addAuthorities(open, file);
         List<Object[]> rates =
                 file.rates().stream().map(rate -> cells(rate, file.name(), now)).toList();
@@ -152,28 +142,17 @@ public final class RateLoader {
         Map<String, String> bases = new TreeMap<>();
         file.rates().forEach(rate -> bases.put(rate.key().authority(), rate.base()));
         for (Map.Entry<String, String> given : bases.entrySet()) {
-            try (PreparedStatement add = open.prepareStatement(ADD_AUTHORITY)) {
-                add.setString(1, given.getKey());
-                add.setString(2, given.getKey());
-                add.setString(3, given.getValue());
-                add.executeUpdate();
-            }
+            Sql.update(open, ADD_AUTHORITY, given.getKey(), given.getKey(), given.getValue());
             requireBase(open, given.getKey(), given.getValue());
         }
     }
 
     private static void requireBase(Connection open, String authority, String given) throws SQLException {
-        try (PreparedStatement select = open.prepareStatement(BASE_OF)) {
-            select.setString(1, authority);
-            try (ResultSet known = select.executeQuery()) {
-                known.next();
-                String base = known.getString(1);
-                if (!base.equals(given)) {
-                    throw new StoreException("rates of " + authority + " have base currency " + base
-                            + " in the store (rate_authority), but " + given + " in the file"
-                            + ": nothing is loaded");
-                }
-            }
+        String base =
+                Sql.read(open, BASE_OF, known -> known.getString(1), authority).get(0);
+        if (!base.equals(given)) {
+            throw new StoreException("rates of " + authority + " have base currency " + base
+                    + " in the store (rate_authority), but " + given + " in the file: nothing is loaded");
         }
     }
 

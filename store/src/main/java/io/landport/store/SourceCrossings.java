@@ -1,9 +1,5 @@
 package io.landport.store;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -23,18 +19,13 @@ public final class SourceCrossings {
      * @throws StoreException if the store cannot be read
      */
     public static Map<String, Set<String>> of(StoreAddress address) {
-        try (Connection connection = address.connectToWatch();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(CROSSINGS)) {
-            Map<String, Set<String>> crossings = new HashMap<>();
-            while (rows.next()) {
-                crossings
-                        .computeIfAbsent(rows.getString(1), unused -> new HashSet<>())
-                        .add(rows.getString(2));
-            }
-            return crossings;
-        } catch (SQLException e) {
-            throw new StoreException("cannot read the store at " + address + ": " + e.getMessage(), e);
-        }
+        Map<String, Set<String>> crossings = new HashMap<>();
+        address.read(
+                address::connectToWatch,
+                CROSSINGS,
+                row -> crossings
+                        .computeIfAbsent(row.getString(1), unused -> new HashSet<>())
+                        .add(row.getString(2)));
+        return crossings;
     }
 }

@@ -1,12 +1,15 @@
 package io.landport.store;
 
+import io.landport.store.sql.Sql;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
+import org.intellij.lang.annotations.Language;
 
 /**
  * Address of the store and the credentials of one role. The tables are in the first schema of the search path, which
@@ -57,6 +60,19 @@ public record StoreAddress(String url, String user, String password) {
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("ApplicationName", "landport-consumer");
         return DriverManager.getConnection(url, properties);
+    }
+
+    /**
+     * Reads rows with a connection of its own.
+     *
+     * @throws StoreException if the store cannot be read
+     */
+    <T> List<T> read(Opener opener, @Language("SQL") String sql, Sql.RowReader<T> reader) {
+        try (Connection connection = opener.open()) {
+            return Sql.read(connection, sql, reader);
+        } catch (SQLException e) {
+            throw new StoreException("cannot read the store at " + this + ": " + e.getMessage(), e);
+        }
     }
 
     /** The same database and role with this schema first in the search path. */

@@ -1,5 +1,7 @@
 package io.landport.store;
 
+import io.landport.store.sql.Sql;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** A failure of the store that a retry does not resolve: the process stops with this message. */
@@ -12,5 +14,10 @@ public final class StoreException extends RuntimeException {
 
     public StoreException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /** Whether it failed because the store is not migrated. */
+    public boolean isOfMissingTable() {
+        return getCause() instanceof SQLException cause && Sql.isOfMissingTable(cause);
     }
 }

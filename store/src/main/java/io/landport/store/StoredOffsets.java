@@ -1,17 +1,11 @@
 package io.landport.store;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import org.intellij.lang.annotations.Language;
 
 /** Reads the offsets up to which topics are in the store, for clients that wait for records. */
 public final class StoredOffsets {
-    private static final String UNDEFINED_TABLE = "42P01";
-
     @Language("SQL")
     private static final String OFFSETS = "SELECT topic, partition, next_offset FROM store_position";
 
@@ -48,19 +42,17 @@ public final class StoredOffsets {
     }
 
     private static Map<StoredPartition, Long> read(StoreAddress address, String query, StoreAddress.Opener opener) {
-        try (Connection connection = opener.open();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            Map<StoredPartition, Long> offsets = new HashMap<>();
-            while (rows.next()) {
-                offsets.put(new StoredPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
+        Map<StoredPartition, Long> offsets = new HashMap<>();
+        try {
+            address.read(
+                    opener,
+                    query,
+                    row -> offsets.put(new StoredPartition(row.getString(1), row.getInt(2)), row.getLong(3)));
+        } catch (StoreException e) {
+            if (!e.isOfMissingTable()) {
+                throw e;
             }
-            return offsets;
-        } catch (SQLException e) {
-            if (UNDEFINED_TABLE.equals(e.getSQLState())) {
-                return Map.of();
-            }
-            throw new StoreException("cannot read the store at " + address + ": " + e.getMessage(), e);
         }
+        return offsets;
     }
 }

@@ -1,16 +1,11 @@
 package io.landport.store;
 
 import io.landport.domain.access.WebhookBalance;
-import java.sql.Connection;
+import io.landport.store.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import org.intellij.lang.annotations.Language;
-import org.jspecify.annotations.Nullable;
 
 /** Reads how far feeds were told of their receipts. */
 public final class StoredWebhooks {
@@ -31,7 +26,7 @@ public final class StoredWebhooks {
      * @throws StoreException if the store cannot be read
      */
     public static List<WebhookBalance> of(StoreAddress address) {
-        return read(address, ALL, address::connect);
+        return address.read(address::connect, ALL, StoredWebhooks::balance);
     }
 
     /**
@@ -41,34 +36,19 @@ public final class StoredWebhooks {
      * @throws StoreException if the store cannot be read
      */
     public static List<WebhookBalance> ofWatched(StoreAddress address) {
-        return read(address, WATCHED, address::connectToWatch);
+        return address.read(address::connectToWatch, WATCHED, StoredWebhooks::balance);
     }
 
-    private static List<WebhookBalance> read(StoreAddress address, String query, StoreAddress.Opener opener) {
-        try (Connection connection = opener.open();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            List<WebhookBalance> balances = new ArrayList<>();
-            while (rows.next()) {
-                balances.add(new WebhookBalance(
-                        rows.getString("feed"),
-                        rows.getLong("delivered"),
-                        rows.getLong("pending"),
-                        rows.getLong("parked"),
-                        rows.getLong("skipped"),
-                        instant(rows, "oldest_pending"),
-                        instant(rows, "failing_since"),
-                        rows.getString("problem"),
-                        rows.getLong("difference")));
-            }
-            return balances;
-        } catch (SQLException e) {
-            throw new StoreException("cannot read the store at " + address + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
+    private static WebhookBalance balance(ResultSet row) throws SQLException {
+        return new WebhookBalance(
+                row.getString("feed"),
+                row.getLong("delivered"),
+                row.getLong("pending"),
+                row.getLong("parked"),
+                row.getLong("skipped"),
+                Sql.instant(row, "oldest_pending"),
+                Sql.instant(row, "failing_since"),
+                row.getString("problem"),
+                row.getLong("difference"));
     }
 }

@@ -4,6 +4,7 @@ import io.landport.domain.total.Int128;
 import io.landport.kafka.read.ProgressListener;
 import io.landport.store.StoreAddress;
 import io.landport.store.StoreException;
+import io.landport.store.sql.Sql;
 import io.landport.verify.ledger.FigureColumn;
 import io.landport.verify.ledger.Figures;
 import io.landport.verify.ledger.Ledger;
@@ -44,9 +45,11 @@ final class StoreSnapshot implements AutoCloseable {
 
     /** The first received day of which the store keeps receipts. */
     LocalDate receiptsKeptFrom() {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT kept_from FROM receipt_retention")) {
-            return row.next() ? row.getObject(1, LocalDate.class) : LocalDate.MIN;
+        try {
+            String sql = "SELECT kept_from FROM receipt_retention";
+            return Sql.read(connection, sql, row -> row.getObject(1, LocalDate.class)).stream()
+                    .findFirst()
+                    .orElse(LocalDate.MIN);
         } catch (SQLException e) {
             throw failed(address, e);
         }

@@ -2,11 +2,10 @@ package io.landport.bench.candidate;
 
 import io.landport.bench.workload.Sums;
 import io.landport.domain.document.Measures;
+import io.landport.store.sql.Sql;
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,18 +25,16 @@ public final class TotalRows {
      */
     public static Map<String, Sums> read(Connection connection, String query) throws SQLException {
         Map<String, Sums> totals = new HashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                totals.put(
-                        rows.getString(1),
+        Sql.read(
+                connection,
+                query,
+                row -> totals.put(
+                        row.getString(1),
                         new Sums(
-                                rows.getLong(2),
-                                rows.getLong(3),
-                                scaled(rows.getBigDecimal(4), Measures.MONEY_SCALE),
-                                scaled(rows.getBigDecimal(5), Measures.WEIGHT_SCALE)));
-            }
-        }
+                                row.getLong(2),
+                                row.getLong(3),
+                                scaled(row.getBigDecimal(4), Measures.MONEY_SCALE),
+                                scaled(row.getBigDecimal(5), Measures.WEIGHT_SCALE))));
         return totals;
     }
 

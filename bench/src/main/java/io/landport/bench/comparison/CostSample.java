@@ -5,10 +5,9 @@ import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.bench.process.ChildProcess;
 import io.landport.bench.process.ServerProcesses;
 import io.landport.bench.trial.Usage;
+import io.landport.store.sql.Sql;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -37,11 +36,12 @@ record CostSample(Usage usage, long walBytes, long fullPages, StreamsFigures str
                 .map(program -> StreamsFigures.of(program.answer()))
                 .reduce(StreamsFigures.NONE, StreamsFigures::plus);
         Usage usage = Usage.of(programs, servers.brokerUsage(), servers.databaseUsage());
-        try (Connection connection = environment.connect();
-                Statement statement = connection.createStatement();
-                ResultSet wal = statement.executeQuery(WAL)) {
-            wal.next();
-            return new CostSample(usage, wal.getLong(1), wal.getLong(2), streams, offsets);
+        try (Connection connection = environment.connect()) {
+            return Sql.read(
+                            connection,
+                            WAL,
+                            wal -> new CostSample(usage, wal.getLong(1), wal.getLong(2), streams, offsets))
+                    .get(0);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot read the counters of the database", e);
         }

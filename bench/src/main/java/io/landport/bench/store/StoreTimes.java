@@ -1,9 +1,8 @@
 package io.landport.bench.store;
 
+import io.landport.store.sql.Sql;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,22 +55,12 @@ public final class StoreTimes {
     }
 
     private static List<String> explain(Connection store, TimedQuestion question, String explain) throws SQLException {
-        List<String> lines = new ArrayList<>();
-        try (Statement statement = store.createStatement();
-                ResultSet plan = statement.executeQuery(explain + question.sql())) {
-            while (plan.next()) {
-                lines.add(plan.getString(1));
-            }
-        }
-        return lines;
+        return Sql.read(store, explain + question.sql(), plan -> plan.getString(1));
     }
 
     private static long rows(Connection store, TimedQuestion question) throws SQLException {
-        try (Statement statement = store.createStatement();
-                ResultSet count = statement.executeQuery("SELECT count(*) FROM (" + question.sql() + ") AS answer")) {
-            count.next();
-            return count.getLong(1);
-        }
+        String sql = "SELECT count(*) FROM (" + question.sql() + ") AS answer";
+        return Sql.read(store, sql, count -> count.getLong(1)).get(0);
     }
 
     private static Duration millis(List<String> plan, String label) {

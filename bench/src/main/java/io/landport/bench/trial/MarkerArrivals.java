@@ -3,8 +3,8 @@ package io.landport.bench.trial;
 import io.landport.bench.candidate.TotalRows;
 import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.bench.workload.Markers;
+import io.landport.store.sql.Sql;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -103,10 +103,8 @@ public final class MarkerArrivals implements AutoCloseable {
     }
 
     private boolean hasTable() throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT to_regclass('" + TABLE + "') IS NOT NULL")) {
-            return rows.next() && rows.getBoolean(1);
-        }
+        String sql = "SELECT to_regclass('" + TABLE + "') IS NOT NULL";
+        return Sql.read(connection, sql, row -> row.getBoolean(1)).get(0);
     }
 
     private void listen() throws SQLException {

@@ -8,10 +8,9 @@ import io.landport.bench.process.ResourceUsage;
 import io.landport.bench.process.ServerProcesses;
 import io.landport.bench.workload.Oracle;
 import io.landport.bench.workload.Sums;
+import io.landport.store.sql.Sql;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,11 +133,7 @@ public final class Trial {
     }
 
     private static long number(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
+        return Sql.read(connection, sql, row -> row.getLong(1)).get(0);
     }
 
     private void awaitQuiet() {

@@ -5,17 +5,18 @@ import io.landport.query.StoreReader;
 import io.landport.query.history.AlarmPeriod.Acknowledgement;
 import io.landport.query.history.MeasuredSpan.Behind;
 import io.landport.query.sql.SqlFragment;
+import io.landport.store.sql.Sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Objects;
 import org.intellij.lang.annotations.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -109,19 +110,15 @@ public final class StoredHistory {
      */
     public int record(StoreReader store, Collection<MeasuredSpan> minutes, Collection<AlarmPeriod> periods) {
         return store.read(connection -> {
-            try (Statement begin = connection.createStatement()) {
-                begin.execute(BEGIN);
-            }
+            Sql.update(connection, BEGIN);
             for (MeasuredSpan minute : minutes) {
                 write(connection, minute);
             }
             for (AlarmPeriod period : periods) {
-                execute(
-                        SqlFragment.of(
-                                ALARM, period.alarm(), period.subject(), utc(period.since()), utc(period.until())),
-                        connection);
+                Sql.update(
+                        connection, ALARM, period.alarm(), period.subject(), utc(period.since()), utc(period.until()));
             }
-            return execute(SqlFragment.of(EXCESS, alarms), connection);
+            return Sql.update(connection, EXCESS, alarms);
         });
     }
 
@@ -141,12 +138,6 @@ public final class StoredHistory {
     private static void set(PreparedStatement insert, int column, @Nullable Behind behind) throws SQLException {
         insert.setObject(column, behind == null ? null : behind.records(), Types.BIGINT);
         insert.setObject(column + 1, behind == null ? null : behind.seconds(), Types.BIGINT);
-    }
-
-    private static int execute(SqlFragment sql, Connection connection) throws SQLException {
-        try (PreparedStatement statement = sql.prepare(connection)) {
-            return statement.executeUpdate();
-        }
     }
 
     /**
@@ -186,7 +177,7 @@ public final class StoredHistory {
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+        return Objects.requireNonNull(Sql.instant(row, column), column);
     }
 
     private static OffsetDateTime utc(Instant at) {

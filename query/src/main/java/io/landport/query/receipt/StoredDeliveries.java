@@ -2,11 +2,10 @@ package io.landport.query.receipt;
 
 import io.landport.query.StoreReader;
 import io.landport.query.sql.SqlFragment;
+import io.landport.store.sql.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -91,7 +90,7 @@ public final class StoredDeliveries {
             Optional<DeliveryState> known =
                     SqlFragment.of(STATE, feed).read(connection, StoredDeliveries::state).stream()
                             .findFirst();
-            boolean isOfOthers = known.isPresent() && execute(connection, CLAIM, owner, feed, owner) == 0;
+            boolean isOfOthers = known.isPresent() && Sql.update(connection, CLAIM, owner, feed, owner) == 0;
             if (isOfOthers || (positions.isEmpty() && known.isPresent())) {
                 return Optional.<DeliveryState>empty();
             }
@@ -109,7 +108,7 @@ public final class StoredDeliveries {
     public boolean record(StoreReader store, DeliveryState state) {
         return store.read(connection -> {
             begin(connection);
-            return execute(
+            return Sql.update(
                             connection,
                             ADVANCE,
                             state.cursor().next(),
@@ -130,7 +129,7 @@ public final class StoredDeliveries {
     public void release(StoreReader store) {
         store.read(connection -> {
             begin(connection);
-            return execute(connection, RELEASE, owner);
+            return Sql.update(connection, RELEASE, owner);
         });
     }
 
@@ -169,14 +168,12 @@ public final class StoredDeliveries {
     }
 
     private static void begin(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(BEGIN);
-        }
+        Sql.update(connection, BEGIN);
     }
 
     private void write(Connection connection, DeliveryState state, List<String> sources) throws SQLException {
         List<Long> next = state.cursor().next();
-        execute(
+        Sql.update(
                 connection,
                 BEGUN,
                 state.feed(),
@@ -194,21 +191,6 @@ public final class StoredDeliveries {
                 owner);
     }
 
-    private static int execute(Connection connection, String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int place = 1; place <= values.length; place++) {
-                Object value = values[place - 1];
-                if (value instanceof List<?> list) {
-                    String type = list.stream().allMatch(Long.class::isInstance) ? "bigint" : "text";
-                    statement.setArray(place, connection.createArrayOf(type, list.toArray()));
-                } else {
-                    statement.setObject(place, value);
-                }
-            }
-            return statement.executeUpdate();
-        }
-    }
-
     private static DeliveryState state(ResultSet row) throws SQLException {
         return new DeliveryState(
                 row.getString("feed"),
@@ -217,15 +199,10 @@ public final class StoredDeliveries {
                 row.getLong("delivered"),
                 row.getLong("parked"),
                 row.getLong("skipped"),
-                instant(row, "decided"),
-                instant(row, "skip_before"),
-                instant(row, "failing_since"),
+                Sql.instant(row, "decided"),
+                Sql.instant(row, "skip_before"),
+                Sql.instant(row, "failing_since"),
                 row.getString("problem"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-        return at == null ? null : at.toInstant();
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant at) {

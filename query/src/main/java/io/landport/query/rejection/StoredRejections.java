@@ -6,6 +6,7 @@ import io.landport.query.QueryException;
 import io.landport.query.StoreReader;
 import io.landport.query.rejection.RejectionEntry.Resent;
 import io.landport.query.sql.SqlFragment;
+import io.landport.store.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.intellij.lang.annotations.Language;
@@ -163,11 +165,11 @@ public final class StoredRejections {
     }
 
     private static @Nullable Resent resent(ResultSet row) throws SQLException {
-        OffsetDateTime at = row.getObject("at", OffsetDateTime.class);
+        Instant at = Sql.instant(row, "at");
         return at == null
                 ? null
                 : new Resent(
-                        at.toInstant(),
+                        at,
                         row.getString("operator"),
                         row.getString("outcome"),
                         row.getString("message"),
@@ -186,6 +188,6 @@ public final class StoredRejections {
     }
 
     private static Instant recorded(ResultSet row) throws SQLException {
-        return row.getObject("recorded", OffsetDateTime.class).toInstant();
+        return Objects.requireNonNull(Sql.instant(row, "recorded"));
     }
 }

@@ -1,5 +1,6 @@
 package io.landport.query.sql;
 
+import io.landport.store.sql.Sql;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ record AnswerSql(SqlFragment facts, List<AnswerColumn> columns, String having, O
                 ? page
                 : page.and(
                         " AND (" + sorted + ") > (" + String.join(", ", Collections.nCopies(after.size(), "?")) + ")",
-                        after.stream().map(SortKey::new).toArray());
+                        after.stream().map(Sql.Untyped::new).toArray());
         return following.and(" ORDER BY " + sorted + " LIMIT ?", rows);
     }
 

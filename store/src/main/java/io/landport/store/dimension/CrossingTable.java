@@ -4,12 +4,10 @@ import io.landport.domain.reference.Crossing;
 import io.landport.domain.reference.CrossingDetails;
 import io.landport.domain.reference.Reference;
 import io.landport.store.StoreException;
+import io.landport.store.sql.Sql;
 import io.landport.store.sql.Upsert;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,24 +52,15 @@ public final class CrossingTable {
         Map<String, Object[]> rows = new TreeMap<>(rowsOfCodes(connection));
         reference.crossings().all().forEach(crossing -> rows.put(crossing.id(), row(crossing, "reference")));
         UPSERT.write(connection, List.copyOf(rows.values()));
-        try (PreparedStatement delete = connection.prepareStatement(DELETE_REMOVED)) {
-            delete.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", reference.crossings().byId().keySet().toArray()));
-            delete.executeUpdate();
-        }
+        List<String> known = List.copyOf(reference.crossings().byId().keySet());
+        Sql.update(connection, DELETE_REMOVED, known);
     }
 
     /** Rows of the crossings created from codes: the reference data may have new names for them. */
     private Map<String, Object[]> rowsOfCodes(Connection connection) throws SQLException {
         Map<String, Object[]> rows = new HashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet created = statement.executeQuery(CREATED_FROM_CODES)) {
-            while (created.next()) {
-                String id = created.getString(1);
-                reference.crossing(id).ifPresent(crossing -> rows.put(id, row(crossing, "scheme")));
-            }
+        for (String id : Sql.read(connection, CREATED_FROM_CODES, created -> created.getString(1))) {
+            reference.crossing(id).ifPresent(crossing -> rows.put(id, row(crossing, "scheme")));
         }
         return rows;
     }

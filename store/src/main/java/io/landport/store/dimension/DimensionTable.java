@@ -1,12 +1,12 @@
 package io.landport.store.dimension;
 
 import io.landport.domain.reference.Reference;
+import io.landport.store.sql.Sql;
 import io.landport.store.sql.Upsert;
 import io.landport.store.sql.Upsert.Column;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,9 +44,7 @@ record DimensionTable(String name, List<Column> columns, Function<Reference, Lis
 
     /** Replaces all rows by those of the reference data. */
     void replace(Connection connection, Reference reference) throws SQLException {
-        try (Statement delete = connection.createStatement()) {
-            delete.executeUpdate("DELETE FROM " + name);
-        }
+        Sql.update(connection, "DELETE FROM " + name);
         List<Column> all = new ArrayList<>(columns);
         all.add(VERSION);
         List<Object[]> cells = rows.apply(reference).stream()

@@ -1,8 +1,8 @@
 package io.landport.store.dimension;
 
 import io.landport.domain.reference.Reference;
+import io.landport.store.sql.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,15 +30,11 @@ public final class ReferenceTables {
 
     /** Loads the reference data, unless the store has this version of it. */
     public static void load(Connection connection, Reference reference) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(SET_VERSION)) {
-            update.setString(1, reference.version());
-            update.setString(2, reference.dimensions().digest());
-            if (update.executeUpdate() == 0) {
-                return;
+        String digest = reference.dimensions().digest();
+        if (Sql.update(connection, SET_VERSION, reference.version(), digest) > 0) {
+            for (DimensionTable table : ALL) {
+                table.replace(connection, reference);
             }
-        }
-        for (DimensionTable table : ALL) {
-            table.replace(connection, reference);
         }
     }
 }

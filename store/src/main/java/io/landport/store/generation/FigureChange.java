@@ -1,11 +1,10 @@
 package io.landport.store.generation;
 
+import io.landport.store.sql.Sql;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.intellij.lang.annotations.Language;
 
@@ -54,14 +53,7 @@ public record FigureChange(
      */
     static List<FigureChange> between(Connection open, String oldSchema, String newSchema) throws SQLException {
         String sql = CHANGES.replace(OLD_SCHEMA, oldSchema).replace(NEW_SCHEMA, newSchema);
-        try (Statement statement = open.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<FigureChange> changes = new ArrayList<>();
-            while (rows.next()) {
-                changes.add(of(rows));
-            }
-            return changes;
-        }
+        return Sql.read(open, sql, FigureChange::of);
     }
 
     private static FigureChange of(ResultSet row) throws SQLException {

@@ -147,15 +147,15 @@ final class GenerationSwap {
     /** Those of the live schema that the next generation has as well, and their partitions. */
     private List<String> retiringRelations(List<String> relations) throws SQLException {
         Set<String> replaced = new HashSet<>(relations);
-        replaced.addAll(store.texts(PARTITIONS, schema, store.array(relations)));
+        replaced.addAll(store.texts(PARTITIONS, schema, relations));
         List<String> retiring = store.texts(RELATIONS, schema);
         retiring.retainAll(replaced);
         return retiring;
     }
 
     private List<String> grants(List<String> relations) throws SQLException {
-        List<String> grants = store.texts(GRANTS, schema, store.array(relations));
-        grants.addAll(store.texts(GRANTS, schema + INTERNAL, store.array(store.texts(RELATIONS, next + INTERNAL))));
+        List<String> grants = store.texts(GRANTS, schema, relations);
+        grants.addAll(store.texts(GRANTS, schema + INTERNAL, store.texts(RELATIONS, next + INTERNAL)));
         grants.addAll(store.texts(ROUTINE_GRANTS, schema, next));
         return grants;
     }

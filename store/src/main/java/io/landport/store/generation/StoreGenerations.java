@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
  * one that was live before, has a schema of its own.
  */
 public final class StoreGenerations {
-    private static final String UNDEFINED_TABLE = "42P01";
     private static final Set<String> LOCKED = Set.of("55P03", "40P01");
 
     /** Views that the schema of the next generation does not have and that read tables, views or functions of the live one. */
@@ -90,7 +89,7 @@ public final class StoreGenerations {
         try {
             return inConnection(OpenStore::number);
         } catch (StoreException e) {
-            if (e.getCause() instanceof SQLException cause && UNDEFINED_TABLE.equals(cause.getSQLState())) {
+            if (e.isOfMissingTable()) {
                 return OptionalInt.empty();
             }
             throw e;
@@ -142,8 +141,8 @@ public final class StoreGenerations {
      *
      * <p>Figures do not change while it waits for locks, so after ten seconds it ends the sessions of readers that have them, if its role may.
      *
-     * @throws StoreException if sessions hold locks on the tables for two minutes, naming them
      * @param isKept whether the generation with a number is kept
+     * @throws StoreException if sessions hold locks on the tables for two minutes, naming them
      */
     public void swap(int from, int to, IntPredicate isKept) {
         for (int attempt = 1; ; attempt++) {

@@ -3,21 +3,20 @@ package io.landport.store.index;
 import io.landport.store.StoreAddress;
 import io.landport.store.StoreConnection;
 import io.landport.store.StoreUnavailableException;
+import io.landport.store.sql.Sql;
 
 /**
  * Writes the index of documents. Each call is one transaction on one connection, which is opened when needed and closed after any
  * failure. Not thread-safe.
  */
 public final class DocumentIndexStore implements AutoCloseable {
-    private static final String UNDEFINED_TABLE = "42P01";
-
     private final StoreConnection connection;
 
     public DocumentIndexStore(StoreAddress address) {
         this.connection = new StoreConnection(
                 address,
                 "write the index of documents to",
-                e -> StoreUnavailableException.isTransient(e) || UNDEFINED_TABLE.equals(e.getSQLState()),
+                e -> StoreUnavailableException.isTransient(e) || Sql.isOfMissingTable(e),
                 "");
     }
 

@@ -1,6 +1,7 @@
 package io.landport.store.index;
 
 import io.landport.domain.document.Channel;
+import io.landport.store.sql.Sql;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.Date;
@@ -76,39 +77,39 @@ public final class IndexTables {
     /** The position after the last segment of a partition. Deletes segments of an earlier topic of the same name. */
     public static IndexPosition position(Connection connection, DocumentPartition partition, String topicId)
             throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(DELETE_OTHERS)) {
-            bind(delete, partition);
-            delete.setString(3, topicId);
-            delete.executeUpdate();
-        }
-        try (PreparedStatement select = connection.prepareStatement(POSITION)) {
-            bind(select, partition);
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next() ? new IndexPosition(rows.getLong(1), rows.getLong(2)) : IndexPosition.START;
-            }
-        }
+        String channel = partition.channel().code();
+        Sql.update(connection, DELETE_OTHERS, channel, partition.number(), topicId);
+        return Sql.read(
+                        connection,
+                        POSITION,
+                        row -> new IndexPosition(row.getLong(1), row.getLong(2)),
+                        channel,
+                        partition.number())
+                .stream()
+                .findFirst()
+                .orElse(IndexPosition.START);
     }
 
     /** Writes a segment; false if the partition has a segment from the same offset on, and then nothing is written. */
     public static boolean write(Connection connection, Segment segment, String topicId) throws SQLException {
         SegmentHead head = segment.head();
-        int id;
-        try (PreparedStatement insert = connection.prepareStatement(INSERT_HEAD)) {
-            int parameter = bind(insert, head.partition());
-            insert.setString(++parameter, topicId);
-            insert.setLong(++parameter, head.firstOffset());
-            insert.setLong(++parameter, head.endOffset());
-            insert.setInt(++parameter, head.messages());
-            insert.setLong(++parameter, head.latestMoment());
-            insert.setBytes(++parameter, PlaceList.pack(head.places()));
-            insert.setBytes(++parameter, head.receivedDays().pack(head.firstOffset()));
-            try (ResultSet inserted = insert.executeQuery()) {
-                if (!inserted.next()) {
-                    return false;
-                }
-                id = inserted.getInt(1);
-            }
+        List<Integer> inserted = Sql.read(
+                connection,
+                INSERT_HEAD,
+                row -> row.getInt(1),
+                head.partition().channel().code(),
+                head.partition().number(),
+                topicId,
+                head.firstOffset(),
+                head.endOffset(),
+                head.messages(),
+                head.latestMoment(),
+                PlaceList.pack(head.places()),
+                head.receivedDays().pack(head.firstOffset()));
+        if (inserted.isEmpty()) {
+            return false;
         }
+        int id = inserted.get(0);
         List<YearMonth> months = List.copyOf(segment.revisions().keySet());
         write(
                 connection,
@@ -139,16 +140,9 @@ public final class IndexTables {
 
     /** The heads of all segments of a topic, by number, each partition in the order of its offsets. */
     public static Map<Integer, SegmentHead> heads(Connection connection, String topicId) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(HEADS)) {
-            select.setString(1, topicId);
-            try (ResultSet rows = select.executeQuery()) {
-                Map<Integer, SegmentHead> heads = new HashMap<>();
-                while (rows.next()) {
-                    heads.put(rows.getInt("id"), head(rows));
-                }
-                return heads;
-            }
-        }
+        Map<Integer, SegmentHead> heads = new HashMap<>();
+        Sql.read(connection, HEADS, row -> heads.put(row.getInt("id"), head(row)), topicId);
+        return heads;
     }
 
     /** Reads the postings of months in no particular order. */
@@ -204,18 +198,7 @@ public final class IndexTables {
     private static void write(
             Connection connection, @Language("SQL") String sql, int segment, Array keys, byte[][] postings)
             throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setInt(1, segment);
-            insert.setArray(2, keys);
-            insert.setArray(3, connection.createArrayOf("bytea", postings));
-            insert.executeUpdate();
-        }
-    }
-
-    private static int bind(PreparedStatement statement, DocumentPartition partition) throws SQLException {
-        statement.setString(1, partition.channel().code());
-        statement.setInt(2, partition.number());
-        return 2;
+        Sql.update(connection, sql, segment, keys, connection.createArrayOf("bytea", postings));
     }
 
     private static SegmentHead head(ResultSet row) throws SQLException {

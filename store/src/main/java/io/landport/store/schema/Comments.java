@@ -59,9 +59,9 @@ final class Comments {
         List<Dictionary.Entry> entries = Dictionary.entries();
         return store.texts(
                 CHANGES,
-                store.array(column(entries, Dictionary.Entry::relations)),
-                store.array(column(entries, Dictionary.Entry::column)),
-                store.array(column(entries, Dictionary.Entry::text)));
+                column(entries, Dictionary.Entry::relations),
+                column(entries, Dictionary.Entry::column),
+                column(entries, Dictionary.Entry::text));
     }
 
     private static List<String> column(List<Dictionary.Entry> entries, Function<Dictionary.Entry, String> part) {

@@ -1,7 +1,7 @@
 package io.landport.store.schema;
 
+import io.landport.store.sql.Sql;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
@@ -42,7 +42,8 @@ final class PastYearIndexes {
     static void index(Connection connection) throws SQLException {
         // Indexing a large year takes longer than the socket timeout.
         connection.setNetworkTimeout(Runnable::run, 0);
-        Map<String, String> years = withoutIndex(connection);
+        Map<String, String> years = new LinkedHashMap<>();
+        Sql.read(connection, WITHOUT_INDEX, found -> years.put(found.getString(1), found.getString(2)));
         connection.commit();
         for (Map.Entry<String, String> year : years.entrySet()) {
             try {
@@ -52,17 +53,6 @@ final class PastYearIndexes {
                 log.warn("cannot index {}, queries for it take longer: {}", year.getKey(), e.getMessage());
             }
         }
-    }
-
-    private static Map<String, String> withoutIndex(Connection connection) throws SQLException {
-        Map<String, String> years = new LinkedHashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery(WITHOUT_INDEX)) {
-            while (found.next()) {
-                years.put(found.getString(1), found.getString(2));
-            }
-        }
-        return years;
     }
 
     private static void index(Connection connection, String year, String table) throws SQLException {

@@ -2,10 +2,10 @@ package io.landport.store.schema;
 
 import io.landport.store.StoreAddress;
 import io.landport.store.StoreException;
+import io.landport.store.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import org.intellij.lang.annotations.Language;
 
 /**
@@ -56,20 +56,19 @@ public record StoreAccess(
     }
 
     static StoreAccess of(Connection open) throws SQLException {
-        try (Statement statement = open.createStatement();
-                ResultSet row = statement.executeQuery(QUERY)) {
-            row.next();
-            int column = 0;
-            return new StoreAccess(
-                    row.getString(++column),
-                    row.getString(++column),
-                    row.getBoolean(++column),
-                    row.getBoolean(++column),
-                    row.getInt(++column),
-                    row.getInt(++column),
-                    row.getInt(++column),
-                    row.getBoolean(++column),
-                    row.getString(++column));
-        }
+        return Sql.read(open, QUERY, StoreAccess::of).get(0);
+    }
+
+    private static StoreAccess of(ResultSet row) throws SQLException {
+        return new StoreAccess(
+                row.getString(1),
+                row.getString(2),
+                row.getBoolean(3),
+                row.getBoolean(4),
+                row.getInt(5),
+                row.getInt(6),
+                row.getInt(7),
+                row.getBoolean(8),
+                row.getString(9));
     }
 }

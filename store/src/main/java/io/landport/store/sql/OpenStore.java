@@ -1,12 +1,8 @@
 package io.landport.store.sql;
 
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,27 +27,12 @@ public record OpenStore(Connection connection) {
 
     /** The first column of the rows of a query. */
     public List<String> texts(String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int index = 0; index < parameters.length; index++) {
-                statement.setObject(index + 1, parameters[index]);
-            }
-            try (ResultSet rows = statement.executeQuery()) {
-                List<String> texts = new ArrayList<>();
-                while (rows.next()) {
-                    texts.add(rows.getString(1));
-                }
-                return texts;
-            }
-        }
+        return Sql.read(connection, sql, row -> row.getString(1), parameters);
     }
 
     /** Whether a query has a row. */
     public boolean hasRow(String sql, Object... parameters) throws SQLException {
         return !texts(sql, parameters).isEmpty();
-    }
-
-    public Array array(List<String> texts) throws SQLException {
-        return connection.createArrayOf("text", texts.toArray());
     }
 
     public void execute(String sql) throws SQLException {

@@ -1,8 +1,8 @@
 package io.landport.store.write;
 
 import io.landport.store.StoreException;
+import io.landport.store.sql.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,10 +25,7 @@ final class GenerationTable {
 
     /** Inserts the generation if the store has none yet. */
     static void insertIfMissing(Connection connection, int generation) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setInt(1, generation);
-            insert.executeUpdate();
-        }
+        Sql.update(connection, INSERT, generation);
     }
 
     /** @throws StoreException if the store belongs to another generation, or this one is closed */

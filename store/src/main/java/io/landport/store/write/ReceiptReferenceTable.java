@@ -2,10 +2,10 @@ package io.landport.store.write;
 
 import io.landport.domain.document.DocumentReference;
 import io.landport.domain.receipt.Receipt;
+import io.landport.store.sql.Sql;
 import io.landport.store.sql.Upsert;
 import io.landport.store.write.Batch.PlacedReceipt;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -54,10 +54,7 @@ final class ReceiptReferenceTable {
 
     /** Deletes references of receipts that were received before a day. */
     static void deleteBefore(Connection connection, LocalDate day) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
-            delete.setObject(1, day);
-            delete.executeUpdate();
-        }
+        Sql.update(connection, DELETE, day);
     }
 
     private static Object[] row(List<String> key, LocalDate day) {

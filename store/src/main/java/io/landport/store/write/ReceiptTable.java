@@ -4,12 +4,11 @@ import io.landport.domain.judge.Reason;
 import io.landport.domain.receipt.CountedAt;
 import io.landport.domain.receipt.Receipt;
 import io.landport.store.sql.PartitionSchema;
+import io.landport.store.sql.Sql;
 import io.landport.store.write.Batch.PlacedReceipt;
 import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -79,10 +78,7 @@ final class ReceiptTable {
 
     /** Notes the first received day to keep, which never goes back. */
     static void keepFrom(Connection connection, LocalDate keptFrom) throws SQLException {
-        try (PreparedStatement keep = connection.prepareStatement(KEEP_FROM)) {
-            keep.setObject(1, keptFrom);
-            keep.executeUpdate();
-        }
+        Sql.update(connection, KEEP_FROM, keptFrom);
     }
 
     /**
@@ -94,10 +90,7 @@ final class ReceiptTable {
         if (!isExpired(connection, slot, keptFrom)) {
             return true;
         }
-        try (PreparedStatement note = connection.prepareStatement(NOTE_EXPIRY)) {
-            note.setInt(1, slot);
-            note.executeUpdate();
-        }
+        Sql.update(connection, NOTE_EXPIRY, slot);
         try (Statement statement = connection.createStatement()) {
             statement.execute(LOCK_TIMEOUT);
             statement.execute("TRUNCATE " + PartitionSchema.of(connection) + '.' + ReceiptMonths.table(slot));
@@ -112,13 +105,8 @@ final class ReceiptTable {
 
     /** A clock that is wrong must not delete what others have just written. */
     private static boolean isExpired(Connection connection, int slot, LocalDate keptFrom) throws SQLException {
-        try (PreparedStatement question = connection.prepareStatement(IS_EXPIRED)) {
-            question.setObject(1, keptFrom);
-            question.setInt(2, slot);
-            try (ResultSet row = question.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
+        return Sql.read(connection, IS_EXPIRED, row -> row.getBoolean(1), keptFrom, slot)
+                .get(0);
     }
 
     private static void append(PlacedReceipt placed, StringBuilder to) {

@@ -5,9 +5,9 @@ import io.landport.domain.document.DocumentReference;
 import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Origin.TopicRecord;
 import io.landport.domain.judge.Rejection;
+import io.landport.store.sql.Sql;
 import io.landport.store.write.Batch.Recorded;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,10 +28,7 @@ final class RejectedRow {
 
     /** Deletes the original bytes and the details, which quote them, of rejections published before an instant; the rows stay. */
     static void forgetOriginals(Connection connection, Instant before) throws SQLException {
-        try (PreparedStatement forget = connection.prepareStatement(FORGET)) {
-            forget.setObject(1, before.atOffset(ZoneOffset.UTC));
-            forget.executeUpdate();
-        }
+        Sql.update(connection, FORGET, before.atOffset(ZoneOffset.UTC));
     }
 
     // NullAway does not support arrays with nullable elements.
