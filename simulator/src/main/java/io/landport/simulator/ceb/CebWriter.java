@@ -130,7 +130,7 @@ final class CebWriter {
         declare(xml, 1, 2, time);
         xml.field("copNo", cop).close();
         for (Declaration list : lists) {
-            xml.open("SummaryApplyList").field("invtNo", list.id().document()).close();
+            xml.field("SummaryApplyList/invtNo", list.id().document());
         }
         return end(xml.close());
     }
@@ -158,7 +158,7 @@ final class CebWriter {
 
     /** An order, which says nothing about trade. */
     static String order(String cop) {
-        return end(message("311").open("Order").field("orderNo", cop).close());
+        return end(message("311").field("Order/orderNo", cop));
     }
 
     /** Begins the message of this number. */

@@ -66,21 +66,15 @@ final class EaeuWriter extends MessageWriter {
         boolean isImport = header.flow().equals(Flow.IMPORT.code());
         xml.open(prefix + "GoodsShipment")
                 .field("catESAD_cu:TotalGoodsNumber", declaration.lines().size())
-                .open(oddPrefix + "Declarant")
-                .field("cat_ru:OrganizationName", "Firm of the simulation")
-                .close()
+                .field(oddPrefix + "Declarant/cat_ru:OrganizationName", "Firm of the simulation")
                 .open(oddPrefix + "Consigment")
                 .field("catESAD_cu:DestinationCountryCode", isImport ? "RU" : partner)
-                .open("catESAD_cu:BorderCustomsOffice")
-                .field("cat_ru:Code", header.crossing())
+                .field("catESAD_cu:BorderCustomsOffice/cat_ru:Code", header.crossing())
+                .field(
+                        prefix + "BorderTransport/cat_ru:TransportModeCode",
+                        MODES.getOrDefault(String.valueOf(header.mode()), "99"))
                 .close()
-                .open(prefix + "BorderTransport")
-                .field("cat_ru:TransportModeCode", MODES.getOrDefault(String.valueOf(header.mode()), "99"))
-                .close()
-                .close()
-                .open(prefix + "MainContractTerms")
-                .field("catESAD_cu:ContractCurrencyCode", header.currency())
-                .close();
+                .field(prefix + "MainContractTerms/catESAD_cu:ContractCurrencyCode", header.currency());
         int number = 0;
         for (Line line : declaration.lines()) {
             goods(xml, prefix, ++number, line, isImport);

@@ -40,19 +40,13 @@ final class WcoWriter extends MessageWriter {
                 .field("FunctionalReferenceID", document)
                 .field("ID", isFirst ? null : mrn(document))
                 .field("TypeCode", isFirst ? isImport ? "IMA" : "EXA" : "COR")
-                .open("BorderTransportMeans")
-                .field("ModeCode", MODES.getOrDefault(String.valueOf(header.mode()), "9"))
-                .close()
+                .field("BorderTransportMeans/ModeCode", MODES.getOrDefault(String.valueOf(header.mode()), "9"))
                 .open(isImport ? "EntryOffice" : "ExitOffice")
                 .field("ID", "GB%06d".formatted(Math.floorMod(Objects.hash(header.crossing()), OFFICES)))
                 .close()
                 .open("GoodsShipment")
-                .open("Consignee")
-                .field("Name", "Firm of the simulation")
-                .close()
-                .open("Destination")
-                .field("CountryCode", isImport ? "GB" : partner)
-                .close();
+                .field("Consignee/Name", "Firm of the simulation")
+                .field("Destination/CountryCode", isImport ? "GB" : partner);
         int number = 0;
         for (Line line : declaration.lines()) {
             item(xml, ++number, line, header, isImport);
@@ -79,7 +73,7 @@ final class WcoWriter extends MessageWriter {
                 .field("PreviousCode", "00")
                 .close();
         if (isImport) {
-            xml.open("Origin").field("CountryCode", line.partner()).close();
+            xml.field("Origin/CountryCode", line.partner());
         }
         xml.close();
     }
@@ -117,9 +111,9 @@ final class WcoWriter extends MessageWriter {
 
     /** Each message about a document has another second. */
     private static void time(XmlText xml, LocalDate day, long number) {
-        xml.open("IssueDateTime")
-                .field("DateTimeString formatCode=\"304\"", TIME.format(day.atTime(MORNING.plusSeconds(number))))
-                .close();
+        xml.field(
+                "IssueDateTime/DateTimeString formatCode=\"304\"",
+                TIME.format(day.atTime(MORNING.plusSeconds(number))));
     }
 
     private static String mrn(String document) {

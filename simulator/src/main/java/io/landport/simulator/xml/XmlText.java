@@ -40,8 +40,17 @@ public final class XmlText {
         return this;
     }
 
-    /** A field without characters that XML would have to escape; nothing if it is null. */
+    /**
+     * A field without characters that XML would have to escape; nothing if it is null. With {@code /} between their names, the elements
+     * around it are written as well.
+     */
     public XmlText field(String element, @Nullable Object value) {
+        int parent = element.indexOf('/');
+        if (parent >= 0) {
+            return open(element.substring(0, parent))
+                    .field(element.substring(parent + 1), value)
+                    .close();
+        }
         if (value != null) {
             String name = named(element);
             text.append('<').append(name).append('>').append(value);
