@@ -13,6 +13,8 @@ import java.util.List;
  * @param label the unit, such as {@code million CNY}
  */
 record NumberScale(int power, String label) {
+    static final NumberScale PERCENT = new NumberScale(0, "%");
+
     private static final List<Integer> THOUSANDS = List.of(12, 9, 6, 3, 0);
     private static final List<Integer> MYRIADS = List.of(12, 8, 4, 0);
     private static final List<Integer> WEIGHTS = List.of(9, 6, 3, 0);

@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 /** Makes the picture of an answer: which lines or bars it has, and what it leaves out. */
 final class Pictures {
     private static final String CURRENCY = "currency";
-    private static final NumberScale PERCENT = new NumberScale(0, "%");
     private static final BigDecimal HUNDRED = new BigDecimal(100);
 
     /** A part of a bar that is thinner than this part of the axis is less than half a pixel. */
@@ -115,7 +114,7 @@ final class Pictures {
                 .map(part -> new Picture.Line(part.name(), percent(part.values(), totals), part.isOthers()))
                 .toList();
         NumberScale scale = NumberScale.of(request.measure(), currency, totals.values(), words);
-        return ofStacks(PERCENT, groups, shown, scale, shares, HUNDRED);
+        return ofStacks(NumberScale.PERCENT, groups, shown, scale, shares, HUNDRED);
     }
 
     private static SortedMap<Integer, BigDecimal> percent(
@@ -254,7 +253,7 @@ final class Pictures {
                 lines,
                 growth.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(new Picture.Bars(words.say("bars.growth"), PERCENT, growth)),
+                        : Optional.of(new Picture.Bars(words.say("bars.growth"), NumberScale.PERCENT, growth)),
                 preliminary(ChartPeriod.MONTH),
                 table,
                 remarks("has_break", "note.breaks"));
@@ -277,12 +276,14 @@ final class Pictures {
         return new Picture.OfLines(
                 Picture.Form.LINES,
                 ChartPeriod.MONTH,
-                bars.isEmpty() ? new NumberScale(0, words.say("unit.index")) : PERCENT,
+                bars.isEmpty() ? new NumberScale(0, words.say("unit.index")) : NumberScale.PERCENT,
                 lines,
                 Optional.of(bars)
                         .filter(column -> !column.isEmpty())
                         .map(column -> new Picture.Bars(
-                                words.say("bars.growth"), PERCENT, values(table, ChartPeriod.MONTH, column))),
+                                words.say("bars.growth"),
+                                NumberScale.PERCENT,
+                                values(table, ChartPeriod.MONTH, column))),
                 preliminary(ChartPeriod.MONTH),
                 table,
                 remarks("reason", "note.no-index"));

@@ -36,7 +36,7 @@ final class StackDrawing {
             renderer.setSeriesPaint(part, parts.get(part).isOthers() ? Palette.OTHERS : Palette.colour(part));
         }
         NumberAxis numbers = style.numbers(picture.scale().label());
-        if (picture.scale().label().equals("%")) {
+        if (picture.scale().equals(NumberScale.PERCENT)) {
             numbers.setRange(0, PERCENT);
         }
         PeriodAxis axis = new PeriodAxis(picture.period(), picture.first(), picture.last());
