@@ -11,15 +11,14 @@ import io.landport.kafka.progress.CaughtUp;
 import io.landport.operations.stage.GenerationStore;
 import io.landport.operations.stage.LiveGeneration;
 import io.landport.store.StoredWebhooks;
+import io.landport.store.sql.Sql;
 import io.landport.verify.VerificationReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -266,11 +265,10 @@ public final class PipelineUnderFire implements AutoCloseable {
 
     /** Receipts that are neither delivered nor skipped, or were not acknowledged, one sentence each. */
     List<String> untold() {
-        try (Connection connection = DriverManager.getConnection(servers.databaseUrl(), servers.databaseUser(), "");
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(WANTED_RECEIPTS)) {
-            row.next();
-            return receiver.problems(told(), row.getLong(1));
+        try (Connection connection = DriverManager.getConnection(servers.databaseUrl(), servers.databaseUser(), "")) {
+            long wanted =
+                    Sql.read(connection, WANTED_RECEIPTS, row -> row.getLong(1)).get(0);
+            return receiver.problems(told(), wanted);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

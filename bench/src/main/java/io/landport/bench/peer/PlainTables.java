@@ -2,13 +2,12 @@ package io.landport.bench.peer;
 
 import io.landport.bench.peer.DocumentBatch.Columns;
 import io.landport.domain.total.TotalKey;
+import io.landport.store.sql.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.intellij.lang.annotations.Language;
 import org.postgresql.PGConnection;
@@ -101,12 +100,8 @@ final class PlainTables implements AutoCloseable {
 
     /** Creates the tables, with all offsets at the beginning. */
     static void create(Connection connection, int partitions) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                PreparedStatement offsets = connection.prepareStatement(CREATE_OFFSETS)) {
-            statement.execute(CREATE);
-            offsets.setInt(1, partitions);
-            offsets.executeUpdate();
-        }
+        Sql.update(connection, CREATE);
+        Sql.update(connection, CREATE_OFFSETS, partitions);
     }
 
     /** @param connection is closed with the tables */
@@ -118,12 +113,7 @@ final class PlainTables implements AutoCloseable {
     /** The next offset of each partition. */
     Map<Integer, Long> offsets() throws SQLException {
         Map<Integer, Long> offsets = new HashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(OFFSETS)) {
-            while (rows.next()) {
-                offsets.put(rows.getInt(1), rows.getLong(2));
-            }
-        }
+        Sql.read(connection, OFFSETS, row -> offsets.put(row.getInt(1), row.getLong(2)));
         connection.commit();
         return offsets;
     }
@@ -132,19 +122,10 @@ final class PlainTables implements AutoCloseable {
     Map<TotalKey, Integer> numbers(Collection<TotalKey> keys) throws SQLException {
         Map<String, TotalKey> byText = new HashMap<>();
         keys.forEach(key -> byText.put(key.key(), key));
-        String[] texts = byText.keySet().toArray(String[]::new);
+        List<String> texts = List.copyOf(byText.keySet());
         Map<TotalKey, Integer> numbers = new HashMap<>();
-        try (PreparedStatement insert = connection.prepareStatement(NUMBER);
-                PreparedStatement select = connection.prepareStatement(NUMBERS)) {
-            insert.setArray(1, arrays.createArrayOf("text", texts));
-            insert.executeUpdate();
-            select.setArray(1, arrays.createArrayOf("text", texts));
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    numbers.put(byText.get(rows.getString(1)), rows.getInt(2));
-                }
-            }
-        }
+        Sql.update(connection, NUMBER, texts);
+        Sql.read(connection, NUMBERS, row -> numbers.put(byText.get(row.getString(1)), row.getInt(2)), texts);
         connection.commit();
         return numbers;
     }
@@ -156,14 +137,14 @@ final class PlainTables implements AutoCloseable {
      */
     void write(Columns documents, OffsetRange offsets) throws SQLException {
         advance(offsets);
-        try (PreparedStatement settle = connection.prepareStatement(SETTLE)) {
-            settle.setArray(1, arrays.createArrayOf("int8", documents.counted()));
-            settle.setArray(2, arrays.createArrayOf("text", documents.ids()));
-            settle.setArray(3, arrays.createArrayOf("int8", documents.revisions()));
-            settle.setArray(4, arrays.createArrayOf("int4", documents.first()));
-            settle.setArray(5, arrays.createArrayOf("int4", documents.last()));
-            settle.executeUpdate();
-        }
+        Sql.update(
+                connection,
+                SETTLE,
+                arrays.createArrayOf("int8", documents.counted()),
+                arrays.createArrayOf("text", documents.ids()),
+                arrays.createArrayOf("int8", documents.revisions()),
+                arrays.createArrayOf("int4", documents.first()),
+                arrays.createArrayOf("int4", documents.last()));
         connection.commit();
     }
 
@@ -173,14 +154,15 @@ final class PlainTables implements AutoCloseable {
     }
 
     private void advance(OffsetRange offsets) throws SQLException {
-        try (PreparedStatement advance = connection.prepareStatement(ADVANCE)) {
-            advance.setArray(1, arrays.createArrayOf("int4", offsets.partitions()));
-            advance.setArray(2, arrays.createArrayOf("int8", offsets.expected()));
-            advance.setArray(3, arrays.createArrayOf("int8", offsets.next()));
-            if (advance.executeUpdate() != offsets.partitions().length) {
-                connection.rollback();
-                throw new IllegalStateException("another member has written the offsets of " + offsets);
-            }
+        int advanced = Sql.update(
+                connection,
+                ADVANCE,
+                arrays.createArrayOf("int4", offsets.partitions()),
+                arrays.createArrayOf("int8", offsets.expected()),
+                arrays.createArrayOf("int8", offsets.next()));
+        if (advanced != offsets.partitions().length) {
+            connection.rollback();
+            throw new IllegalStateException("another member has written the offsets of " + offsets);
         }
     }
 }

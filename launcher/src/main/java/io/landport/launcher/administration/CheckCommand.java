@@ -24,12 +24,11 @@ import io.landport.operations.stage.RoleCheck;
 import io.landport.operations.upgrade.Levels;
 import io.landport.reference.InvalidReferenceException;
 import io.landport.store.StoreAddress;
+import io.landport.store.sql.Sql;
 import io.landport.terminal.Columns;
 import java.io.PrintWriter;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,11 +153,10 @@ public final class CheckCommand extends InstallationCommand {
 
     private static void checkStore(Installation installation, PrintWriter out, List<String> problems) {
         DatabaseLogin store = installation.settings().store();
-        try (Connection connection = new StoreAddress(store.url(), store.user(), store.password()).connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT current_setting('server_version')")) {
-            row.next();
-            print(out, "PostgreSQL", "version " + row.getString(1));
+        try (Connection connection = new StoreAddress(store.url(), store.user(), store.password()).connect()) {
+            String sql = "SELECT current_setting('server_version')";
+            Sql.read(connection, sql, row -> row.getString(1))
+                    .forEach(version -> print(out, "PostgreSQL", "version " + version));
         } catch (SQLException e) {
             problems.add("cannot connect to the store as " + store + ": " + e.getMessage());
             return;

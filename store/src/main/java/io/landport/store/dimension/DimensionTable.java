@@ -5,7 +5,6 @@ import io.landport.store.sql.Sql;
 import io.landport.store.sql.Upsert;
 import io.landport.store.sql.Upsert.Column;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,10 +49,7 @@ record DimensionTable(String name, List<Column> columns, Function<Reference, Lis
         List<Object[]> cells = rows.apply(reference).stream()
                 .map(row -> cells(row, reference.version()))
                 .toList();
-        try (PreparedStatement insert = connection.prepareStatement(Upsert.insert(name, all))) {
-            Upsert.bind(connection, insert, all, cells);
-            insert.executeUpdate();
-        }
+        Upsert.execute(connection, Upsert.insert(name, all), all, cells);
     }
 
     private static Object[] cells(List<Object> row, String version) {

@@ -1,7 +1,6 @@
 package io.landport.store.sql;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -60,31 +59,26 @@ public final class Upsert {
      */
     public static int execute(Connection connection, String sql, List<Column> columns, List<Object[]> rows)
             throws SQLException {
-        if (rows.isEmpty()) {
-            return 0;
-        }
         int changed = 0;
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int from = 0; from < rows.size(); from += STATEMENT_ROWS) {
-                bind(connection, statement, columns, rows.subList(from, Math.min(from + STATEMENT_ROWS, rows.size())));
-                changed += statement.executeUpdate();
-            }
+        for (int from = 0; from < rows.size(); from += STATEMENT_ROWS) {
+            List<Object[]> some = rows.subList(from, Math.min(from + STATEMENT_ROWS, rows.size()));
+            changed += Sql.update(connection, sql, arrays(connection, columns, some));
         }
         return changed;
     }
 
-    /** Binds the cells of rows to the array parameters of a statement. */
-    public static void bind(
-            Connection connection, PreparedStatement statement, List<Column> columns, List<Object[]> rows)
+    /** The cells of rows as parameters of a statement, an array for each column. */
+    public static Object[] arrays(Connection connection, List<Column> columns, List<Object[]> rows)
             throws SQLException {
-        for (int column = 0; column < columns.size(); column++) {
+        Object[] arrays = new Object[columns.size()];
+        for (int column = 0; column < arrays.length; column++) {
             Object[] cells = new Object[rows.size()];
             for (int row = 0; row < cells.length; row++) {
                 cells[row] = rows.get(row)[column];
             }
-            statement.setArray(
-                    column + 1, connection.createArrayOf(columns.get(column).type(), cells));
+            arrays[column] = connection.createArrayOf(columns.get(column).type(), cells);
         }
+        return arrays;
     }
 
     /** Column names separated by commas. */

@@ -1,12 +1,11 @@
 package io.landport.store.write;
 
 import io.landport.domain.total.Amounts;
+import io.landport.store.sql.Sql;
 import io.landport.store.sql.Upsert;
 import io.landport.store.sql.Upsert.Column;
 import io.landport.store.write.Batch.MonthKey;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -121,12 +120,9 @@ final class FirstKnownTable {
     }
 
     private static boolean isAnyUnfounded(Connection connection, List<Object[]> rows) throws SQLException {
-        try (PreparedStatement question = connection.prepareStatement(IS_ANY_UNFOUNDED)) {
-            Upsert.bind(connection, question, ROW, rows);
-            try (ResultSet found = question.executeQuery()) {
-                return found.next();
-            }
-        }
+        Object[] parameters = Upsert.arrays(connection, ROW, rows);
+        return !Sql.read(connection, IS_ANY_UNFOUNDED, found -> true, parameters)
+                .isEmpty();
     }
 
     private record SourceMonth(String source, LocalDate month) {

@@ -1,10 +1,9 @@
 package io.landport.store.write;
 
+import io.landport.store.sql.Sql;
 import io.landport.store.sql.Upsert;
 import io.landport.store.sql.Upsert.Column;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,17 +94,9 @@ final class KeyNumbers<K> {
     }
 
     private void number(Connection connection, List<K> keys, List<Object[]> rows) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(insert)) {
-            Upsert.bind(connection, statement, columns, rows);
-            statement.executeUpdate();
-        }
-        try (PreparedStatement statement = connection.prepareStatement(find)) {
-            Upsert.bind(connection, statement, columns, rows);
-            try (ResultSet found = statement.executeQuery()) {
-                while (found.next()) {
-                    uncommitted.put(keys.get(found.getInt(1) - 1), found.getInt(2));
-                }
-            }
-        }
+        Object[] parameters = Upsert.arrays(connection, columns, rows);
+        Sql.update(connection, insert, parameters);
+        Sql.read(
+                connection, find, found -> uncommitted.put(keys.get(found.getInt(1) - 1), found.getInt(2)), parameters);
     }
 }

@@ -7,11 +7,11 @@ import static io.landport.store.write.TotalColumns.row;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Series;
 import io.landport.store.sql.RowOrder;
+import io.landport.store.sql.Sql;
 import io.landport.store.sql.Upsert;
 import io.landport.store.sql.Upsert.Column;
 import io.landport.store.write.Batch.MonthKey;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -105,10 +105,8 @@ final class MonthTables {
         changes.forEach((key, amounts) ->
                 rows.add(row(List.of(series.of(key.series()), key.month(), key.receivedDay()), cells(amounts))));
         rows.sort(new RowOrder(KEYS));
-        try (PreparedStatement statement = connection.prepareStatement(WRITE_CHANGES)) {
-            Upsert.bind(connection, statement, CHANGE_ROW, rows);
-            return reportedChanges(statement);
-        }
+        Object[] parameters = Upsert.arrays(connection, CHANGE_ROW, rows);
+        return Sql.read(connection, WRITE_CHANGES, MonthTables::reportedChange, parameters);
     }
 
     /** Adds to the reported totals. Other processes that add to the same ones wait until the transaction ends. */
@@ -116,17 +114,11 @@ final class MonthTables {
         Upsert.execute(connection, ADD_REPORTED, REPORTED_ROW, changes);
     }
 
-    private static List<Object[]> reportedChanges(PreparedStatement statement) throws SQLException {
-        List<Object[]> changes = new ArrayList<>();
-        try (ResultSet found = statement.executeQuery()) {
-            while (found.next()) {
-                Object[] change = new Object[REPORTED_ROW.size()];
-                for (int column = 0; column < change.length; column++) {
-                    change[column] = found.getObject(column + 1);
-                }
-                changes.add(change);
-            }
+    private static Object[] reportedChange(ResultSet found) throws SQLException {
+        Object[] change = new Object[REPORTED_ROW.size()];
+        for (int column = 0; column < change.length; column++) {
+            change[column] = found.getObject(column + 1);
         }
-        return changes;
+        return change;
     }
 }

@@ -1,12 +1,11 @@
 package io.landport.store.write;
 
+import io.landport.store.sql.Sql;
 import io.landport.store.sql.Upsert;
 import io.landport.store.sql.Upsert.Column;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,19 +51,9 @@ final class OffsetTable {
 
     /** Reads the stored positions of these partitions. */
     static List<Position> read(Connection connection, Collection<Position> positions) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(SELECT)) {
-            List<Object[]> keys = positions.stream()
-                    .map(position -> cells(position).toArray())
-                    .toList();
-            Upsert.bind(connection, select, KEY, keys);
-            try (ResultSet rows = select.executeQuery()) {
-                List<Position> stored = new ArrayList<>();
-                while (rows.next()) {
-                    stored.add(position(rows));
-                }
-                return stored;
-            }
-        }
+        List<Object[]> keys =
+                positions.stream().map(position -> cells(position).toArray()).toList();
+        return Sql.read(connection, SELECT, OffsetTable::position, Upsert.arrays(connection, KEY, keys));
     }
 
     /** Advances each partition; false if one is not at the expected position, and then the caller must roll back. */
