@@ -20,9 +20,14 @@ release=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 library=$prefix/lib/landport
 command=$prefix/bin/landport
 completion=$prefix/share/bash-completion/completions/landport
+pages=share/man/man1
 
 # Only what this script has installed.
 remove() {
+  local page
+  for page in "$prefix/$pages"/landport*.1; do
+    [ ! -L "$page" ] || [ "$(readlink -- "$page")" != "../../../lib/landport/$pages/${page##*/}" ] || rm -f -- "$page"
+  done
   [ ! -L "$command" ] || [ "$(readlink -- "$command")" != ../lib/landport/landport ] || rm -f -- "$command"
   [ ! -e "$library/release" ] || rm -f -- "$completion"
   [ ! -e "$library/release" ] || rm -rf -- "$library"
@@ -38,9 +43,13 @@ fi
 [ "$release" != "$library" ] || fail "this release is installed already"
 [ ! -e "$command" ] && [ ! -L "$command" ] || [ -e "$library/release" ] || fail "$command exists and is not of a release of Landport"
 [ ! -e "$library" ] || [ -e "$library/release" ] || fail "$library exists and is not a release of Landport"
-mkdir -p -- "$prefix/lib" "$prefix/bin" "$(dirname -- "$completion")" || fail "cannot write to $prefix: choose another with --prefix"
+"$release/landport" --version >/dev/null || fail "this release does not start here: nothing is installed"
+mkdir -p -- "$prefix/lib" "$prefix/bin" "$prefix/$pages" "$(dirname -- "$completion")" || fail "cannot write to $prefix: choose another with --prefix"
 remove
 cp -R -- "$release" "$library"
 ln -s -- ../lib/landport/landport "$command"
 "$command" completion > "$completion"
+for page in "$library/$pages"/landport*.1; do
+  ln -sf -- "../../../lib/landport/$pages/${page##*/}" "$prefix/$pages/"
+done
 echo "installed $("$command" --version) in $library, with $command"
