@@ -75,13 +75,10 @@ public final class CompactedTopic<V> {
      * @throws KafkaAdminException if a write fails
      */
     public void put(List<V> values, Function<V, String> key) {
-        try (Producer<byte[], byte[]> producer = producer()) {
+        try (Producer<byte[], byte[]> producer = producer(Map.of())) {
             List<Future<?>> acknowledged = new ArrayList<>();
             for (V value : values) {
-                acknowledged.add(producer.send(new ProducerRecord<>(
-                        topic.name(),
-                        key.apply(value).getBytes(StandardCharsets.UTF_8),
-                        wire.codec(topic).encode(value))));
+                acknowledged.add(producer.send(record(value, key)));
             }
             for (Future<?> record : acknowledged) {
                 record.get();
@@ -93,12 +90,39 @@ public final class CompactedTopic<V> {
         }
     }
 
+    /**
+     * Writes values in one transaction: readers see all of them or none.
+     *
+     * @param transaction its id; a process that was killed in a transaction is fenced by the next one with the same id
+     * @throws org.apache.kafka.common.KafkaException if the transaction fails
+     */
+    public void putTogether(String transaction, List<V> values, Function<V, String> key) {
+        try (Producer<byte[], byte[]> producer =
+                producer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transaction))) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            for (V value : values) {
+                // The commit fails if a record could not be written.
+                Future<?> unused = producer.send(record(value, key));
+            }
+            producer.commitTransaction();
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> record(V value, Function<V, String> key) {
+        return new ProducerRecord<>(
+                topic.name(),
+                key.apply(value).getBytes(StandardCharsets.UTF_8),
+                wire.codec(topic).encode(value));
+    }
+
     private static String key(ConsumerRecord<byte[], byte[]> record) {
         return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
     }
 
-    private Producer<byte[], byte[]> producer() {
+    private Producer<byte[], byte[]> producer(Map<String, String> own) {
         Map<String, Object> properties = new HashMap<>(client);
+        properties.putAll(own);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }

@@ -41,16 +41,17 @@ public final class Generations {
         topic.put(generation.key(), generation);
     }
 
-    /** Retires all live generations but the newest. A rebuild that was killed may have left an older one. */
-    public void retireOlder() {
-        List<Generation> all = all();
-        int newest = live(all).map(Generation::number).orElse(0);
-        all.stream()
-                .filter(generation -> generation.phase() == Phase.LIVE && generation.number() < newest)
-                .forEach(generation -> put(generation.in(Phase.RETIRED)));
+    /**
+     * Registers that a generation is live instead of another. Readers see both records or neither, so a process that is killed never leaves
+     * two live generations or none.
+     *
+     * @param transaction the id of the transaction
+     */
+    public void replace(String transaction, Generation replaced, Generation live) {
+        topic.putTogether(transaction, List.of(live, replaced), Generation::key);
     }
 
-    /** The live one of these: the newest, because the previous one is retired a moment later. */
+    /** The live one of these. */
     public static Optional<Generation> live(Collection<Generation> generations) {
         return generations.stream()
                 .filter(generation -> generation.phase() == Phase.LIVE)

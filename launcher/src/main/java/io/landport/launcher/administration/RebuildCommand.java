@@ -58,12 +58,16 @@ public final class RebuildCommand extends GenerationCommand {
     private int rebuild(Installation live) {
         PrintWriter out = out();
         ProgressLine line = ProgressLine.of(err());
-        Installation next = NextGeneration.after(
+        Optional<Path> given = Optional.ofNullable(reference);
+        Installation next = NextGeneration.withReference(
                 live,
-                Optional.ofNullable(reference),
-                number(partitions),
-                number(documentPartitions),
-                Clock.systemUTC().instant());
+                given,
+                NextGeneration.after(
+                        live,
+                        given,
+                        number(partitions),
+                        number(documentPartitions),
+                        Clock.systemUTC().instant()));
         out.println("building generation " + next.number() + " next to generation " + live.number());
         out.flush();
         boolean isLive = new Rebuild(live, next, Optional.empty(), lag -> line.show(() -> lag)).run(approval(line));

@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,9 @@ public final class UpgradeCommand extends GenerationCommand {
 
     /** What the command does instead of an upgrade. */
     private static final class Ending {
-        @Option(names = "--back", description = "Make the generation that is kept the live one again.")
+        @Option(
+                names = "--back",
+                description = "Make the generation before the live one, which is kept, the live one again.")
         private boolean back;
 
         @Option(
@@ -71,9 +75,7 @@ public final class UpgradeCommand extends GenerationCommand {
             FormatLevels.requireReadable(live.generation().orElseThrow().level());
             List<Generation> registered = LiveGeneration.generations(live).all();
             if (isSwapInterrupted(live)) {
-                finish(live);
-                Generations.kept(registered, now).forEach(kept -> Rebuild.letRun(live.of(kept)));
-                return 0;
+                return finish(live);
             }
             if (ending.end) {
                 return end(live, registered);
@@ -83,27 +85,28 @@ public final class UpgradeCommand extends GenerationCommand {
     }
 
     private int upgrade(Installation live, List<Generation> registered, Instant now) {
-        Installation planned = NextGeneration.after(
-                live, Optional.ofNullable(reference), OptionalInt.empty(), OptionalInt.empty(), now);
-        Generation wanted = planned.generation().orElseThrow();
+        Optional<Path> given = Optional.ofNullable(reference);
+        Generation wanted = NextGeneration.after(live, given, OptionalInt.empty(), OptionalInt.empty(), now);
         if (NextGeneration.same(wanted, registered, one -> one.phase() == Phase.LIVE)
                 .isPresent()) {
-            Generations.kept(registered, now).forEach(kept -> Rebuild.letRun(live.of(kept)));
+            Generations.kept(registered, now).forEach(kept -> LiveGeneration.letRun(live.of(kept)));
             out().println("generation " + live.number() + " is live and has this version and reference data:"
                     + " nothing to upgrade");
             return 0;
         }
         Optional<Generation> kept = NextGeneration.same(wanted, registered, one -> one.isKept(now));
         if (kept.isPresent()) {
-            return swapIn(live, live.of(kept.get(), registered), now);
+            return swapIn(live, NextGeneration.withReference(live, given, kept.get()), now);
         }
         try (KafkaAdmin cluster = new KafkaAdmin(live.client())) {
             DiskNeeds.of(live, cluster).require(out()::println);
         }
         NextGeneration.keepReference(live);
-        Installation next = NextGeneration.same(wanted, registered, one -> one.phase() == Phase.BUILDING)
-                .map(unfinished -> live.of(unfinished, registered))
-                .orElse(planned);
+        Installation next = NextGeneration.withReference(
+                live,
+                given,
+                NextGeneration.same(wanted, registered, one -> one.phase() == Phase.BUILDING)
+                        .orElse(wanted));
         out().println((next.number() == wanted.number() ? "building" : "continuing to build") + " generation "
                 + next.number() + " next to generation " + live.number());
         out().flush();
@@ -113,12 +116,21 @@ public final class UpgradeCommand extends GenerationCommand {
     }
 
     private int back(Installation live, List<Generation> registered, Instant now) {
-        Generation kept = Generations.kept(registered, now).stream()
-                .findFirst()
-                .orElseThrow(
-                        () -> new CommandException("no generation is kept: run 'landport rebuild' with the version and"
-                                + " the reference data to return to"));
-        return swapIn(live, live.of(kept, registered), now);
+        List<Generation> kept = Generations.kept(registered, now);
+        if (kept.isEmpty()) {
+            throw new CommandException("no generation is kept: run 'landport rebuild' with the version and"
+                    + " the reference data to return to");
+        }
+        Optional<Generation> before = kept.stream()
+                .filter(generation -> generation.number() < live.number())
+                .max(Comparator.comparing(generation -> Objects.requireNonNull(generation.keptUntil())));
+        if (before.isEmpty()) {
+            kept.forEach(generation -> LiveGeneration.letRun(live.of(generation)));
+            out().println("generation " + live.number() + " is live, and no earlier one is kept: nothing to swap back."
+                    + " 'landport upgrade' makes a later one live again");
+            return 0;
+        }
+        return swapIn(live, live.of(before.get(), registered), now);
     }
 
     private int swapIn(Installation live, Installation kept, Instant now) {
@@ -144,15 +156,20 @@ public final class UpgradeCommand extends GenerationCommand {
     }
 
     private int end(Installation live, List<Generation> registered) {
-        List<Generation> kept = registered.stream()
-                .filter(generation -> generation.keptUntil() != null)
+        List<Generation> retired = registered.stream()
+                .filter(generation -> generation.phase() == Phase.RETIRED)
                 .toList();
-        for (Generation generation : kept) {
-            LiveGeneration.generations(live).put(generation.in(Phase.RETIRED));
+        boolean isAnyKept = false;
+        for (Generation generation : retired) {
+            if (generation.keptUntil() != null) {
+                LiveGeneration.generations(live).put(generation.in(Phase.RETIRED));
+                out().println("generation " + generation.number() + " is no longer kept");
+                isAnyKept = true;
+            }
+            // Also of one that a command has ended which was killed before it deleted them.
             GenerationStore.of(live).generations().deleteRejections(generation.number());
-            out().println("generation " + generation.number() + " is no longer kept");
         }
-        if (kept.isEmpty()) {
+        if (!isAnyKept) {
             out().println("no generation is kept; nothing has changed");
         }
         return 0;

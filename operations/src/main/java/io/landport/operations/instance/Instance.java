@@ -96,8 +96,8 @@ public final class Instance implements AutoCloseable {
             Installation live = listener.timed("Creating topics", () -> withTopics(servers.installation()));
             LiveGeneration.requireCompatible(live);
             // No other process can reach the servers yet, so an outstanding swap was interrupted. The first generation
-            // replaces none.
-            if (live.number() != Generation.FIRST) {
+            // replaces none, unless an upgrade was taken back.
+            if (live.number() != Generation.FIRST || !GenerationStore.of(live).isSwapped()) {
                 finishSwap(live);
             }
             Instance instance = listener.timed("Starting streams and consumer", () -> {

@@ -23,7 +23,7 @@ public final class NextGeneration {
     private NextGeneration() {}
 
     /**
-     * The installation with its next generation.
+     * The next generation, of which nothing exists yet.
      *
      * @param reference folder of its reference data; if empty, that of the process
      * @param partitions number of partitions of its topics; if empty, that of the live generation
@@ -31,7 +31,7 @@ public final class NextGeneration {
      * @throws CommandException if the document topics would get fewer partitions
      * @throws io.landport.reference.InvalidReferenceException with all problems
      */
-    public static Installation after(
+    public static Generation after(
             Installation live,
             Optional<Path> reference,
             OptionalInt partitions,
@@ -46,7 +46,7 @@ public final class NextGeneration {
             throw new CommandException(
                     "the document topics have " + existing + " partitions: a copy must have more, not " + wanted);
         }
-        Generation next = new Generation(
+        return new Generation(
                 last + 1,
                 Phase.BUILDING,
                 partitions.orElse(live.topics().dailyTotals().partitions()),
@@ -59,6 +59,14 @@ public final class NextGeneration {
                 "rebuilt from generation " + live.number(),
                 live.generation().map(Generation::level).orElse(FormatLevels.FIRST),
                 null);
+    }
+
+    /**
+     * The installation with a generation and a copy of its reference data.
+     *
+     * @param reference folder of its reference data; if empty, that of the process
+     */
+    public static Installation withReference(Installation live, Optional<Path> reference, Generation next) {
         reference.or(live::referenceFolder).ifPresent(folder -> ReferenceCopy.make(folder, live.referenceCopy(next)));
         return live.of(next);
     }

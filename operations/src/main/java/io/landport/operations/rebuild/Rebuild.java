@@ -26,6 +26,7 @@ public final class Rebuild {
     private final StoreGenerations store;
     private final Optional<Instant> keptUntil;
     private final Consumer<String> progress;
+    private final Consumer<RebuildStep> steps;
 
     /**
      * @param live with the live generation
@@ -34,11 +35,26 @@ public final class Rebuild {
      * @param progress receives the stage and its lag
      */
     public Rebuild(Installation live, Installation next, Optional<Instant> keptUntil, Consumer<String> progress) {
+        this(live, next, keptUntil, progress, step -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param steps receives each step when it is done
+     */
+    public Rebuild(
+            Installation live,
+            Installation next,
+            Optional<Instant> keptUntil,
+            Consumer<String> progress,
+            Consumer<RebuildStep> steps) {
         this.live = live;
         this.next = next;
         this.store = GenerationStore.of(live).generations();
         this.keptUntil = keptUntil;
         this.progress = progress;
+        this.steps = steps;
     }
 
     /** Decides whether the new figures become live. */
@@ -60,7 +76,9 @@ public final class Rebuild {
         try (KafkaAdmin cluster = new KafkaAdmin(live.client())) {
             retireAbandoned(cluster);
             LiveGeneration.generations(next).put(generation(Phase.BUILDING));
+            steps.accept(RebuildStep.REGISTERED);
             new ClusterTopics(cluster, next.topics(), next.replication()).createMissing();
+            steps.accept(RebuildStep.TOPICS_CREATED);
             copyDocuments();
             // The new schema is compared with the live one and takes rows from it, so both must have this version.
             GenerationStore.of(live).migrate();
@@ -96,32 +114,31 @@ public final class Rebuild {
             awaitCaughtUp(cluster, work);
             // Creates the indexes of past years, which have rows now, before analysts read them.
             GenerationStore.of(next).migrate();
+            steps.accept(RebuildStep.CAUGHT_UP);
             if (!approval.isGiven(store.changes(next.number()), store.dependentViews(next.number()))) {
                 return false;
             }
             copyDocuments();
-            LiveGeneration.generations(next).put(generation(Phase.LIVE));
-            retireLive();
+            LiveGeneration.generations(next)
+                    .replace(
+                            // The operator may use the transactional ids that begin with the application id of streams.
+                            StageFactory.of(next).streams().applicationId() + "-live",
+                            retired(),
+                            generation(Phase.LIVE));
+            steps.accept(RebuildStep.LIVE);
             // The new generation must contain all that the old one has written before it becomes visible.
             store.close(next.number());
+            steps.accept(RebuildStep.CLOSED);
             copyDocuments();
             awaitCaughtUp(cluster, work);
+            steps.accept(RebuildStep.COMPLETE);
         }
         store.swap(store.number().orElse(live.number()), next.number(), number -> keptUntil.isPresent());
+        steps.accept(RebuildStep.SWAPPED);
         if (keptUntil.isPresent()) {
-            letRun(live.of(retired()));
+            LiveGeneration.letRun(live.of(retired()));
         }
         return true;
-    }
-
-    /** Grants the writer the schema of a generation that is kept, so that its consumers can continue there. */
-    public static void letRun(Installation kept) {
-        GenerationStore.of(kept).migrate();
-    }
-
-    private void retireLive() {
-        LiveGeneration.generations(next).put(retired());
-        LiveGeneration.generations(next).retireOlder();
     }
 
     private Generation retired() {

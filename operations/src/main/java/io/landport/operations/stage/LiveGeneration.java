@@ -130,7 +130,15 @@ public final class LiveGeneration {
         List<Generation> kept = Generations.kept(generations(live).all(), now);
         GenerationStore.of(live)
                 .finishSwap(number -> kept.stream().anyMatch(generation -> generation.number() == number));
-        generations(live).retireOlder();
+        kept.forEach(generation -> letRun(live.of(generation)));
+    }
+
+    /** Grants the writer the schema of a generation that is kept, so that its consumers can continue there. */
+    public static void letRun(Installation kept) {
+        GenerationStore store = GenerationStore.of(kept);
+        if (store.generations().hasSchema(kept.number())) {
+            store.migrate();
+        }
     }
 
     private static Generation first(Reference reference, int documentPartitions) {
