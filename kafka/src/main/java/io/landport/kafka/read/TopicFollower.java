@@ -25,6 +25,7 @@ public final class TopicFollower<V> implements AutoCloseable {
     private final String topic;
     private final RecordValues<V> values;
     private final BiConsumer<ConsumerRecord<byte[], byte[]>, V> reader;
+    private final Runnable following;
     private final RepeatedTask task;
     private volatile boolean isCaughtUp;
     private volatile boolean isFollowing;
@@ -34,11 +35,13 @@ public final class TopicFollower<V> implements AutoCloseable {
             Map<String, String> client,
             Topic<V> topic,
             Wire wire,
-            BiConsumer<ConsumerRecord<byte[], byte[]>, V> reader) {
+            BiConsumer<ConsumerRecord<byte[], byte[]>, V> reader,
+            Runnable following) {
         this.client = Map.copyOf(client);
         this.topic = topic.name();
         this.values = new RecordValues<>(topic, wire);
         this.reader = reader;
+        this.following = following;
         this.task = new RepeatedTask("follower-" + topic.name(), RETRY, this::follow, () -> {});
     }
 
@@ -53,7 +56,21 @@ public final class TopicFollower<V> implements AutoCloseable {
             Topic<V> topic,
             Wire wire,
             BiConsumer<ConsumerRecord<byte[], byte[]>, V> reader) {
-        TopicFollower<V> follower = new TopicFollower<>(client, topic, wire, reader);
+        return start(client, topic, wire, reader, () -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param following runs on the same thread each time that all earlier records are passed on: at the start, and after a failure
+     */
+    static <V> TopicFollower<V> start(
+            Map<String, String> client,
+            Topic<V> topic,
+            Wire wire,
+            BiConsumer<ConsumerRecord<byte[], byte[]>, V> reader,
+            Runnable following) {
+        TopicFollower<V> follower = new TopicFollower<>(client, topic, wire, reader, following);
         follower.task.start();
         return follower;
     }
@@ -87,6 +104,7 @@ public final class TopicFollower<V> implements AutoCloseable {
                 if (!isFollowing && cursor.percentRead() == 100) {
                     isFollowing = true;
                     isCaughtUp = true;
+                    following.run();
                 }
             }
         } catch (WakeupException e) {

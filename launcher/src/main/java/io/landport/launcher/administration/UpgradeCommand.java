@@ -149,8 +149,9 @@ public final class UpgradeCommand extends GenerationCommand {
         out().println(
                         isLive
                                 ? "generation " + next.number() + " is live. Generation " + live.number()
-                                        + " is kept: its stages restart and continue it, 'landport upgrade --back' makes it live again,"
-                                        + " and 'landport upgrade --end' ends it"
+                                        + " is kept: its stages restart and continue it, 'landport upgrade"
+                                        + (live.number() < next.number() ? " --back" : "")
+                                        + "' makes it live again, and 'landport upgrade --end' ends it"
                                 : otherwise);
         return isLive ? 0 : 1;
     }

@@ -66,7 +66,7 @@ final class UpgradeKilledTest {
     @Test
     void shouldContinueWhereverItIsKilled() throws Exception {
         try (EmbeddedServers servers = servers();
-                Publisher publisher = RebuildTest.publisher(installation)) {
+                Publisher publisher = RebuildTest.publisher(servers.installation())) {
             // Given
             RebuildTest.publish(publisher, "oil", "270900");
             RebuildTest.publish(publisher, "no such chapter", "770000");
@@ -123,7 +123,7 @@ final class UpgradeKilledTest {
     void shouldBeFinishedByTheNextStartIfKilledOnTheWayBack() throws Exception {
         // Given
         try (EmbeddedServers servers = servers();
-                Publisher publisher = RebuildTest.publisher(installation)) {
+                Publisher publisher = RebuildTest.publisher(servers.installation())) {
             RebuildTest.publish(publisher, "oil", "270900");
             publishCars(publisher);
             assertThat(upgrade("--reference", other.toString(), "--yes").exitCode())
@@ -150,6 +150,7 @@ final class UpgradeKilledTest {
     void shouldRefuseALevelThatItDoesNotReadAndChangeNothing() throws Exception {
         try (EmbeddedServers servers = servers()) {
             // Given
+            installation = servers.installation();
             LiveGeneration.generations(installation).put(live().atLevel(FormatLevels.CURRENT + 2));
             List<Generation> registered = registered();
 
@@ -158,7 +159,8 @@ final class UpgradeKilledTest {
 
             // Then
             assertThat(refused.exitCode()).isOne();
-            assertThat(refused.err()).contains("has format level 3, and Landport 0.1.0 reads level 1: run a later version");
+            assertThat(refused.err())
+                    .contains("has format level 3, and Landport 0.1.0 reads level 1: run a later version");
             assertThat(registered()).isEqualTo(registered);
             assertThat(data.resolve("reference")).doesNotExist();
             assertThat(store.rows("SELECT FROM pg_namespace WHERE nspname LIKE 'public\\_g%'"))

@@ -90,7 +90,11 @@ final class UpgradeTest {
             assertThat(back.err()).isEmpty();
             assertThat(back.out())
                     .contains(
-                            "waiting until generation 1, which is kept", "generation 1 is live. Generation 2 is kept");
+                            "waiting until generation 1, which is kept",
+                            "generation 1 is live. Generation 2 is kept",
+                            "'landport upgrade' makes it live again");
+            assertThat(upgrade(data, "--back", "--yes").out())
+                    .contains("generation 1 is live, and no earlier one is kept");
             RebuildTest.awaitGeneration(instance, 1);
             RebuildTest.publish(publisher, "last cars", "870323");
             publisher.flush();

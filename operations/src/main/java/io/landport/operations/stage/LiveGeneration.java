@@ -173,7 +173,6 @@ public final class LiveGeneration {
                 installation.client(),
                 installation.topics().generations(),
                 installation.wire(),
-                installation.number(),
-                installation.generation().map(Generation::phase).orElse(Phase.LIVE));
+                installation.generation().orElseThrow());
     }
 }
