@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
         description = {
             "Builds a commit, starts three streams processes, two consumers and two gateways of it under load, replaces one after"
                     + " another by those of the working tree and back, and kills some in between (docs/operations.md).",
-            "After each round, verifies all figures and all documents that were acknowledged. Stops after the first round with a"
+            "In the last round a rule differs: runs 'landport upgrade' with other reference data, and swaps back.",
+            "After each round, and before it swaps back, verifies all figures and all documents that were acknowledged. Stops after the first round with a"
                     + " difference, with exit code 1."
         },
         showDefaultValues = true,
@@ -30,7 +31,7 @@ final class UpgradeBench implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "COMMIT", required = true, description = "The commit to upgrade from.")
     private String from = "";
 
-    @Option(names = "--rounds", description = "Number of rounds.")
+    @Option(names = "--rounds", description = "Number of rounds, of which the last is the one with another rule.")
     private int rounds = 10;
 
     @Option(names = "--rate", description = "Documents per second, half of them over HTTP.")
@@ -59,9 +60,10 @@ final class UpgradeBench implements Callable<Integer> {
 
     private void print(int number, RollingUpgrade.Round round) {
         options.print(
-                "round %d: %d processes replaced, %d killed; %,d messages, %,d documents with 202, %d of them missing"
+                "%d. %s: %d replaced or restarted, %d killed; %,d messages, %,d documents with 202, %d of them missing"
                         .formatted(
                                 number,
+                                round.change(),
                                 round.replaced(),
                                 round.kills(),
                                 round.published(),
@@ -80,6 +82,7 @@ final class UpgradeBench implements Callable<Integer> {
 
     private static FigureRow row(RollingUpgrade.Round round) {
         return new FigureRow()
+                .with("change", round.change())
                 .with("replaced", round.replaced())
                 .with("kills", round.kills())
                 .with("messages", round.published())

@@ -220,9 +220,7 @@ public final class PipelineUnderFire implements AutoCloseable {
 
     /** Restarts the stages that have ended because a rebuild has replaced their generation, as a supervisor does. */
     void restartEnded() {
-        stages.values().stream()
-                .filter(stage -> stage.process().exitCode().isPresent())
-                .forEach(StageChild::restart);
+        stages.values().forEach(StageChild::restartIfEnded);
     }
 
     /** Stages that have ended without being killed, one sentence each. */

@@ -80,6 +80,15 @@ public final class StageChild implements AutoCloseable {
         health = health(process);
     }
 
+    /** Restarts it if it has ended, as a supervisor does; returns whether it had. */
+    public boolean restartIfEnded() {
+        boolean isEnded = process.exitCode().isPresent();
+        if (isEnded) {
+            restart();
+        }
+        return isEnded;
+    }
+
     /**
      * Waits until its health endpoint reports that it is ready.
      *
@@ -96,17 +105,8 @@ public final class StageChild implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        process.close();
-    }
-
-    private static URI health(ChildProcess process) {
-        String line = process.line();
-        return URI.create(line.substring(line.indexOf("http://")));
-    }
-
-    private boolean isReady() {
+    /** Whether its health endpoint reports that it is ready. */
+    public boolean isReady() {
         try {
             return http.send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.discarding())
                             .statusCode()
@@ -117,5 +117,15 @@ public final class StageChild implements AutoCloseable {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private static URI health(ChildProcess process) {
+        String line = process.line();
+        return URI.create(line.substring(line.indexOf("http://")));
     }
 }

@@ -8,9 +8,10 @@ import io.landport.bench.trial.Session;
 import io.landport.installation.Installation;
 import io.landport.monitor.EndToEndWatch;
 import io.landport.monitor.meter.Meters;
-import io.landport.operations.stage.LiveGeneration;
+import io.landport.operations.stage.PerGeneration;
 import io.landport.operations.stage.StageFactory;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Replaces each process of an installation by one of another build and back, under load, and kills some in between.
+ * Replaces each process of an installation by one of another build and back, under load, and kills some in between. In the last round
+ * replaces the generation by one of the other build with other reference data instead, and swaps it back.
  *
  * @param rate documents a second, half of them over HTTP
  */
@@ -31,14 +33,16 @@ public record RollingUpgrade(Session session, Build before, Build after, int rat
     private static final String FRESHNESS = "landport.end.to.end";
     private static final Duration BAR = Duration.ofSeconds(5);
     private static final int DOCUMENTS_PER_REQUEST = 20;
+    private static final String KEPT = "10h";
 
     /** One of this many replaced processes is followed by a kill. */
     private static final int KILLS = 3;
 
     /**
-     * What a round showed.
+     * What a round, or each half of the last one, showed.
      *
-     * @param replaced processes
+     * @param change what happened under load
+     * @param replaced processes, or restarts of processes whose generation was another's
      * @param kills of them
      * @param published messages, without those over HTTP
      * @param answered documents of requests that were answered with 202
@@ -51,6 +55,7 @@ public record RollingUpgrade(Session session, Build before, Build after, int rat
      * @param problems differences of the verification, and lost messages
      */
     public record Round(
+            String change,
             int replaced,
             int kills,
             long published,
@@ -81,26 +86,63 @@ public record RollingUpgrade(Session session, Build before, Build after, int rat
         try (RollingProcesses processes = RollingProcesses.start(session.data(), before)) {
             Random random = new Random(session.seed());
             boolean isClean = true;
-            for (int number = 1; isClean && number <= rounds; number++) {
+            for (int number = 1; isClean && number < rounds; number++) {
                 session.step("round %d: %s to %s and back", number, before.name(), after.name());
-                Round round = round(processes, random, session.seed() + number);
-                listener.accept(round);
-                isClean = round.isClean();
+                long seed = session.seed() + number;
+                isClean = isClean(
+                        round(
+                                processes,
+                                "processes",
+                                seed,
+                                () -> new Counts(
+                                        2 * processes.names().size(),
+                                        roll(processes, after, random) + roll(processes, before, random))),
+                        listener);
+            }
+            if (isClean) {
+                swap(processes, session.seed() + rounds, listener);
             }
         }
     }
 
-    private Round round(RollingProcesses processes, Random random, long seed) throws IOException, InterruptedException {
-        Installation live = LiveGeneration.of(processes.installation());
+    private void swap(RollingProcesses processes, long seed, Consumer<Round> listener)
+            throws IOException, InterruptedException {
+        session.step("last round: other reference data and back");
+        Path reference = OtherReference.in(session.data().resolve("other-reference"));
+        Round forward = round(processes, "generation", seed, () -> {
+            int restarts = processes.upgrade(after, "--keep", KEPT, "--reference", reference.toString());
+            processes.startBeside(after, reference);
+            return new Counts(restarts, 0);
+        });
+        if (isClean(forward, listener)) {
+            listener.accept(round(
+                    processes,
+                    "generation back",
+                    seed + 1,
+                    () -> new Counts(processes.upgrade(after, "--keep", KEPT, "--back"), 0)));
+        }
+    }
+
+    private static boolean isClean(Round round, Consumer<Round> listener) {
+        listener.accept(round);
+        return round.isClean();
+    }
+
+    private Round round(RollingProcesses processes, String change, long seed, Change changing)
+            throws IOException, InterruptedException {
+        Installation live = processes.live();
         int requests = rate / 2 / DOCUMENTS_PER_REQUEST;
         try (Meters meters = new Meters();
                 SimulatedLoad load = new SimulatedLoad(live, live.client(), seed, rate / 2);
                 PersistentSenders senders =
                         new PersistentSenders(processes::gateway, requests, "round-" + seed + '-')) {
-            EndToEndWatch watch =
-                    EndToEndWatch.start(() -> StageFactory.of(live).observed(), meters.store(), Clock.systemUTC());
+            EndToEndWatch watch = EndToEndWatch.start(
+                    new PerGeneration<>(
+                            processes::live, now -> StageFactory.of(now).observed()),
+                    meters.store(),
+                    Clock.systemUTC());
             Future<Long> publishing = load.start();
-            int kills = roll(processes, after, random) + roll(processes, before, random);
+            Counts counts = changing.run();
             Set<String> answered = senders.stop();
             long published = load.stop(publishing);
             watch.close();
@@ -111,8 +153,9 @@ public record RollingUpgrade(Session session, Build before, Build after, int rat
             Set<String> missing = new HashSet<>(answered);
             missing.removeAll(GatewayKills.publishedIds(live));
             return new Round(
-                    2 * processes.names().size(),
-                    kills,
+                    change,
+                    counts.replaced(),
+                    counts.kills(),
                     published,
                     answered.size(),
                     missing.size(),
@@ -124,6 +167,13 @@ public record RollingUpgrade(Session session, Build before, Build after, int rat
                     problems);
         }
     }
+
+    /** What happens under load. */
+    private interface Change {
+        Counts run() throws IOException, InterruptedException;
+    }
+
+    private record Counts(int replaced, int kills) {}
 
     /** Replaces all processes in a random order; returns the number of kills. */
     private int roll(RollingProcesses processes, Build to, Random random) {
