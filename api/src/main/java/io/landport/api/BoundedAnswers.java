@@ -130,7 +130,6 @@ public final class BoundedAnswers implements AutoCloseable {
         AtomicBoolean isTruncated = new AtomicBoolean();
         byte[] json = written(out -> {
             try (StoreReader reader = readers.reader()) {
-                reader.requireAdditive(request.question());
                 AskedOverHttp asked = request.settle(reader);
                 AnswersMount.requireGeneration(asked, reader.version(asked.question()));
                 isTruncated.set(AnswersMount.writePage(
@@ -149,7 +148,7 @@ public final class BoundedAnswers implements AutoCloseable {
         QuestionRequest any = AskedOverHttp.of(parameters(path, cited), question, ROWS, MAX_ROWS)
                 .question();
         try (StoreReader reader = readers.reader()) {
-            reader.requireAdditive(any);
+            reader.check(any);
             if (question.isSettling() && any.knownOn().isEmpty()) {
                 reader.lastSettled(any).ifPresent(day -> cited.put(OptionReader.KNOWN_ON.name(), day.toString()));
             }
@@ -176,7 +175,6 @@ public final class BoundedAnswers implements AutoCloseable {
         ChartRequest request = Charts.chart(parameters("/v1/charts/" + name, options), kind);
         return written(out -> {
             try (StoreReader reader = readers.reader()) {
-                reader.requireAdditive(request.question());
                 ChartRequest chart = request.with(reader.settle(request.question()));
                 reader.answer(chart.question(), head -> new ChartAnswer(chart, head, ChartFormat.PNG, out));
             }

@@ -33,11 +33,6 @@ final class TranslatedNotice {
             new Form(missingBases("import"), "note.missing-bases.import"),
             new Form(missingBases("export"), "note.missing-bases.export"),
             new Form(Pattern.compile("note: values are missing \\((.+)\\): .*"), "note.missing-rates"),
-            new Form(
-                    Pattern.compile(
-                            "warning: these figures add several sources of reporter (.+) \\((.+)\\), which may report"
-                                    + " the same trade: .*"),
-                    "note.mixed-sources"),
             new Form(Pattern.compile("note: values in different currencies are not compared: .*"), "note.currencies"));
 
     private TranslatedNotice() {}

@@ -4,6 +4,7 @@ import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerHead;
 import io.landport.answer.AnswerOutput;
 import io.landport.answer.AnswerWriter;
+import io.landport.answer.OptionProblem;
 import io.landport.answer.Provenance;
 import io.landport.query.question.KnownCodes;
 import io.landport.query.question.QuestionRequest;
@@ -133,7 +134,8 @@ public final class StoreReader implements AutoCloseable {
      * @param progress receives the number of rows written so far, from time to time
      * @return notices about the answer, a sentence each, for standard error
      * @throws QueryException if the query fails
-     * @throws io.landport.query.question.InvalidQueryException if a filter has codes that the store does not have
+     * @throws io.landport.query.question.InvalidQueryException if a filter has codes that the store does not have, or if sources of one
+     *     reporter would be added
      * @throws io.landport.answer.AnswerFormatException if the format cannot hold the answer
      * @throws IOException if the answer cannot be written
      */
@@ -168,7 +170,7 @@ public final class StoreReader implements AutoCloseable {
             LongConsumer progress)
             throws IOException {
         return read(transaction -> {
-            KnownCodes.check(transaction, request.options());
+            check(transaction, request);
             AnswerHead head = head(shown, request, sources);
             List<String> notices = notices(transaction, request.query());
             AnswerWriter writer = writers.begin(head);
@@ -224,7 +226,7 @@ public final class StoreReader implements AutoCloseable {
             throws IOException {
         Query shown = request.namedQuery();
         return read(transaction -> {
-            KnownCodes.check(transaction, request.options());
+            check(transaction, request);
             if (shown.isPaged() && !after.isEmpty() && after.size() != shown.sortColumns()) {
                 throw invalidPage(new IllegalArgumentException("wrong number of values"));
             }
@@ -251,7 +253,7 @@ public final class StoreReader implements AutoCloseable {
     public void figures(QuestionRequest request, Optional<QuestionRequest> statuses, FigureWriters writers)
             throws IOException {
         read(transaction -> {
-            KnownCodes.check(transaction, request.options());
+            check(transaction, request);
             Map<List<String>, String> known = new HashMap<>();
             if (statuses.isPresent()) {
                 limitToRemaining(transaction);
@@ -304,15 +306,24 @@ public final class StoreReader implements AutoCloseable {
     }
 
     /**
-     * Checks that an answer does not add what must not be added, for programs that would not read a warning.
+     * Checks what an answer checks: codes, and that it does not add what must not be added.
      *
      * @throws io.landport.query.question.InvalidQueryException if it adds several sources of a reporter
      */
-    public void requireAdditive(QuestionRequest request) {
+    public void check(QuestionRequest request) {
         watched(open -> {
-            KnownCodes.requireAdditive(open, request.query());
+            check(open, request);
             return request;
         });
+    }
+
+    private static void check(Connection transaction, QuestionRequest request) throws SQLException {
+        KnownCodes.check(transaction, request.options());
+        KnownCodes.requireAdditive(
+                transaction,
+                request.query().mixedSources(),
+                "separate them with %s, or select one",
+                OptionProblem.option("by"));
     }
 
     /** What an answer would depend on, in the snapshot of the next answer. {@link #release} ends a snapshot that gets no answer. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerOutput;
+import io.landport.query.question.InvalidQueryException;
 import io.landport.query.question.QuestionRequest;
 import io.landport.query.question.TotalsQuestion;
 import java.io.StringWriter;
@@ -167,7 +168,7 @@ class StoreReaderTest {
     }
 
     @Test
-    void shouldWarnWhereSourcesOfOneReporterAreAdded() throws Exception {
+    void shouldRefuseToAddSourcesOfOneReporterUnlessTheyAreNamed() throws Exception {
         // Given
         TestStore store = TestStore.empty()
                 .with("2021-01-31 " + RAIL + " wood import cn-gacc CN customs CNY", 1, 0, "1", "1")
@@ -175,11 +176,11 @@ class StoreReaderTest {
                 .with("2021-01-31 " + RAIL + " wood export ru-fcs RU customs CNY", 1, 0, "1", "1");
 
         // Then
-        assertThat(lines(store, daily())).isEqualTo("3");
-        assertThat(notices)
-                .containsExactly(
-                        "warning: these figures add several sources of reporter CN (cn-ceb, cn-gacc), which may"
-                                + " report the same trade: separate them with --by source, or select one with --source");
+        assertThatThrownBy(() -> csv(store, daily()))
+                .isInstanceOf(InvalidQueryException.class)
+                .hasMessage(
+                        "--source: figures of different codes of source are never added: several sources of one reporter may"
+                                + " report the same trade (CN: cn-ceb, cn-gacc); separate them with --by, or select one");
 
         // Then
         for (Asked kept : List.of(
@@ -194,7 +195,7 @@ class StoreReaderTest {
     }
 
     @Test
-    void shouldNotWarnOfASourceThatNothingIsLeftOf() throws Exception {
+    void shouldAddASourceThatNothingIsLeftOf() throws Exception {
         // Given
         TestStore store = TestStore.empty()
                 .with("2021-01-31 " + RAIL + " wood import cn-gacc CN customs CNY", 1, 0, "1", "1")

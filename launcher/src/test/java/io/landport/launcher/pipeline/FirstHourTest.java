@@ -53,18 +53,27 @@ final class FirstHourTest {
                 "ingest",
                 "ndjson",
                 ROOT.resolve("docs/samples/border/2026-01.ndjson").toString());
-        String figures = landport("query", "monthly", "--wait", "--by", "month", "--format", "csv");
+        String figures = landport(
+                "query", "monthly", "--wait", "--by", "month", "--source", "cn-gacc,cn-ceb,ru-fcs", "--format", "csv");
         expected = new TreeMap<>();
         for (String line : figures.lines().skip(1).toList()) {
             String[] cells = line.split(",", -1);
             expected.put(cells[0] + ' ' + cells[4], new BigDecimal(cells[3]));
         }
-        landport("query", "monthly", "--by", "month,crossing,flow", "--format", "csv", "--output", file("months.csv"));
         landport(
                 "query",
                 "monthly",
                 "--by",
-                "month,crossing,flow",
+                "month,source,crossing,flow",
+                "--format",
+                "csv",
+                "--output",
+                file("months.csv"));
+        landport(
+                "query",
+                "monthly",
+                "--by",
+                "month,source,crossing,flow",
                 "--format",
                 "parquet",
                 "--output",

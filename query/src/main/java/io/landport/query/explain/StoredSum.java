@@ -42,15 +42,23 @@ final class StoredSum {
             Optional<LocalDate> knownOn,
             String sign)
             throws SQLException {
-        SqlFragment facts =
-                OptionReader.withTreatment(KnownOn.dailyTotals(knownOn).facts(), request.isMemorandum());
-        return request.selection()
-                .of(request.days().of(facts, days))
+        return facts(request, days, knownOn)
                 .wrap(
                         "SELECT currency, %1$ssum(lines), %1$ssum(lines_without_weight), %1$ssum(value), %1$ssum(net_weight_kg)"
                                 .formatted(sign),
                         " GROUP BY currency")
                 .read(connection, row -> Map.of(row.getString(1), amounts(row)));
+    }
+
+    /** The totals that are explained. */
+    static SqlFragment facts(ExplainRequest request, Map<String, DayRange> days) {
+        return facts(request, days, request.known().upTo());
+    }
+
+    private static SqlFragment facts(ExplainRequest request, Map<String, DayRange> days, Optional<LocalDate> knownOn) {
+        SqlFragment facts =
+                OptionReader.withTreatment(KnownOn.dailyTotals(knownOn).facts(), request.isMemorandum());
+        return request.selection().of(request.days().of(facts, days));
     }
 
     private static Amounts amounts(ResultSet row) throws SQLException {

@@ -18,6 +18,7 @@ import io.landport.query.explain.TotalSelection.DayRange;
 import io.landport.query.question.KnownCodes;
 import io.landport.query.sql.AnswerColumn;
 import io.landport.query.sql.MissingMonths;
+import io.landport.query.sql.Query;
 import io.landport.query.sql.SqlFragment;
 import java.io.IOException;
 import java.sql.Connection;
@@ -112,6 +113,10 @@ public final class TotalExplainer {
             throws SQLException, IOException {
         KnownCodes.check(connection, request.options());
         Map<String, DayRange> days = request.days().ofSources(reference.sources(), clocks(connection));
+        if (request.grouping().isOfSeveralDocuments()) {
+            KnownCodes.requireAdditive(
+                    connection, Query.mixedSources(StoredSum.facts(request, days), request.selection()), "select one");
+        }
         // The store first: documents that arrive meanwhile are then missing in the store, not in the explanation.
         Map<String, Amounts> stored = StoredSum.of(connection, request, days);
         SeriesFilter filter = new SeriesFilter(request.selection().filters(), request.isMemorandum(), reference);

@@ -7,7 +7,6 @@ import io.landport.domain.fate.FateKey;
 import io.landport.domain.text.ClosestName;
 import io.landport.domain.total.Series;
 import io.landport.query.sql.Dimension;
-import io.landport.query.sql.Query;
 import io.landport.query.sql.SqlFragment;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The codes of dimensions in the store, by which a code with a typo is told from one without figures. Dimensions whose codes are of no
@@ -81,25 +81,30 @@ public final class KnownCodes {
     }
 
     /**
-     * Checks that the figures of a query are not sums of what must not be added.
+     * Checks that figures are not sums of what must not be added.
      *
-     * @throws InvalidQueryException with the reporters of which several sources would be added
+     * @param mixed selects the reporters of which several sources would be added, and these sources
+     * @param remedy what to do instead, with a place for each of the options
+     * @throws InvalidQueryException with these reporters
      */
-    public static void requireAdditive(Connection connection, Query query) throws SQLException {
-        if (query.mixedSources().isEmpty()) {
+    public static void requireAdditive(
+            Connection connection, Optional<SqlFragment> mixed, String remedy, OptionProblem.Option... options)
+            throws SQLException {
+        if (mixed.isEmpty()) {
             return;
         }
-        List<OptionProblem> problems = query.mixedSources()
-                .get()
+        List<OptionProblem> problems = mixed.get()
                 .read(
                         connection,
                         row -> new OptionProblem(
-                                "%s: " + Dimension.SOURCE.notAdditive()
-                                        + " (%s: %s); separate them with %s, or select one",
-                                option(Dimension.SOURCE.code()),
-                                row.getString(1),
-                                row.getString(2),
-                                option("by")));
+                                "%s: " + Dimension.SOURCE.notAdditive() + " (%s: %s); " + remedy,
+                                Stream.concat(
+                                                Stream.of(
+                                                        option(Dimension.SOURCE.code()),
+                                                        row.getString(1),
+                                                        row.getString(2)),
+                                                Stream.of(options))
+                                        .toArray()));
         if (!problems.isEmpty()) {
             throw new InvalidQueryException(problems);
         }

@@ -50,9 +50,8 @@ public final class Query {
         static final About NOTHING = new About(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
         static About lines(SqlFragment facts, Selection selection) {
-            Optional<SqlFragment> mixed = ofReporters(facts, selection);
             return new About(
-                    mixed, mixed.map(About::warning).stream().toList(), Optional.of(bases(facts)), Optional.empty());
+                    Query.mixedSources(facts, selection), List.of(), Optional.of(bases(facts)), Optional.empty());
         }
 
         private static SqlFragment bases(SqlFragment facts) {
@@ -61,15 +60,6 @@ public final class Query {
                             + "(SELECT c.authority_name FROM source_conversion AS c WHERE c.source = s.id), '')"
                             + " FROM source AS s CROSS JOIN LATERAL (SELECT",
                     " AND source = s.id LIMIT 1) AS counted ORDER BY id");
-        }
-
-        private static Notice warning(SqlFragment mixed) {
-            return new Notice(
-                    mixed,
-                    reporters -> "warning: these figures add several sources of reporter " + reporters.getString(1)
-                            + " ("
-                            + reporters.getString(2)
-                            + "), which may report the same trade: separate them with --by source, or select one with --source");
         }
 
         About with(Optional<Notice> notice) {
@@ -244,7 +234,8 @@ public final class Query {
         return about.mixedSources;
     }
 
-    private static Optional<SqlFragment> ofReporters(SqlFragment facts, Selection selection) {
+    /** The same of facts that a selection adds up. */
+    public static Optional<SqlFragment> mixedSources(SqlFragment facts, Selection selection) {
         if (selection.hasExplicitSources()) {
             return Optional.empty();
         }
