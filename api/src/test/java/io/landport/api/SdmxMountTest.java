@@ -236,6 +236,103 @@ final class SdmxMountTest {
         SdmxSchemas.validate(text(path, "application/xml"));
     }
 
+    /** Each figure in SQL over the ready view, which is another query than that of the question. */
+    @Tag(CHANGES)
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        YOY | LINES, BASE_LINES, BASE_VALUE, VALUE_GROWTH | source, reporter, partner, crossing, sector, flow, mode, currency | \
+          lines, base_lines, base_value, value_growth | year_on_year
+        MOM | LINES, BASE_LINES, BASE_VALUE, VALUE_GROWTH | source, reporter, partner, crossing, sector, flow, mode, currency | \
+          lines, base_lines, base_value, value_growth | month_on_month
+        MIRROR | EXPORT_VALUE, IMPORT_VALUE, VALUE_GAP | crossing, sector, exporter, importer, replace(status, ' ', '$0020') | \
+          CASE WHEN value_gap IS NOT NULL THEN export_value END, CASE WHEN value_gap IS NOT NULL THEN adjusted_import_value END, value_gap | mirror
+        REVISIONS | FIRST_LINES, LINES_CHANGE, VALUE_CHANGE | \
+          source, reporter, 'RU', 'not-specified', replace(crossing, ':', '@'), sector, flow, 'customs', 'general', 'road', currency | \
+          max(first_lines), sum(lines_change), sum(value_change) | revision GROUP BY month, source, reporter, crossing, sector, flow, currency HAVING sum(lines_change) <> 0
+        """)
+    void shouldHaveTheFiguresOfEveryReadyQuestion(
+            String flow, String indicators, String key, String figures, String relation) throws Exception {
+        // Given
+        fillTheYearBefore();
+        String path = FIRST + "data/" + flow + "/all?c[INDICATOR]=" + indicators.replace(" ", "");
+        List<String> names = List.of(indicators.split(", ", -1));
+        List<String> values = List.of(figures.split(", (?![^(]*\\))", -1));
+
+        // When
+        String csv = text(path, CSV_2);
+
+        // Then
+        List<String> expected = new ArrayList<>();
+        for (int place = 0; place < names.size(); place++) {
+            expected.addAll(strings(
+                    "SELECT concat_ws('.', 'M', %s, '%s', to_char(month, 'YYYY-MM')) || '=' || coalesce(trim_scale(%s)::text, '') FROM %s"
+                            .formatted(key, names.get(place), values.get(place), relation)));
+        }
+        assertThat(csv(csv)).isNotEmpty().containsExactlyInAnyOrderElementsOf(expected);
+        SdmxSchemas.validate(text(path, "application/xml"));
+        assertThat(specific(text(path, SPECIFIC))).hasSameSizeAs(expected);
+        assertThat(json(text(path, "application/vnd.sdmx.data+json"))).hasSameSizeAs(expected);
+    }
+
+    /** The unit of values that two sides report can differ from row to row, so it is an attribute of observations. */
+    @Tag(CHANGES)
+    @Test
+    void shouldGiveTheUnitOfEachComparedValue() throws Exception {
+        // Given
+        fillTheYearBefore();
+
+        // When
+        String csv = text(FIRST + "data/MIRROR/all?c[INDICATOR]=VALUE_GAP,LINES_WEIGHED", CSV_1);
+
+        // Then
+        assertThat(csv.lines().skip(1).map(line -> line.substring(line.indexOf(",VALUE_GAP") + 1)))
+                .contains("VALUE_GAP,2021-01,4.9999,,CNY,0,F");
+        SdmxSchemas.validate(text(FIRST + "datastructure/LANDPORT/MIRROR?references=all", "application/xml"));
+    }
+
+    @Tag(CHANGES)
+    @Test
+    void shouldHaveSharesOfAllTradeOfTheMonth() throws Exception {
+        // Given
+        store.with("heihe", "2021-01", "2021-02-03", 4, "0.9999", "1");
+        store.execute(
+                "INSERT INTO crossing (id, kind, name, country_a, country_b, status, note, origin, reference_version)"
+                        + " VALUES ('heihe', 'road', 'Heihe', 'CN', 'RU', 'open', '', 'reference', 'test')");
+
+        // When
+        String shares = text(FIRST + "data/SHARES/M.cn-gacc...........VALUE_SHARE?endPeriod=2021-01", CSV_2);
+        String one =
+                text(FIRST + "data/SHARES/M.cn-gacc....heihe.......VALUE_SHARE+VALUE_RANK?endPeriod=2021-01", CSV_2);
+
+        // Then
+        assertThat(csv(shares)).extracting(line -> line.replaceFirst(".*=", "")).containsExactly("0.09999", "0.90001");
+        assertThat(csv(one)).extracting(line -> line.replaceFirst(".*=", "")).containsExactly("0.09999", "2");
+    }
+
+    private void fillTheYearBefore() throws Exception {
+        store.with("suifenhe-rail", "2020-01", "2020-02-03", 4, "3", "1")
+                .with("suifenhe-rail", "2020-02", "2020-03-03", 0, "0", "0");
+        store.execute("""
+                INSERT INTO source VALUES ('ru-fcs', 'Russia', 'RU', 'customs', 'CIF', 'FOB', 'net', 'month', 'none', 'UTC', 'month', false, 'test');
+                INSERT INTO series (crossing, sector, flow, source, reporter, partner, region, channel, regime, mode, currency)
+                  VALUES ('suifenhe-rail', 'wood', 'export', 'ru-fcs', 'RU', 'CN', 'not-specified', 'customs', 'general', 'road', 'CNY');
+                INSERT INTO monthly_total_fact SELECT id, '2021-01-01', 2, 0, 4.0002, 5 FROM series WHERE source = 'ru-fcs';
+                INSERT INTO reported_total_fact VALUES ('2021-01-01', 'ru-fcs', 'RU', 'export', 'general', 'CNY', 2, 0, 4.0002, 5);
+                INSERT INTO month_first_known (source, month, received_day) VALUES ('ru-fcs', '2021-01-01', '2021-02-03')""");
+    }
+
+    private List<String> strings(String sql) throws Exception {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(store.url(), "postgres", "");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+
     private void fillOtherViews() throws Exception {
         store.execute("""
                 INSERT INTO daily_total_fact
@@ -547,7 +644,7 @@ final class SdmxMountTest {
         // Then
         assertThat(output.lines().map(String::strip))
                 .containsSequence(
-                        "flows DAILY MONTHLY COMMODITY CORRIDOR ZONE ROLLING INDEX GROWTH",
+                        "flows DAILY MONTHLY ROLLING COMMODITY CORRIDOR ZONE REVISIONS YOY MOM SHARES INDEX GROWTH MIRROR",
                         "dimensions FREQ SOURCE REPORTER PARTNER REGION CROSSING SECTOR FLOW CHANNEL REGIME MODE CURRENCY INDICATOR",
                         "codes export import _T",
                         "data suifenhe-rail 2021-01 6 suifenhe-rail 2021-02 3",
@@ -588,10 +685,7 @@ final class SdmxMountTest {
                 .map(measure -> "('" + measure + "', " + measure.toLowerCase(Locale.ROOT) + ")")
                 .collect(Collectors.joining(", "));
         boolean isOfMonths = period.equals("month");
-        List<String> observations = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(store.url(), "postgres", "");
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("""
+        return strings("""
                         SELECT key || '=' || trim_scale(sum(value))
                         FROM (
                           SELECT concat_ws('.', '%s', %s, m.name, to_char(%s, '%s')) AS key, m.value
@@ -599,17 +693,7 @@ final class SdmxMountTest {
                           WHERE lines <> 0
                         ) AS observation
                         GROUP BY key""".formatted(
-                                isOfMonths ? "M" : "D",
-                                keys,
-                                period,
-                                isOfMonths ? "YYYY-MM" : "YYYY-MM-DD",
-                                relation,
-                                measures))) {
-            while (rows.next()) {
-                observations.add(rows.getString(1));
-            }
-        }
-        return observations;
+                isOfMonths ? "M" : "D", keys, period, isOfMonths ? "YYYY-MM" : "YYYY-MM-DD", relation, measures));
     }
 
     private static List<String> csv(String text) {

@@ -105,6 +105,11 @@ public final class DataStructure {
         return flow.isOfWindows() ? List.of(STATUS, FIRST_DAY) : List.of(STATUS);
     }
 
+    /** Whether observations can be without an attribute. */
+    public boolean isOptional(String attribute) {
+        return attribute.equals(STATUS) || (attribute.equals(UNIT) && ofUnit().isEmpty());
+    }
+
     /** All attributes: of series, of observations, and of all of them together. */
     public List<String> attributes() {
         List<String> all = new ArrayList<>(observationAttributes());
@@ -113,8 +118,11 @@ public final class DataStructure {
         return all;
     }
 
-    /** The dimensions that the unit depends on. */
+    /** The dimensions that the unit depends on; empty if it can differ from row to row. */
     public List<String> ofUnit() {
+        if (!flow.dimensions().contains(Dimension.CURRENCY)) {
+            return List.of();
+        }
         List<String> of = new ArrayList<>(List.of(INDICATOR));
         dimensions.forEach((id, dimension) -> {
             if (dimension == Dimension.CURRENCY || dimension == Dimension.UNIT) {

@@ -145,7 +145,19 @@ final class NeverAddedTest {
     @Test
     void shouldHaveTheWordsOfTheCatalogueForEveryDimension() throws Exception {
         List<String> compared = new ArrayList<>();
-        for (String flow : List.of("daily", "monthly", "commodity", "corridor", "zone", "rolling", "index", "growth")) {
+        for (String flow : List.of(
+                "daily",
+                "monthly",
+                "commodity",
+                "corridor",
+                "zone",
+                "rolling",
+                "yoy",
+                "mom",
+                "shares",
+                "revisions",
+                "index",
+                "growth")) {
             JsonNode described = JSON.readTree(call("catalogue", "{\"question\": \"" + flow + "\"}")
                     .at("/content/0/text")
                     .asText());
@@ -172,7 +184,8 @@ final class NeverAddedTest {
             }
         }
         assertThat(compared)
-                .contains("monthly SOURCE", "monthly CURRENCY", "commodity UNIT", "corridor CORRIDOR", "rolling WINDOW");
+                .contains(
+                        "monthly SOURCE", "monthly CURRENCY", "commodity UNIT", "corridor CORRIDOR", "rolling WINDOW");
     }
 
     private static JsonNode call(String tool, String arguments) throws IOException, InterruptedException {
@@ -201,7 +214,8 @@ final class NeverAddedTest {
 
     private static List<String> words(String command, String... more) {
         List<String> words = new ArrayList<>(
-                List.of(command.replace("chart.svg", folder.resolve("chart.svg").toString()).split(" ", -1)));
+                List.of(command.replace("chart.svg", folder.resolve("chart.svg").toString())
+                        .split(" ", -1)));
         words.addAll(List.of(more));
         return words;
     }

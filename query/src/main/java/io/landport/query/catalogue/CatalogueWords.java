@@ -37,7 +37,11 @@ public final class CatalogueWords {
 
     /** The texts of a language in the file {@code words_CODE.properties} beside a class. */
     public static Properties texts(Class<?> beside, AnswerLanguage language) {
-        String name = "words_" + language.code() + ".properties";
+        return file(beside, "words_" + language.code() + ".properties");
+    }
+
+    /** The texts of a file beside a class. */
+    static Properties file(Class<?> beside, String name) {
         Properties texts = new Properties();
         try (InputStream file = Objects.requireNonNull(beside.getResourceAsStream(name), name)) {
             texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));

@@ -78,7 +78,7 @@ public record CodeList(Dimension dimension, List<Code> codes) {
     private static List<Code> fixed(Dimension dimension) {
         Stream<Code> codes =
                 switch (dimension) {
-                    case PARTNER, REPORTER ->
+                    case PARTNER, REPORTER, EXPORTER, IMPORTER ->
                         Stream.of(Locale.getISOCountries())
                                 .map(id -> named(id, (words, language) -> words.name(dimension.column(), id)));
                     case CURRENCY ->

@@ -37,7 +37,7 @@ public final class ChangesQuestion extends StoreQuestion {
     private static final String KIND = "CASE WHEN is_revision THEN 'revised' ELSE 'published' END";
 
     public ChangesQuestion() {
-        super("changes", "Lists what was published or revised since a received day.");
+        super("changes", DIMENSIONS, "Lists what was published or revised since a received day.");
     }
 
     @Override

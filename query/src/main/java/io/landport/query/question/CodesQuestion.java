@@ -22,7 +22,7 @@ public final class CodesQuestion extends StoreQuestion {
     private final List<String> columns;
 
     private CodesQuestion(String table, List<String> columns) {
-        super("codes", "Lists the codes of a dimension with their names.");
+        super("codes", new QueryDimensions(List.of(), List.of()), "Lists the codes of a dimension with their names.");
         this.table = table;
         this.columns = columns;
     }
@@ -58,6 +58,7 @@ public final class CodesQuestion extends StoreQuestion {
                                         "rate_rule",
                                         "time_zone")),
                         new CodesQuestion("corridor", List.of("name", "name_zh", "name_ru", "parent", "note")),
+                        new CodesQuestion("cluster", List.of("name", "name_zh")),
                         new CodesQuestion("zone", List.of("name", "name_zh", "kind", "note")),
                         new CodesQuestion("chapter", List.of("name", "section")))
                 .collect(Collectors.toUnmodifiableMap(list -> list.table, list -> list));

@@ -29,18 +29,20 @@ public final class KnownCodes {
     private static final int MAX_SUGGESTED = 3;
 
     /** The id and the English name of each code. Messages whose source is not known have fates, too. */
-    private static final Map<Dimension, String> CODES = new EnumMap<>(Map.of(
-            Dimension.SOURCE, "SELECT id, name FROM source UNION SELECT '" + FateKey.UNKNOWN + "', ''",
-            Dimension.CROSSING, "SELECT id, name FROM crossing",
-            Dimension.CROSSING_KIND, "SELECT DISTINCT kind, '' FROM crossing",
-            Dimension.SECTOR, "SELECT id, name FROM sector",
-            Dimension.REGION, "SELECT id, name FROM region",
-            Dimension.REGIME, "SELECT id, name FROM regime",
-            Dimension.MODE, "SELECT id, name FROM mode",
-            Dimension.CORRIDOR, """
+    private static final Map<Dimension, String> CODES = new EnumMap<>(Map.ofEntries(
+            Map.entry(Dimension.SOURCE, "SELECT id, name FROM source UNION SELECT '" + FateKey.UNKNOWN + "', ''"),
+            Map.entry(Dimension.CROSSING, "SELECT id, name FROM crossing"),
+            Map.entry(Dimension.CROSSING_KIND, "SELECT DISTINCT kind, '' FROM crossing"),
+            Map.entry(Dimension.CLUSTER, "SELECT id, name FROM cluster"),
+            Map.entry(Dimension.SECTOR, "SELECT id, name FROM sector"),
+            Map.entry(Dimension.SECTOR_GROUP, "SELECT DISTINCT sector_group, sector_group_name FROM sector"),
+            Map.entry(Dimension.REGION, "SELECT id, name FROM region"),
+            Map.entry(Dimension.REGIME, "SELECT id, name FROM regime"),
+            Map.entry(Dimension.MODE, "SELECT id, name FROM mode"),
+            Map.entry(Dimension.CORRIDOR, """
                     SELECT id, name FROM corridor
-                    UNION SELECT alias, '' FROM corridor_alias UNION SELECT corridor, '' FROM corridor_crossing""",
-            Dimension.ZONE, "SELECT id, name FROM zone UNION SELECT zone, '' FROM zone_region"));
+                    UNION SELECT alias, '' FROM corridor_alias UNION SELECT corridor, '' FROM corridor_crossing"""),
+            Map.entry(Dimension.ZONE, "SELECT id, name FROM zone UNION SELECT zone, '' FROM zone_region")));
 
     private KnownCodes() {}
 

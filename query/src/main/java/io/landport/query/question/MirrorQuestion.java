@@ -121,6 +121,7 @@ public final class MirrorQuestion extends StoreQuestion {
     public MirrorQuestion() {
         super(
                 "mirror",
+                DIMENSIONS,
                 "Compares the exports of one reporter with the imports that its partner reports from it. Sums months,"
                         + " crossings and sectors by {by}: by month, exporter and importer unless it is given. A side that"
                         + " reported nothing at all in a month is silent: its figures are unknown, not 0, and are not compared.",

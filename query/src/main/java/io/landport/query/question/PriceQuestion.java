@@ -113,7 +113,7 @@ public final class PriceQuestion extends StoreQuestion {
     private final boolean isOfIndices;
 
     private PriceQuestion(String code, boolean isOfIndices, String... description) {
-        super(code, description);
+        super(code, DIMENSIONS, description);
         this.isOfIndices = isOfIndices;
     }
 
@@ -150,11 +150,6 @@ public final class PriceQuestion extends StoreQuestion {
             own.add(BASE);
         }
         return DIMENSIONS.options(own.toArray(QuestionOption[]::new));
-    }
-
-    /** The dimensions that it can be grouped by, and those that are columns of every answer. */
-    public QueryDimensions dimensions() {
-        return DIMENSIONS;
     }
 
     @Override

@@ -37,6 +37,12 @@ public record QueryDimensions(List<Dimension> grouping, List<Dimension> separate
         return Stream.concat(Stream.of(first), SERIES.stream()).distinct().toList();
     }
 
+    /** The same, and the groups of crossings and sectors. */
+    static List<Dimension> withGroups(Dimension... first) {
+        return Stream.concat(withSeries(first).stream(), Stream.of(Dimension.CLUSTER, Dimension.SECTOR_GROUP))
+                .toList();
+    }
+
     /** All dimensions are filters. */
     public QueryDimensions(List<Dimension> grouping, List<Dimension> separate) {
         this(grouping, separate, List.of());

@@ -18,6 +18,8 @@ public final class Questions {
                 TotalsQuestion.zone(),
                 new RevisionsQuestion(),
                 new YearOnYearQuestion(),
+                new MonthOnMonthQuestion(),
+                new SharesQuestion(),
                 PriceQuestion.index(),
                 PriceQuestion.growth(),
                 new MirrorQuestion(),

@@ -30,7 +30,6 @@ import java.util.stream.Stream;
 /** Counts messages, records or rows of files, by which nothing is lost unseen, or lists single ones. */
 public final class RecordQuestion extends StoreQuestion {
     private final String view;
-    private final QueryDimensions dimensions;
     private final List<Dimension> defaultGrouping;
     private final List<String> figures;
     private final String having;
@@ -49,9 +48,8 @@ public final class RecordQuestion extends StoreQuestion {
             List<String> figures,
             String having,
             String... description) {
-        super(code, description);
+        super(code, dimensions, description);
         this.view = view;
-        this.dimensions = dimensions;
         this.defaultGrouping = List.copyOf(defaultGrouping);
         this.figures = List.copyOf(figures);
         this.having = having;
@@ -139,15 +137,15 @@ public final class RecordQuestion extends StoreQuestion {
     @Override
     public List<QuestionOption> options() {
         if (isOfMonths()) {
-            return dimensions.options(OptionReader.FROM_MONTH, OptionReader.TO_MONTH);
+            return dimensions().options(OptionReader.FROM_MONTH, OptionReader.TO_MONTH);
         }
-        return dimensions.columns().contains(RECEIVED_DAY)
-                ? dimensions.options(OptionReader.RECEIVED_FROM, OptionReader.RECEIVED_TO)
-                : dimensions.options();
+        return dimensions().columns().contains(RECEIVED_DAY)
+                ? dimensions().options(OptionReader.RECEIVED_FROM, OptionReader.RECEIVED_TO)
+                : dimensions().options();
     }
 
     private boolean isOfMonths() {
-        return dimensions.columns().contains(MONTH);
+        return dimensions().columns().contains(MONTH);
     }
 
     @Override
@@ -155,7 +153,7 @@ public final class RecordQuestion extends StoreQuestion {
         SqlFragment all = SqlFragment.from(view);
         SqlFragment facts =
                 isOfMonths() ? reading.monthRange().of(all) : reading.dayRange().of("received_day", all);
-        Selection selection = reading.selection(dimensions).orGroupedBy(defaultGrouping);
+        Selection selection = reading.selection(dimensions()).orGroupedBy(defaultGrouping);
         List<AnswerColumn> sums = figures.stream().map(AnswerColumn::sum).toList();
         return Query.ofRecords(selection.of(facts), AnswerColumn.after(selection.grouping(), sums), having);
     }

@@ -52,6 +52,7 @@ public final class RevisionsQuestion extends StoreQuestion {
     public RevisionsQuestion() {
         super(
                 "revisions",
+                DIMENSIONS,
                 "Shows how much months changed after they were first known. By month, received day and source unless"
                         + " {by} is given; by received day, the known columns show what was known by that day.",
                 "Changes within a row can offset each other, for example if lines moved from one sector to another:"

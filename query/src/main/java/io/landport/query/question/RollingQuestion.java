@@ -26,7 +26,7 @@ import org.intellij.lang.annotations.Language;
  * on different days are never added.
  */
 public final class RollingQuestion extends StoreQuestion {
-    public static final QueryDimensions DIMENSIONS =
+    private static final QueryDimensions DIMENSIONS =
             new QueryDimensions(QueryDimensions.withSeries(), List.of(CURRENCY, WINDOW));
 
     private static final List<String> OF_DAYS = Arrays.stream(Window.values())
@@ -52,6 +52,7 @@ public final class RollingQuestion extends StoreQuestion {
     public RollingQuestion() {
         super(
                 "rolling",
+                DIMENSIONS,
                 "Sums windows of 7 and 30 days, month to date, year to date and 12 months, which end on the as-of day"
                         + " of each source or on a given day ({on}). Windows that end on different days are never added.",
                 "csv columns: those of {by}, then window, first_day, as_of, lines, lines_without_weight, value, currency, net_weight_kg;"

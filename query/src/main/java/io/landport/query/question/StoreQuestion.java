@@ -8,10 +8,12 @@ import java.util.Optional;
 /** A question that one query of the store answers. */
 public abstract class StoreQuestion implements Question<QuestionRequest> {
     private final String code;
+    private final QueryDimensions dimensions;
     private final List<String> description;
 
-    StoreQuestion(String code, String... description) {
+    StoreQuestion(String code, QueryDimensions dimensions, String... description) {
         this.code = code;
+        this.dimensions = dimensions;
         this.description = List.of(description);
     }
 
@@ -23,6 +25,11 @@ public abstract class StoreQuestion implements Question<QuestionRequest> {
     @Override
     public final List<String> description() {
         return description;
+    }
+
+    /** The dimensions that it can be grouped by, and those that are columns of every answer. */
+    public final QueryDimensions dimensions() {
+        return dimensions;
     }
 
     /** Whether figures of a received day depend on records and reference data only, not on rates or policies. */

@@ -1,6 +1,7 @@
 package io.landport.query.question;
 
 import static io.landport.query.sql.Dimension.CHAPTER;
+import static io.landport.query.sql.Dimension.CLUSTER;
 import static io.landport.query.sql.Dimension.COMMODITY;
 import static io.landport.query.sql.Dimension.CORRIDOR;
 import static io.landport.query.sql.Dimension.CROSSING;
@@ -51,13 +52,11 @@ public final class TotalsQuestion extends StoreQuestion {
             "those of {by}, then lines, lines_without_weight, value, currency, net_weight_kg";
 
     private final List<Dimension> wholes;
-    private final QueryDimensions dimensions;
 
     /** @param wholes further key columns of each row, such as the corridor; their values overlap */
     private TotalsQuestion(String code, List<Dimension> wholes, QueryDimensions dimensions, String... description) {
-        super(code, description);
+        super(code, dimensions, description);
         this.wholes = List.copyOf(wholes);
-        this.dimensions = dimensions;
     }
 
     /** All of them by name. */
@@ -70,7 +69,7 @@ public final class TotalsQuestion extends StoreQuestion {
         return new TotalsQuestion(
                 "daily",
                 List.of(),
-                new QueryDimensions(QueryDimensions.withSeries(DAY, MONTH, YEAR), List.of(CURRENCY)),
+                new QueryDimensions(QueryDimensions.withGroups(DAY, MONTH, YEAR), List.of(CURRENCY)),
                 "Sums daily totals. One row for each combination of {by} and each currency, or with {currency} in"
                         + " that currency; amounts in different currencies are never added.",
                 "csv columns: " + COLUMNS + "; with {currency} then lines_not_converted, reason.");
@@ -115,7 +114,7 @@ public final class TotalsQuestion extends StoreQuestion {
                 new QueryDimensions(
                         List.of(
                                 MONTH, YEAR, SOURCE, REPORTER, PARTNER, REGION, CROSSING, FLOW, REGIME, CHAPTER,
-                                COMMODITY),
+                                COMMODITY, CLUSTER),
                         List.of(CURRENCY, UNIT)),
                 "Sums commodity totals by month. Quantities in different units are never added. {commodity} 27"
                         + " selects all of chapter 27.",
@@ -129,7 +128,7 @@ public final class TotalsQuestion extends StoreQuestion {
                 code,
                 wholes,
                 new QueryDimensions(
-                        QueryDimensions.withSeries(MONTH, YEAR),
+                        QueryDimensions.withGroups(MONTH, YEAR),
                         Stream.concat(wholes.stream(), Stream.of(CURRENCY)).toList()),
                 description);
     }
@@ -137,15 +136,15 @@ public final class TotalsQuestion extends StoreQuestion {
     @Override
     public List<QuestionOption> options() {
         if (isOfCommodities()) {
-            return dimensions.rankedOptions(OptionReader.FROM_MONTH, OptionReader.TO_MONTH, OptionReader.TREATMENT);
+            return dimensions().rankedOptions(OptionReader.FROM_MONTH, OptionReader.TO_MONTH, OptionReader.TREATMENT);
         }
         return isOfDays()
-                ? dimensions.rankedOptions(
+                ? dimensions().rankedOptions(
                         new QuestionOption("from", "DAY", "First statistical day, such as 2021-01-01."),
                         new QuestionOption("to", "DAY", "Last statistical day."),
                         OptionReader.KNOWN_ON,
                         OptionReader.TREATMENT)
-                : dimensions.rankedOptions(
+                : dimensions().rankedOptions(
                         OptionReader.FROM_MONTH, OptionReader.TO_MONTH, OptionReader.KNOWN_ON, OptionReader.TREATMENT);
     }
 
@@ -159,7 +158,7 @@ public final class TotalsQuestion extends StoreQuestion {
     Query query(OptionReader reading) {
         DateRange range = range(reading);
         Optional<LocalDate> knownOn = reading.knownOn();
-        Selection selection = reading.selection(dimensions);
+        Selection selection = reading.selection(dimensions());
         SqlFragment facts = selection.of(
                 range.of(reading.withTreatment(totals(knownOn, selection).facts())));
         MissingMonths missing = MissingMonths.between(range, knownOn);
@@ -176,11 +175,6 @@ public final class TotalsQuestion extends StoreQuestion {
 
     DateRange range(OptionReader reading) {
         return isOfDays() ? reading.dayRange() : reading.monthRange();
-    }
-
-    /** The dimensions that it can be grouped by, and those that are columns of every answer. */
-    public QueryDimensions dimensions() {
-        return dimensions;
     }
 
     List<Dimension> wholes() {
@@ -215,10 +209,10 @@ public final class TotalsQuestion extends StoreQuestion {
 
     /** Whether it has totals of days; otherwise of months. */
     public boolean isOfDays() {
-        return dimensions.grouping().contains(DAY);
+        return dimensions().grouping().contains(DAY);
     }
 
     private boolean isOfCommodities() {
-        return dimensions.grouping().contains(COMMODITY);
+        return dimensions().grouping().contains(COMMODITY);
     }
 }

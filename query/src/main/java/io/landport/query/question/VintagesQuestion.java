@@ -27,16 +27,17 @@ public final class VintagesQuestion extends StoreQuestion {
     private static final List<String> AMOUNTS = List.of("lines", "lines_without_weight", "value", "net_weight_kg");
 
     private final TotalsQuestion totals;
-    private final QueryDimensions dimensions;
 
     VintagesQuestion(TotalsQuestion totals) {
-        super(totals.code(), "Lists the totals that changed, by received day.");
+        super(
+                totals.code(),
+                new QueryDimensions(
+                        Stream.concat(Stream.of(RECEIVED_DAY), totals.dimensions().grouping().stream())
+                                .toList(),
+                        totals.dimensions().separate(),
+                        List.of(RECEIVED_DAY)),
+                "Lists the totals that changed, by received day.");
         this.totals = totals;
-        this.dimensions = new QueryDimensions(
-                Stream.concat(Stream.of(RECEIVED_DAY), totals.dimensions().grouping().stream())
-                        .toList(),
-                totals.dimensions().separate(),
-                List.of(RECEIVED_DAY));
     }
 
     @Override
@@ -55,7 +56,7 @@ public final class VintagesQuestion extends StoreQuestion {
     Query query(OptionReader reading) {
         DateRange range = totals.range(reading);
         Optional<LocalDate> since = reading.day(SINCE.name());
-        Selection selection = reading.selection(dimensions);
+        Selection selection = reading.selection(dimensions());
         SqlFragment facts = selection.of(range.of(reading.withTreatment(
                 KnownOn.changes(code(), totals.isOfDays(), reading.knownOn()).facts())));
         return Query.ofLines(facts, columns(selection), selection, having(since));

@@ -33,7 +33,7 @@ import org.intellij.lang.annotations.Language;
 
 /** Compares completed months with the same months a year before: both as known now, on one day, or a number of days after their end. */
 public final class YearOnYearQuestion extends StoreQuestion {
-    private static final QueryDimensions DIMENSIONS = new QueryDimensions(
+    static final QueryDimensions DIMENSIONS = new QueryDimensions(
             List.of(MONTH, YEAR, SOURCE, REPORTER, PARTNER, CROSSING, SECTOR, FLOW, MODE), List.of(CURRENCY));
 
     /**
@@ -108,6 +108,7 @@ public final class YearOnYearQuestion extends StoreQuestion {
     public YearOnYearQuestion() {
         super(
                 "yoy",
+                DIMENSIONS,
                 "Compares completed months with the same months a year before, both as known now, on one day"
                         + " ({known-on}), or a number of days after the end of each ({days-after}). By month unless {by} is"
                         + " given.",
@@ -264,17 +265,8 @@ public final class YearOnYearQuestion extends StoreQuestion {
     /** Contributions, unit values and series breaks are not computed of converted values. */
     private static List<AnswerColumn> columns(boolean isConverted) {
         String value = isConverted ? complete("value") : "sum(value)";
-        List<AnswerColumn> columns = new ArrayList<>(pair("lines"));
-        columns.add(AnswerColumn.figure("value", "round(" + value + ", 4)"));
-        columns.add(AnswerColumn.figure("base_value", "round(" + complete("base_value") + ", 4)"));
-        columns.add(AnswerColumn.of(CURRENCY));
-        columns.add(AnswerColumn.figure("value_growth", growth(value, complete("base_value"))));
-        if (!isConverted) {
-            columns.add(AnswerColumn.figure("contribution", contribution()));
-        }
-        columns.addAll(pair("net_weight_kg"));
-        columns.add(
-                AnswerColumn.figure("net_weight_growth", growth("sum(net_weight_kg)", complete("base_net_weight_kg"))));
+        List<AnswerColumn> columns = new ArrayList<>(comparison(
+                value, isConverted ? List.of() : List.of(AnswerColumn.figure("contribution", contribution()))));
         if (isConverted) {
             columns.addAll(pair("lines_not_converted"));
             columns.add(AnswerColumn.reason("reason", "string_agg(DISTINCT reason, '; ' ORDER BY reason)"));
@@ -286,6 +278,25 @@ public final class YearOnYearQuestion extends StoreQuestion {
             columns.add(AnswerColumn.figure("unit_value_growth", growth(unitValue, baseUnitValue)));
             columns.add(AnswerColumn.remark("has_break", "CASE WHEN bool_or(has_break) THEN 'yes' END"));
         }
+        return columns;
+    }
+
+    /**
+     * Lines, value and weight beside those of the base, and their growth.
+     *
+     * @param value SQL of the value
+     * @param more columns about the growth of the value
+     */
+    static List<AnswerColumn> comparison(String value, List<AnswerColumn> more) {
+        List<AnswerColumn> columns = new ArrayList<>(pair("lines"));
+        columns.add(AnswerColumn.figure("value", "round(" + value + ", 4)"));
+        columns.add(AnswerColumn.figure("base_value", "round(" + complete("base_value") + ", 4)"));
+        columns.add(AnswerColumn.of(CURRENCY));
+        columns.add(AnswerColumn.figure("value_growth", growth(value, complete("base_value"))));
+        columns.addAll(more);
+        columns.addAll(pair("net_weight_kg"));
+        columns.add(
+                AnswerColumn.figure("net_weight_growth", growth("sum(net_weight_kg)", complete("base_net_weight_kg"))));
         return columns;
     }
 

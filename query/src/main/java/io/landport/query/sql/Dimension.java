@@ -43,6 +43,14 @@ public enum Dimension {
     CHANNEL("channel", Arrays.stream(Channel.values()).map(Channel::code).toList()),
     REGIME,
     MODE,
+    /** Group of crossings; no crossing is in two. */
+    CLUSTER(
+            group("SELECT cluster AS id, crossing AS member FROM cluster_crossing", "crossing"),
+            ".+",
+            "codes that are not empty"),
+    /** Group of sectors. */
+    SECTOR_GROUP(
+            group("SELECT sector_group AS id, id AS member FROM sector", "sector"), ".+", "codes that are not empty"),
     /** Currency of the documents. The option {@code --currency} is the reporting currency. */
     CURRENCY {
         @Override
@@ -119,6 +127,11 @@ public enum Dimension {
         this.form = Pattern.compile(form);
         this.allowed = allowed;
         this.codes = List.copyOf(codes);
+    }
+
+    /** The group that has a code of another dimension. */
+    private static String group(String groups, String member) {
+        return "coalesce((SELECT g.id FROM (" + groups + ") AS g WHERE g.member = " + member + "), 'not-specified')";
     }
 
     /** The name in options. */

@@ -23,12 +23,12 @@ record Measure(ColumnType type, String unit) {
     /** The first one that matches applies. */
     private static Stream<Rule> rules() {
         return Stream.of(
-                new Rule(Pattern.compile(".*lines_weighed|.*value_weighed|.*ratio|cif_fob_factor"), SHARE),
+                new Rule(Pattern.compile(".*lines_weighed|.*value_weighed|.*ratio|.*share|cif_fob_factor"), SHARE),
                 new Rule(Pattern.compile(".*growth|contribution|.*laspeyres|.*paasche|.*fisher|.*coverage"), PERCENT),
                 new Rule(Pattern.compile(".*unit_value|lower_bound|median|upper_bound"), UNIT_VALUE),
                 new Rule(
                         Pattern.compile(".*lines.*|.*records.*|rows_.*|documents|rejections.*|difference|lag_.*"
-                                + "|months_missing|observations|items_.*"),
+                                + "|months_missing|observations|items_.*|.*rank"),
                         COUNT),
                 new Rule(Pattern.compile(".*weight.*kg.*"), WEIGHT),
                 new Rule(Pattern.compile(".*value.*|.*_change"), VALUE),

@@ -22,7 +22,7 @@ public record Names(String table, List<AnswerLanguage> translations) {
     public static Optional<Names> of(String column) {
         return switch (column) {
             case "crossing", "corridor" -> Optional.of(new Names(column, ALL));
-            case "region", "zone" -> Optional.of(new Names(column, List.of(AnswerLanguage.ZH)));
+            case "region", "zone", "cluster" -> Optional.of(new Names(column, List.of(AnswerLanguage.ZH)));
             case "sector", "source", "regime", "mode", "chapter" -> Optional.of(new Names(column, List.of()));
             default -> Optional.empty();
         };

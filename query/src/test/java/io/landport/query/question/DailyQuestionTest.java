@@ -33,6 +33,8 @@ class DailyQuestionTest {
                         "channel",
                         "regime",
                         "mode",
+                        "cluster",
+                        "sector-group",
                         "original-currency",
                         "currency",
                         "limit",
@@ -58,7 +60,7 @@ class DailyQuestionTest {
                         "--sector: cannot be \"\"; allowed are codes that are not empty",
                         "--flow: cannot be \"transit\"; allowed are import, export",
                         "--by: unknown dimension \"colour\"; dimensions are day, month, year, source, reporter, partner,"
-                                + " region, crossing, sector, flow, channel, regime, mode",
+                                + " region, crossing, sector, flow, channel, regime, mode, cluster, sector-group",
                         "--by: month is given twice"));
     }
 

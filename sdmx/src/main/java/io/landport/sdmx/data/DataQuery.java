@@ -78,7 +78,11 @@ public record DataQuery(
 
         /** The attributes of series: the unit, unless it differs within a series. */
         List<String> ofSeries(DataStructure structure) {
-            return isFlat() || structure.ofUnit().contains(dimension) ? List.of() : List.of(DataStructure.UNIT);
+            return isFlat()
+                            || structure.ofUnit().isEmpty()
+                            || structure.ofUnit().contains(dimension)
+                    ? List.of()
+                    : List.of(DataStructure.UNIT);
         }
 
         /** The attributes of observations. */
@@ -159,9 +163,10 @@ public record DataQuery(
                         .toList());
     }
 
-    /** The status of figures by source and month, which all dataflows but that of windows have. */
+    /** The status of figures by source and month; figures of windows, or of two sources, have none. */
     public Optional<QuestionRequest> statuses() {
         if (structure.flow().isOfWindows()
+                || !structure.flow().dimensions().contains(Dimension.SOURCE)
                 || isOfChanges()
                 || !packing.attributes().contains(DataStructure.STATUS)) {
             return Optional.empty();

@@ -292,6 +292,7 @@ public final class DataQueryReader {
     private boolean isAtObservation(String component) {
         Dimension dimension = structure.dimensions().get(component);
         return component.equals(DataStructure.TIME)
+                || component.equals(DataStructure.INDICATOR)
                 || structure.ofUnit().contains(component)
                 || (dimension != null && structure.flow().grouping().contains(dimension));
     }

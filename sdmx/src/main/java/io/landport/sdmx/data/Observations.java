@@ -71,7 +71,7 @@ final class Observations implements AnswerWriter {
         this.commodities = query.isAdded(SdmxId.of(Dimension.COMMODITY.column()))
                 ? List.of()
                 : query.selected().getOrDefault(SdmxId.of(Dimension.COMMODITY.column()), List.of());
-        this.lines = columns.indexOf(Objects.requireNonNull(structure.measures().get("LINES")));
+        this.lines = Column.place(columns, "lines");
         structure.dimensions().values().forEach(dimension -> places.add(place(dimension)));
         structure.measures().forEach((id, column) -> {
             if (query.measures().contains(id) && columns.contains(column)) {
@@ -255,9 +255,9 @@ final class Observations implements AnswerWriter {
         };
     }
 
-    /** The status of a figure, which is that of its month; vintages have none. */
+    /** The status of a figure, which is that of its month; vintages, and figures of two sources, have none. */
     private String status(List<Cell> row) {
-        if (query.isOfChanges()) {
+        if (query.isOfChanges() || source < 0) {
             return "";
         }
         String time = row.get(period).plain();

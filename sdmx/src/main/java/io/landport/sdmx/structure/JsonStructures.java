@@ -214,7 +214,7 @@ final class JsonStructures implements StructureMessage {
         list("attributeList", "AttributeDescriptor", "attributes");
         for (String attribute : structure.attributes()) {
             component(structure, attribute);
-            json.writeStringField("usage", attribute.equals(DataStructure.STATUS) ? "optional" : "mandatory");
+            json.writeStringField("usage", structure.isOptional(attribute) ? "optional" : "mandatory");
             relationship(structure, attribute);
             json.writeEndObject();
         }
@@ -230,7 +230,7 @@ final class JsonStructures implements StructureMessage {
 
     private void relationship(DataStructure structure, String attribute) throws IOException {
         json.writeObjectFieldStart("attributeRelationship");
-        if (attribute.equals(DataStructure.UNIT)) {
+        if (attribute.equals(DataStructure.UNIT) && !structure.isOptional(attribute)) {
             json.writeArrayFieldStart("dimensions");
             for (String dimension : structure.ofUnit()) {
                 json.writeString(dimension);

@@ -205,13 +205,17 @@ final class XmlStructures implements StructureMessage {
         xml.start("structure:AttributeList").attribute("id", "AttributeDescriptor");
         for (String attribute : structure.attributes()) {
             component(structure, "Attribute", attribute);
-            String status = attribute.equals(DataStructure.STATUS) ? "Conditional" : "Mandatory";
-            xml.attribute(isFirst ? "assignmentStatus" : "usage", isFirst ? status : usage(status));
+            boolean isOptional = structure.isOptional(attribute);
+            if (isFirst) {
+                xml.attribute("assignmentStatus", isOptional ? "Conditional" : "Mandatory");
+            } else {
+                xml.attribute("usage", isOptional ? "optional" : "mandatory");
+            }
             identity(structure, attribute);
             xml.start("structure:AttributeRelationship");
             if (DataStructure.OF_DATA_SET.containsKey(attribute)) {
                 xml.start("structure:" + (isFirst ? "None" : "Dataflow")).end();
-            } else if (attribute.equals(DataStructure.UNIT)) {
+            } else if (attribute.equals(DataStructure.UNIT) && !structure.isOptional(attribute)) {
                 for (String dimension : structure.ofUnit()) {
                     local("structure:Dimension", dimension);
                 }
@@ -223,10 +227,6 @@ final class XmlStructures implements StructureMessage {
             xml.end().end();
         }
         xml.end();
-    }
-
-    private static String usage(String status) {
-        return status.equals("Mandatory") ? "mandatory" : "optional";
     }
 
     private void measure(DataStructure structure) throws IOException {

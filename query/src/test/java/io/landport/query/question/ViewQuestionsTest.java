@@ -1,0 +1,176 @@
+package io.landport.query.question;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.landport.query.Asked;
+import io.landport.query.TestStore;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Shares, month on month, clusters and groups of sectors as questions, held against the ready views of the store. */
+@Tag("server")
+final class ViewQuestionsTest {
+    private static final String CHINESE = " cn-gacc CN customs CNY";
+
+    private static TestStore store;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        store = TestStore.empty()
+                .with("2021-01-31 suifenhe-grodekovo-rail wood import" + CHINESE, 3, 1, "70.5", "8")
+                .with("2021-01-31 suifenhe-grodekovo-rail energy import" + CHINESE, 1, 0, "20", "100")
+                .with("2021-01-31 dongning-poltavka wood import" + CHINESE, 2, 0, "9.5", "3")
+                .with("2021-01-30 heihe-blagoveshchensk wood export" + CHINESE, 2, 0, "11", "3")
+                .with("2021-02-28 suifenhe-grodekovo-rail wood import" + CHINESE, 4, 0, "0.1", "1")
+                .with("2021-02-28 manzhouli-zabaikalsk-rail machinery import" + CHINESE, 4, 0, "0.2", "1")
+                .with("2021-02-28 us-port:2304 machinery export us-bts US customs USD", 5, 5, "1000", "0")
+                .with("2021-03-31 suifenhe-grodekovo-rail wood import" + CHINESE, 1, 0, "7", "2");
+        for (String month : List.of("2021-01", "2021-02", "2021-03")) {
+            store.execute(
+                    "INSERT INTO month_first_known (source, month, received_day) VALUES ('cn-gacc', '%s-01', '2021-04-05')"
+                            .formatted(month));
+        }
+        store.execute(
+                "INSERT INTO month_first_known (source, month, received_day) VALUES ('us-bts', '2021-02-01', '2021-04-05')");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'month,source,flow,sector',        '',       sector_share_of_flow",
+        "'month,source,flow,crossing',      '',       crossing_share_of_flow",
+        "'month,source,flow,mode',          '',       mode_share_of_flow",
+        "'month,source,flow,partner',       '',       partner_share_of_flow",
+        "'month,source,flow,crossing,sector', crossing, sector_share_of_crossing",
+        "'month,source,flow,crossing,mode', crossing, mode_share_of_crossing",
+    })
+    void shouldHaveTheSharesOfTheViewsAndRanks(String by, String within, String view) throws Exception {
+        // Given
+        Asked asked = new Asked(new SharesQuestion()).with("by", by);
+
+        // When
+        List<String> rows = rows(within.isEmpty() ? asked : asked.with("within", within));
+
+        // Then
+        assertThat(rows)
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(viewed(
+                        "SELECT concat_ws(',', to_char(month, 'YYYY-MM'), %s, lines, lines_without_weight, trim_scale(value), currency,"
+                                        .formatted(by.substring("month,".length()))
+                                + " trim_scale(net_weight_kg), trim_scale(total_value), trim_scale(value_share),"
+                                + " rank() OVER (PARTITION BY month, source, flow, currency%s ORDER BY value DESC),"
+                                        .formatted(within.isEmpty() ? "" : ", " + within)
+                                + " coalesce(trim_scale(net_weight_share)::text, '')) FROM " + view));
+    }
+
+    @Test
+    void shouldNotChangeTheWholeByAFilterOfTheParts() throws Exception {
+        // Given
+        Asked all = new Asked(new SharesQuestion()).with("from", "2021-01").with("to", "2021-01");
+
+        // When
+        List<String> wood = rows(all.with("sector", "wood"));
+
+        // Then
+        assertThat(wood)
+                .containsExactly(
+                        "2021-01,export,wood,2,0,11,CNY,3,11,1,1,1",
+                        "2021-01,import,wood,5,1,80,CNY,11,100,0.8,1,0.099099");
+        assertThat(rows(all)).containsAll(wood).hasSize(3);
+        assertThat(rows(all.with("sector-group", "energy")))
+                .containsExactly("2021-01,import,energy,1,0,20,CNY,100,100,0.2,2,0.900901");
+        assertThat(rows(all.with("crossing", "dongning-poltavka")))
+                .containsExactly("2021-01,import,wood,2,0,9.5,CNY,3,100,0.095,1,0.027027");
+        assertThat(rows(all.with("flow", "import"))).allMatch(row -> row.startsWith("2021-01,import,"));
+    }
+
+    @Test
+    void shouldRefuseAWholeThatRowsDoNotHave() {
+        assertThatThrownBy(() -> new Asked(new SharesQuestion())
+                        .with("by", "month,sector")
+                        .with("within", "crossing")
+                        .request())
+                .hasMessage("--within: \"crossing\" is not in --by");
+    }
+
+    @Test
+    void shouldCompareMonthsWithTheMonthBeforeAsTheView() throws Exception {
+        // When
+        List<String> rows = rows(new Asked(new MonthOnMonthQuestion())
+                .with("by", "month,source,reporter,partner,crossing,sector,flow,mode"));
+
+        // Then
+        assertThat(rows)
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(viewed(
+                        "SELECT concat_ws(',', to_char(month, 'YYYY-MM'), source, reporter, partner, crossing, sector, flow, mode, lines,"
+                                + text("base_lines") + "trim_scale(value)," + text("base_value") + "currency,"
+                                + text("value_growth") + "trim_scale(net_weight_kg)," + text("base_net_weight_kg")
+                                + "coalesce(trim_scale(net_weight_growth)::text, '')) FROM month_on_month"));
+        assertThat(rows(new Asked(new MonthOnMonthQuestion())
+                        .with("source", "cn-gacc")
+                        .with("flow", "import")))
+                .containsExactly(
+                        "2021-01,6,,100,,CNY,,111,,",
+                        "2021-02,8,6,0.3,100,CNY,-99.7,2,111,-98.1982",
+                        "2021-03,1,8,7,0.3,CNY,2233.3333,2,2,0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cluster, cluster_monthly", "sector-group, sector_group_monthly"})
+    void shouldAddUpGroupsAsTheViews(String group, String view) throws Exception {
+        // Given
+        String column = group.replace('-', '_');
+
+        // When
+        List<String> rows = rows(new Asked(TotalsQuestion.monthly()).with("by", "month,source,flow," + group));
+
+        // Then
+        assertThat(rows.stream().filter(row -> !group.equals("cluster") || !row.contains("not-specified")))
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(viewed(
+                        "SELECT concat_ws(',', to_char(month, 'YYYY-MM'), source, flow, %1$s, sum(lines), sum(lines_without_weight), trim_scale(sum(value)), currency, trim_scale(sum(net_weight_kg))) FROM %2$s GROUP BY month, source, flow, %1$s, currency"
+                                .formatted(column, view)));
+    }
+
+    @Test
+    void shouldFilterByGroupsInEveryQuestionOfTotals() throws Exception {
+        assertThat(rows(new Asked(TotalsQuestion.daily())
+                        .with("cluster", "ha-mu-sui-dong")
+                        .with("sector-group", "energy")))
+                .containsExactly("1,0,20,CNY,100");
+        assertThat(rows(new Asked(TotalsQuestion.monthly())
+                        .with("cluster", "not-specified")
+                        .with("source", "us-bts")))
+                .containsExactly("5,5,1000,USD,0");
+    }
+
+    private static String text(String column) {
+        return "coalesce(trim_scale(%s)::text, ''),".formatted(column);
+    }
+
+    private static List<String> rows(Asked asked) throws Exception {
+        return store.csv(asked).lines().skip(1).toList();
+    }
+
+    private static List<String> viewed(String sql) throws Exception {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(store.url(), "postgres", "");
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            while (found.next()) {
+                rows.add(found.getString(1));
+            }
+        }
+        return rows;
+    }
+}
