@@ -125,8 +125,7 @@ public final class MirrorQuestion extends StoreQuestion {
                 "Compares the exports of one reporter with the imports that its partner reports from it. Sums months,"
                         + " crossings and sectors by {by}: by month, exporter and importer unless it is given. A side that"
                         + " reported nothing at all in a month is silent: its figures are unknown, not 0, and are not compared.",
-                "csv columns: those of {by}, then export_value, import_value, currency, cif_fob_factor, value_gap, weight_gap_kg, lines_weighed,"
-                        + " not_compared. With {columns} all: month, crossing, sector, exporter, importer, status, then lines,"
+                "With {columns} all, csv columns: month, crossing, sector, exporter, importer, status, then lines,"
                         + " values, the gap between them, weights and the gap between these, each with its basis.");
     }
 

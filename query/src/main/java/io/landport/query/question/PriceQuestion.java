@@ -123,10 +123,7 @@ public final class PriceQuestion extends StoreQuestion {
                 "index",
                 true,
                 "Indices of unit values and of volume (Laspeyres, Paasche, Fisher) of completed months, over all items that have"
-                        + " value and weight in both months. By month unless {by} is given.",
-                "csv columns: those of {by}, then lines, base_lines, value, base_value, currency, laspeyres, paasche, fisher,"
-                        + " volume_laspeyres, volume_paasche, volume_fisher, coverage, base_coverage, items_weighed, items_indexed,"
-                        + " reason; with {currency} also lines_not_converted, base_lines_not_converted.");
+                        + " value and weight in both months. By month unless {by} is given.");
     }
 
     /** The parts of growth. */
@@ -135,11 +132,7 @@ public final class PriceQuestion extends StoreQuestion {
                 "growth",
                 false,
                 "Splits the growth of completed months since the same months a year before into price, volume, mix, exchange rate"
-                        + " and the rest, which has no price. The parts add up to the growth. By month unless {by} is given.",
-                "csv columns: those of {by}, then lines, base_lines, value, base_value, currency, volume_change, mix_change,"
-                        + " price_change, other_change, exchange_rate_change, value_growth, volume_growth, mix_growth, price_growth,"
-                        + " other_growth, exchange_rate_growth, coverage, base_coverage, items_weighed, items_indexed, reason; with"
-                        + " {currency} also lines_not_converted, base_lines_not_converted.");
+                        + " and the rest, which has no price. The parts add up to the growth. By month unless {by} is given.");
     }
 
     @Override

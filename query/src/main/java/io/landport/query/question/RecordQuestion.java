@@ -64,8 +64,7 @@ public final class RecordQuestion extends StoreQuestion {
                 List.of(TOPIC, FATE),
                 List.of("records"),
                 "sum(records) <> 0",
-                "Counts messages by fate: every record read has exactly one. By topic and fate unless {by} is given.",
-                "csv columns: those of {by}, then records.");
+                "Counts messages by fate: every record read has exactly one. By topic and fate unless {by} is given.");
     }
 
     /** Records read from a topic, and those that have a fate. */
@@ -77,8 +76,7 @@ public final class RecordQuestion extends StoreQuestion {
                 List.of(TOPIC),
                 List.of("records_read", "records_accounted", "difference"),
                 "sum(records_read) <> 0 OR sum(records_accounted) <> 0",
-                "Compares the records read with those that have a fate. By topic unless {by} is given.",
-                "csv columns: those of {by}, then records_read, records_accounted, difference.");
+                "Compares the records read with those that have a fate. By topic unless {by} is given.");
     }
 
     /** Rows of files, and what was made of them. */
@@ -99,9 +97,7 @@ public final class RecordQuestion extends StoreQuestion {
                         "rejections_lost"),
                 "count(*) > 0",
                 "Compares the rows read from files with the documents and rejections made of them. One row for each"
-                        + " name and content (hash): a file delivered again with other rows, or under another name, has another row.",
-                "csv columns: file, hash, rows_read, rows_in_documents, rows_rejected, rows_lost, documents, rejections,"
-                        + " rejections_stored, rejections_lost.");
+                        + " name and content (hash): a file delivered again with other rows, or under another name, has another row.");
     }
 
     /** Unit values outside the expected range, one per row. */
@@ -129,9 +125,7 @@ public final class RecordQuestion extends StoreQuestion {
                         "upper_bound"),
                 "count(*) > 0",
                 "Lists commodity totals whose value per unit of quantity, or per kilogram if there is no quantity, is"
-                        + " outside the range of the twelve months before. They are included in all totals.",
-                "csv columns: month, source, crossing, flow, partner, region, regime, commodity, unit, currency, lines, value,"
-                        + " net_weight_kg, quantity, unit_value, observations, lower_bound, median, upper_bound.");
+                        + " outside the range of the twelve months before. They are included in all totals.");
     }
 
     @Override

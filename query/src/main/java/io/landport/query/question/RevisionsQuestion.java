@@ -57,10 +57,7 @@ public final class RevisionsQuestion extends StoreQuestion {
                         + " {by} is given; by received day, the known columns show what was known by that day.",
                 "Changes within a row can offset each other, for example if lines moved from one sector to another:"
                         + " the moved columns show how much some series of the row lost and others gained. {by} crossing,sector"
-                        + " shows which.",
-                "csv columns: those of {by}, then first_lines, lines_change, known_lines, first_value, value_change, known_value,"
-                        + " currency, first_net_weight_kg, net_weight_kg_change, known_net_weight_kg, lines_moved, value_moved,"
-                        + " net_weight_kg_moved.");
+                        + " shows which.");
     }
 
     @Override

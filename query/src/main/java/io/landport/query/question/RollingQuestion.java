@@ -54,9 +54,7 @@ public final class RollingQuestion extends StoreQuestion {
                 "rolling",
                 DIMENSIONS,
                 "Sums windows of 7 and 30 days, month to date, year to date and 12 months, which end on the as-of day"
-                        + " of each source or on a given day ({on}). Windows that end on different days are never added.",
-                "csv columns: those of {by}, then window, first_day, as_of, lines, lines_without_weight, value, currency, net_weight_kg;"
-                        + " with {currency} then lines_not_converted, reason.");
+                        + " of each source or on a given day ({on}). Windows that end on different days are never added.");
     }
 
     @Override

@@ -1,9 +1,15 @@
 package io.landport.query.question;
 
+import io.landport.query.sql.AnswerColumn;
+import io.landport.query.sql.Dimension;
 import io.landport.query.sql.Query;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A question that one query of the store answers. */
 public abstract class StoreQuestion implements Question<QuestionRequest> {
@@ -24,7 +30,48 @@ public abstract class StoreQuestion implements Question<QuestionRequest> {
 
     @Override
     public final List<String> description() {
-        return description;
+        return Stream.concat(description.stream(), about().stream()).toList();
+    }
+
+    /** The columns of an answer; none if the question cannot be asked without other options. */
+    public final List<AnswerColumn> columns(Map<String, String> options) {
+        try {
+            return request(options).query().columns();
+        } catch (InvalidQueryException e) {
+            return List.of();
+        }
+    }
+
+    /** Names the columns: those of an answer, and those that a conversion adds and leaves out. */
+    private Optional<String> about() {
+        Optional<Dimension> first = dimensions.grouping().stream().findFirst();
+        Map<String, String> by =
+                first.map(dimension -> Map.of("by", dimension.code())).orElse(Map.of());
+        List<String> names = names(by);
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder about = new StringBuilder("csv columns: ");
+        about.append(String.join(", ", names)
+                .replaceFirst(
+                        first.map(dimension -> "\\b" + dimension.column() + ", ")
+                                .orElse("^$"),
+                        "those of {by}, then "));
+        if (options().contains(OptionReader.CURRENCY)) {
+            Map<String, String> converted = new HashMap<>(by);
+            converted.put(OptionReader.CURRENCY.name(), "USD");
+            List<String> added = names(converted);
+            List<String> left = new ArrayList<>(names);
+            left.removeAll(added);
+            added.removeAll(names);
+            about.append(added.isEmpty() ? "" : "; with {currency} also " + String.join(", ", added))
+                    .append(left.isEmpty() ? "" : ", without " + String.join(", ", left));
+        }
+        return Optional.of(about.append('.').toString());
+    }
+
+    private List<String> names(Map<String, String> options) {
+        return columns(options).stream().map(AnswerColumn::name).collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** The dimensions that it can be grouped by, and those that are columns of every answer. */

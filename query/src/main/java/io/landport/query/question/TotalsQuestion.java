@@ -48,9 +48,6 @@ public final class TotalsQuestion extends StoreQuestion {
     @Language(value = "SQL", prefix = "SELECT * FROM ")
     private static final String COMMODITIES = "(SELECT *, month AS day FROM commodity_total) AS commodities";
 
-    private static final String COLUMNS =
-            "those of {by}, then lines, lines_without_weight, value, currency, net_weight_kg";
-
     private final List<Dimension> wholes;
 
     /** @param wholes further key columns of each row, such as the corridor; their values overlap */
@@ -71,8 +68,7 @@ public final class TotalsQuestion extends StoreQuestion {
                 List.of(),
                 new QueryDimensions(QueryDimensions.withGroups(DAY, MONTH, YEAR), List.of(CURRENCY)),
                 "Sums daily totals. One row for each combination of {by} and each currency, or with {currency} in"
-                        + " that currency; amounts in different currencies are never added.",
-                "csv columns: " + COLUMNS + "; with {currency} then lines_not_converted, reason.");
+                        + " that currency; amounts in different currencies are never added.");
     }
 
     /** All trade by months. */
@@ -81,8 +77,7 @@ public final class TotalsQuestion extends StoreQuestion {
                 "monthly",
                 List.of(),
                 "Sums daily totals by month. One row for each combination of {by} and each currency; amounts in"
-                        + " different currencies are never added.",
-                "csv columns: " + COLUMNS + '.');
+                        + " different currencies are never added.");
     }
 
     /** Trade through corridors. */
@@ -92,8 +87,7 @@ public final class TotalsQuestion extends StoreQuestion {
                 List.of(CORRIDOR),
                 "Sums the trade through corridors by month, each crossing on the days on which it belonged to the"
                         + " corridor. Corridors overlap, so their sums are never added. {corridor} also accepts other names of a"
-                        + " corridor.",
-                "csv columns: corridor, " + COLUMNS + '.');
+                        + " corridor.");
     }
 
     /** Trade of the traders of zones. */
@@ -102,8 +96,7 @@ public final class TotalsQuestion extends StoreQuestion {
                 "zone",
                 List.of(ZONE),
                 "Sums the trade of traders registered in zones by month, each region on the days on which it belonged"
-                        + " to the zone. Zones overlap, so their sums are never added.",
-                "csv columns: zone, " + COLUMNS + '.');
+                        + " to the zone. Zones overlap, so their sums are never added.");
     }
 
     /** Trade by commodity. Quantities in different units are never added. */
@@ -119,8 +112,7 @@ public final class TotalsQuestion extends StoreQuestion {
                 "Sums commodity totals by month. Quantities in different units are never added. {commodity} 27"
                         + " selects all of chapter 27.",
                 "With {currency}, values of sources whose rule is the rate of the day are converted at the average"
-                        + " rate of the month.",
-                "csv columns: " + COLUMNS + ", quantity, unit; with {currency} then lines_not_converted, reason.");
+                        + " rate of the month.");
     }
 
     private static TotalsQuestion ofMonths(String code, List<Dimension> wholes, String... description) {
@@ -139,13 +131,18 @@ public final class TotalsQuestion extends StoreQuestion {
             return dimensions().rankedOptions(OptionReader.FROM_MONTH, OptionReader.TO_MONTH, OptionReader.TREATMENT);
         }
         return isOfDays()
-                ? dimensions().rankedOptions(
-                        new QuestionOption("from", "DAY", "First statistical day, such as 2021-01-01."),
-                        new QuestionOption("to", "DAY", "Last statistical day."),
-                        OptionReader.KNOWN_ON,
-                        OptionReader.TREATMENT)
-                : dimensions().rankedOptions(
-                        OptionReader.FROM_MONTH, OptionReader.TO_MONTH, OptionReader.KNOWN_ON, OptionReader.TREATMENT);
+                ? dimensions()
+                        .rankedOptions(
+                                new QuestionOption("from", "DAY", "First statistical day, such as 2021-01-01."),
+                                new QuestionOption("to", "DAY", "Last statistical day."),
+                                OptionReader.KNOWN_ON,
+                                OptionReader.TREATMENT)
+                : dimensions()
+                        .rankedOptions(
+                                OptionReader.FROM_MONTH,
+                                OptionReader.TO_MONTH,
+                                OptionReader.KNOWN_ON,
+                                OptionReader.TREATMENT);
     }
 
     @Override

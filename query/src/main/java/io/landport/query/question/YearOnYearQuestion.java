@@ -111,11 +111,7 @@ public final class YearOnYearQuestion extends StoreQuestion {
                 DIMENSIONS,
                 "Compares completed months with the same months a year before, both as known now, on one day"
                         + " ({known-on}), or a number of days after the end of each ({days-after}). By month unless {by} is"
-                        + " given.",
-                "csv columns: those of {by}, then lines, base_lines, value, base_value, currency, value_growth, contribution,"
-                        + " net_weight_kg, base_net_weight_kg, net_weight_growth, unit_value, base_unit_value,"
-                        + " unit_value_growth, has_break. With {currency} without contribution, unit values and has_break, and with"
-                        + " lines_not_converted, base_lines_not_converted and reason.");
+                        + " given.");
     }
 
     @Override
