@@ -96,6 +96,10 @@ final class XlsxAnswer implements AnswerWriter {
         }
         head.provenance().bases().forEach(basis -> notes.add("source", basis));
         for (Column column : head.columns()) {
+            String description = head.descriptions().get(column.name());
+            if (description != null) {
+                notes.add(column.name(), description);
+            }
             if (column.type().isNumber()) {
                 notes.add("unit of " + column.name(), unit(column));
             }

@@ -4,8 +4,10 @@ import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerHead;
 import io.landport.answer.AnswerOutput;
 import io.landport.answer.AnswerWriter;
+import io.landport.answer.Column;
 import io.landport.answer.OptionProblem;
 import io.landport.answer.Provenance;
+import io.landport.query.question.Descriptions;
 import io.landport.query.question.KnownCodes;
 import io.landport.query.question.QuestionRequest;
 import io.landport.query.sql.AnswerColumn;
@@ -291,8 +293,12 @@ public final class StoreReader implements AutoCloseable {
 
     private AnswerHead head(Query shown, QuestionRequest request, Optional<SqlFragment> sources) throws SQLException {
         Provenance provenance = new StoreState(connection).provenance(request, sources);
-        return new AnswerHead(
-                shown.columns().stream().map(AnswerColumn::toColumn).toList(), provenance);
+        List<Column> columns =
+                shown.columns().stream().map(AnswerColumn::toColumn).toList();
+        Map<String, String> descriptions = new HashMap<>();
+        columns.forEach(column -> Descriptions.of(request.question().code(), column.name())
+                .ifPresent(text -> descriptions.put(column.name(), text)));
+        return new AnswerHead(columns, provenance, descriptions);
     }
 
     /** The request; settled if the answer does not change any more, in the snapshot of the next answer. */

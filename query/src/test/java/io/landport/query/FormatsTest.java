@@ -9,6 +9,7 @@ import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerLanguage;
 import io.landport.answer.AnswerOutput;
 import io.landport.query.question.TotalsQuestion;
+import io.landport.store.schema.Dictionary;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -90,6 +91,11 @@ class FormatsTest {
             }
             assertThat(notes)
                     .contains("query: monthly --by month,crossing,sector", "generation: 1")
+                    .contains(
+                            "value: "
+                                    + Dictionary.describe("monthly_total", "value")
+                                            .orElseThrow(),
+                            "unit of value: in the column currency")
                     .anyMatch(note -> note.startsWith("source: cn-gacc: ") && note.contains("imports CIF, exports FOB"))
                     .anyMatch(note -> note.startsWith("numbers as text: 1 numbers have more than 15 digits"));
         }

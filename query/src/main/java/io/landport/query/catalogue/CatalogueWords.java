@@ -37,11 +37,7 @@ public final class CatalogueWords {
 
     /** The texts of a language in the file {@code words_CODE.properties} beside a class. */
     public static Properties texts(Class<?> beside, AnswerLanguage language) {
-        return file(beside, "words_" + language.code() + ".properties");
-    }
-
-    /** The texts of a file beside a class. */
-    static Properties file(Class<?> beside, String name) {
+        String name = "words_" + language.code() + ".properties";
         Properties texts = new Properties();
         try (InputStream file = Objects.requireNonNull(beside.getResourceAsStream(name), name)) {
             texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));

@@ -12,6 +12,7 @@ import static io.landport.query.sql.Dimension.WINDOW;
 import static io.landport.query.sql.Dimension.YEAR;
 
 import io.landport.answer.Column;
+import io.landport.query.question.Descriptions;
 import io.landport.query.question.OptionReader;
 import io.landport.query.question.QuestionRequest;
 import io.landport.query.question.StoreQuestion;
@@ -22,9 +23,7 @@ import io.landport.query.sql.Dimension;
 import io.landport.store.schema.Dictionary;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,9 +36,8 @@ import java.util.stream.Stream;
  */
 public record Dataflow(StoreQuestion question, String relation) {
     /** Periods, and codes that follow from those of another dimension. */
-    private static final Set<Dimension> NO_DIMENSIONS = Set.of(DAY, MONTH, YEAR, CHAPTER, CLUSTER, SECTOR_GROUP, RECEIVED_DAY);
-
-    private static final Properties OWN = CatalogueWords.file(Dataflow.class, "descriptions.properties");
+    private static final Set<Dimension> NO_DIMENSIONS =
+            Set.of(DAY, MONTH, YEAR, CHAPTER, CLUSTER, SECTOR_GROUP, RECEIVED_DAY);
 
     /** The name in options and links, which is that of the question. */
     public String code() {
@@ -66,26 +64,18 @@ public record Dataflow(StoreQuestion question, String relation) {
 
     /** What a measure is, in English. */
     public Optional<String> description(Column measure) {
-        return describe(measure.name());
+        return Descriptions.of(code(), measure.name());
     }
 
     /** What a dimension is, in English. */
     public Optional<String> description(Dimension dimension) {
-        return describe(dimension.expression());
-    }
-
-    /** As the dictionary of the store describes it, unless a question has another figure than its view. */
-    private Optional<String> describe(String column) {
-        return Stream.of(code() + '.' + column, column)
-                .map(OWN::getProperty)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .or(() -> Dictionary.describe(relation, column));
+        return Descriptions.of(code(), dimension.expression());
     }
 
     /** The dimensions but the period, in their order. */
     public List<Dimension> dimensions() {
-        return Stream.concat(grouping().stream(), question.dimensions().separate().stream()).toList();
+        return Stream.concat(grouping().stream(), question.dimensions().separate().stream())
+                .toList();
     }
 
     /** The dimensions that a request can be grouped by or not. */
@@ -120,8 +110,7 @@ public record Dataflow(StoreQuestion question, String relation) {
 
     /** Whether the store has the figures as they were known on an earlier day. */
     public boolean isKnownOn() {
-        return question.options().stream()
-                .anyMatch(option -> option.name().equals(OptionReader.KNOWN_ON.name()));
+        return question.options().stream().anyMatch(option -> option.name().equals(OptionReader.KNOWN_ON.name()));
     }
 
     /**

@@ -34,6 +34,15 @@ public final class Dictionary {
 
     /** All entries, those of tables and views first. */
     static List<Entry> entries() {
+        return Holder.ENTRIES;
+    }
+
+    /** Read once. */
+    private static final class Holder {
+        static final List<Entry> ENTRIES = read();
+    }
+
+    private static List<Entry> read() {
         try (Reader text = new InputStreamReader(
                         Objects.requireNonNull(Dictionary.class.getResourceAsStream(RESOURCE), RESOURCE),
                         StandardCharsets.UTF_8);
