@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.landport.api.BoundedAnswers;
+import io.landport.api.CatalogueJson;
 import io.landport.chart.ChartKind;
 import io.landport.query.compare.CompareQuestion;
 import io.landport.query.explain.ExplainQuestion;
@@ -82,7 +83,7 @@ record AssistantTool(String name, String about, ToolSchemas arguments, Answering
                         ToolSchemas.requiring(QUESTION).oneOf(QUESTION, questions),
                         (arguments, request) -> {
                             String question = arguments.take(QUESTION);
-                            return text(CatalogueText.of(BoundedAnswers.question(question)));
+                            return text(CatalogueJson.of(BoundedAnswers.question(question)));
                         }),
                 new AssistantTool(
                         "codes",

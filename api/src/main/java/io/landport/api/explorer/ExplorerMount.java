@@ -2,6 +2,7 @@ package io.landport.api.explorer;
 
 import io.javalin.http.Context;
 import io.landport.answer.AnswerLanguage;
+import io.landport.api.CatalogueJson;
 import io.landport.domain.access.Role;
 import io.landport.http.Mount;
 import io.landport.http.PageFile;

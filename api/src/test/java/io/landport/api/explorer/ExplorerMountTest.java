@@ -91,6 +91,14 @@ final class ExplorerMountTest {
             assertThat(chart.path("measures")).isNotEmpty();
         });
         assertThat(catalogue.path("columns").path("value").asText()).isNotBlank();
+        assertThat(catalogue.path("questions").get(0).at("/measures/2/unit").asText())
+                .isEqualTo("currency");
+        assertThat(catalogue
+                        .path("questions")
+                        .get(0)
+                        .at("/dimensions/0/notAdditive")
+                        .asText())
+                .startsWith("figures of different codes of source are never added");
     }
 
     @Test

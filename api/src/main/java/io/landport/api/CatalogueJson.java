@@ -1,23 +1,32 @@
-package io.landport.api.explorer;
+package io.landport.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landport.answer.AnswerLanguage;
+import io.landport.answer.Column;
 import io.landport.chart.ChartKind;
+import io.landport.query.catalogue.Catalogue;
 import io.landport.query.catalogue.CatalogueWords;
+import io.landport.query.catalogue.Dataflow;
 import io.landport.query.explain.ExplainQuestion;
+import io.landport.query.question.Descriptions;
 import io.landport.query.question.Question;
 import io.landport.query.question.QuestionOption;
 import io.landport.query.question.Questions;
 import io.landport.query.question.StoreQuestion;
+import io.landport.query.sql.AnswerColumn;
 import io.landport.query.sql.Dimension;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** What can be asked and drawn, with names in a language. Derived, so that a new question or chart is in it. */
-final class CatalogueJson {
+public final class CatalogueJson {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String NAMES_OF_MEASURES = "measure.";
+    private static final String DESCRIPTION = "description";
 
     private final CatalogueWords words;
     private final AnswerLanguage language;
@@ -27,7 +36,8 @@ final class CatalogueJson {
         this.language = language;
     }
 
-    static String of(AnswerLanguage language) {
+    /** The questions about trade, the charts, and the dimensions with their codes that do not depend on the store. */
+    public static String of(AnswerLanguage language) {
         CatalogueJson catalogue = new CatalogueJson(language);
         ObjectNode json = JSON.createObjectNode();
         ArrayNode questions = json.putArray("questions");
@@ -38,6 +48,17 @@ final class CatalogueJson {
         ChartKind.all().values().forEach(kind -> catalogue.add(charts.addObject(), kind));
         catalogue.addDimensions(json.putArray("dimensions"));
         catalogue.addNames(json.putObject("columns"), NAMES_OF_MEASURES);
+        return json.toString();
+    }
+
+    /** One question, with what its options do. */
+    public static String of(StoreQuestion question) {
+        ObjectNode json = JSON.createObjectNode();
+        new CatalogueJson(AnswerLanguage.EN).add(json, question);
+        ObjectNode help = json.putObject("help");
+        question.options()
+                .forEach(option ->
+                        help.put(option.name(), option.label() + ": " + QuestionOption.text(option.description(), "")));
         return json.toString();
     }
 
@@ -55,6 +76,34 @@ final class CatalogueJson {
                         .or(() -> words.find("dataflow." + code))
                         .orElse(code));
         json.put("isExplained", ExplainQuestion.all().containsKey(code));
+        Optional<Dataflow> flow = Optional.ofNullable(Catalogue.dataflows().get(code));
+        ArrayNode description = json.putArray(DESCRIPTION);
+        question.description().forEach(text -> description.add(QuestionOption.text(text, "")));
+        flow.flatMap(Dataflow::description).ifPresent(description::add);
+        ArrayNode measures = json.putArray("measures");
+        question.columns(Map.of()).stream()
+                .filter(AnswerColumn::isNumber)
+                .map(AnswerColumn::toColumn)
+                .forEach(measure -> add(measures.addObject(), code, measure));
+        flow.ifPresent(found -> addDimensions(json.putArray("dimensions"), found));
+    }
+
+    private static void add(ObjectNode json, String question, Column measure) {
+        json.put("name", measure.name())
+                .put("type", measure.type().name().toLowerCase(Locale.ROOT))
+                .put("unit", measure.unit());
+        Descriptions.of(question, measure.name()).ifPresent(text -> json.put(DESCRIPTION, text));
+    }
+
+    private static void addDimensions(ArrayNode json, Dataflow flow) {
+        for (Dimension dimension : flow.dimensions()) {
+            boolean isAdditive = flow.isAdditiveOver(dimension);
+            ObjectNode node = json.addObject().put("name", dimension.code()).put("isAdditive", isAdditive);
+            flow.description(dimension).ifPresent(text -> node.put(DESCRIPTION, text));
+            if (!isAdditive) {
+                node.put("notAdditive", dimension.notAdditive());
+            }
+        }
     }
 
     private void add(ObjectNode json, ChartKind kind) {
