@@ -56,8 +56,9 @@ public record IdleTrial(Session session, Duration settle, Duration measured, Lis
                         Long.toString(session.seed()),
                         "--data",
                         data.toString());
-                try (ChildProcess unused = new LandportProcess(feeds, LandportProcess.OWN).start()) {
+                try (ChildProcess simulator = new LandportProcess(feeds, LandportProcess.OWN).start()) {
                     rows.add(measure("%,d documents/s".formatted(rate), up, rate));
+                    simulator.requireAlive();
                 }
             }
         }
