@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,11 +29,21 @@ import picocli.CommandLine.Option;
         showDefaultValues = true,
         sortOptions = false)
 final class LatencyCommand implements Callable<Integer> {
+    private static final String PASS_THROUGH = "c";
+    private static final int PASSED = 1_000_000;
+    private static final int STEP = 100;
+
     @Mixin
     private BenchOptions options = new BenchOptions();
 
     @Option(names = "--rates", split = ",", description = "Documents per second, multiples of 100.")
     private List<Integer> rates = List.of(1_000, 20_000, 50_000);
+
+    @Option(
+            names = "--fractions",
+            split = ",",
+            description = "Rates as fractions of the throughput of the pass-through c, which is measured first, instead of --rates.")
+    private List<Double> fractions = List.of();
 
     @Option(names = "--seconds", description = "Seconds that each rate is measured, after the warm-up.")
     private int seconds = 60;
@@ -58,28 +69,52 @@ final class LatencyCommand implements Callable<Integer> {
         List<Candidate> chosen = options.candidates(only).stream()
                 .filter(LandportToStore.class::isInstance)
                 .toList();
-        List<LatencyResult> results = options.measure(session -> results(chosen, session));
+        OptionalDouble passThrough = fractions.isEmpty() ? OptionalDouble.empty() : passThrough();
+        List<Integer> measured = passThrough.isEmpty() ? rates : rates(passThrough.getAsDouble());
+        List<LatencyResult> results = options.measure(session -> results(chosen, measured, session));
         List<CandidateResults> catchingUp = catchUp == 0
                 ? List.of()
                 : options.measure(session -> new PairedComparison(session, catchUp).results(chosen, 1));
         options.print(results.stream()
-                .map(result -> title(result).with(latency(result)))
+                .map(result -> title(result, passThrough).with(latency(result)))
                 .toList());
         options.print(results.stream()
-                .map(result -> title(result).with(costs(result, catchingUp)))
+                .map(result -> title(result, passThrough).with(costs(result, catchingUp)))
                 .toList());
         options.print(catchingUp.stream().map(CandidateResults::row).toList());
         options.writeJson(results.stream()
-                .map(result -> title(result).with(latency(result)).with(costs(result, catchingUp)))
+                .map(result ->
+                        title(result, passThrough).with(latency(result)).with(costs(result, catchingUp)))
                 .toList());
         return 0;
     }
 
-    private List<LatencyResult> results(List<Candidate> chosen, Session session) throws IOException, SQLException {
+    /** The documents a second of the pass-through. */
+    private OptionalDouble passThrough() throws Exception {
+        List<Candidate> candidates = options.candidates(Set.of(PASS_THROUGH));
+        CandidateResults results = options.measure(
+                session -> new PairedComparison(session, PASSED).results(candidates, 1).get(0));
+        options.print(List.of(results.row()));
+        if (!results.hasFigures()) {
+            throw new IllegalStateException(
+                    "the pass-through failed: " + results.problem().orElse(""));
+        }
+        return OptionalDouble.of(results.documentsPerSecond());
+    }
+
+    /** Rates that are multiples of {@link #STEP}, at least one. */
+    private List<Integer> rates(double passThrough) {
+        return fractions.stream()
+                .map(fraction -> STEP * Math.max(1, (int) (fraction * passThrough / STEP)))
+                .toList();
+    }
+
+    private List<LatencyResult> results(List<Candidate> chosen, List<Integer> measured, Session session)
+            throws IOException, SQLException {
         List<LatencyResult> results = new ArrayList<>();
         Latency latency = new Latency(session, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
         try (ServerProcesses servers = ServerProcesses.start(session.data().resolve("servers"))) {
-            for (int rate : rates) {
+            for (int rate : measured) {
                 for (Candidate candidate : chosen) {
                     session.step("%s at %,d/s", candidate.title(), rate);
                     results.add(latency.measure(candidate, rate, servers));
@@ -89,11 +124,12 @@ final class LatencyCommand implements Callable<Integer> {
         return results;
     }
 
-    private static FigureRow title(LatencyResult result) {
-        return new FigureRow()
+    private static FigureRow title(LatencyResult result, OptionalDouble passThrough) {
+        FigureRow title = new FigureRow()
                 .with("code", result.candidate().code())
                 .with("title", result.candidate().title())
                 .with("rate", result.rate());
+        return passThrough.isEmpty() ? title : title.with("of_c", result.rate() / passThrough.getAsDouble());
     }
 
     private static FigureRow latency(LatencyResult result) {

@@ -33,7 +33,8 @@ public record CandidateResults(Candidate candidate, List<TrialFigures> figures, 
         return sorted[(sorted.length - 1) / 2];
     }
 
-    double documentsPerSecond() {
+    /** The median throughput; only if it has figures. */
+    public double documentsPerSecond() {
         return median(TrialFigures::documentsPerSecond);
     }
 
