@@ -29,6 +29,8 @@ final class PostgresSettings {
         // Room for the groups of a year of all crossings, which would otherwise be sorted on disk.
         settings.put("work_mem", "16MB");
         settings.put("maintenance_work_mem", "32MB");
+        // After a bulk load, questions are planned as for empty tables until these were analyzed.
+        settings.put("autovacuum_naptime", "10s");
         settings.put("max_wal_size", "512MB");
         settings.put("io_workers", "1");
         settings.put("timezone", "UTC");
