@@ -29,9 +29,8 @@ final class IdleBench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        options.report(options.measure(
-                session -> new IdleTrial(session, Duration.ofMinutes(settle), Duration.ofMinutes(minutes), rates)
-                        .measure()));
+        options.report(options.measure(session ->
+                new IdleTrial(session, Duration.ofMinutes(settle), Duration.ofMinutes(minutes), rates).measure()));
         return 0;
     }
 }

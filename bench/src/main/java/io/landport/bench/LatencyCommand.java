@@ -42,7 +42,8 @@ final class LatencyCommand implements Callable<Integer> {
     @Option(
             names = "--fractions",
             split = ",",
-            description = "Rates as fractions of the throughput of the pass-through c, which is measured first, instead of --rates.")
+            description =
+                    "Rates as fractions of the throughput of the pass-through c, which is measured first, instead of --rates.")
     private List<Double> fractions = List.of();
 
     @Option(names = "--seconds", description = "Seconds that each rate is measured, after the warm-up.")
@@ -83,8 +84,7 @@ final class LatencyCommand implements Callable<Integer> {
                 .toList());
         options.print(catchingUp.stream().map(CandidateResults::row).toList());
         options.writeJson(results.stream()
-                .map(result ->
-                        title(result, passThrough).with(latency(result)).with(costs(result, catchingUp)))
+                .map(result -> title(result, passThrough).with(latency(result)).with(costs(result, catchingUp)))
                 .toList());
         return 0;
     }
@@ -92,8 +92,8 @@ final class LatencyCommand implements Callable<Integer> {
     /** The documents a second of the pass-through. */
     private OptionalDouble passThrough() throws Exception {
         List<Candidate> candidates = options.candidates(Set.of(PASS_THROUGH));
-        CandidateResults results = options.measure(
-                session -> new PairedComparison(session, PASSED).results(candidates, 1).get(0));
+        CandidateResults results = options.measure(session ->
+                new PairedComparison(session, PASSED).results(candidates, 1).get(0));
         options.print(List.of(results.row()));
         if (!results.hasFigures()) {
             throw new IllegalStateException(

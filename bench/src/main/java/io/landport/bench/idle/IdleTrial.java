@@ -40,7 +40,16 @@ public record IdleTrial(Session session, Duration settle, Duration measured, Lis
         List<FigureRow> rows = new ArrayList<>();
         Path data = session.data().resolve("up");
         List<String> command = List.of(
-                "up", "--open", "--kafka-port", "0", "--postgres-port", "0", "--http-port", "0", "--data", data.toString());
+                "up",
+                "--open",
+                "--kafka-port",
+                "0",
+                "--postgres-port",
+                "0",
+                "--http-port",
+                "0",
+                "--data",
+                data.toString());
         try (ChildProcess up = new LandportProcess(command, LandportProcess.OWN).start()) {
             URI address = address(up);
             rows.add(measure("no documents", up, 0));
@@ -90,7 +99,9 @@ public record IdleTrial(Session session, Duration settle, Duration measured, Lis
 
     /** Microseconds of a processor; empty without documents. */
     private Optional<Double> perDocument(Duration time, int rate) {
-        return rate == 0 ? Optional.empty() : Optional.of(time.toNanos() / NANOS_PER_MICRO / (rate * measured.toSeconds()));
+        return rate == 0
+                ? Optional.empty()
+                : Optional.of(time.toNanos() / NANOS_PER_MICRO / (rate * measured.toSeconds()));
     }
 
     private double cores(Duration time) {
