@@ -39,6 +39,13 @@ public record Names(String table, List<AnswerLanguage> translations) {
     /** SQL for the name of a code. */
     String expression(String code, AnswerLanguage language) {
         String name = translations.contains(language) ? "coalesce(n.name_" + language.code() + ", n.name)" : "n.name";
-        return "(SELECT " + name + " FROM " + table + " AS n WHERE n.id = " + code + ")";
+        return code.contains("SELECT")
+                // Within another subquery PostgreSQL does not take a code that is one for what rows are grouped by.
+                ? "(" + all(name) + ")[array_position(" + all("n.id") + ", " + code + ")]"
+                : "(SELECT " + name + " FROM " + table + " AS n WHERE n.id = " + code + ")";
+    }
+
+    private String all(String column) {
+        return "ARRAY(SELECT " + column + " FROM " + table + " AS n ORDER BY n.id)";
     }
 }

@@ -3,14 +3,20 @@ package io.landport.query.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.answer.AnswerFormat;
+import io.landport.answer.AnswerLanguage;
+import io.landport.answer.AnswerOutput;
 import io.landport.query.Asked;
+import io.landport.query.StoreReader;
 import io.landport.query.TestStore;
+import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -140,6 +146,31 @@ final class ViewQuestionsTest {
                 .containsExactlyInAnyOrderElementsOf(viewed(
                         "SELECT concat_ws(',', to_char(month, 'YYYY-MM'), source, flow, %1$s, sum(lines), sum(lines_without_weight), trim_scale(sum(value)), currency, trim_scale(sum(net_weight_kg))) FROM %2$s GROUP BY month, source, flow, %1$s, currency"
                                 .formatted(column, view)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EN, Harbin - Mudanjiang - Suifenhe - Dongning",
+        "ZH, 哈牡绥东",
+        "RU, Harbin - Mudanjiang - Suifenhe - Dongning"
+    })
+    void shouldNameClusters(AnswerLanguage language, String name) throws Exception {
+        // Given
+        QuestionRequest request = new Asked(TotalsQuestion.monthly())
+                .with("by", "cluster,sector-group")
+                .with("cluster", "ha-mu-sui-dong")
+                .with("sector-group", "energy")
+                .request()
+                .in(Optional.of(language));
+        StringWriter out = new StringWriter();
+
+        // When
+        try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
+            reader.answer(request, AnswerFormat.CSV, AnswerOutput.of(out));
+        }
+
+        // Then
+        assertThat(out.toString().lines().skip(1)).containsExactly("ha-mu-sui-dong," + name + ",energy,1,0,20,CNY,100");
     }
 
     @Test
