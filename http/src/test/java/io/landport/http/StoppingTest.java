@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.http.token.AccessTokens;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -16,23 +17,27 @@ final class StoppingTest {
         // Given
         SampleMount mount = new SampleMount();
         FrontDoor door = Doors.open(SETTINGS, AccessTokens.NONE, mount);
-        try (RawClient open = RawClient.connect(door.address())) {
-            Requests requests = new Requests(door.address());
-            CompletableFuture<Integer> held = CompletableFuture.supplyAsync(() -> status(requests, "/held"));
-            mount.awaitHeld();
+        CompletableFuture<Integer> held =
+                CompletableFuture.supplyAsync(() -> status(new Requests(door.address()), "/held"));
+        mount.awaitHeld();
+        Requests open = new Requests(door.address());
+        assertThat(open.get("/open").statusCode()).isEqualTo(200);
 
-            // When
-            CompletableFuture<Void> closed = CompletableFuture.runAsync(door::close);
-            awaitRefused(door);
-            open.sendHead("GET /open", "Connection: close");
-            String answer = open.readAll();
-            mount.release();
-
-            // Then
-            assertThat(answer).startsWith("HTTP/1.1 503").contains("Retry-After: 5", "the server is stopping");
-            assertThat(held.join()).isEqualTo(200);
-            closed.join();
+        // When
+        CompletableFuture<Void> closed = CompletableFuture.runAsync(door::close);
+        HttpResponse<String> answer = open.get("/open");
+        while (answer.statusCode() == 200) {
+            answer = open.get("/open");
         }
+        awaitRefused(door);
+        mount.release();
+
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+        assertThat(answer.body()).contains("the server is stopping");
+        assertThat(held.join()).isEqualTo(200);
+        closed.join();
     }
 
     /** Waits until new connections are refused. */
