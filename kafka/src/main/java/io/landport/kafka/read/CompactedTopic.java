@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -91,21 +92,33 @@ public final class CompactedTopic<V> {
     }
 
     /**
-     * Writes values in one transaction: readers see all of them or none.
+     * Writes values in one transaction: readers see all of them or none. Returns when they see them.
      *
      * @param transaction its id; a process that was killed in a transaction is fenced by the next one with the same id
-     * @throws org.apache.kafka.common.KafkaException if the transaction fails
+     * @throws KafkaException if the transaction fails
      */
     public void putTogether(String transaction, List<V> values, Function<V, String> key) {
-        try (Producer<byte[], byte[]> producer =
-                producer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transaction))) {
-            producer.initTransactions();
+        try (Producer<byte[], byte[]> producer = transactional(transaction)) {
             producer.beginTransaction();
             for (V value : values) {
                 // The commit fails if a record could not be written.
                 Future<?> unused = producer.send(record(value, key));
             }
             producer.commitTransaction();
+        }
+        // The broker ends a committed transaction later, and before the next one with its id.
+        transactional(transaction).close();
+    }
+
+    /** A producer whose earlier transactions have ended. */
+    private Producer<byte[], byte[]> transactional(String transaction) {
+        Producer<byte[], byte[]> producer = producer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transaction));
+        try {
+            producer.initTransactions();
+            return producer;
+        } catch (KafkaException e) {
+            producer.close();
+            throw e;
         }
     }
 
