@@ -6,10 +6,12 @@ import io.landport.bench.process.ResourceUsage;
 import io.landport.bench.process.ThreadTimes;
 import io.landport.bench.report.FigureRow;
 import io.landport.bench.trial.Session;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +38,7 @@ public record IdleTrial(Session session, Duration settle, Duration measured, Lis
     }
 
     /** A row for each measurement. */
-    public List<FigureRow> measure() throws InterruptedException {
+    public List<FigureRow> measure() throws IOException, InterruptedException {
         List<FigureRow> rows = new ArrayList<>();
         Path data = session.data().resolve("up");
         List<String> command = List.of(
@@ -52,9 +54,10 @@ public record IdleTrial(Session session, Duration settle, Duration measured, Lis
                 data.toString());
         try (ChildProcess up = new LandportProcess(command, LandportProcess.OWN).start()) {
             URI address = address(up);
-            rows.add(measure("no documents", up, 0));
+            long postgres = postmaster(data);
+            rows.add(measure("no documents", up, postgres, 0));
             CompletableFuture<?> page = openPage(address);
-            rows.add(measure("no documents, a page open", up, 0));
+            rows.add(measure("no documents, a page open", up, postgres, 0));
             page.cancel(true);
             for (int rate : rates) {
                 List<String> feeds = List.of(
@@ -66,7 +69,7 @@ public record IdleTrial(Session session, Duration settle, Duration measured, Lis
                         "--data",
                         data.toString());
                 try (ChildProcess simulator = new LandportProcess(feeds, LandportProcess.OWN).start()) {
-                    rows.add(measure("%,d documents/s".formatted(rate), up, rate));
+                    rows.add(measure("%,d documents/s".formatted(rate), up, postgres, rate));
                     simulator.requireAlive();
                 }
             }
@@ -74,27 +77,27 @@ public record IdleTrial(Session session, Duration settle, Duration measured, Lis
         return rows;
     }
 
-    private FigureRow measure(String name, ChildProcess up, int rate) throws InterruptedException {
+    private FigureRow measure(String name, ChildProcess up, long postgres, int rate) throws InterruptedException {
         session.step("%s: measuring after %d s", name, settle.toSeconds());
         Thread.sleep(settle.toMillis());
         ResourceUsage before = ResourceUsage.of(up.pid());
-        ResourceUsage treeBefore = ResourceUsage.ofTree(up.pid());
+        ResourceUsage postgresBefore = ResourceUsage.ofTree(postgres);
         ThreadTimes threads = ThreadTimes.of(up.pid());
         Thread.sleep(measured.toMillis());
-        ResourceUsage after = ResourceUsage.of(up.pid());
-        Duration own = after.cpu().minus(before.cpu());
-        Duration all = ResourceUsage.ofTree(up.pid()).cpu().minus(treeBefore.cpu());
         up.requireAlive();
-        FigureRow row = FigureRow.of(name)
-                .with("cores", cores(own))
-                .with("postgres_cores", cores(all.minus(own)))
+        ResourceUsage after = ResourceUsage.of(up.pid());
+        Duration ofUp = after.cpu().minus(before.cpu());
+        Duration ofPostgres = ResourceUsage.ofTree(postgres).cpu().minus(postgresBefore.cpu());
+        return FigureRow.of(name)
+                .with("cores", cores(ofUp))
+                .with("postgres_cores", cores(ofPostgres))
                 .with("resident_mib", after.residentBytes() / MEBIBYTE)
-                .with("us_a_document", perDocument(all, rate));
-        return row.with(
-                "busiest",
-                ThreadTimes.of(up.pid()).busiestSince(threads, BUSIEST).stream()
-                        .map(thread -> "%s %.3f".formatted(thread.name(), cores(thread.time())))
-                        .collect(Collectors.joining(", ")));
+                .with("us_a_document", perDocument(ofUp.plus(ofPostgres), rate))
+                .with(
+                        "busiest",
+                        ThreadTimes.of(up.pid()).busiestSince(threads, BUSIEST).stream()
+                                .map(thread -> thread.name() + ' ' + cores(thread.time()))
+                                .collect(Collectors.joining(", ")));
     }
 
     /** Microseconds of a processor; empty without documents. */
@@ -104,8 +107,15 @@ public record IdleTrial(Session session, Duration settle, Duration measured, Lis
                 : Optional.of(time.toNanos() / NANOS_PER_MICRO / (rate * measured.toSeconds()));
     }
 
-    private double cores(Duration time) {
-        return time.toNanos() / NANOS / measured.toSeconds();
+    /** Cores that are busy on average, as text, because tables round numbers. */
+    private String cores(Duration time) {
+        return "%.3f".formatted(time.toNanos() / NANOS / measured.toSeconds());
+    }
+
+    private static long postmaster(Path data) throws IOException {
+        return Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid"))
+                .get(0)
+                .strip());
     }
 
     private static URI address(ChildProcess up) {
