@@ -118,7 +118,9 @@ class PriceAndVolumeTest {
             // Then
             assertThat(wrong).as(of).isEmpty();
         }
-        assertThat(database.rows("SELECT count(*) FILTER (WHERE exchange_rate_change <> 0) > 50,"
+        // Neither is always zero. With the rates that are missing in a run, 44 to 81 months of items have a change by
+        // the rate.
+        assertThat(database.rows("SELECT count(*) FILTER (WHERE exchange_rate_change <> 0) > 10,"
                         + " count(*) FILTER (WHERE mix_change <> 0) > 10 FROM price_and_volume_in('USD', NULL)"))
                 .containsExactly("t|t");
     }
