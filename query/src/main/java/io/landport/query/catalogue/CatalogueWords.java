@@ -1,16 +1,11 @@
 package io.landport.query.catalogue;
 
 import io.landport.answer.AnswerLanguage;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.landport.query.question.Descriptions;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -37,14 +32,7 @@ public final class CatalogueWords {
 
     /** The texts of a language in the file {@code words_CODE.properties} beside a class. */
     public static Properties texts(Class<?> beside, AnswerLanguage language) {
-        String name = "words_" + language.code() + ".properties";
-        Properties texts = new Properties();
-        try (InputStream file = Objects.requireNonNull(beside.getResourceAsStream(name), name)) {
-            texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return texts;
+        return Descriptions.texts(beside, "words_" + language.code() + ".properties");
     }
 
     /** The keys that the language has texts for. */

@@ -30,7 +30,7 @@ public final class Descriptions {
             Map.entry("growth", "price_and_volume"),
             Map.entry("mirror", "mirror"));
 
-    private static final Properties OWN = own("descriptions.properties");
+    private static final Properties OWN = texts(Descriptions.class, "descriptions.properties");
 
     private Descriptions() {}
 
@@ -47,9 +47,10 @@ public final class Descriptions {
                 .or(() -> Dictionary.describe(view(question).orElse(question), column));
     }
 
-    private static Properties own(String name) {
+    /** The texts of a file beside a class. */
+    public static Properties texts(Class<?> beside, String name) {
         Properties texts = new Properties();
-        try (InputStream file = Objects.requireNonNull(Descriptions.class.getResourceAsStream(name), name)) {
+        try (InputStream file = Objects.requireNonNull(beside.getResourceAsStream(name), name)) {
             texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

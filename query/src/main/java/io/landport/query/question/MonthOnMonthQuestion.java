@@ -27,9 +27,7 @@ public final class MonthOnMonthQuestion extends StoreQuestion {
 
     @Override
     public List<QuestionOption> options() {
-        return dimensions().options(OptionReader.FROM_MONTH, OptionReader.TO_MONTH).stream()
-                .filter(option -> !option.equals(OptionReader.CURRENCY))
-                .toList();
+        return dimensions().unconvertedOptions(OptionReader.FROM_MONTH, OptionReader.TO_MONTH);
     }
 
     @Override

@@ -101,6 +101,13 @@ public record QueryDimensions(List<Dimension> grouping, List<Dimension> separate
         return Stream.concat(options(own).stream(), Stream.of(OptionReader.TOP)).toList();
     }
 
+    /** The options of a question whose figures are not converted. */
+    List<QuestionOption> unconvertedOptions(QuestionOption... own) {
+        return options(own).stream()
+                .filter(option -> !option.equals(OptionReader.CURRENCY))
+                .toList();
+    }
+
     private static QuestionOption option(Dimension dimension) {
         return new QuestionOption(
                 dimension.code(), "VALUE[,VALUE]", "Only this " + dimension.words() + ", or any of these.");

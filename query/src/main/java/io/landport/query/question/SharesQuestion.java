@@ -59,16 +59,8 @@ public final class SharesQuestion extends StoreQuestion {
 
     @Override
     public List<QuestionOption> options() {
-        return DIMENSIONS
-                .options(
-                        OptionReader.FROM_MONTH,
-                        OptionReader.TO_MONTH,
-                        WITHIN,
-                        OptionReader.KNOWN_ON,
-                        OptionReader.TREATMENT)
-                .stream()
-                .filter(option -> !option.equals(OptionReader.CURRENCY))
-                .toList();
+        return DIMENSIONS.unconvertedOptions(
+                OptionReader.FROM_MONTH, OptionReader.TO_MONTH, WITHIN, OptionReader.KNOWN_ON, OptionReader.TREATMENT);
     }
 
     @Override
