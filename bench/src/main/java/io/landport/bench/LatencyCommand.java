@@ -70,7 +70,7 @@ final class LatencyCommand implements Callable<Integer> {
         List<Candidate> chosen = options.candidates(only).stream()
                 .filter(LandportToStore.class::isInstance)
                 .toList();
-        OptionalDouble passThrough = fractions.isEmpty() ? OptionalDouble.empty() : passThrough();
+        OptionalDouble passThrough = fractions.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(passThrough());
         List<Integer> measured = passThrough.isEmpty() ? rates : rates(passThrough.getAsDouble());
         List<LatencyResult> results = options.measure(session -> results(chosen, measured, session));
         List<CandidateResults> catchingUp = catchUp == 0
@@ -90,7 +90,7 @@ final class LatencyCommand implements Callable<Integer> {
     }
 
     /** The documents a second of the pass-through. */
-    private OptionalDouble passThrough() throws Exception {
+    private double passThrough() throws Exception {
         List<Candidate> candidates = options.candidates(Set.of(PASS_THROUGH));
         CandidateResults results = options.measure(session ->
                 new PairedComparison(session, PASSED).results(candidates, 1).get(0));
@@ -99,7 +99,7 @@ final class LatencyCommand implements Callable<Integer> {
             throw new IllegalStateException(
                     "the pass-through failed: " + results.problem().orElse(""));
         }
-        return OptionalDouble.of(results.documentsPerSecond());
+        return results.documentsPerSecond();
     }
 
     /** Rates that are multiples of {@link #STEP}, at least one. */
