@@ -1,6 +1,6 @@
 package io.landport.intake;
 
-import io.landport.streams.ConsumerProxy;
+import io.landport.streams.ClientProxy;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +26,7 @@ final class HeldFeeds {
     /** The consumer, which is used by one thread. */
     Consumer<byte[], byte[]> holding(Consumer<byte[], byte[]> consumer) {
         Holding holding = new Holding(consumer);
-        return ConsumerProxy.of(consumer, (name, arguments, original) -> {
+        return ClientProxy.of(Consumer.class, consumer, (name, arguments, original) -> {
             if (name.equals("poll")) {
                 holding.update();
             }

@@ -80,7 +80,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        commits.onRecord(record.timestamp());
+        commits.onRecord(record.timestamp(), 1);
         newest = Math.max(newest, record.timestamp());
         RecordMetadata at = context.recordMetadata().orElseThrow();
         ReadRange range = range(at, Instant.ofEpochMilli(record.timestamp()));
@@ -100,7 +100,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private void reportAll() {
         ranges.values().forEach(this::report);
-        commits.onCommit(false);
+        commits.onCommit(false, 0);
     }
 
     private void report(@Nullable ReadRange range) {

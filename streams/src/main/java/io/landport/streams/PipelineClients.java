@@ -11,9 +11,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Kafka clients of a pipeline. Its consumer fetches as configured while records arrive, and a few times a second after none has arrived
@@ -40,7 +43,7 @@ final class PipelineClients implements KafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        return flushingOnce(new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
     @Override
@@ -62,6 +65,30 @@ final class PipelineClients implements KafkaClientSupplier {
     }
 
     /**
+     * A producer that writes what all tasks of a commit have sent at once. Kafka Streams flushes it for each task, which costs a request
+     * each, and the broker a record of the transaction's state for its partitions; only the commit needs the records to be written.
+     */
+    static Producer<byte[], byte[]> flushingOnce(Producer<byte[], byte[]> producer) {
+        return ClientProxy.of(Producer.class, producer, (name, arguments, original) -> switch (name) {
+            case "flush" -> null;
+            case "sendOffsetsToTransaction" -> {
+                producer.flush();
+                yield commit(arguments, original);
+            }
+            default -> original.call(arguments);
+        });
+    }
+
+    private static @Nullable Object commit(@Nullable Object[] arguments, ClientProxy.Method original) throws Throwable {
+        try {
+            return original.call(arguments);
+        } catch (KafkaException e) {
+            // Kafka Streams restarts its tasks after a timeout, as it would have done after its own flush.
+            throw e.getCause() instanceof TimeoutException timeout ? timeout : e;
+        }
+    }
+
+    /**
      * A consumer that waits between polls while it is idle.
      *
      * @param nanos a clock
@@ -70,7 +97,8 @@ final class PipelineClients implements KafkaClientSupplier {
     static Consumer<byte[], byte[]> idling(
             Consumer<byte[], byte[]> consumer, LongSupplier nanos, java.util.function.Consumer<Duration> sleep) {
         Idling idling = new Idling(consumer, nanos, sleep);
-        return ConsumerProxy.of(
+        return ClientProxy.of(
+                Consumer.class,
                 consumer,
                 (name, arguments, original) -> name.equals("poll") && arguments[0] instanceof Duration timeout
                         ? idling.poll(timeout)

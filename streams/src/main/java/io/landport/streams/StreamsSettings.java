@@ -52,13 +52,13 @@ public record StreamsSettings(
     /** Large fetches under load. A fetch for each batch of a producer kept the broker and the thread busy. */
     private static final int MIN_FETCH_BYTES = 128 * 1024;
 
-    private static final Duration MAX_FETCH_WAIT = Duration.ofMillis(25);
+    private static final Duration MAX_FETCH_WAIT = Duration.ofMillis(40);
 
     /**
      * Most records are sent just before a commit, which flushes the producer and does not wait for the linger time. A
      * shorter time splits these records into many requests.
      */
-    private static final Duration LINGER = Duration.ofMillis(100);
+    private static final Duration LINGER = Duration.ofMillis(500);
 
     /** A task waits for an unreachable broker. By default it would give up after five minutes and end the process. */
     private static final Duration TASK_TIMEOUT = Duration.ofDays(365);

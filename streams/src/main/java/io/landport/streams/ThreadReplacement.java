@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
 
 /**
  * Decides which failures of a thread only replace it by a thread that starts from the last commit. Nothing of the failed transaction was
@@ -32,6 +34,11 @@ final class ThreadReplacement {
         // restarting the task; this one it passes to the exception handler (4.3.1).
         if (isCause(InvalidTxnStateException.class, failure)) {
             return Optional.of("transaction aborted by the broker");
+        }
+        // A record of the transaction was not written, which the producer reports at its end.
+        if (isCause(OutOfOrderSequenceException.class, failure)
+                || isCause(TransactionAbortableException.class, failure)) {
+            return Optional.of("transaction aborted by the producer");
         }
         // The topics of a new producer were not known in time. Kafka Streams waits for a broker itself, except while it
         // flushes a store.

@@ -1,6 +1,7 @@
 package io.landport.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,11 +11,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** With Kafka's own consumer for tests, and a clock that only waiting moves. */
+/** With Kafka's own consumer and producer for tests, and a clock that only waiting moves. */
 final class PipelineClientsTest {
     private static final TopicPartition INPUT = new TopicPartition("documents.customs.v1", 0);
     private static final Duration TIMEOUT = Duration.ofMillis(100);
@@ -101,6 +109,45 @@ final class PipelineClientsTest {
 
         // Then
         assertThat(waits).isEmpty();
+    }
+
+    @Test
+    void shouldFlushOnceForAllTasksOfACommit() {
+        // Given
+        MockProducer<byte[], byte[]> written = transaction();
+        Producer<byte[], byte[]> producer = PipelineClients.flushingOnce(written);
+
+        // When
+        producer.send(new ProducerRecord<>("totals.daily.v1", new byte[1]));
+        producer.flush();
+
+        // Then
+        assertThat(written.flushed()).isFalse();
+        producer.sendOffsetsToTransaction(Map.of(INPUT, new OffsetAndMetadata(1)), broker.groupMetadata());
+        assertThat(written.flushed()).isTrue();
+    }
+
+    /** By Kafka Streams, which takes the tasks from their last commit then. */
+    @Test
+    void shouldTellATimeoutAsATimeout() {
+        // Given
+        MockProducer<byte[], byte[]> written = transaction();
+        TimeoutException timeout = new TimeoutException("120000 ms have passed since batch creation");
+        written.sendOffsetsToTransactionException = new KafkaException("in error state", timeout);
+        Producer<byte[], byte[]> producer = PipelineClients.flushingOnce(written);
+
+        // Then
+        assertThatThrownBy(() -> producer.sendOffsetsToTransaction(
+                        Map.of(INPUT, new OffsetAndMetadata(1)), broker.groupMetadata()))
+                .isSameAs(timeout);
+    }
+
+    private static MockProducer<byte[], byte[]> transaction() {
+        MockProducer<byte[], byte[]> producer =
+                new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+        producer.initTransactions();
+        producer.beginTransaction();
+        return producer;
     }
 
     private void idle() {

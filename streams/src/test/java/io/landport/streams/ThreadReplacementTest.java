@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.streams.total.StateMismatchException;
 import java.time.Duration;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,16 @@ final class ThreadReplacementTest {
         assertThat(replacement.reason(
                         new StreamsException("cannot commit", new InvalidTxnStateException("it is aborted"))))
                 .hasValue("transaction aborted by the broker");
+    }
+
+    @Test
+    void shouldReplaceAThreadWhoseRecordsWereNotWritten() {
+        assertThat(replacement.reason(new StreamsException(
+                        "cannot commit", new KafkaException("in error state", new OutOfOrderSequenceException("gap")))))
+                .hasValue("transaction aborted by the producer");
+        assertThat(replacement.reason(
+                        new StreamsException("cannot commit", new TransactionAbortableException("not verified"))))
+                .hasValue("transaction aborted by the producer");
     }
 
     @Test

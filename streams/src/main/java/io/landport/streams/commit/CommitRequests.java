@@ -24,10 +24,11 @@ public final class CommitRequests {
      * Notes that a record was read.
      *
      * @param timestamp of the record, milliseconds since the epoch
+     * @param size 1 for a document; for a record with many changes, their number
      */
-    public void onRecord(long timestamp) {
+    public void onRecord(long timestamp, long size) {
         long now = context.currentSystemTimeMs();
-        pace.onRecord(timestamp, now);
+        pace.onRecord(timestamp, size, now);
         requestIfDue(now);
         startPunctuator();
     }
@@ -41,9 +42,10 @@ public final class CommitRequests {
      * Notes that a commit is about to be made.
      *
      * @param more whether something is left for the next commit, which is then made as soon as it is due
+     * @param left how many entries are left that need not wait for anything else
      */
-    public void onCommit(boolean more) {
-        pace.onCommit(context.currentSystemTimeMs());
+    public void onCommit(boolean more, long left) {
+        pace.onCommit(left, context.currentSystemTimeMs());
         hasMore = more;
         if (more) {
             startPunctuator();

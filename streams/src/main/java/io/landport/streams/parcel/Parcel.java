@@ -114,13 +114,18 @@ public final class Parcel {
         begin(POSITION).write(topic).write(nextOffset).write(receivedDay);
     }
 
-    /** Passes the content of a parcel to the visitor, in the order in which it was added. */
-    public static void open(byte[] bytes, ParcelVisitor visitor) {
+    /**
+     * Passes the content of a parcel to the visitor, in the order in which it was added.
+     *
+     * @return the number of entries
+     */
+    public static int open(byte[] bytes, ParcelVisitor visitor) {
         PackedReader in = new PackedReader().over(bytes, 0, bytes.length);
         int origin = in.readInt();
         List<Integer> series = new ArrayList<>();
         List<Integer> trades = new ArrayList<>();
         List<Integer> units = new ArrayList<>();
+        int entries = 0;
         while (in.hasMore()) {
             int kind = in.readByte();
             switch (kind) {
@@ -146,7 +151,9 @@ public final class Parcel {
                 case POSITION -> visitor.position(origin, in.readText(), in.readLong(), in.readLong());
                 default -> throw new IllegalStateException("a parcel has no entry of kind " + kind);
             }
+            entries++;
         }
+        return entries;
     }
 
     /** Writes a series in full. */

@@ -100,7 +100,7 @@ public final class SettleProcessor
     @Override
     public void process(Record<byte[], Judgement> record) {
         newestTimestamp = Math.max(newestTimestamp, record.timestamp());
-        commits.onRecord(record.timestamp());
+        commits.onRecord(record.timestamp(), 1);
         Judgement judgement = record.value();
         Origin.TopicRecord origin = judgement.origin();
         changes.setPosition(origin.topic(), origin.offset() + 1, judgement.receivedDay());
@@ -213,6 +213,6 @@ public final class SettleProcessor
     private void flush() {
         changes.flush((partition, parcel) ->
                 new Settled.TotalsChanged(partition, parcel).forward(context, newestTimestamp, levels.headers()));
-        commits.onCommit(false);
+        commits.onCommit(false, 0);
     }
 }

@@ -105,6 +105,11 @@ final class PublishQueue<E extends PublishQueue.QueueEntry> {
         return waiting.isEmpty() && changedInCooldown == 0;
     }
 
+    /** The number of entries that wait, and not for the end of their cooldown. */
+    int waiting() {
+        return waiting.size();
+    }
+
     /** Adds an entry that was saved unpublished. */
     void restore(E entry) {
         waiting.add(entry);

@@ -96,14 +96,13 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
         positions = new Positions(table, partition, queues);
         stored.beforeCommit(newContext, this::publish);
         commits = new CommitRequests(newContext);
-        commits.onCommit(hasUnpublished());
+        requestCommits();
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        commits.onRecord(record.timestamp());
         levels.require(record.headers(), () -> "a parcel in task " + context.taskId());
-        Parcel.open(record.value(), this);
+        commits.onRecord(record.timestamp(), Parcel.open(record.value(), this));
     }
 
     @Override
@@ -158,11 +157,13 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
         commodities.publishDue(now, lag, this::publish);
         fates.publishDue(now, lag, this::publish);
         positions.publishDue(now, this::publish);
-        commits.onCommit(hasUnpublished());
+        requestCommits();
     }
 
-    private boolean hasUnpublished() {
-        return !positions.isEmpty() || queues.stream().anyMatch(queue -> !queue.isEmpty());
+    private void requestCommits() {
+        boolean hasUnpublished = !positions.isEmpty() || queues.stream().anyMatch(queue -> !queue.isEmpty());
+        commits.onCommit(
+                hasUnpublished, queues.stream().mapToLong(PublishQueue::waiting).sum());
     }
 
     private void publish(DailyTotalState day) {

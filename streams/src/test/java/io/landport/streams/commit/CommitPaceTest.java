@@ -19,7 +19,7 @@ class CommitPaceTest {
     @Test
     void shouldCommitTheFirstRecordAtOnce() {
         // When
-        pace.onRecord(0, NOW);
+        pace.onRecord(0, 64, NOW);
 
         // Then
         assertThat(pace.isDue(NOW, false)).isTrue();
@@ -29,25 +29,50 @@ class CommitPaceTest {
     @CsvSource({"-3600000, 125", "0, 125", "999, 125", "1300, 200", "2500, 500", "4500, 1000", "86400000, 1000"})
     void shouldWaitForAQuarterOfTheLagWithinBounds(long age, long interval) {
         // Given
-        pace.onCommit(NOW - interval + 1);
+        pace.onCommit(0, NOW - interval + 1);
 
         // When
-        pace.onRecord(NOW - age, NOW);
+        pace.onRecord(NOW - age, 64, NOW);
 
         // Then
         assertThat(pace.isDue(NOW, false)).isFalse();
-        pace.onCommit(NOW - interval);
-        pace.onRecord(NOW - age, NOW);
+        pace.onCommit(0, NOW - interval);
+        pace.onRecord(NOW - age, 64, NOW);
         assertThat(pace.isDue(NOW, false)).isTrue();
+    }
+
+    /** 16 of 64 records: a quarter of the way from 500 to 125 ms. */
+    @ParameterizedTest(name = "{0} records: {1} ms after the last commit")
+    @CsvSource({"1, 495", "16, 407", "32, 313", "64, 125", "100000, 125"})
+    void shouldWaitLongerForFewRecords(long records, long interval) {
+        // Given
+        pace.onCommit(0, NOW - interval + 1);
+
+        // When
+        pace.onRecord(NOW, records, NOW);
+
+        // Then
+        assertThat(pace.isDue(NOW, false)).isFalse();
+        assertThat(pace.isDue(NOW + 1, false)).isTrue();
+    }
+
+    @Test
+    void shouldNotWaitLongerForFewRecordsIfManyEntriesAreLeft() {
+        // When
+        pace.onCommit(64, NOW);
+
+        // Then
+        assertThat(pace.isDue(NOW + 124, true)).isFalse();
+        assertThat(pace.isDue(NOW + 125, true)).isTrue();
     }
 
     @Test
     void shouldWaitAsLongForTheRestOfACommit() {
         // Given
-        pace.onRecord(NOW - 5_000, NOW);
+        pace.onRecord(NOW - 5_000, 64, NOW);
 
         // When
-        pace.onCommit(NOW);
+        pace.onCommit(0, NOW);
 
         // Then
         assertThat(pace.isDue(NOW + 1_000, false)).as("nothing is left").isFalse();
@@ -58,10 +83,10 @@ class CommitPaceTest {
     @Test
     void shouldHaveNoLagIfNoRecordsArrive() {
         // Given
-        pace.onRecord(0, NOW);
+        pace.onRecord(0, 64, NOW);
 
         // When
-        pace.onCommit(NOW);
+        pace.onCommit(0, NOW);
 
         // Then
         assertThat(pace.lagMillis(NOW + 1_500)).isEqualTo(NOW + 1_000);
@@ -71,7 +96,7 @@ class CommitPaceTest {
     @Test
     void shouldNotCountFreshRecordsAsLag() {
         // When
-        pace.onRecord(NOW - 500, NOW);
+        pace.onRecord(NOW - 500, 64, NOW);
 
         // Then
         assertThat(pace.lagMillis(NOW)).isZero();
@@ -81,13 +106,13 @@ class CommitPaceTest {
     @Test
     void shouldUseTheNewestRecordSinceTheLastCommit() {
         // Given
-        pace.onRecord(NOW, NOW);
-        pace.onCommit(NOW);
+        pace.onRecord(NOW, 64, NOW);
+        pace.onCommit(0, NOW);
 
         // When
-        pace.onRecord(NOW - 3_000, NOW);
-        pace.onRecord(NOW - 2_000, NOW);
-        pace.onRecord(NOW - 5_000, NOW);
+        pace.onRecord(NOW - 3_000, 64, NOW);
+        pace.onRecord(NOW - 2_000, 64, NOW);
+        pace.onRecord(NOW - 5_000, 64, NOW);
 
         // Then
         assertThat(pace.lagMillis(NOW)).isEqualTo(1_500);

@@ -2,14 +2,13 @@ package io.landport.streams;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A consumer of Kafka Streams some of whose methods behave differently. Calls are as rare as polls, so reflection does not matter. */
-public final class ConsumerProxy {
-    private ConsumerProxy() {}
+/** A Kafka client of Kafka Streams some of whose methods behave differently. */
+public final class ClientProxy {
+    private ClientProxy() {}
 
-    /** Calls the method of the consumer. */
+    /** Calls the method of the client. */
     public interface Method {
         @Nullable
         Object call(@Nullable Object[] arguments) throws Throwable;
@@ -26,15 +25,19 @@ public final class ConsumerProxy {
         Object call(String name, @Nullable Object[] arguments, Method original) throws Throwable;
     }
 
-    /** The consumer with all of its methods replaced. */
-    public static Consumer<byte[], byte[]> of(Consumer<byte[], byte[]> consumer, Replacement replacement) {
+    /**
+     * The client with all of its methods replaced.
+     *
+     * @param type the interface of the client
+     */
+    public static <T> T of(Class<? super T> type, T client, Replacement replacement) {
         @SuppressWarnings("unchecked")
-        Consumer<byte[], byte[]> proxy = (Consumer<byte[], byte[]>) Proxy.newProxyInstance(
-                ConsumerProxy.class.getClassLoader(),
-                new Class<?>[] {Consumer.class},
+        T proxy = (T) Proxy.newProxyInstance(
+                ClientProxy.class.getClassLoader(),
+                new Class<?>[] {type},
                 (self, method, arguments) -> replacement.call(method.getName(), arguments, passed -> {
                     try {
-                        return method.invoke(consumer, passed);
+                        return method.invoke(client, passed);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
