@@ -2,21 +2,27 @@ package io.landport.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.answer.AnswerLanguage;
 import io.landport.domain.judge.Fate;
 import io.landport.domain.judge.Reason;
 import io.landport.http.PageWords;
 import io.landport.monitor.Alarm;
+import io.landport.query.catalogue.CatalogueWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The dictionaries of the page. */
@@ -89,6 +95,31 @@ final class WordsTest {
         // Then
         assertThat(keys("fate\\.(.*)")).containsExactlyInAnyOrderElementsOf(fates);
         assertThat(keys("help\\.(.*)")).containsAll(fates);
+    }
+
+    /** One word for each term, on all pages. */
+    @ParameterizedTest
+    @CsvSource({"ZH, 2", "RU, 3"})
+    void shouldUseTheWordsOfTheGlossary(AnswerLanguage language, int column) throws IOException {
+        // Given
+        String glossary = Files.readString(Path.of("../docs/glossary.md"));
+        CatalogueWords catalogue = CatalogueWords.of(language);
+        String texts = Stream.concat(
+                        words(language.code()).values().stream(),
+                        catalogue.keys().stream().map(key -> catalogue.find(key).orElseThrow()))
+                .collect(Collectors.joining("\n"))
+                .toLowerCase(Locale.ROOT);
+
+        // When
+        List<String> terms = glossary.substring(glossary.indexOf("## In Chinese and Russian"))
+                .lines()
+                .filter(line -> line.startsWith("| ") && !line.contains("---") && !line.contains("Chinese"))
+                .flatMap(line -> Stream.of(line.split("\\|", -1)[column].split("[;；]", -1)))
+                .map(term -> term.strip().toLowerCase(Locale.ROOT))
+                .toList();
+
+        // Then
+        assertThat(terms).hasSizeGreaterThan(25).allSatisfy(term -> assertThat(texts).contains(term));
     }
 
     private static List<String> keys(String pattern) {

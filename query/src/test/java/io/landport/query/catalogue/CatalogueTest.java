@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.answer.AnswerLanguage;
 import io.landport.answer.Column;
+import io.landport.domain.reference.Reference;
+import io.landport.domain.reference.TranslatedName;
 import io.landport.query.sql.Dimension;
+import io.landport.reference.ReferenceReader;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +52,22 @@ final class CatalogueTest {
     @EnumSource
     void shouldHaveTheSameWordsInEveryLanguage(AnswerLanguage language) {
         assertThat(withoutNames(language)).isEqualTo(withoutNames(AnswerLanguage.EN));
+    }
+
+    /** The operators' page takes its names from there. */
+    @Test
+    void shouldNameSectorsAsTheReferenceDataDoes() {
+        // Given
+        Reference reference = ReferenceReader.bundled();
+
+        // Then
+        assertThat(reference.sectors().all()).hasSize(25).allSatisfy(sector -> {
+            TranslatedName name = reference.dimensions().translated("sector", sector.id());
+            assertThat(CatalogueWords.of(AnswerLanguage.ZH).name("sector", sector.id()))
+                    .isEqualTo(name.chinese());
+            assertThat(CatalogueWords.of(AnswerLanguage.RU).name("sector", sector.id()))
+                    .isEqualTo(name.russian());
+        });
     }
 
     @Test

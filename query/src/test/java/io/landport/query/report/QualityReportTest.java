@@ -151,7 +151,7 @@ class QualityReportTest {
                                 .replaceAll(found -> Character.toString(Integer.parseInt(found.group(1), 16))));
             }
         }
-        assertThat(parts.get("xl/workbook.xml")).contains("摘要", "完整性", "及时性", "按原因分类的拒绝", "修订", "镜像数据", "可疑的单位价值");
+        assertThat(parts.get("xl/workbook.xml")).contains("摘要", "完整性", "及时性", "按原因分类的拒收", "修订", "镜像数据", "可疑的单位价值");
         assertThat(parts.get("xl/worksheets/sheet2.xml")).contains("<v>100.5</v>", "<v>57.25</v>");
         assertThat(parts.get("xl/worksheets/sheet4.xml")).contains("invalid-amount", "读取");
         assertThat(parts.keySet()).contains("xl/worksheets/sheet7.xml");
