@@ -167,6 +167,30 @@ final class PageLanguagesTest {
         assertThat(browser.errors()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh", "ru"})
+    void shouldHaveNamesInOneLineAndCardsOfOneHeight(String language) {
+        // Given
+        browser.look(1280, 900, false);
+        choose(language);
+
+        // When
+        browser.open(page);
+        browser.await(".crossings tbody th a");
+
+        // Then
+        assertThat((List<?>) browser.run("return [...document.querySelectorAll('.crossings tbody th a')]"
+                        + ".filter(name => name.getClientRects().length > 1).map(name => name.textContent)"))
+                .isEmpty();
+        assertThat(browser.run("const table = document.querySelector('.crossings');"
+                        + "return table.scrollWidth <= table.parentElement.clientWidth"))
+                .isEqualTo(true);
+        assertThat(browser.run("return new Set([...document.querySelectorAll('.totals .card')]"
+                        + ".map(card => card.getBoundingClientRect().height)).size"))
+                .isEqualTo(1L);
+        assertThat((List<?>) browser.run(CUT)).isEmpty();
+    }
+
     /** What can be chosen is in a menu, so that figures begin near the top. */
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh", "ru"})
