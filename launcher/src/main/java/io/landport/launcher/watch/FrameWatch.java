@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Shows a view without keys: every second on a terminal, otherwise every 5 s as plain lines. */
+/** Shows a view without keys: every second on a terminal, otherwise as plain lines, once it has been read and then every 5 s. */
 public final class FrameWatch {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration FRAME = Duration.ofSeconds(1);
@@ -47,10 +47,12 @@ public final class FrameWatch {
         long start = System.nanoTime();
         long every = (screen.isTerminal() ? FRAME : PRINTED_FRAME).toNanos();
         long shown = start;
+        boolean wasRead = false;
         while (!isOver.getAsBoolean() && System.nanoTime() - start < atMost.toNanos()) {
             view.advance(POLL);
-            if (System.nanoTime() - shown >= every) {
+            if (System.nanoTime() - shown >= every || (!wasRead && view.isRead())) {
                 shown = System.nanoTime();
+                wasRead = view.isRead();
                 show();
             }
         }

@@ -31,6 +31,11 @@ public final class LagView implements WatchView {
     }
 
     @Override
+    public boolean isRead() {
+        return !lag.latest().equals(PipelineLag.Sample.NONE);
+    }
+
+    @Override
     public Table table() {
         return table(lag.latest());
     }

@@ -33,6 +33,11 @@ public final class TopicView<V> implements WatchView {
     }
 
     @Override
+    public boolean isRead() {
+        return cursor.percentRead() == 100;
+    }
+
+    @Override
     public Table table() {
         int read = cursor.percentRead();
         return read == 100 ? board.table() : board.table().reading("Reading " + topic + ": " + read + " %");

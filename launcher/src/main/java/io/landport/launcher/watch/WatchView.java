@@ -9,6 +9,9 @@ public interface WatchView extends AutoCloseable {
     /** Takes what has arrived; waits for something at most so long. */
     void advance(Duration atMost);
 
+    /** Whether it has read what there was when it was opened, or knows why it cannot. */
+    boolean isRead();
+
     /** What it has now. */
     Table table();
 
