@@ -47,6 +47,8 @@ public final class BackupCommand extends InstallationCommand {
             Installation live = StageChecks.live(cluster, reached.installation());
             new DocumentTopics(cluster, live.topics()).requireAll();
             if (!withoutStore) {
+                // A store that does not answer is reported soon.
+                StageFactory.of(live).storedOffsets();
                 StageFactory.of(live).awaitCaughtUp(cluster, timeout, err());
             }
             BackupSummary summary =

@@ -106,6 +106,8 @@ public final class VerifyCommand extends InstallationCommand {
                 KafkaAdmin cluster = new KafkaAdmin(named.client())) {
             Installation installation = StageChecks.live(cluster, named);
             LiveGeneration.requireCompatible(installation);
+            // Before the topics, which take longer: a store that does not answer is reported soon.
+            StageFactory.of(installation).storedOffsets();
             new DocumentTopics(cluster, installation.topics()).requireAll();
             VerificationReport report = new Verification(
                             StageFactory.of(installation).verification(Math.toIntExact(limit)),
