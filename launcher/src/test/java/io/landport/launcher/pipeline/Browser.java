@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.stream.StreamSupport;
@@ -36,6 +37,10 @@ final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** Looking all the time would take a processor from what is waited for. */
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private static final String AXE = "/axe.min.js";
 
     private final ChromeDriver driver;
@@ -115,8 +120,9 @@ final class Browser implements AutoCloseable {
                     return value;
                 }
             } catch (NoSuchElementException | StaleElementReferenceException later) {
-                Thread.onSpinWait();
+                // Until the next look.
             }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
         throw new AssertionError("not on the page: " + selector + "; the page has: "
                 + driver.findElement(By.tagName("body")).getText());
