@@ -22,6 +22,8 @@ export async function follow(parameters, signal, listener) {
     const attempt = new AbortController();
     const end = () => attempt.abort();
     signal.addEventListener("abort", end);
+    // A browser keeps the pages before this one with their connections, and has six of these for a server.
+    addEventListener("pagehide", end);
     const deadline = new Deadline(() => {
       reason = text("unanswered");
       attempt.abort();
@@ -46,6 +48,7 @@ export async function follow(parameters, signal, listener) {
     } finally {
       deadline.end();
       signal.removeEventListener("abort", end);
+      removeEventListener("pagehide", end);
     }
     if (signal.aborted) return;
     listener.lost(reason, pause);

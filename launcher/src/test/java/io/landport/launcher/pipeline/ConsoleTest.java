@@ -45,7 +45,7 @@ import org.openqa.selenium.WebElement;
 
 /** The page of operators in a real browser, before a running instance. */
 @Tag("server")
-@Order(1) // takes longest, so it starts first
+@Order(1) // takes long, so it starts first
 final class ConsoleTest {
     private static final String NEWEST_DAY = "[data-span='1d'] .figure data";
     private static final String NEWEST_LINES = "[data-span='1d'] data.lines";
@@ -94,6 +94,21 @@ final class ConsoleTest {
         assertThat(new BigDecimal(value).subtract(new BigDecimal(before.get("value"))))
                 .isEqualByComparingTo("1234567890123.4567");
         assertThat(browser.awaitValue(NEWEST_LINES, after.get("lines"))).isEqualTo(after.get("lines"));
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    /** A browser has six connections for a server, and keeps pages that one may come back to. */
+    @Test
+    void shouldEndTheStreamOfAPageThatIsLeft() {
+        // When
+        long started = System.nanoTime();
+        for (int opened = 0; opened < 8; opened++) {
+            browser.open(page);
+            browser.await(".connection.live .as-of");
+        }
+
+        // Then
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(50));
         assertThat(browser.errors()).isEmpty();
     }
 
