@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.landport.http.Doors;
 import io.landport.http.FrontDoor;
-import io.landport.http.HttpSettings;
 import io.landport.http.OpenApiContract;
 import io.landport.query.StorePool;
 import java.io.ByteArrayInputStream;
@@ -68,7 +68,7 @@ final class AnswersMountTest {
     }
 
     private static FrontDoor door(AnswersMount mounted) {
-        return FrontDoor.with(HttpSettings.onLoopback(0), CLOCK)
+        return FrontDoor.with(Doors.onLoopback(), CLOCK)
                 .tokens(TOKENS)
                 .mount(mounted)
                 .start();

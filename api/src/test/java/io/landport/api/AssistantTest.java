@@ -14,8 +14,8 @@ import io.landport.domain.Samples;
 import io.landport.domain.access.Role;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
+import io.landport.http.Doors;
 import io.landport.http.FrontDoor;
-import io.landport.http.HttpSettings;
 import io.landport.http.OpenApiContract;
 import io.landport.query.AnswerReport;
 import io.landport.query.StorePool;
@@ -78,7 +78,7 @@ final class AssistantTest {
     private final SdmxMount sdmx = new SdmxMount(this::pool, CLOCK);
     private final Assistant assistant =
             new Assistant(new BoundedAnswers(this::pool, new ExplainMount(() -> new Opened()), CLOCK), "0.1.0");
-    private final FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), CLOCK)
+    private final FrontDoor door = FrontDoor.with(Doors.onLoopback(), CLOCK)
             .tokens(TOKENS)
             .mount(figures)
             .mount(sdmx)

@@ -3,8 +3,8 @@ package io.landport.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.access.Role;
+import io.landport.http.Doors;
 import io.landport.http.FrontDoor;
-import io.landport.http.HttpSettings;
 import io.landport.query.StorePool;
 import java.io.IOException;
 import java.net.URI;
@@ -37,7 +37,7 @@ final class ChartsTest {
     private final ApiStore store = ApiStore.migrated();
     private final AnswersMount answers = new AnswersMount(
             connections -> new StorePool(store.url(), "postgres", "", Duration.ofSeconds(20), connections));
-    private final FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), CLOCK)
+    private final FrontDoor door = FrontDoor.with(Doors.onLoopback(), CLOCK)
             .tokens(TOKENS)
             .mount(answers)
             .start();

@@ -12,8 +12,8 @@ import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.reference.Reference;
+import io.landport.http.Doors;
 import io.landport.http.FrontDoor;
-import io.landport.http.HttpSettings;
 import io.landport.http.OpenApiContract;
 import io.landport.query.AnswerReport;
 import io.landport.query.StoreReader;
@@ -255,7 +255,7 @@ final class ExplainMountTest {
     }
 
     private static FrontDoor door(ExplainMount mounted) {
-        return FrontDoor.with(HttpSettings.onLoopback(0), CLOCK)
+        return FrontDoor.with(Doors.onLoopback(), CLOCK)
                 .tokens(TOKENS)
                 .mount(mounted)
                 .start();

@@ -2,8 +2,8 @@ package io.landport.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.http.Doors;
 import io.landport.http.FrontDoor;
-import io.landport.http.HttpSettings;
 import io.landport.query.StorePool;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,9 +31,8 @@ final class HostileInputTest {
     private final ApiStore store = ApiStore.migrated();
     private final AnswersMount answers = new AnswersMount(
             connections -> new StorePool(store.url(), "postgres", "", Duration.ofSeconds(60), connections));
-    private final FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), Clock.systemUTC())
-            .mount(answers)
-            .start();
+    private final FrontDoor door =
+            FrontDoor.with(Doors.onLoopback(), Clock.systemUTC()).mount(answers).start();
 
     @AfterAll
     void close() {

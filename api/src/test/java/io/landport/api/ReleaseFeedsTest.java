@@ -3,8 +3,8 @@ package io.landport.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.access.Role;
+import io.landport.http.Doors;
 import io.landport.http.FrontDoor;
-import io.landport.http.HttpSettings;
 import io.landport.query.StorePool;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -37,7 +37,7 @@ final class ReleaseFeedsTest {
     private final ApiStore store = ApiStore.migrated();
     private final AnswersMount answers = new AnswersMount(
             connections -> new StorePool(store.url(), "postgres", "", Duration.ofSeconds(20), connections));
-    private final FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), Clock.fixed(NOW, ZoneOffset.UTC))
+    private final FrontDoor door = FrontDoor.with(Doors.onLoopback(), Clock.fixed(NOW, ZoneOffset.UTC))
             .tokens(TOKENS)
             .mount(answers)
             .start();

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landport.domain.access.Role;
+import io.landport.http.Doors;
 import io.landport.http.FrontDoor;
-import io.landport.http.HttpSettings;
 import io.landport.http.OpenApiContract;
 import io.landport.query.StorePool;
 import java.io.ByteArrayInputStream;
@@ -84,7 +84,7 @@ final class SdmxMountTest {
         store = test.getTags().contains(CHANGES) ? filled() : shared();
         sdmx = new SdmxMount(
                 connections -> new StorePool(store.url(), "postgres", "", Duration.ofSeconds(20), connections), CLOCK);
-        door = FrontDoor.with(HttpSettings.onLoopback(0), CLOCK)
+        door = FrontDoor.with(Doors.onLoopback(), CLOCK)
                 .tokens(TOKENS)
                 .mount(sdmx)
                 .start();

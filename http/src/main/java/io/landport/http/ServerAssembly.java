@@ -36,6 +36,9 @@ final class ServerAssembly implements AutoCloseable {
     /** Threads for the connector, and to refuse requests while the others are busy. */
     private static final int SPARE_THREADS = 16;
 
+    /** The part of the stop time after which a connection on which nothing moves is closed. */
+    private static final int OF_STOP_TIME = 10;
+
     private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
 
     /** For how long browsers use TLS only. */
@@ -123,6 +126,7 @@ final class ServerAssembly implements AutoCloseable {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(limits.idleTime().toMillis());
+        connector.setShutdownIdleTimeout(limits.stopTime().toMillis() / OF_STOP_TIME);
         connector.addBean(new HeaderDeadline(limits.idleTime(), limits.connections(), connector.getScheduler()));
         return connector;
     }

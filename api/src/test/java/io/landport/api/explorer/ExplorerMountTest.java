@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landport.chart.ChartKind;
 import io.landport.domain.access.AccessToken;
+import io.landport.http.Doors;
 import io.landport.http.FrontDoor;
-import io.landport.http.HttpSettings;
 import io.landport.http.OpenApiContract;
 import io.landport.http.PageFile;
 import io.landport.http.PageWords;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page and the catalogue over HTTP. */
 final class ExplorerMountTest {
-    private static final FrontDoor DOOR = FrontDoor.with(HttpSettings.onLoopback(0), Clock.systemUTC())
+    private static final FrontDoor DOOR = FrontDoor.with(Doors.onLoopback(), Clock.systemUTC())
             .mount(new ExplorerMount())
             .start();
     private static final Pattern LOADED = Pattern.compile("(?:src|href|from)=? ?\"(/(?:explore|page)/[^\"]+)\"");

@@ -11,8 +11,8 @@ import io.landport.domain.judge.Fate;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.receipt.CountedAt;
 import io.landport.domain.receipt.Receipt;
+import io.landport.http.Doors;
 import io.landport.http.FrontDoor;
-import io.landport.http.HttpSettings;
 import io.landport.http.OpenApiContract;
 import io.landport.http.TokenPolicy;
 import io.landport.query.receipt.ReceiptCursor;
@@ -60,7 +60,7 @@ class ReceiptsMountTest {
         store = new Store(database.address(), 1, ReferenceReader.bundled());
         store.initialize(List.of(at(0), at(1)));
         reader = new ReceiptReader(database.address().url(), database.address().user(), "");
-        door = FrontDoor.with(HttpSettings.onLoopback(0).with(TokenPolicy.OPTIONAL), Clock.systemUTC())
+        door = FrontDoor.with(Doors.onLoopback().with(TokenPolicy.OPTIONAL), Clock.systemUTC())
                 .tokens(feed)
                 .mount(new ReceiptsMount(reader))
                 .start();

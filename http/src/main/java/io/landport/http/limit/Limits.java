@@ -14,7 +14,8 @@ import java.time.Duration;
  * @param requestsPerSecond of one token, with bursts of one second; 0 for no limit
  * @param documentsPerSecond in the bodies of one caller, as {@link io.landport.http.request.RequestPace} counts them; 0 for no limit
  * @param bytesPerSecond of the decompressed bodies of one caller; 0 for no limit
- * @param stopTime that requests in flight have to end when the server stops
+ * @param stopTime that requests in flight have to end when the server stops; connections on which nothing moves for a tenth of it are
+ * closed
  */
 public record Limits(
         int headerBytes,
@@ -82,5 +83,18 @@ public record Limits(
     public Limits withRates(int requestsEach, int documentsEach, int bytesEach) {
         return new Limits(
                 headerBytes, idleTime, requests, connections, requestsEach, documentsEach, bytesEach, stopTime);
+    }
+
+    /** With another time to stop. */
+    public Limits withStopTime(Duration time) {
+        return new Limits(
+                headerBytes,
+                idleTime,
+                requests,
+                connections,
+                requestsPerSecond,
+                documentsPerSecond,
+                bytesPerSecond,
+                time);
     }
 }
