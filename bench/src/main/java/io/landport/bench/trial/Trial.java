@@ -28,7 +28,7 @@ public final class Trial {
     private static final Duration PAUSE = Duration.ofMillis(40);
 
     /** A topic that has not grown for this time is complete, or never will be. */
-    private static final Duration QUIET = Duration.ofSeconds(2);
+    private static final Duration QUIET = Duration.ofSeconds(4);
 
     /** The longest time between two commits, including the restoration of a large state. */
     private static final Duration MAX_COMMIT_GAP = Duration.ofMinutes(5);

@@ -9,9 +9,11 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A short run of {@code landport bench fire}. */
 @Tag("server")
+@ResourceLock("pipeline") // two would be twenty processes
 final class FireTest {
     private static final int ROUNDS = 2;
     private static final int RATE = 300;

@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Offsets are part of the store, so a consumer resumes from the offsets of a restored backup. */
 @Tag("server")
+@ResourceLock("pipeline") // two would be twenty processes
 final class RestoredBackupTest {
     private static final int RATE = 1_000;
     private static final int MESSAGES = 2_000;
