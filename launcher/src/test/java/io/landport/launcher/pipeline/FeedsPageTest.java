@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs the first receipt and the worst day of docs/feeds.md in a shell, with curl, and compares what is printed with the page. */
 @Tag("server")
 @Tag("long")
-@Order(1) // takes longest, so it starts first
+@Order(1) // takes long, so it starts first
 final class FeedsPageTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern BLOCK =

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The page of operators at all widths, light and dark: without findings of axe, and without anything cut off. */
 @Tag("server")
 @Tag("long")
+@Order(1) // takes long, so it starts first
 final class PageAccessibilityTest {
     @TempDir
     private static Path folder;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The page of operators in Chinese and Russian: all of its text, and none of it cut. */
 @Tag("server")
 @Tag("long")
+@Order(1) // takes long, so it starts first
 final class PageLanguagesTest {
     /** Names of programs, formats, commands, currencies and zones, which no language translates. */
     static final String KEPT =

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** An instance in a process of its own, as a user starts it: found by its folder, served over HTTP. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Tag("server")
-@Order(1) // takes longest, so it starts first
+@Order(1) // takes long, so it starts first
 final class UpTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int TERMINATED = 128 + 15;

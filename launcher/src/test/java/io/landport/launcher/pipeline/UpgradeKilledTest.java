@@ -33,6 +33,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Upgrades, forward and back, that are killed after each of their steps; and those that are refused. */
 @Tag("server")
 @Tag("long")
+@Order(1) // takes long, so it starts first
 final class UpgradeKilledTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Ports PORTS = new Ports(0, 0, true);

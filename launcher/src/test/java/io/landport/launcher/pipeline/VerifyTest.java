@@ -62,7 +62,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Tag("server")
-@Order(1) // takes longest, so it starts first
+@Order(1) // takes long, so it starts first
 final class VerifyTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String CUSTOMS = "customs.documents.v1";
