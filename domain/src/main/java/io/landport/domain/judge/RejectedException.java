@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RejectedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private static final int MAX_SHOWN = 80;
 
     private final Reason reason;
     private final @Nullable FieldLocation location;
@@ -25,7 +24,7 @@ final class RejectedException extends RuntimeException {
      * @param what names the value for the feed
      */
     RejectedException(Reason reason, String field, String what, String value) {
-        this(what + " is '" + abbreviate(value) + '\'', reason, FieldLocation.ofDocument(field));
+        this(what + " is '" + ShownValue.of(value) + '\'', reason, FieldLocation.ofDocument(field));
     }
 
     /** A value of a field that the feed knows by the field's own name. */
@@ -35,7 +34,7 @@ final class RejectedException extends RuntimeException {
 
     /** A problem of the record and not of a field of its document. */
     static RejectedException ofRecord(Reason reason, String what, String value) {
-        return new RejectedException(what + " is '" + abbreviate(value) + '\'', reason, null);
+        return new RejectedException(what + " is '" + ShownValue.of(value) + '\'', reason, null);
     }
 
     /** An amount of a line that is negative or too large. */
@@ -64,14 +63,5 @@ final class RejectedException extends RuntimeException {
 
     Verdict.Rejected verdict() {
         return new Verdict.Rejected(reason, String.valueOf(getMessage()), location);
-    }
-
-    private static String abbreviate(String value) {
-        String clean = value.codePoints()
-                .limit(MAX_SHOWN)
-                .map(point -> Character.isISOControl(point) ? '?' : point)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return clean.length() < value.length() ? clean + "..." : clean;
     }
 }

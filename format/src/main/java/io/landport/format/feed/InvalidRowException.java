@@ -2,6 +2,7 @@ package io.landport.format.feed;
 
 import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Reason;
+import io.landport.domain.judge.ShownValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InvalidRowException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private static final int MAX_SHOWN = 80;
 
     private final Reason reason;
     private final @Nullable FieldLocation location;
@@ -28,7 +28,7 @@ public final class InvalidRowException extends RuntimeException {
     public static InvalidRowException value(Reason reason, String field, String value, String expected) {
         return new InvalidRowException(
                 reason,
-                field + " is '" + abbreviate(value) + "', must be " + expected,
+                field + " is '" + ShownValue.of(value) + "', must be " + expected,
                 FieldLocation.ofDocument(field));
     }
 
@@ -38,7 +38,7 @@ public final class InvalidRowException extends RuntimeException {
 
     /** Has no location, because the name of the field is what the document contains. */
     public static InvalidRowException unknown(String field) {
-        return new InvalidRowException(Reason.UNKNOWN_FIELD, "there is no field '" + abbreviate(field) + "' here");
+        return new InvalidRowException(Reason.UNKNOWN_FIELD, "there is no field '" + ShownValue.of(field) + "' here");
     }
 
     /** The same problem in a line of the document, counted from 1. */
@@ -73,14 +73,5 @@ public final class InvalidRowException extends RuntimeException {
 
     public String detail() {
         return String.valueOf(getMessage());
-    }
-
-    private static String abbreviate(String value) {
-        String clean = value.codePoints()
-                .limit(MAX_SHOWN)
-                .map(point -> Character.isISOControl(point) ? '?' : point)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return clean.length() < value.length() ? clean + "..." : clean;
     }
 }
