@@ -12,8 +12,8 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * Writes a workbook: one or more sheets of data, then a sheet of notes with the provenance. Numbers, days and months are real ones. A number
- * that a spreadsheet would round, because it has more than 15 digits, is a text, and the notes say so.
+ * Writes a workbook: one or more sheets of data, then a sheet of notes with the provenance. Numbers, days and months are real ones. A
+ * number that a spreadsheet would round, because it has more than 15 digits, is a text, and the notes say so.
  */
 final class XlsxAnswer implements AnswerWriter {
     /** Rows of a sheet, with the header. */
@@ -96,10 +96,7 @@ final class XlsxAnswer implements AnswerWriter {
         }
         head.provenance().bases().forEach(basis -> notes.add("source", basis));
         for (Column column : head.columns()) {
-            String description = head.descriptions().get(column.name());
-            if (description != null) {
-                notes.add(column.name(), description);
-            }
+            head.descriptions().apply(column.name()).ifPresent(description -> notes.add(column.name(), description));
             if (column.type().isNumber()) {
                 notes.add("unit of " + column.name(), unit(column));
             }

@@ -295,10 +295,10 @@ public final class StoreReader implements AutoCloseable {
         Provenance provenance = new StoreState(connection).provenance(request, sources);
         List<Column> columns =
                 shown.columns().stream().map(AnswerColumn::toColumn).toList();
-        Map<String, String> descriptions = new HashMap<>();
-        columns.forEach(column -> Descriptions.of(request.question().code(), column.name())
-                .ifPresent(text -> descriptions.put(column.name(), text)));
-        return new AnswerHead(columns, provenance, descriptions);
+        return new AnswerHead(
+                columns,
+                provenance,
+                column -> Descriptions.of(request.question().code(), column));
     }
 
     /** The request; settled if the answer does not change any more, in the snapshot of the next answer. */
