@@ -1,6 +1,7 @@
 package io.landport.kafka.admin;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -11,10 +12,14 @@ import org.apache.kafka.common.Node;
 /**
  * A log folder of a broker.
  *
- * @param bytes that the chosen topics take there
- * @param usable that are free on its disk; empty if the broker does not say
+ * @param topics that were chosen, with the bytes that each takes there
+ * @param usable bytes that are free on its disk; empty if the broker does not say
  */
-public record LogDisk(int broker, String folder, long bytes, OptionalLong usable) {
+public record LogDisk(int broker, String folder, Map<String, Long> topics, OptionalLong usable) {
+    public LogDisk {
+        topics = Map.copyOf(topics);
+    }
+
     /** The log folders of all brokers. */
     public static List<LogDisk> all(KafkaAdmin cluster, Predicate<String> topics) {
         List<Integer> brokers = cluster.get(cluster.admin().describeCluster().nodes(), "list the brokers").stream()
@@ -28,15 +33,21 @@ public record LogDisk(int broker, String folder, long bytes, OptionalLong usable
         return disks;
     }
 
-    /** The bytes of topics on the broker that has most of them. */
-    public static long bytes(KafkaAdmin cluster, Predicate<String> topics) {
-        return all(cluster, topics).stream().mapToLong(LogDisk::bytes).max().orElse(0);
+    /** The bytes of the topics, or of some of them. */
+    public long bytes(Predicate<String> some) {
+        return topics.entrySet().stream()
+                .filter(topic -> some.test(topic.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
-    private static long bytes(LogDirDescription log, Predicate<String> topics) {
-        return log.replicaInfos().entrySet().stream()
-                .filter(replica -> topics.test(replica.getKey().topic()))
-                .mapToLong(replica -> replica.getValue().size())
-                .sum();
+    private static Map<String, Long> bytes(LogDirDescription log, Predicate<String> topics) {
+        Map<String, Long> bytes = new HashMap<>();
+        log.replicaInfos().forEach((partition, replica) -> {
+            if (topics.test(partition.topic())) {
+                bytes.merge(partition.topic(), replica.size(), Long::sum);
+            }
+        });
+        return bytes;
     }
 }

@@ -56,7 +56,10 @@ public final class DiskNeeds {
                 .toList();
         String internal = StageFactory.of(live).streams().applicationId() + '-';
         List<LogDisk> disks = LogDisk.all(cluster, topic -> published.contains(topic) || isInternal(topic, internal));
-        long state = LogDisk.bytes(cluster, topic -> isInternal(topic, internal) && topic.endsWith(CHANGELOG));
+        long state = disks.stream()
+                .mapToLong(disk -> disk.bytes(topic -> topic.endsWith(CHANGELOG)))
+                .max()
+                .orElse(0);
         return new DiskNeeds(
                 disks,
                 state,
@@ -77,13 +80,14 @@ public final class DiskNeeds {
                     "the disks of the brokers are not checked: Kafka grants this command no DESCRIBE on the cluster");
         }
         for (LogDisk disk : disks) {
+            long needed = disk.bytes(topic -> true);
             if (disk.usable().isEmpty()) {
                 out.accept("broker " + disk.broker() + " does not say how much of " + disk.folder()
-                        + " is free; needed: " + text(disk.bytes()));
-            } else if (disk.usable().getAsLong() < disk.bytes()) {
+                        + " is free; needed: " + text(needed));
+            } else if (disk.usable().getAsLong() < needed) {
                 problems.add(problem(
                         "broker " + disk.broker() + ", " + disk.folder(),
-                        disk.bytes(),
+                        needed,
                         disk.usable().getAsLong()));
             }
         }

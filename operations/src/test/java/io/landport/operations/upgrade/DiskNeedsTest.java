@@ -8,6 +8,7 @@ import io.landport.kafka.admin.LogDisk;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +22,8 @@ final class DiskNeedsTest {
     @Test
     void shouldRefuseADiskOnWhichASecondGenerationDoesNotFit() {
         // Given
-        LogDisk small = new LogDisk(2, "/kafka", 5 * GIB, OptionalLong.of(4 * GIB));
-        LogDisk large = new LogDisk(3, "/kafka", 5 * GIB, OptionalLong.of(5 * GIB));
+        LogDisk small = new LogDisk(2, "/kafka", Map.of("totals", 4 * GIB, "state", GIB), OptionalLong.of(4 * GIB));
+        LogDisk large = new LogDisk(3, "/kafka", Map.of("totals", 4 * GIB, "state", GIB), OptionalLong.of(5 * GIB));
 
         // Then
         assertThatThrownBy(() -> new DiskNeeds(List.of(small, large), 0, data, GIB).require(line -> {}))
@@ -42,7 +43,7 @@ final class DiskNeedsTest {
     void shouldSayWhatIsNotChecked() {
         // Given
         List<String> printed = new ArrayList<>();
-        LogDisk unknown = new LogDisk(1, "/kafka", GIB, OptionalLong.empty());
+        LogDisk unknown = new LogDisk(1, "/kafka", Map.of("totals", GIB), OptionalLong.empty());
 
         // When
         new DiskNeeds(List.of(unknown), 0, data, 2 * GIB).require(printed::add);
