@@ -47,7 +47,7 @@ public final class ExplorerMount implements Mount {
         return Stream.concat(
                         Stream.of(
                                 PageFile.page(ExplorerMount.class, PAGE, "explore.html", PageFile.POLICY),
-                                PageFile.page(ExplorerMount.class, PAGE + "/embed", "embed.html", EMBED_POLICY)),
+                                PageFile.page(ExplorerMount.class, PAGE + "/embed", "explore.html", EMBED_POLICY)),
                         FILES.stream().map(name -> PageFile.of(ExplorerMount.class, PAGE, name)))
                 .toList();
     }

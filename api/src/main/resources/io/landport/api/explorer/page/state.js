@@ -4,7 +4,7 @@ import { headers, request } from "/page/client.js";
 import { language } from "/page/messages.js";
 
 /** Without controls, in a frame of another page. */
-export const isEmbedded = document.documentElement.dataset.embed === "yes";
+export const isEmbedded = location.pathname === "/explore/embed";
 
 /** Parameters that are not those of the question. */
 const OWN = ["chart", "question", "language", "against"];
