@@ -3,10 +3,10 @@ package io.landport.sdmx.data;
 import io.landport.domain.text.ClosestName;
 import io.landport.query.sql.Dimension;
 import io.landport.sdmx.DataStructure;
-import io.landport.sdmx.Period;
 import io.landport.sdmx.SdmxError;
 import io.landport.sdmx.SdmxId;
 import io.landport.sdmx.SdmxVersion;
+import io.landport.sdmx.TimePeriod;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -172,7 +172,7 @@ public final class DataQueryReader {
             if (!matcher.matches()) {
                 throw SdmxError.SYNTAX.because("c[TIME_PERIOD]: a period is missing");
             }
-            Period period = Period.parse(matcher.group(2));
+            TimePeriod period = TimePeriod.parse(matcher.group(2));
             switch (Optional.ofNullable(matcher.group(1)).orElse("eq")) {
                 case "ge" -> notBefore(period.first());
                 case "gt" -> notBefore(period.last().plusDays(1));
@@ -360,8 +360,8 @@ public final class DataQueryReader {
         return text.equals("true");
     }
 
-    private Optional<Period> period(String name) {
-        return Optional.ofNullable(parameters.get(name)).map(Period::parse);
+    private Optional<TimePeriod> period(String name) {
+        return Optional.ofNullable(parameters.get(name)).map(TimePeriod::parse);
     }
 
     /** The UTC day of a day or moment. A plus sign in a link is decoded as a blank. */

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param text as it was given
  */
-public record Period(String text, LocalDate first, LocalDate last) {
+public record TimePeriod(String text, LocalDate first, LocalDate last) {
     private static final Pattern REPORTING = Pattern.compile("([0-9]{4})-([ASTQMWD])([0-9]{1,3})");
     private static final Pattern DAY =
             Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([0-9:.]+)(?:Z|[+-][0-9:]+)?)?");
@@ -26,7 +26,7 @@ public record Period(String text, LocalDate first, LocalDate last) {
      *
      * @throws SdmxException if there is no such period
      */
-    public static Period parse(String text) {
+    public static TimePeriod parse(String text) {
         try {
             if (text.matches("[0-9]{4}")) {
                 return of(
@@ -62,7 +62,7 @@ public record Period(String text, LocalDate first, LocalDate last) {
                 + "\" is not a time period; allowed are periods such as 2021, 2021-03, 2021-03-31 and 2021-Q1");
     }
 
-    private static Period reporting(String text, int year, char frequency, int number) {
+    private static TimePeriod reporting(String text, int year, char frequency, int number) {
         return switch (frequency) {
             case 'D' -> of(text, Year.of(year).atDay(number), Year.of(year).atDay(number));
             case 'W' -> {
@@ -82,12 +82,12 @@ public record Period(String text, LocalDate first, LocalDate last) {
         };
     }
 
-    private static Period months(String text, int year, int number, int months) {
+    private static TimePeriod months(String text, int year, int number, int months) {
         YearMonth first = YearMonth.of(year, (number - 1) * months + 1);
         return of(text, first.atDay(1), first.plusMonths(months - 1L).atEndOfMonth());
     }
 
-    private static Period of(String text, LocalDate first, LocalDate last) {
-        return new Period(text, first, last);
+    private static TimePeriod of(String text, LocalDate first, LocalDate last) {
+        return new TimePeriod(text, first, last);
     }
 }

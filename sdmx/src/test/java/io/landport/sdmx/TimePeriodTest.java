@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class PeriodTest {
+final class TimePeriodTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -27,10 +27,10 @@ final class PeriodTest {
     })
     void shouldHaveTheDaysOfAPeriod(String text, LocalDate first, LocalDate last) {
         // When
-        Period period = Period.parse(text);
+        TimePeriod period = TimePeriod.parse(text);
 
         // Then
-        assertThat(period).isEqualTo(new Period(text, first, last));
+        assertThat(period).isEqualTo(new TimePeriod(text, first, last));
     }
 
     @ParameterizedTest
@@ -53,7 +53,7 @@ final class PeriodTest {
                 "latest"
             })
     void shouldRefuseAPeriodThatDoesNotExist(String text) {
-        assertThatThrownBy(() -> Period.parse(text))
+        assertThatThrownBy(() -> TimePeriod.parse(text))
                 .isInstanceOf(SdmxException.class)
                 .hasMessageContaining("is not a time period")
                 .extracting(failure -> ((SdmxException) failure).error())
