@@ -37,7 +37,7 @@ final class RecordDecoder {
         this.decoders = Map.copyOf(decoders);
     }
 
-    /** Decodes what became of single documents: receipts and rejections. */
+    /** Decodes the outcomes of single documents: receipts and rejections. */
     static RecordDecoder ofOutcomes(Topics topics, Wire wire) {
         Map<String, TopicDecoder<?>> all = new HashMap<>();
         add(all, topics.receipts(), wire, (receipt, to) -> to.batch().add(receipt, to.partition(), to.offset()));

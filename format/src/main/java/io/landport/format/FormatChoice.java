@@ -139,8 +139,8 @@ public record FormatChoice(MappingCatalog mappings) {
     }
 
     /**
-     * The name of the format whose documents begin like this: {@code json} for one JSON object, {@code ndjson} for several, or that of an XML
-     * document; null if there is none.
+     * The name of the format whose documents begin like this: {@code json} for one JSON object, {@code ndjson} for several, or that of an
+     * XML document; null if there is none.
      */
     public static @Nullable String ofContent(byte[] content) {
         int first = 0;
@@ -178,7 +178,7 @@ public record FormatChoice(MappingCatalog mappings) {
     /**
      * The name of the format whose messages an XML document has, by its first elements.
      *
-     * @return {@code cn-ceb} if none knows them: whoever reads it says what is wrong
+     * @return {@code cn-ceb} if none knows them: its reader reports the problem
      */
     public static String ofXml(byte[] document) {
         try (XmlEvents events = new XmlEvents(new ByteArrayInputStream(document), ENVELOPE)) {

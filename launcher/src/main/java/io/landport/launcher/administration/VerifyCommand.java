@@ -71,7 +71,7 @@ public final class VerifyCommand extends InstallationCommand {
         return report.isClean() ? 0 : 1;
     }
 
-    /** Records the outcome, for the page of operators. Whoever may only read verifies without a record. */
+    /** Records the outcome, for the page of operators. A user who may only read verifies without a record. */
     private void record(Installation installation, VerificationReport report) {
         try {
             new OperatorTopics(installation).add(List.of(action(report, installation.number())));

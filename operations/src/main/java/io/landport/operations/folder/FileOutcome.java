@@ -1,7 +1,7 @@
 package io.landport.operations.folder;
 
 /**
- * What became of a file.
+ * The outcome of a file.
  *
  * @param isDone whether it was read to its end and has a document that is published, or nothing to publish
  * @param summary one sentence

@@ -56,7 +56,7 @@ public final class FinalFates implements AutoCloseable {
      * Waits and prints.
      *
      * @param count how many documents were published
-     * @return what became of them
+     * @return their fates
      * @throws io.landport.kafka.progress.CaughtUp.NotCaughtUpException after the timeout
      */
     public IngestFates print(long count, Duration timeout, PrintWriter out, PrintWriter err) {

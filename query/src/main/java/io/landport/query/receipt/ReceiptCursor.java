@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * How far a reader has followed the receipts: the next offset in each partition of their topic. In one partition the store always has
- * all receipts before an offset, whoever wrote them in whatever order, so a reader that continues from a cursor misses none.
+ * all receipts before an offset, whichever process wrote them, so a reader that continues from a cursor misses none.
  *
  * @param topic id of the topic: offsets of another topic mean something else
  * @param next by partition

@@ -14,7 +14,7 @@ public interface RejectionArchive {
     Optional<Instant> recorded(String id);
 
     /**
-     * What became of the documents that one action has sent again: how many have each fate. {@code waiting} are those without a receipt,
+     * The outcomes of the documents that one action has sent again: how many have each fate. {@code waiting} are those without a receipt,
      * {@code unconfirmed} and {@code started} those of which Kafka has not confirmed the document.
      */
     Map<String, Long> fates(String action);
