@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The bytes of the answers that were used last, by entity tag. A tag names all that an answer depends on, so an answer is never outdated; it
- * is dropped when others need its place.
+ * The bytes of the answers that were used last, by entity tag. A tag names all that an answer depends on, so an answer is never outdated;
+ * it is dropped when others need its place.
  */
 final class AnswerCache {
     private static final float LOAD_FACTOR = 0.75f;

@@ -22,7 +22,10 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
-/** Serves {@code POST /v1/compare}: compares an official table in the body with the monthly totals. A few at a time, because tables are held in memory. */
+/**
+ * Serves {@code POST /v1/compare}: compares an official table in the body with the monthly totals. A few at a time, because tables are held
+ * in memory.
+ */
 final class Comparisons {
     /** A table of the most rows has about half as much. */
     static final BodyLimits BODY = new BodyLimits(8L << 20, 8L << 20, Duration.ofSeconds(20));

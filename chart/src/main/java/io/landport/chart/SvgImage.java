@@ -16,8 +16,8 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * Writes a chart as SVG with its description and its figures. Texts stay texts, in the font in which they were laid out, then in others that
- * readers may have.
+ * Writes a chart as SVG with its description and its figures. Texts stay texts, in the font in which they were laid out, then in others
+ * that readers may have.
  */
 final class SvgImage {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";

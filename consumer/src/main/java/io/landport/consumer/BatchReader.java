@@ -28,8 +28,8 @@ final class BatchReader {
     private static final Duration MAX_TIME = Duration.ofMillis(250);
 
     /**
-     * Long enough for the answer to a fetch of records that are waiting at the broker: it was sent by the poll before, and answered while its
-     * records were decoded.
+     * Long enough for the answer to a fetch of records that are waiting at the broker: it was sent by the poll before, and answered while
+     * its records were decoded.
      */
     private static final Duration REPEATED_POLL_TIMEOUT = Duration.ofMillis(3);
 

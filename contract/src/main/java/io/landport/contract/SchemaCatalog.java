@@ -12,8 +12,8 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /**
- * The bundled schemas as a registry lists them: by id, and by subject and version. The versions of a subject are all bundled schemas with the
- * name of its values, from the oldest on. Topics of feeds, which take any form, have the JSON schema of documents.
+ * The bundled schemas as a registry lists them: by id, and by subject and version. The versions of a subject are all bundled schemas with
+ * the name of its values, from the oldest on. Topics of feeds, which take any form, have the JSON schema of documents.
  */
 public final class SchemaCatalog {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Stops a server when this process ends without stopping it, for example by {@code kill -9}: a shell that waits for a line from this process
- * gets the end of the pipe instead. The server would otherwise keep its port and its files.
+ * Stops a server when this process ends without stopping it, for example by {@code kill -9}: a shell that waits for a line from this
+ * process gets the end of the pipe instead. The server would otherwise keep its port and its files.
  */
 final class ParentWatch implements AutoCloseable {
     /** Signals of a terminal reach the shell, too, but this process then stops the server itself. */

@@ -7,8 +7,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents and rejections of a request, up to many rejections in a row: the rest of such a body is of another format, or was made to do
- * harm, and each of its rows would become a record. Not thread-safe.
+ * The documents and rejections of a request, up to many rejections in a row: the rest of such a body is of another format, or was made to
+ * do harm, and each of its rows would become a record. Not thread-safe.
  */
 final class DocumentsOfRequest {
     static final int MAX_REJECTIONS_IN_A_ROW = 1_000;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The answers to requests with an idempotency key, for 24 hours. They are in memory: after a restart a repeated request is taken again, which
- * is harmless, because the documents count once. Thread-safe.
+ * The answers to requests with an idempotency key, for 24 hours. They are in memory: after a restart a repeated request is taken again,
+ * which is harmless, because the documents count once. Thread-safe.
  */
 final class IdempotentAnswers {
     /** How long an answer is kept. */

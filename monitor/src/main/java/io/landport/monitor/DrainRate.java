@@ -12,8 +12,8 @@ final class DrainRate {
     private final Deque<Sample> samples = new ArrayDeque<>();
 
     /**
-     * Notes the lag and returns the seconds until it is gone, if it continues to shrink as in the last minute: 0 without lag, infinite if it
-     * does not shrink.
+     * Notes the lag and returns the seconds until it is gone, if it continues to shrink as in the last minute: 0 without lag, infinite if
+     * it does not shrink.
      */
     double secondsToClear(long records, long nowMillis) {
         samples.addLast(new Sample(nowMillis, records));

@@ -24,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Measures the time from a document's record to the commit of all that follows from it in the store. Every five seconds it takes one of the
- * newest records and waits, on a thread of its own, until streams has published its results and the store has what was published then. So the
- * stages do no work for it, and a document that no total waits for is measured too. Follows the live generation.
+ * newest records and waits, on a thread of its own, until streams has published its results and the store has what was published then. So
+ * the stages do no work for it, and a document that no total waits for is measured too. Follows the live generation.
  */
 public final class EndToEndWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EndToEndWatch.class);

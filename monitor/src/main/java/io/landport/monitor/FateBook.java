@@ -126,9 +126,9 @@ public final class FateBook {
     }
 
     /**
-     * Records read minus the fates counted, by topic: for each received day the difference nearest to 0 since the last call, added up. Counts
-     * of one commit arrive one after another, so under load the current difference of the current day is rarely 0. Those of other days
-     * do not change meanwhile, and cannot be hidden by it.
+     * Records read minus the fates counted, by topic: for each received day the difference nearest to 0 since the last call, added up.
+     * Counts of one commit arrive one after another, so under load the current difference of the current day is rarely 0. Those of other
+     * days do not change meanwhile, and cannot be hidden by it.
      */
     synchronized Map<String, Long> differences() {
         Map<String, Long> nearest = new TreeMap<>();

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Updates the meters of the pipeline every ten seconds, on a thread of its own, until it is closed. While a server is unavailable the meters
- * keep their values, and the time of the last update shows it. Follows the live generation.
+ * Updates the meters of the pipeline every ten seconds, on a thread of its own, until it is closed. While a server is unavailable the
+ * meters keep their values, and the time of the last update shows it. Follows the live generation.
  */
 public final class PipelineWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineWatch.class);

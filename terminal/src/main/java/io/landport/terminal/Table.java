@@ -113,8 +113,8 @@ public record Table(List<String> heading, List<String> columns, List<Row> rows, 
     }
 
     /**
-     * Names of columns and rows below each other: text to the left, numbers to the right. In little room the longest texts are shortened, and
-     * if that is not enough, the last columns are left out.
+     * Names of columns and rows below each other: text to the left, numbers to the right. In little room the longest texts are shortened,
+     * and if that is not enough, the last columns are left out.
      *
      * @param names instead of those of the table
      */

@@ -14,8 +14,8 @@ final class IntakeReports {
     private IntakeReports() {}
 
     /**
-     * The number of documents by topic of the feeds. The documents of these reports are in their topics. What is no report is skipped, as the
-     * consumer does.
+     * The number of documents by topic of the feeds. The documents of these reports are in their topics. What is no report is skipped, as
+     * the consumer does.
      */
     static Map<String, Long> documents(
             VerificationSettings settings, TopicReader topics, VerificationListener listener) {

@@ -27,8 +27,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads declarations, corrections, marks, recalls and annulments. A declaration is identified by the id of its electronic document, because it
- * does not have the number that customs gives it; what follows it does, and names that id too.
+ * Reads declarations, corrections, marks, recalls and annulments. A declaration is identified by the id of its electronic document, because
+ * it does not have the number that customs gives it; what follows it does, and names that id too.
  */
 public final class EaeuMessages implements XmlMessages {
     /** {@code docs/formats/eaeu-esad.md} says how each message is read. */

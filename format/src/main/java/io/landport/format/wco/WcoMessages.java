@@ -27,11 +27,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads declarations, amendments and notifications. A declaration is identified by the number of its declarant, because it has no other when
- * it is sent; the number of customs (MRN) is a reference.
+ * Reads declarations, amendments and notifications. A declaration is identified by the number of its declarant, because it has no other
+ * when it is sent; the number of customs (MRN) is a reference.
  *
- * <p>The revisions of version 2 are numbered from 2 × 10^14 on, and the decisions on it too, by their time: an amendment that is refused and
- * the next one are both of the same version.
+ * <p>The revisions of version 2 are numbered from 2 × 10^14 on, and the decisions on it too, by their time: an amendment that is refused
+ * and the next one are both of the same version.
  */
 public final class WcoMessages implements XmlMessages {
     /** {@code docs/formats/wco-dms.md} says how each message is read. */

@@ -104,8 +104,8 @@ public final class RequestBody {
     }
 
     /**
-     * Has the beginning of a body that is no stream at hand: a small compressed body has arrived before most of what it holds is read, so it
-     * shows early if its client has gone.
+     * Has the beginning of a body that is no stream at hand: a small compressed body has arrived before most of what it holds is read, so
+     * it shows early if its client has gone.
      */
     private InputStream aheadOf(BoundedBody received) throws IOException {
         return limits.bytes() == BodyLimits.UNLIMITED

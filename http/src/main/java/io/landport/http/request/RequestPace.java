@@ -54,7 +54,8 @@ public final class RequestPace {
     /**
      * Waits while the caller has used more than its rates. By the thread of the handler.
      *
-     * @throws ProblemException if the time of the body is over; or, while it waits, if the client has closed the connection or its half of it,
+     * @throws ProblemException if the time of the body is over; or, while it waits, if the client has closed the connection or its half of
+     * it,
      *     which shows only after the whole body has arrived
      */
     public void await() throws InterruptedException {

@@ -22,8 +22,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What the cluster does to keep documents. Every total is computed from the document topics, so a record that is deleted from them cannot be
- * recomputed.
+ * What the cluster does to keep documents. Every total is computed from the document topics, so a record that is deleted from them cannot
+ * be recomputed.
  */
 public final class DocumentTopics {
     private static final int SAFE_REPLICAS = 2;

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads all partitions of a topic from their beginning and passes on each value as soon as it is committed, on a thread of its own, until it
- * is closed. Tombstones and records that cannot be decoded are skipped. After a failure it starts again from the beginning.
+ * Reads all partitions of a topic from their beginning and passes on each value as soon as it is committed, on a thread of its own, until
+ * it is closed. Tombstones and records that cannot be decoded are skipped. After a failure it starts again from the beginning.
  */
 public final class TopicFollower<V> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);

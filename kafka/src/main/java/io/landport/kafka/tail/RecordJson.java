@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A record as JSON: topic, partition, offset, timestamp, key, headers and value. Text is text; a value in the wire format is decoded; other
- * bytes are in Base64. Originals of rejected documents and the details that quote them may name persons, and only their size is shown unless they are asked for.
+ * bytes are in Base64. Originals of rejected documents and the details that quote them may name persons, and only their size is shown
+ * unless they are asked for.
  */
 final class RecordJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

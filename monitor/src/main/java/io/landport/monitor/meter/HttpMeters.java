@@ -9,8 +9,8 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 
 /**
- * What the front door serves. Counts by route and class of status, and times by route only, so that each route has few time series. A route is
- * the declared path: client-supplied text is never a label.
+ * What the front door serves. Counts by route and class of status, and times by route only, so that each route has few time series. A route
+ * is the declared path: client-supplied text is never a label.
  */
 public final class HttpMeters implements RequestListener {
     private static final int CLASS = 100;

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Writes documents, reports of feeds, actions of operators and quarantined records. Offsets of transaction markers are not restored, so the records after
- * them get other offsets; quarantined records refer to the new ones.
+ * Writes documents, reports of feeds, actions of operators and quarantined records. Offsets of transaction markers are not restored, so the
+ * records after them get other offsets; quarantined records refer to the new ones.
  */
 final class TopicRestore {
     private final BackedUpTopics files;

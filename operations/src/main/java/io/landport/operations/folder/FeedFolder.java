@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * The folder of a feed. A file that is complete is renamed into {@code taken/TIME}, and that folder, with a report beside the file, into
- * {@code done} or {@code failed}. Each step is one rename or deletion, so a process that is killed leaves one of a few states, from which the
- * next one goes on. One process at a time uses the folder. Not thread-safe.
+ * {@code done} or {@code failed}. Each step is one rename or deletion, so a process that is killed leaves one of a few states, from which
+ * the next one goes on. One process at a time uses the folder. Not thread-safe.
  */
 final class FeedFolder implements AutoCloseable {
     private static final String MARKER = ".done";

@@ -151,8 +151,8 @@ public final class Rebuild {
     }
 
     /**
-     * Does not wait for documents that arrive while it waits; the next generation reads them after the swap. Nor for intake, which has ended
-     * with its generation if it is a process of its own.
+     * Does not wait for documents that arrive while it waits; the next generation reads them after the swap. Nor for intake, which has
+     * ended with its generation if it is a process of its own.
      */
     private void awaitCaughtUp(KafkaAdmin cluster, GenerationWork work) {
         StageFactory.of(next).caughtUp(cluster).awaitDocuments(lag -> {

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
 
 /**
- * The quality of what a source reported of a year: what is complete, how late it was, what was rejected and why, how much was revised, how far
- * partners agree, and which unit values look wrong. Each table is the answer to a question, read after the one before.
+ * The quality of what a source reported of a year: what is complete, how late it was, what was rejected and why, how much was revised, how
+ * far partners agree, and which unit values look wrong. Each table is the answer to a question, read after the one before.
  *
  * @param head about whom and when, and the figures that sum up the tables, by the keys of their names
  * @param provenance of the figures

@@ -51,8 +51,8 @@ public record XmlSimulation(Consumer<LocalDate> advance, Supplier<String> messag
     }
 
     /**
-     * Writes the declarations of Russia in a simulation, and what follows them, in a format: all of these systems have such fields. A message
-     * that the system does not have is left out.
+     * Writes the declarations of Russia in a simulation, and what follows them, in a format: all of these systems have such fields. A
+     * message that the system does not have is left out.
      */
     public static Function<SimulatedMessage, Optional<String>> translator(String format) {
         MessageWriter writer =

@@ -16,8 +16,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The rows of the store that Kafka cannot restore: those that users load or change, the history of the pipeline, and the rejections of feeds,
- * which their topic deletes after 30 days. Each row is a line of JSON. Table names are part of the statements, because SQL has no parameters for identifiers.
+ * The rows of the store that Kafka cannot restore: those that users load or change, the history of the pipeline, and the rejections of
+ * feeds, which their topic deletes after 30 days. Each row is a line of JSON. Table names are part of the statements, because SQL has no
+ * parameters for identifiers.
  */
 public final class RetainedRows {
     private static final String REJECTIONS = "rejected_document";

@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The tables that no topic fills: users do, the page of operators, and webhooks. A new generation has them with their initial rows; the swap copies the
- * rows of the live generation.
+ * The tables that no topic fills: users do, the page of operators, and webhooks. A new generation has them with their initial rows; the
+ * swap copies the rows of the live generation.
  */
 public final class RetainedTables {
     /** Each table after those that it references. */

@@ -122,8 +122,8 @@ public final class StoreGenerations {
     }
 
     /**
-     * Closes the live generation for writing, after waiting for running transactions. Copies the rejections of feeds to the next generation,
-     * because their topic may no longer have them.
+     * Closes the live generation for writing, after waiting for running transactions. Copies the rejections of feeds to the next
+     * generation, because their topic may no longer have them.
      *
      * @param next the generation that replaces it
      */
@@ -139,7 +139,8 @@ public final class StoreGenerations {
      * are kept, and the tables that users fill are copied. The rejections of the retired generation are deleted, unless it is kept: then
      * it also remains open for writing. Does nothing if the generation is live already.
      *
-     * <p>Figures do not change while it waits for locks, so after ten seconds it ends the sessions of readers that have them, if its role may.
+     * <p>Figures do not change while it waits for locks, so after ten seconds it ends the sessions of readers that have them, if its role
+     * may.
      *
      * @param isKept whether the generation with a number is kept
      * @throws StoreException if sessions hold locks on the tables for two minutes, naming them

@@ -84,7 +84,8 @@ public final class Migrations {
     }
 
     /**
-     * Does the same as {@link #apply(StoreAddress, StoreRoles)}, but retries while the database is unavailable, until the back-off is closed.
+     * Does the same as {@link #apply(StoreAddress, StoreRoles)}, but retries while the database is unavailable, until the back-off is
+     * closed.
      *
      * @param waiting receives the failure before each retry
      * @return whether the schema is migrated; false if the back-off was closed before
