@@ -31,13 +31,15 @@ import picocli.CommandLine.Model.CommandSpec;
 /** What commands say without any server: help, misuse, settings, codes, files. */
 @Tag("server")
 final class CommandsTest {
+    /** Reading the annotations of all commands takes a tenth of a second. */
+    private static final CommandLine WHOLE = new CommandLine(new LandportCommand(Map.of()));
 
     @TempDir
     private Path folder;
 
     /** Each command with the words that call it. */
     static Stream<String> commands() {
-        return withParts(new CommandLine(new LandportCommand(Map.of())))
+        return withParts(WHOLE)
                 .map(command -> command.getCommandSpec()
                         .qualifiedName(" ")
                         .substring("landport".length())
@@ -560,7 +562,7 @@ final class CommandsTest {
     }
 
     private static CommandSpec specOf(String command) {
-        CommandLine line = new CommandLine(new LandportCommand(Map.of()));
+        CommandLine line = WHOLE;
         for (String word : command.isEmpty() ? new String[0] : command.split(" ")) {
             line = line.getSubcommands().get(word);
         }
