@@ -61,6 +61,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,14 +92,15 @@ class RolesTest {
             new PartitionIdentity("totals.daily.v1", 0, "topic-id", "cluster-id", 1);
     private static final Position BEGINNING = new Position(PARTITION, 0);
 
+    private static @Nullable RoleStore shared;
+
     @TempDir
     private Path folder;
 
     @Test
     void shouldLetAnalystsReadViewsAndDimensionsAndNothingElse() throws Exception {
         // Given
-        RoleStore store = RoleStore.migrated();
-        fill(store.writer);
+        RoleStore store = filled();
 
         // When
         Set<String> read = new TreeSet<>();
@@ -153,7 +155,7 @@ class RolesTest {
     @Test
     void shouldLetAnalystsWriteNothingWhateverTheySet() throws Exception {
         // Given
-        RoleStore store = RoleStore.migrated();
+        RoleStore store = filled();
 
         // When
         Set<String> answers = new TreeSet<>();
@@ -184,8 +186,7 @@ class RolesTest {
     @Test
     void shouldKeepOriginalsFromAnalysts() throws Exception {
         // Given
-        RoleStore store = RoleStore.migrated();
-        fill(store.writer);
+        RoleStore store = filled();
         assertThat(store.owner.rows("SELECT count(*) FROM rejected_document WHERE original IS NOT NULL"))
                 .containsExactly("2");
 
@@ -299,8 +300,7 @@ class RolesTest {
     @Test
     void shouldLetTheWriterDoNothingElse() throws Exception {
         // Given
-        RoleStore store = RoleStore.migrated();
-        fill(store.writer);
+        RoleStore store = filled();
 
         // When
         Set<String> answers = new TreeSet<>();
@@ -728,6 +728,18 @@ class RolesTest {
         try (Connection connection = store.analyst.address().connect()) {
             return Privileges.changes(connection, store.roles);
         }
+    }
+
+    /** A store with rows, which tests share that only try what is denied. */
+    private static synchronized RoleStore filled()
+            throws SQLException, InterruptedException, StoreUnavailableException {
+        RoleStore known = shared;
+        if (known == null) {
+            known = RoleStore.migrated();
+            fill(known.writer);
+            shared = known;
+        }
+        return known;
     }
 
     private static void fill(Database database) throws StoreUnavailableException {
