@@ -9,8 +9,8 @@ import io.landport.domain.access.SourcePause;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Reason;
 import io.landport.format.csv.MappingCatalog;
+import io.landport.http.Doors;
 import io.landport.http.FrontDoor;
-import io.landport.http.HttpSettings;
 import io.landport.http.OpenApiContract;
 import io.landport.http.TokenPolicy;
 import io.landport.reference.ReferenceReader;
@@ -47,8 +47,7 @@ final class GatewayTest {
     private static final FeedTokens TOKENS = new FeedTokens(NOW);
     private static final GatewayMount GATEWAY =
             new GatewayMount(() -> new PublishTarget(JUDGE, LOG, GatewayTest::pause), MappingCatalog.bundled(), CLOCK);
-    private static final FrontDoor DOOR = FrontDoor.with(
-                    HttpSettings.onLoopback(0).with(TokenPolicy.REQUIRED), CLOCK)
+    private static final FrontDoor DOOR = FrontDoor.with(Doors.onLoopback().with(TokenPolicy.REQUIRED), CLOCK)
             .tokens(TOKENS)
             .mount(GATEWAY)
             .start();

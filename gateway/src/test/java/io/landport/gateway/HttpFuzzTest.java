@@ -10,8 +10,8 @@ import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Judge;
 import io.landport.format.csv.MappingCatalog;
 import io.landport.http.CallerMount;
+import io.landport.http.Doors;
 import io.landport.http.FrontDoor;
-import io.landport.http.HttpSettings;
 import io.landport.http.health.HealthMount;
 import io.landport.http.limit.Limits;
 import io.landport.reference.ReferenceReader;
@@ -63,7 +63,7 @@ final class HttpFuzzTest {
             MappingCatalog.bundled(),
             CLOCK);
     private static final FrontDoor DOOR = FrontDoor.with(
-                    HttpSettings.onLoopback(0)
+                    Doors.onLoopback()
                             .with(Limits.defaults()
                                     .withRates(0, 0, 0)
                                     .withConnections(2_048, Duration.ofMillis(TIMEOUT_MS / 2))),

@@ -209,7 +209,7 @@ final class AuthenticationTest {
     void shouldCheckATokenAlsoWhereNoneIsRequired() throws Exception {
         // Given
         String[] feed = FakeTokens.header(tokens.create(Role.FEED));
-        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), tokens)) {
+        try (FrontDoor door = Doors.open(Doors.onLoopback(), tokens)) {
             Requests requests = new Requests(door.address());
 
             // When
@@ -225,7 +225,7 @@ final class AuthenticationTest {
     /** A page that an operator opens in a browser could otherwise use a server on loopback. */
     @Test
     void shouldRefusePagesOfOtherSitesWhereNoTokenIsRequired() throws Exception {
-        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), tokens)) {
+        try (FrontDoor door = Doors.open(Doors.onLoopback(), tokens)) {
             Requests requests = new Requests(door.address());
             String own = door.address().toString();
 
@@ -247,7 +247,7 @@ final class AuthenticationTest {
     /** A host name of another site that resolves to loopback makes its pages ones of the same origin. */
     @Test
     void shouldRefuseANameOfAnotherSiteThatResolvesToLoopback() throws Exception {
-        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), tokens);
+        try (FrontDoor door = Doors.open(Doors.onLoopback(), tokens);
                 RawClient client = RawClient.connect(door.address())) {
             // When
             client.send("GET " + FIGURES + " HTTP/1.1\r\nHost: rebound.example:8080\r\nConnection: close\r\n\r\n");

@@ -19,7 +19,7 @@ public final class Doors {
     }
 
     static HttpSettings requiringTokens() {
-        return HttpSettings.onLoopback(0).with(TokenPolicy.REQUIRED);
+        return onLoopback().with(TokenPolicy.REQUIRED);
     }
 
     public static FrontDoor open(HttpSettings settings, AccessTokens tokens) {

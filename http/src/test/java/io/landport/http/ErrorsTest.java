@@ -14,7 +14,7 @@ final class ErrorsTest {
 
     @Test
     void shouldAnswerWithProblemDetails() throws Exception {
-        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE)) {
+        try (FrontDoor door = Doors.open(Doors.onLoopback(), AccessTokens.NONE)) {
             // When
             HttpResponse<String> response = new Requests(door.address()).get("/nothing");
 
@@ -34,7 +34,7 @@ final class ErrorsTest {
     /** Browsers ask for HTML, programs and scripts do not. What the client sent is text there. */
     @Test
     void shouldAnswerWithAPageIfABrowserAsks() throws Exception {
-        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE)) {
+        try (FrontDoor door = Doors.open(Doors.onLoopback(), AccessTokens.NONE)) {
             // When
             HttpResponse<String> response = new Requests(door.address())
                     .get("/open?%3Cb%3E=1", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
@@ -55,7 +55,7 @@ final class ErrorsTest {
 
     @Test
     void shouldNameWhatThereIsAtTheAddressWithoutAPath() throws Exception {
-        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE)) {
+        try (FrontDoor door = Doors.open(Doors.onLoopback(), AccessTokens.NONE)) {
             Requests requests = new Requests(door.address());
 
             // When
@@ -75,7 +75,7 @@ final class ErrorsTest {
 
     @Test
     void shouldNameTheMethodsOfAPath() throws Exception {
-        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE)) {
+        try (FrontDoor door = Doors.open(Doors.onLoopback(), AccessTokens.NONE)) {
             // When
             HttpResponse<String> response = new Requests(door.address()).get("/documents");
 
@@ -87,7 +87,7 @@ final class ErrorsTest {
 
     @Test
     void shouldIgnoreTheMethodThatAHeaderNames() throws Exception {
-        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE)) {
+        try (FrontDoor door = Doors.open(Doors.onLoopback(), AccessTokens.NONE)) {
             Requests requests = new Requests(door.address());
 
             // When
@@ -102,7 +102,7 @@ final class ErrorsTest {
 
     @Test
     void shouldAnswerHeadAsGetWithoutTheBody() throws Exception {
-        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE)) {
+        try (FrontDoor door = Doors.open(Doors.onLoopback(), AccessTokens.NONE)) {
             Requests requests = new Requests(door.address());
 
             // When
@@ -118,7 +118,7 @@ final class ErrorsTest {
 
     @Test
     void shouldProtectEveryResponseByHeaders() throws Exception {
-        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE)) {
+        try (FrontDoor door = Doors.open(Doors.onLoopback(), AccessTokens.NONE)) {
             Requests requests = new Requests(door.address());
 
             // When
@@ -146,7 +146,7 @@ final class ErrorsTest {
 
     @Test
     void shouldNotShowTheMessageOfABug() throws Exception {
-        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE)) {
+        try (FrontDoor door = Doors.open(Doors.onLoopback(), AccessTokens.NONE)) {
             // When
             HttpResponse<String> response = new Requests(door.address()).get("/bug");
 

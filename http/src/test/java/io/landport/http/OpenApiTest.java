@@ -31,7 +31,7 @@ final class OpenApiTest {
 
     @Test
     void shouldDescribeTheRoutesThatAreServed() throws Exception {
-        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE, new HealthMount(List::of))) {
+        try (FrontDoor door = Doors.open(Doors.onLoopback(), AccessTokens.NONE, new HealthMount(List::of))) {
             OpenApiContract contract = new OpenApiContract(door, role -> "");
 
             // When
@@ -75,7 +75,7 @@ final class OpenApiTest {
     void shouldFindARouteThatIsNotDescribedAndOneThatDoesNotExist() {
         // Given
         String other = SAMPLE.replace("/sum/{month}", "/total/{month}");
-        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE, new Sums(other))) {
+        try (FrontDoor door = Doors.open(Doors.onLoopback(), AccessTokens.NONE, new Sums(other))) {
             OpenApiContract contract = new OpenApiContract(door, role -> "");
 
             // Then
@@ -89,7 +89,7 @@ final class OpenApiTest {
     void shouldFindARouteWithOtherAccessThanDescribed() {
         // Given
         String open = SAMPLE.replace("[{\"token\": []}]", "[]");
-        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE, new Sums(open))) {
+        try (FrontDoor door = Doors.open(Doors.onLoopback(), AccessTokens.NONE, new Sums(open))) {
             OpenApiContract contract = new OpenApiContract(door, role -> "");
 
             // Then
@@ -103,7 +103,7 @@ final class OpenApiTest {
     void shouldFindAResponseOfAnotherFormThanItsExample() {
         // Given
         String other = SAMPLE.replace("{\"unit\": \"kg\"}", "{\"unit\": \"kg\", \"sum\": 3}");
-        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE, new Sums(other))) {
+        try (FrontDoor door = Doors.open(Doors.onLoopback(), AccessTokens.NONE, new Sums(other))) {
             OpenApiContract contract = new OpenApiContract(door, role -> "Bearer none");
 
             // Then
@@ -120,7 +120,7 @@ final class OpenApiTest {
 
     @Test
     void shouldServeThePageWithEverythingThatItLoads() throws Exception {
-        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE, new HealthMount(List::of))) {
+        try (FrontDoor door = Doors.open(Doors.onLoopback(), AccessTokens.NONE, new HealthMount(List::of))) {
             Requests requests = new Requests(door.address());
 
             // When
@@ -145,7 +145,7 @@ final class OpenApiTest {
 
     @Test
     void shouldDescribeTheProblemThatAnErrorLinksTo() throws Exception {
-        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE)) {
+        try (FrontDoor door = Doors.open(Doors.onLoopback(), AccessTokens.NONE)) {
             Requests requests = new Requests(door.address());
             String type = new ObjectMapper()
                     .readTree(requests.get("/nothing").body())

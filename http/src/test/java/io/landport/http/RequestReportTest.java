@@ -24,8 +24,7 @@ final class RequestReportTest {
         String[] header = FakeTokens.header(tokens.create(Role.ANALYST));
 
         // When
-        try (FrontDoor door = FrontDoor.with(
-                        HttpSettings.onLoopback(0), Clock.fixed(FakeTokens.CREATED, ZoneOffset.UTC))
+        try (FrontDoor door = FrontDoor.with(Doors.onLoopback(), Clock.fixed(FakeTokens.CREATED, ZoneOffset.UTC))
                 .tokens(tokens)
                 .listener(served::add)
                 .mount(new SampleMount())
@@ -54,7 +53,7 @@ final class RequestReportTest {
     @Test
     void shouldReportNothingThatAClientCanMakeUp() throws Exception {
         // When
-        try (FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), Clock.systemUTC())
+        try (FrontDoor door = FrontDoor.with(Doors.onLoopback(), Clock.systemUTC())
                 .listener(served::add)
                 .mount(new FileMount())
                 .start()) {

@@ -12,8 +12,8 @@ import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
+import io.landport.http.Doors;
 import io.landport.http.FrontDoor;
-import io.landport.http.HttpSettings;
 import io.landport.http.OpenApiContract;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class RegistryMountTest {
     private static final Topics TOPICS = new Topics("");
-    private static final FrontDoor DOOR = FrontDoor.with(HttpSettings.onLoopback(0), Clock.systemUTC())
+    private static final FrontDoor DOOR = FrontDoor.with(Doors.onLoopback(), Clock.systemUTC())
             .mount(new RegistryMount(() -> TOPICS))
             .start();
 

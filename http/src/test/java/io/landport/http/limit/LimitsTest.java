@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 final class LimitsTest {
     private static final String[] GZIP = {"Content-Encoding", "gzip"};
-    private static final HttpSettings SETTINGS = HttpSettings.onLoopback(0);
+    private static final HttpSettings SETTINGS = Doors.onLoopback();
 
     @Test
     void shouldTakeABodyAtTheLimitAndRefuseALargerOne() throws Exception {

@@ -122,7 +122,7 @@ final class RequestPaceTest {
 
     private void open() {
         HttpSettings settings =
-                HttpSettings.onLoopback(0).with(Limits.defaults().withRates(0, DOCUMENTS_PER_SECOND, BYTES_PER_SECOND));
+                Doors.onLoopback().with(Limits.defaults().withRates(0, DOCUMENTS_PER_SECOND, BYTES_PER_SECOND));
         door = Doors.open(settings, tokens, new PacedMount());
     }
 

@@ -6,7 +6,6 @@ import io.landport.domain.access.Role;
 import io.landport.http.Doors;
 import io.landport.http.FakeTokens;
 import io.landport.http.FrontDoor;
-import io.landport.http.HttpSettings;
 import io.landport.http.Mount;
 import io.landport.http.RawClient;
 import io.landport.http.Route;
@@ -29,7 +28,7 @@ final class RequestWatchTest {
     private Duration time = LONG;
 
     private final FrontDoor door = Doors.open(
-            HttpSettings.onLoopback(0).with(Limits.defaults().withConnections(100, Duration.ofSeconds(1))),
+            Doors.onLoopback().with(Limits.defaults().withConnections(100, Duration.ofSeconds(1))),
             new FakeTokens(),
             new WatchedMount());
 

@@ -3,8 +3,8 @@ package io.landport.monitor.meter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.access.Role;
+import io.landport.http.Doors;
 import io.landport.http.FrontDoor;
-import io.landport.http.HttpSettings;
 import io.landport.http.OpenApiContract;
 import io.landport.http.token.Access;
 import java.net.http.HttpClient;
@@ -54,7 +54,7 @@ final class MetricsMountTest {
     }
 
     private FrontDoor door(Access access) {
-        return FrontDoor.with(HttpSettings.onLoopback(0), Clock.systemUTC())
+        return FrontDoor.with(Doors.onLoopback(), Clock.systemUTC())
                 .mount(new MetricsMount(meters, access))
                 .start();
     }
