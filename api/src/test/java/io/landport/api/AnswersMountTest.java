@@ -430,7 +430,7 @@ final class AnswersMountTest {
             // What the kernel had buffered when the server closed the connection.
             try {
                 taken += socket.getInputStream().transferTo(OutputStream.nullOutputStream());
-            } catch (SocketException reset) {
+            } catch (SocketException e) {
                 taken++;
             }
 
@@ -480,8 +480,8 @@ final class AnswersMountTest {
     private static JsonNode parsed(String line) {
         try {
             return JSON.readTree(line);
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -278,8 +278,8 @@ final class ExplainMountTest {
     private static JsonNode parsed(String line) {
         try {
             return new ObjectMapper().readTree(line);
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 

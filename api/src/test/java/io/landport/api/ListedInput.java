@@ -85,8 +85,8 @@ final class ListedInput implements InputRecords {
         if (isEndless) {
             try {
                 cancelled.await();
-            } catch (InterruptedException stopped) {
-                throw new IllegalStateException(stopped);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
             throw new ReadingCancelledException();
         }

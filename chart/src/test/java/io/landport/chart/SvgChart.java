@@ -28,8 +28,8 @@ final class SvgChart {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             return new SvgChart(factory.newDocumentBuilder().parse(new ByteArrayInputStream(svg)));
-        } catch (ParserConfigurationException | SAXException | IOException failed) {
-            throw new IllegalArgumentException("not SVG", failed);
+        } catch (ParserConfigurationException | SAXException | IOException e) {
+            throw new IllegalArgumentException("not SVG", e);
         }
     }
 

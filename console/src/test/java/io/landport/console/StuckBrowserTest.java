@@ -156,7 +156,7 @@ final class StuckBrowserTest {
                     delays.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sent));
                 }
             }
-        } catch (IOException closed) {
+        } catch (IOException e) {
             // The test is over.
         }
     }

@@ -101,16 +101,16 @@ final class SubscriberTest {
     private static void send(Subscriber subscriber, OutputStream out) {
         try {
             subscriber.send(out);
-        } catch (IOException | InterruptedException failed) {
-            throw new IllegalStateException(failed);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -36,9 +36,9 @@ public final class BrokerCluster implements AutoCloseable {
             }
             cluster.processes.forEach(BrokerCluster::awaitServing);
             return cluster;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException e) {
             cluster.close();
-            throw failure;
+            throw e;
         }
     }
 
@@ -82,8 +82,8 @@ public final class BrokerCluster implements AutoCloseable {
             return new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -92,8 +92,8 @@ public final class BrokerCluster implements AutoCloseable {
             if (process.inputReader(StandardCharsets.UTF_8).readLine() == null) {
                 throw new IOException("a broker ended before it served");
             }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -80,8 +80,8 @@ public final class SecuredKafka implements AutoCloseable {
                     kafka.sasl.mechanism=PLAIN
                     kafka.sasl.jaas.config=%s;
                     """.formatted(protocol, ADMIN));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

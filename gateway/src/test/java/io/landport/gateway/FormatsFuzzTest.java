@@ -154,8 +154,8 @@ final class FormatsFuzzTest {
         try {
             Mapping mapping = MappingReader.read("fuzz", "fuzz.yaml", new String(yaml, StandardCharsets.UTF_8));
             assertThat(mapping.name()).isEqualTo("fuzz");
-        } catch (InvalidMappingException refused) {
-            assertThat(refused).hasMessageContaining("fuzz.yaml");
+        } catch (InvalidMappingException e) {
+            assertThat(e).hasMessageContaining("fuzz.yaml");
         }
     }
 
@@ -174,8 +174,8 @@ final class FormatsFuzzTest {
             for (FeedItem item = feed.next(); item != null; item = feed.next()) {
                 items.add(item);
             }
-        } catch (InvalidFileException refused) {
-            assertThat(refused.getMessage()).isNotBlank().hasSizeLessThan(MAX_DETAIL);
+        } catch (InvalidFileException e) {
+            assertThat(e.getMessage()).isNotBlank().hasSizeLessThan(MAX_DETAIL);
             return null;
         }
         for (FeedItem item : items) {

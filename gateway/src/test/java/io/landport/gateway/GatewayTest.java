@@ -616,8 +616,8 @@ final class GatewayTest {
     private static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
-        } catch (IOException notJson) {
-            throw new UncheckedIOException(notJson);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

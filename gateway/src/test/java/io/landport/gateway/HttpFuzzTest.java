@@ -187,7 +187,7 @@ final class HttpFuzzTest {
         try {
             socket.getOutputStream().write(sent);
             socket.shutdownOutput();
-        } catch (IOException ended) {
+        } catch (IOException e) {
             // Its answer tells whether it may.
         }
     }
@@ -201,9 +201,9 @@ final class HttpFuzzTest {
                     n = socket.getInputStream().read(buffer)) {
                 read.write(buffer, 0, n);
             }
-        } catch (java.net.SocketTimeoutException stuck) {
-            throw new AssertionError("no answer and no end of the connection after " + TIMEOUT_MS + " ms", stuck);
-        } catch (IOException reset) {
+        } catch (java.net.SocketTimeoutException e) {
+            throw new AssertionError("no answer and no end of the connection after " + TIMEOUT_MS + " ms", e);
+        } catch (IOException e) {
             // What was not read of the request resets the connection.
         }
         return read.toString(StandardCharsets.ISO_8859_1);

@@ -96,7 +96,7 @@ final class StreamingTest {
         try (RawClient client = RawClient.connect(door.address())) {
             client.sendHead("GET /open", "Connection: close");
             return client.readAll().startsWith("HTTP/1.1 200");
-        } catch (IOException refused) {
+        } catch (IOException e) {
             return false;
         }
     }
@@ -104,8 +104,8 @@ final class StreamingTest {
     private static HttpResponse<String> get(Requests requests, String path) {
         try {
             return requests.get(path);
-        } catch (IOException | InterruptedException failed) {
-            throw new IllegalStateException(failed);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -255,8 +255,8 @@ final class CebByHand {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
             return factory.newDocumentBuilder().parse(new InputSource(new StringReader(message)));
-        } catch (ParserConfigurationException | SAXException | IOException notXml) {
-            throw new IllegalStateException("the simulation writes XML", notXml);
+        } catch (ParserConfigurationException | SAXException | IOException e) {
+            throw new IllegalStateException("the simulation writes XML", e);
         }
     }
 }

@@ -30,8 +30,8 @@ public final class ComposeFile {
             String text = Files.readString(CHECKOUT.resolve(name));
             String defaults = VARIABLE.matcher(text).replaceAll("$1").replace("$$", "$");
             return new ComposeFile(text, new Yaml().load(defaults));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

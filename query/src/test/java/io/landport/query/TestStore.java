@@ -316,8 +316,8 @@ public final class TestStore {
             store.initialize(List.of());
             months.addTo(batch);
             store.write(batch, List.of());
-        } catch (StoreUnavailableException failure) {
-            throw new SQLException(failure);
+        } catch (StoreUnavailableException e) {
+            throw new SQLException(e);
         }
         batch = new Batch();
         database.execute(ADD_UP_MONTHS);

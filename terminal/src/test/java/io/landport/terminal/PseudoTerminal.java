@@ -147,8 +147,8 @@ public final class PseudoTerminal implements AutoCloseable {
                     notifyAll();
                 }
             }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -125,7 +125,7 @@ final class TcpProxyTest {
     private static boolean isEnded(Socket client) {
         try {
             return client.getInputStream().read() < 0;
-        } catch (IOException reset) {
+        } catch (IOException e) {
             return true;
         }
     }
@@ -137,7 +137,7 @@ final class TcpProxyTest {
                 Thread thread = new Thread(() -> answer(accepted));
                 thread.setDaemon(true);
                 thread.start();
-            } catch (IOException closed) {
+            } catch (IOException e) {
                 return;
             }
         }
@@ -151,7 +151,7 @@ final class TcpProxyTest {
             for (int read = in.read(); read > 0; read = in.read()) {
                 out.write(read + 1);
             }
-        } catch (IOException ended) {
+        } catch (IOException e) {
             // The client or the test has ended it.
         }
     }

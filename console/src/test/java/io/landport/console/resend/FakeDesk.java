@@ -106,8 +106,8 @@ public final class FakeDesk implements ResendDesk {
     private static JsonNode tree(String text) {
         try {
             return new ObjectMapper().readTree(text);
-        } catch (IOException noJson) {
-            throw new UncheckedIOException(noJson);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -202,8 +202,8 @@ class CnCebDamageTest {
         try {
             List<FeedItem> items = Texts.read(FORMAT, xml);
             return items.get(items.size() - 1).rejected().orElseThrow().detail();
-        } catch (UncheckedIOException refused) {
-            return String.valueOf(refused.getMessage());
+        } catch (UncheckedIOException e) {
+            return String.valueOf(e.getMessage());
         }
     }
 
@@ -213,10 +213,10 @@ class CnCebDamageTest {
             for (FeedItem item = feed.next(); item != null; item = feed.next()) {
                 items.add(item);
             }
-        } catch (InvalidFileException refused) {
+        } catch (InvalidFileException e) {
             return items;
-        } catch (IOException unexpected) {
-            throw new AssertionError("damaged XML is not a failure of the input", unexpected);
+        } catch (IOException e) {
+            throw new AssertionError("damaged XML is not a failure of the input", e);
         }
         return items;
     }

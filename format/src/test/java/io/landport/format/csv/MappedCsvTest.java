@@ -401,8 +401,8 @@ class MappedCsvTest {
         try {
             Mapping checked = MappingReader.read("test", "test.yaml", mapping);
             return new MappedCsv(checked, MappingArguments.of(checked, Map.of()));
-        } catch (InvalidMappingException | MappingArgumentException refused) {
-            throw new AssertionError(refused);
+        } catch (InvalidMappingException | MappingArgumentException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -24,8 +24,8 @@ public final class Texts {
             for (FeedItem item = feed.next(); item != null; item = feed.next()) {
                 items.add(item);
             }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return items;
     }

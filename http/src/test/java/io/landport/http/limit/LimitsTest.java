@@ -336,8 +336,8 @@ final class LimitsTest {
     private static int status(Requests requests, String path, String... headers) {
         try {
             return requests.get(path, headers).statusCode();
-        } catch (IOException | InterruptedException failed) {
-            throw new IllegalStateException(failed);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -347,9 +347,9 @@ final class LimitsTest {
                 client.send("x");
                 sent.incrementAndGet();
             }
-        } catch (IOException closed) {
+        } catch (IOException e) {
             // The server has closed the connection.
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }

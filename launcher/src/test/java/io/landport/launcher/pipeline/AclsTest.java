@@ -254,15 +254,15 @@ final class AclsTest {
         try {
             request.send();
             return Optional.empty();
-        } catch (ExecutionException failed) {
-            return Optional.of(failed.getCause());
-        } catch (AuthorizationException denied) {
-            return Optional.of(denied);
-        } catch (KafkaException failed) {
+        } catch (ExecutionException e) {
+            return Optional.of(e.getCause());
+        } catch (AuthorizationException e) {
+            return Optional.of(e);
+        } catch (KafkaException e) {
             // A send after the producer was denied its id: the denial is the cause.
-            return Optional.of(Objects.requireNonNullElse(failed.getCause(), failed));
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
+            return Optional.of(Objects.requireNonNullElse(e.getCause(), e));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -114,7 +114,7 @@ final class AlertmanagerTest {
                                 .statusCode())
                         .isEqualTo(200);
                 return;
-            } catch (ConnectException starting) {
+            } catch (ConnectException e) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }

@@ -102,8 +102,8 @@ final class AnalystsQuestionsTest {
         try {
             String text = rows.getString(column);
             return text == null ? "" : text;
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

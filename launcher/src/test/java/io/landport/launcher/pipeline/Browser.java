@@ -119,7 +119,7 @@ final class Browser implements AutoCloseable {
                 if (value != null) {
                     return value;
                 }
-            } catch (NoSuchElementException | StaleElementReferenceException later) {
+            } catch (NoSuchElementException | StaleElementReferenceException e) {
                 // Until the next look.
             }
             LockSupport.parkNanos(PAUSE.toNanos());

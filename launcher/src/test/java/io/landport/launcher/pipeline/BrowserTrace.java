@@ -82,8 +82,8 @@ final class BrowserTrace implements WebSocket.Listener {
             } else if (received.has("error")) {
                 complete.completeExceptionally(new IllegalStateException(whole));
             }
-        } catch (IOException broken) {
-            complete.completeExceptionally(broken);
+        } catch (IOException e) {
+            complete.completeExceptionally(e);
         }
     }
 

@@ -90,9 +90,9 @@ final class ChildStage implements AutoCloseable {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException(command + " does not stop");
             }
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
+            throw new IllegalStateException(e);
         }
         return process.exitValue();
     }
@@ -107,9 +107,9 @@ final class ChildStage implements AutoCloseable {
             return http.send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.discarding())
                             .statusCode()
                     == OK;
-        } catch (IOException gone) {
+        } catch (IOException e) {
             return false;
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
@@ -123,8 +123,8 @@ final class ChildStage implements AutoCloseable {
             process = builder.start();
             String line = process.inputReader(StandardCharsets.UTF_8).readLine();
             health = URI.create(line.substring(line.indexOf("http://")));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -113,7 +113,7 @@ final class GatewayKilledTest {
             try {
                 HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
                 assertThat(response.statusCode()).as(response.body()).isEqualTo(ACCEPTED);
-            } catch (IOException killed) {
+            } catch (IOException e) {
                 return;
             }
             ids.addAll(sent);

@@ -89,7 +89,7 @@ final class MonitoringLoginTest {
                 return HttpClient.newHttpClient()
                         .send(request, HttpResponse.BodyHandlers.discarding())
                         .statusCode();
-            } catch (ConnectException starting) {
+            } catch (ConnectException e) {
                 assertThat(System.nanoTime()).isLessThan(deadline);
                 LockSupport.parkNanos(PAUSE.toNanos());
             }

@@ -440,8 +440,8 @@ final class ObservedInstanceTest {
             ingest(Files.writeString(folder.resolve("list-" + lists + ".ndjson"), """
                     {"channel":"e-commerce","source":"cn-ceb","documentId":"list-%d","cancellation":{"number":1}}
                     """.formatted(lists)));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

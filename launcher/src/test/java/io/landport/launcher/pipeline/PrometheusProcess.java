@@ -70,7 +70,7 @@ final class PrometheusProcess implements AutoCloseable {
                         expression + ": " + answer.path("error").asText());
             }
             return answer.path("data").path("result");
-        } catch (ConnectException starting) {
+        } catch (ConnectException e) {
             return new ObjectMapper().createArrayNode();
         }
     }

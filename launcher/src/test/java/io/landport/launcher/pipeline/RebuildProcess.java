@@ -67,8 +67,8 @@ final class RebuildProcess implements AutoCloseable {
     private String printed() {
         try {
             return Files.readString(printed);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -208,8 +208,8 @@ final class RebuildTest {
                 }
             }
             return seen;
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -220,8 +220,8 @@ final class RebuildTest {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
             publisher.flush();
-        } catch (PublishException failure) {
-            throw new IllegalStateException(failure);
+        } catch (PublishException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -197,8 +197,8 @@ final class UpTest {
                         """.formatted(number));
                 feed.flush();
             }
-        } catch (IOException closed) {
-            assertThat(closed).hasMessageContaining("Broken pipe");
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("Broken pipe");
         }
         int exitCode = ingest.waitFor();
         String printed = Files.readString(folder.resolve("printed"));

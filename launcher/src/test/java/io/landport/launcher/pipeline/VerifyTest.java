@@ -441,8 +441,8 @@ final class VerifyTest {
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
                 new HashMap<>(installation.client()), new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(topic, null, moment, key, value)).get();
-        } catch (InterruptedException | ExecutionException failed) {
-            throw new IllegalStateException(failed);
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 

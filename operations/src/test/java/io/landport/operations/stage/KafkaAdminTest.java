@@ -44,7 +44,7 @@ final class KafkaAdminTest {
             try (Socket client = server.accept()) {
                 client.getOutputStream().write("this is no TLS\n".getBytes(StandardCharsets.UTF_8));
                 client.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
-            } catch (IOException over) {
+            } catch (IOException e) {
                 // The client or the test has gone.
             }
         }
