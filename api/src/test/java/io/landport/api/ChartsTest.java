@@ -70,6 +70,22 @@ final class ChartsTest {
     }
 
     @Test
+    void shouldNameTheCodesOfFiltersInTheLanguageOfTheChart() throws Exception {
+        // Given
+        store.execute(
+                "INSERT INTO sector (id, name, sector_group, sector_group_name, position, reference_version, name_zh)"
+                        + " VALUES ('wood', 'Wood', 'wood', 'Wood', 1, 'test', '木及木制品')");
+
+        // When
+        String chinese = text(get("/v1/charts/monthly.svg?by=crossing&sector=wood&language=zh"));
+        String russian = text(get("/v1/charts/monthly.svg?by=crossing&sector=wood&language=ru"));
+
+        // Then
+        assertThat(chinese).contains("木及木制品");
+        assertThat(russian).contains("Wood").doesNotContain("木及木制品");
+    }
+
+    @Test
     void shouldAnswerPngWithATagUntilFiguresChange() throws Exception {
         // Given
         HttpResponse<byte[]> first = get("/v1/charts/ranking.png?by=crossing&language=zh");

@@ -1,5 +1,6 @@
 package io.landport.chart;
 
+import io.landport.answer.AnswerHead;
 import io.landport.answer.Provenance;
 import io.landport.answer.SourceBasis;
 import io.landport.terminal.PrintableText;
@@ -33,11 +34,13 @@ final class AroundChart {
 
     private final ChartRequest request;
     private final Provenance provenance;
+    private final Map<String, String> names;
     private final Words words;
 
-    AroundChart(ChartRequest request, Provenance provenance, Words words) {
+    AroundChart(ChartRequest request, AnswerHead head, Words words) {
         this.request = request;
-        this.provenance = provenance;
+        this.provenance = head.provenance();
+        this.names = head.names();
         this.words = words;
     }
 
@@ -80,7 +83,9 @@ final class AroundChart {
     }
 
     private String names(String dimension, Collection<String> codes) {
-        return codes.stream().map(code -> words.name(dimension, code)).collect(Collectors.joining(", "));
+        return codes.stream()
+                .map(code -> names.getOrDefault(dimension + '.' + code, words.name(dimension, code)))
+                .collect(Collectors.joining(", "));
     }
 
     private String by(String dimension) {

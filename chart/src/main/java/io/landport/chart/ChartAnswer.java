@@ -57,7 +57,7 @@ public final class ChartAnswer implements AnswerWriter {
         }
         Words words = Words.of(request.language());
         Picture picture = Pictures.of(request, new AnswerTable(head.columns(), rows), notices, words);
-        ChartTexts texts = new AroundChart(request, head.provenance(), words).texts(picture, notices);
+        ChartTexts texts = new AroundChart(request, head, words).texts(picture, notices);
         ChartStyle style = new ChartStyle(ChartFonts.of(printable(texts.together() + picture.names())), words);
         JFreeChart chart = picture.draw(style);
         FramedChart.frame(chart, picture, texts, style);

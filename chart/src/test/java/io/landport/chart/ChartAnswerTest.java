@@ -491,10 +491,11 @@ final class ChartAnswerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         EN | Exchange rates: Bank of Russia. | Wood
-        ZH | 汇率来源：Bank of Russia。 | 木材及其制品
+        ZH | 汇率来源：Bank of Russia。 | 木及木制品
         RU | Курсы валют: Bank of Russia. | Древесина
         """)
-    void shouldNameSectorsAndTheSourceOfRates(AnswerLanguage language, String rates, String name) throws IOException {
+    void shouldShowTheNamesOfTheAnswerAndTheSourceOfRates(AnswerLanguage language, String rates, String name)
+            throws IOException {
         // Given
         ChartSamples.Written converted =
                 ChartSamples.ranking(Map.of("by", "sector", "currency", "CNY")).in(language);
@@ -503,7 +504,7 @@ final class ChartAnswerTest {
 
         // Then
         assertThat(SvgChart.of(converted
-                                .row("wood", "Wood", "1", "0", "3", "CNY", "1")
+                                .row("wood", name, "1", "0", "3", "CNY", "1")
                                 .as(ChartFormat.SVG))
                         .texts())
                 .contains(rates, name);

@@ -9,8 +9,11 @@ import io.landport.answer.OptionProblem;
 import io.landport.answer.Provenance;
 import io.landport.query.question.Descriptions;
 import io.landport.query.question.KnownCodes;
+import io.landport.query.question.OptionReader;
 import io.landport.query.question.QuestionRequest;
 import io.landport.query.sql.AnswerColumn;
+import io.landport.query.sql.Dimension;
+import io.landport.query.sql.Names;
 import io.landport.query.sql.Notice;
 import io.landport.query.sql.Query;
 import io.landport.query.sql.SqlFragment;
@@ -298,7 +301,26 @@ public final class StoreReader implements AutoCloseable {
         return new AnswerHead(
                 columns,
                 provenance,
-                column -> Descriptions.of(request.question().code(), column));
+                column -> Descriptions.of(request.question().code(), column),
+                names(request));
+    }
+
+    /** The names of the codes that filters select. */
+    private Map<String, String> names(QuestionRequest request) throws SQLException {
+        Map<String, String> names = new HashMap<>();
+        for (Dimension dimension : request.language().isPresent() ? Dimension.values() : new Dimension[0]) {
+            Optional<Names> known =
+                    Names.of(dimension.column()).filter(any -> request.options().containsKey(dimension.code()));
+            if (known.isPresent()) {
+                List<String> codes = OptionReader.split(request.options().getOrDefault(dimension.code(), ""));
+                known.get()
+                        .of(codes, request.language().orElseThrow())
+                        .read(
+                                connection,
+                                row -> names.put(dimension.code() + '.' + row.getString(1), row.getString(2)));
+            }
+        }
+        return names;
     }
 
     /** The request; settled if the answer does not change any more, in the snapshot of the next answer. */

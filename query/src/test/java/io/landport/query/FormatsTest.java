@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerLanguage;
 import io.landport.answer.AnswerOutput;
+import io.landport.query.question.QuestionRequest;
 import io.landport.query.question.TotalsQuestion;
 import io.landport.store.schema.Dictionary;
 import java.io.ByteArrayInputStream;
@@ -111,8 +112,27 @@ class FormatsTest {
                 .startsWith("month,crossing,crossing_name,sector,sector_name,lines,")
                 .contains("2021-02,dongning-poltavka,东宁");
         assertThat(text(store, AnswerLanguage.RU)).contains("2021-02,dongning-poltavka,Дуннин");
-        // No sector has a name in Russian.
-        assertThat(text(store, AnswerLanguage.RU)).contains(",wood,Wood");
+        assertThat(text(store, AnswerLanguage.RU)).contains(",wood,Древесина");
+    }
+
+    @Test
+    void shouldNameACommodityByTheLongestCodeThatHasAName() throws Exception {
+        // Given
+        TestStore store = TestStore.empty()
+                .withCommodity("2021-03", "dongning-poltavka", "440710", "m3", 2, "1")
+                .withCommodity("2021-03", "dongning-poltavka", "44", "m3", 3, "1")
+                .withCommodity("2021-03", "dongning-poltavka", "99", "m3", 4, "1");
+
+        // When
+        String csv = text(
+                store,
+                TotalsQuestion.commodity().request(Map.of("by", "commodity")).in(Optional.of(AnswerLanguage.RU)));
+
+        // Then
+        assertThat(csv)
+                .contains("\n44,Древесина и древесный уголь,")
+                .contains("\n440710,Пиломатериалы,")
+                .contains("\n99,,4,");
     }
 
     @Test
@@ -153,6 +173,14 @@ class FormatsTest {
 
     private static String text(TestStore store, AnswerLanguage language) throws IOException, SQLException {
         return new String(written(store, AnswerFormat.CSV, Optional.of(language)), StandardCharsets.UTF_8);
+    }
+
+    private static String text(TestStore store, QuestionRequest request) throws IOException, SQLException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
+            reader.answer(request, AnswerFormat.CSV, AnswerOutput.of(bytes));
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     private static byte[] written(TestStore store, AnswerFormat format, Optional<AnswerLanguage> language)

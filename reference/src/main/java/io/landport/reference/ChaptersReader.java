@@ -2,11 +2,12 @@ package io.landport.reference;
 
 import io.landport.domain.reference.commodity.Chapter;
 import io.landport.domain.reference.commodity.Chapters;
+import io.landport.domain.reference.commodity.Commodity;
 import io.landport.domain.reference.commodity.Section;
 import io.landport.domain.reference.commodity.Sectors;
 import java.util.Map;
 
-/** Reads sections and chapters of the Harmonized System and checks that each sector has a known section. */
+/** Reads sections, chapters and commodities of the Harmonized System and checks that each sector has a known section. */
 final class ChaptersReader {
     private static final String FILE = "chapters.csv";
 
@@ -34,7 +35,9 @@ final class ChaptersReader {
                 table.problems().add(FILE + ": chapter " + chapter + " has no row; every chapter needs a name");
             }
         }
-        return new Chapters(sections.values(), chapters.values());
+        Map<String, Commodity> commodities =
+                table.byId("commodities.csv", row -> row.required("commodity"), row -> commodity(row, chapters));
+        return new Chapters(sections.values(), chapters.values(), commodities.values());
     }
 
     private static Chapter chapter(ReferenceRow row, Map<String, Section> sections) {
@@ -44,5 +47,19 @@ final class ChaptersReader {
         }
         String section = row.optional("section", column -> row.known(column, sections));
         return new Chapter(id, row.required("name"), section);
+    }
+
+    private static Commodity commodity(ReferenceRow row, Map<String, Chapter> chapters) {
+        String id = row.required("commodity");
+        if (!id.matches("[0-9]{4}|[0-9]{6}") || !chapters.containsKey(id.substring(0, Sectors.CHAPTER_DIGITS))) {
+            throw new IllegalArgumentException("commodity " + id + " is not of 4 or 6 digits of a known chapter");
+        }
+        return new Commodity(
+                id,
+                row.required("name"),
+                row.text("name_zh"),
+                row.text("name_ru"),
+                row.optional("sitc", row::codes),
+                row.optional("bec", row::codes));
     }
 }

@@ -14,6 +14,7 @@ import io.landport.domain.reference.SeriesBreak;
 import io.landport.domain.reference.Source;
 import io.landport.domain.reference.TranslatedName;
 import io.landport.domain.reference.Zones;
+import io.landport.domain.reference.commodity.Chapter;
 import io.landport.domain.reference.commodity.Chapters;
 import io.landport.domain.reference.commodity.Sector;
 import io.landport.domain.reference.commodity.SectorGroup;
@@ -26,7 +27,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Reads the descriptive files and checks that they are consistent with the files that verdicts depend on. */
 final class DimensionsReader {
@@ -67,7 +70,7 @@ final class DimensionsReader {
         List<CalendarEntry> calendar = new CalendarReader(table, crossings).read();
         Map<String, String> preferred = preferredSources();
         List<SeriesBreak> breaks = breaks();
-        Collection<TranslatedName> names = names();
+        Collection<TranslatedName> names = names(modes, chapters);
         return new Dimensions(
                 digest.get(),
                 details,
@@ -152,18 +155,26 @@ final class DimensionsReader {
         return groups.values();
     }
 
-    private Collection<TranslatedName> names() {
-        Map<String, Sector> knownSectors = new HashMap<>();
-        sectors.all().forEach(sector -> knownSectors.put(sector.id(), sector));
+    private Collection<TranslatedName> names(Collection<Mode> modes, Chapters chapters) {
+        Map<String, Set<String>> lists = Map.of(
+                "sector", ids(sectors.all(), Sector::id),
+                "source", sources.keySet(),
+                "regime", regimes.keySet(),
+                "mode", ids(modes, Mode::id),
+                "chapter", ids(chapters.all(), Chapter::id));
         return table.byId(
                         "names.csv",
                         row -> row.required("list") + ':' + row.required("code"),
                         row -> new TranslatedName(
-                                row.oneOf("list", Set.of("sector", "source")),
-                                row.known("code", row.required("list").equals("source") ? sources : knownSectors),
+                                row.oneOf("list", lists.keySet()),
+                                row.oneOf("code", lists.getOrDefault(row.required("list"), Set.of())),
                                 row.text("name_zh"),
                                 row.text("name_ru")))
                 .values();
+    }
+
+    private static <T> Set<String> ids(Collection<T> values, Function<T, String> id) {
+        return values.stream().map(id).collect(Collectors.toSet());
     }
 
     private Map<String, String> preferredSources() {

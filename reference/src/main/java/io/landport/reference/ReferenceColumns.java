@@ -39,6 +39,7 @@ final class ReferenceColumns {
             names.csv              list code name_zh name_ru
             sections.csv           section name
             chapters.csv           chapter name section
+            commodities.csv        commodity name name_zh name_ru sitc bec
             calendar.csv           country crossing kind first_day last_day years name
             preferred-sources.csv  reporter source
             series-breaks.csv      reporter regime day note

@@ -74,6 +74,15 @@ record ReferenceRow(String file, NamedCsvRecord fields) {
         return List.of(required(column).split(";", -1));
     }
 
+    /** @throws IllegalArgumentException if the cell is not a list of codes of letters, digits and points */
+    String codes(String column) {
+        String text = required(column);
+        if (!text.matches("[0-9A-Z.]+(;[0-9A-Z.]+)*")) {
+            throw new IllegalArgumentException(column + ' ' + text + " is not a list of codes such as 05;29");
+        }
+        return text;
+    }
+
     /** @throws IllegalArgumentException if the cell is not one of the allowed values */
     String oneOf(String column, Set<String> words) {
         String text = required(column);

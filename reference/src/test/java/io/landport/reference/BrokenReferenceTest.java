@@ -119,6 +119,13 @@ class BrokenReferenceTest {
         names.csv          | sector,wood,木材, | sector:wood is given twice
         names.csv          | sector,timber,木材, | code timber is not known
         names.csv          | region,2301,哈尔滨, | list region is not known
+        names.csv          | mode,hovercraft,气垫船, | code hovercraft is not known
+        commodities.csv    | 0101,Again,,,, | 0101 is given twice
+        commodities.csv    | 01012,Odd,,,, | commodity 01012 is not of 4 or 6 digits of a known chapter
+        commodities.csv    | 7701,Reserved,,,, | commodity 7701 is not of 4 or 6 digits of a known chapter
+        commodities.csv    | 010121,,,,, | name is empty
+        commodities.csv    | 010121,Horses,,,00 15, | sitc 00 15 is not a list of codes
+        commodities.csv    | 010121,Horses,,,,x | bec x is not a list of codes
         sector-groups.csv  | energy,Energy again | energy is given twice
         sections.csv       | V,Again | V is given twice
         chapters.csv       | 27,Again,V | 27 is given twice
@@ -247,7 +254,7 @@ class BrokenReferenceTest {
                 .filteredOn(problem -> problem.contains("earlier version"))
                 .singleElement()
                 .asString()
-                .startsWith("calendar.csv, chapters.csv, cluster-crossings.csv, clusters.csv, corridor-aliases.csv,")
+                .startsWith("calendar.csv, chapters.csv, cluster-crossings.csv, clusters.csv, commodities.csv,")
                 .contains("copy them from the bundled folder");
     }
 

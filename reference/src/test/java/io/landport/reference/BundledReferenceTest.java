@@ -1,19 +1,25 @@
 package io.landport.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.landport.domain.reference.Crossing;
 import io.landport.domain.reference.Dimensions;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.Regimes;
 import io.landport.domain.reference.Source;
+import io.landport.domain.reference.TranslatedName;
+import io.landport.domain.reference.commodity.Commodity;
 import io.landport.domain.reference.commodity.Sector;
 import io.landport.domain.reference.commodity.Sectors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,19 +31,71 @@ class BundledReferenceTest {
     private final Reference reference = BundledReference.REFERENCE;
 
     @Test
-    void shouldNameSectorsAndSourcesInChineseAndRussian() {
+    void shouldNameCodesInChineseAndRussian() {
         // Given
         Dimensions dimensions = reference.dimensions();
 
+        // When
+        List<TranslatedName> names = Stream.of(
+                        reference.sectors().all().stream().map(sector -> dimensions.translated("sector", sector.id())),
+                        reference.sources().stream().map(source -> dimensions.translated("source", source.id())),
+                        reference.regimes().all().stream().map(regime -> dimensions.translated("regime", regime.id())),
+                        dimensions.modes().stream().map(mode -> dimensions.translated("mode", mode.id())),
+                        dimensions.chapters().all().stream()
+                                .map(chapter -> dimensions.translated("chapter", chapter.id())))
+                .flatMap(list -> list)
+                .toList();
+
         // Then
-        assertThat(reference.sectors().all())
-                .allSatisfy(sector -> assertThat(dimensions.translated("sector", sector.id()))
-                        .matches(name -> name.chinese().matches("\\p{IsHan}.*")
-                                && name.russian().matches("\\p{IsCyrillic}.*")));
-        assertThat(reference.sources())
-                .allSatisfy(source -> assertThat(dimensions.translated("source", source.id()))
-                        .matches(name -> name.chinese().matches("\\p{IsHan}.*")
-                                && name.russian().matches("\\p{IsCyrillic}.*")));
+        assertThat(names).hasSize(25 + 7 + 19 + 11 + 98);
+        assertThat(names)
+                .allMatch(name ->
+                        name.chinese().matches("\\p{IsHan}.*") && name.russian().matches("\\p{IsCyrillic}.*"));
+    }
+
+    /** The edition of 2022 has 1,228 headings; which chapter has how many is in the index of the Harmonized System. */
+    @Test
+    void shouldNameEveryHeadingInThreeLanguages() {
+        // When
+        Map<String, List<Commodity>> headings = reference.dimensions().chapters().commodities().stream()
+                .collect(Collectors.groupingBy(heading -> heading.id().substring(0, 2)));
+
+        // Then
+        assertThat(headings.values().stream().mapToInt(List::size).sum()).isEqualTo(1228);
+        assertThat(headings).hasSize(96);
+        assertThat(List.of("27", "39", "44", "62", "72", "84", "85", "87"))
+                .extracting(chapter -> headings.get(chapter).size())
+                .containsExactly(16, 26, 21, 17, 29, 86, 48, 16);
+        assertThat(headings.values())
+                .allSatisfy(chapter -> assertThat(chapter)
+                        .allMatch(heading -> heading.id().length() == 4
+                                && heading.nameChinese().matches(".*\\p{IsHan}.*")
+                                && heading.nameRussian().matches("\\p{IsCyrillic}.*")));
+    }
+
+    /** Definitions of divisions of SITC Rev. 4, and of categories of BEC Rev. 4, by their titles. */
+    @ParameterizedTest
+    @CsvSource({
+        "0203, 01, 1", // meat
+        "2709, 33, 3", // petroleum
+        "2711, 34, 3", // gas
+        "2716, 35, 3", // electric current
+        "3102, 56, 2", // fertilisers
+        "4403, 24, 2", // cork and wood
+        "4412, 63, 2", // cork and wood manufactures
+        "7204, 28, 2", // metalliferous ores and metal scrap
+        "8429, 72, 4", // machinery specialised for particular industries
+        "8471, 75, 4", // office machines
+        "8703, 78, 5", // road vehicles
+        "8901, 79, 5", // other transport equipment
+        "6403, 85, 6", // footwear
+        "8710, 89, 7"
+    })
+    void shouldKnowWhereOtherClassificationsHaveAHeading(String heading, String sitc, String bec) {
+        assertThat(reference.dimensions().chapters().commodities())
+                .filteredOn(commodity -> commodity.id().equals(heading))
+                .extracting(Commodity::sitc, Commodity::bec)
+                .containsExactly(tuple(sitc, bec));
     }
 
     @Test

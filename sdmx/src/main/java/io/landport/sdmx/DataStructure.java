@@ -2,7 +2,6 @@ package io.landport.sdmx;
 
 import io.landport.answer.Column;
 import io.landport.query.catalogue.Catalogue;
-import io.landport.query.catalogue.CodeList;
 import io.landport.query.catalogue.Dataflow;
 import io.landport.query.sql.Dimension;
 import java.util.ArrayList;
@@ -134,11 +133,9 @@ public final class DataStructure {
 
     /** The name of the code list of a component; empty if it has none. */
     public Optional<String> codeList(String component) {
-        Dimension dimension = dimensions.get(component);
-        boolean isCoded = dimension == null
-                ? !List.of(TIME, VALUE, UNIT, FIRST_DAY).contains(component)
-                : CodeList.isOf(dimension);
-        return isCoded ? Optional.of("CL_" + component) : Optional.empty();
+        return List.of(TIME, VALUE, UNIT, FIRST_DAY).contains(component)
+                ? Optional.empty()
+                : Optional.of("CL_" + component);
     }
 
     private static Map<String, String> orderedOf(String first, String firstValue, String second, String secondValue) {

@@ -46,7 +46,7 @@ public record Dimensions(
         names = List.copyOf(names);
     }
 
-    /** The name of a sector or source in other languages, empty ones if the reference data has none. */
+    /** The name of a code in other languages, empty ones if the reference data has none. */
     public TranslatedName translated(String list, String code) {
         return names.stream()
                 .filter(name -> name.list().equals(list) && name.code().equals(code))

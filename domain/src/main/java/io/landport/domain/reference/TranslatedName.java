@@ -3,6 +3,6 @@ package io.landport.domain.reference;
 /**
  * The name of a code in two more languages.
  *
- * @param list the code list, {@code sector} or {@code source}
+ * @param list the code list, such as {@code sector} or {@code source}
  */
 public record TranslatedName(String list, String code, String chinese, String russian) {}

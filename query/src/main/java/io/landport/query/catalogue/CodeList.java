@@ -33,12 +33,7 @@ public record CodeList(Dimension dimension, List<Code> codes) {
         }
     }
 
-    /** Whether the codes of a dimension are a list; commodities and units are as sources give them. */
-    public static boolean isOf(Dimension dimension) {
-        return dimension != Dimension.COMMODITY && dimension != Dimension.UNIT;
-    }
-
-    /** The codes of a dimension that has a list. */
+    /** The codes of a dimension. */
     public static CodeList read(StoreReader reader, Dimension dimension) throws IOException {
         return reader.read(connection -> read(connection, dimension));
     }
@@ -47,7 +42,7 @@ public record CodeList(Dimension dimension, List<Code> codes) {
         Optional<Names> names = Names.of(dimension.column());
         List<Code> codes = new ArrayList<>(
                 names.isPresent()
-                        ? names.get().list().read(connection, row -> code(dimension, names.get(), row))
+                        ? names.get().list().read(connection, row -> code(names.get(), row))
                         : fixed(dimension));
         if (dimension.codes().isEmpty()
                 && codes.stream().noneMatch(code -> code.id().equals(Series.NOT_SPECIFIED))) {
@@ -59,7 +54,7 @@ public record CodeList(Dimension dimension, List<Code> codes) {
         return new CodeList(dimension, codes);
     }
 
-    private static Code code(Dimension dimension, Names names, ResultSet row) throws SQLException {
+    private static Code code(Names names, ResultSet row) throws SQLException {
         String id = row.getString(1);
         String english = row.getString(2);
         Map<AnswerLanguage, String> given = new EnumMap<>(AnswerLanguage.class);
@@ -67,11 +62,7 @@ public record CodeList(Dimension dimension, List<Code> codes) {
             Optional.ofNullable(row.getString(3 + names.translations().indexOf(language)))
                     .ifPresent(name -> given.put(language, name));
         }
-        return named(
-                id,
-                (words, language) -> Optional.ofNullable(given.get(language))
-                        .or(() -> words.find("code." + dimension.column() + '.' + id))
-                        .orElse(english));
+        return named(id, (words, language) -> given.getOrDefault(language, english));
     }
 
     /** The codes that do not depend on the store. */

@@ -41,27 +41,34 @@ public final class CodesQuestion extends StoreQuestion {
                                         "country_b",
                                         "status",
                                         "note")),
-                        new CodesQuestion("sector", List.of("name", "sector_group", "sector_group_name", "section")),
+                        named("sector", "sector_group", "sector_group_name", "section"),
                         new CodesQuestion("region", List.of("name", "name_zh", "country", "parent")),
-                        new CodesQuestion("regime", List.of("name", "treatment", "rule")),
-                        new CodesQuestion("mode", List.of("name")),
-                        new CodesQuestion(
+                        named("regime", "treatment", "rule"),
+                        named("mode"),
+                        named(
                                 "source",
-                                List.of(
-                                        "name",
-                                        "reporter",
-                                        "channel",
-                                        "import_valuation",
-                                        "export_valuation",
-                                        "weight",
-                                        "date_rule",
-                                        "rate_rule",
-                                        "time_zone")),
-                        new CodesQuestion("corridor", List.of("name", "name_zh", "name_ru", "parent", "note")),
+                                "reporter",
+                                "channel",
+                                "import_valuation",
+                                "export_valuation",
+                                "weight",
+                                "date_rule",
+                                "rate_rule",
+                                "time_zone"),
+                        named("corridor", "parent", "note"),
                         new CodesQuestion("cluster", List.of("name", "name_zh")),
                         new CodesQuestion("zone", List.of("name", "name_zh", "kind", "note")),
-                        new CodesQuestion("chapter", List.of("name", "section")))
+                        named("chapter", "section"),
+                        named("commodity", "sitc", "bec"))
                 .collect(Collectors.toUnmodifiableMap(list -> list.table, list -> list));
+    }
+
+    /** A list with names in all languages, and further columns. */
+    private static CodesQuestion named(String table, String... more) {
+        return new CodesQuestion(
+                table,
+                Stream.concat(Stream.of("name", "name_zh", "name_ru"), Stream.of(more))
+                        .toList());
     }
 
     @Override

@@ -306,7 +306,7 @@ public final class OptionReader {
     }
 
     /** The values of a text that are separated by commas. */
-    static List<String> split(String text) {
+    public static List<String> split(String text) {
         return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
     }
 }

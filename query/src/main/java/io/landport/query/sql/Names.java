@@ -21,9 +21,9 @@ public record Names(String table, List<AnswerLanguage> translations) {
     /** Names of the codes of a dimension; empty if its values are readable as they are. */
     public static Optional<Names> of(String column) {
         return switch (column) {
-            case "crossing", "corridor" -> Optional.of(new Names(column, ALL));
+            case "crossing", "corridor", "sector", "source", "regime", "mode", "chapter", "commodity" ->
+                Optional.of(new Names(column, ALL));
             case "region", "zone", "cluster" -> Optional.of(new Names(column, List.of(AnswerLanguage.ZH)));
-            case "sector", "source", "regime", "mode", "chapter" -> Optional.of(new Names(column, List.of()));
             default -> Optional.empty();
         };
     }
@@ -36,13 +36,27 @@ public record Names(String table, List<AnswerLanguage> translations) {
         return SqlFragment.of("SELECT id, name" + names + " FROM " + table + " ORDER BY id");
     }
 
+    /** Selects codes with their names in a language; a code without a name is its own. */
+    public SqlFragment of(List<String> codes, AnswerLanguage language) {
+        return SqlFragment.of(
+                "SELECT code, coalesce(" + expression("code", language) + ", code) FROM unnest(?::text[]) AS code",
+                codes);
+    }
+
     /** SQL for the name of a code. */
     String expression(String code, AnswerLanguage language) {
         String name = translations.contains(language) ? "coalesce(n.name_" + language.code() + ", n.name)" : "n.name";
         return code.contains("SELECT")
                 // Within another subquery PostgreSQL does not take a code that is one for what rows are grouped by.
                 ? "(" + all(name) + ")[array_position(" + all("n.id") + ", " + code + ")]"
-                : "(SELECT " + name + " FROM " + table + " AS n WHERE n.id = " + code + ")";
+                : "(SELECT " + name + " FROM " + table + " AS n WHERE " + condition(code) + ")";
+    }
+
+    /** The name of a commodity is that of the longest code that it begins with. */
+    private String condition(String code) {
+        return table.equals(Dimension.COMMODITY.column())
+                ? "n.id IN (left(%1$s, 6), left(%1$s, 4), left(%1$s, 2)) ORDER BY n.id DESC LIMIT 1".formatted(code)
+                : "n.id = " + code;
     }
 
     private String all(String column) {

@@ -3,6 +3,9 @@ package io.landport.store.dimension;
 import static io.landport.store.dimension.DimensionTable.known;
 
 import io.landport.domain.reference.Reference;
+import io.landport.domain.reference.TranslatedName;
+import io.landport.domain.reference.commodity.Chapter;
+import io.landport.domain.reference.commodity.Commodity;
 import io.landport.domain.reference.commodity.Section;
 import io.landport.domain.reference.commodity.Sector;
 import io.landport.domain.reference.commodity.SectorGroup;
@@ -10,12 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Dimension tables of sectors, chapters, regimes, modes of transport, sources and series breaks. */
+/** Dimension tables of sectors, chapters, commodities, regimes, modes of transport, sources and series breaks. */
 final class ClassificationTables {
     static final List<DimensionTable> ALL = List.of(
-            DimensionTable.of(
+            DimensionTable.named(
                     "sector",
                     "id text, name text, sector_group text, sector_group_name text, section text, position integer",
                     ClassificationTables::sectors,
@@ -27,12 +31,17 @@ final class ClassificationTables {
                     prefix -> List.of(prefix.getKey(), prefix.getValue().id())),
             DimensionTable.of(
                     "section", "id text, name text, position integer", ClassificationTables::sections, List::copyOf),
-            DimensionTable.of(
+            DimensionTable.named(
                     "chapter",
                     "id text, name text, section text",
                     reference -> reference.dimensions().chapters().all(),
                     chapter -> List.of(chapter.id(), chapter.name(), known(chapter.section()))),
             DimensionTable.of(
+                    "commodity",
+                    "id text, name text, name_zh text, name_ru text, sitc text, bec text",
+                    ClassificationTables::commodities,
+                    List::copyOf),
+            DimensionTable.named(
                     "regime",
                     "id text, name text, treatment text, rule text",
                     reference -> reference.regimes().all(),
@@ -41,12 +50,12 @@ final class ClassificationTables {
                             regime.name(),
                             regime.treatment().name().toLowerCase(Locale.ROOT),
                             regime.rule())),
-            DimensionTable.of(
+            DimensionTable.named(
                     "mode",
                     "id text, name text",
                     reference -> reference.dimensions().modes(),
                     mode -> List.of(mode.id(), mode.name())),
-            DimensionTable.of(
+            DimensionTable.named(
                     "source",
                     "id text, name text, reporter text, channel text, import_valuation text, export_valuation text,"
                             + " weight text, date_rule text, rate_rule text, time_zone text, dated_by text,"
@@ -90,6 +99,31 @@ final class ClassificationTables {
                     groups.getOrDefault(sector.group(), sector.group()),
                     known(sector.section()),
                     rows.size() + 1));
+        }
+        return rows;
+    }
+
+    /** Chapters, and the commodities below them. */
+    private static List<List<Object>> commodities(Reference reference) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Chapter chapter : reference.dimensions().chapters().all()) {
+            TranslatedName name = reference.dimensions().translated("chapter", chapter.id());
+            rows.add(List.of(
+                    chapter.id(),
+                    chapter.name(),
+                    known(name.chinese()),
+                    known(name.russian()),
+                    Optional.empty(),
+                    Optional.empty()));
+        }
+        for (Commodity commodity : reference.dimensions().chapters().commodities()) {
+            rows.add(List.of(
+                    commodity.id(),
+                    commodity.name(),
+                    known(commodity.nameChinese()),
+                    known(commodity.nameRussian()),
+                    known(commodity.sitc()),
+                    known(commodity.bec())));
         }
         return rows;
     }

@@ -1,6 +1,7 @@
 package io.landport.store.dimension;
 
 import io.landport.domain.reference.Reference;
+import io.landport.domain.reference.TranslatedName;
 import io.landport.store.sql.Sql;
 import io.landport.store.sql.Upsert;
 import io.landport.store.sql.Upsert.Column;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * A dimension table, whose rows are replaced by those of the reference data. Its statements are assembled from the columns: one text
- * serves nineteen tables.
+ * serves twenty tables.
  *
  * @param columns without {@code reference_version}
  * @param rows cells in the order of the columns, {@link Optional#empty} for null
@@ -34,6 +35,32 @@ record DimensionTable(String name, List<Column> columns, Function<Reference, Lis
                 name,
                 Column.list(columns),
                 reference -> values.apply(reference).stream().map(row).toList());
+    }
+
+    /**
+     * A table whose last columns are the names of its codes in Chinese and Russian.
+     *
+     * @param name of the table and of the code list
+     * @param columns without these names; the first one is the code
+     */
+    static <T> DimensionTable named(
+            String name, String columns, Function<Reference, Collection<T>> values, Function<T, List<Object>> row) {
+        return new DimensionTable(
+                name,
+                Column.list(columns + ", name_zh text, name_ru text"),
+                reference -> values.apply(reference).stream()
+                        .map(row)
+                        .map(cells -> withNames(
+                                cells,
+                                reference
+                                        .dimensions()
+                                        .translated(name, cells.get(0).toString())))
+                        .toList());
+    }
+
+    private static List<Object> withNames(List<Object> cells, TranslatedName name) {
+        return Stream.concat(cells.stream(), Stream.of(known(name.chinese()), known(name.russian())))
+                .toList();
     }
 
     /** The text, or empty if the reference data has none, which becomes null in SQL. */

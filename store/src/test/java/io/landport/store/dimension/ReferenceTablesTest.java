@@ -56,6 +56,7 @@ class ReferenceTablesTest {
             "sector_chapter",
             "section",
             "chapter",
+            "commodity",
             "regime",
             "mode",
             "source",
@@ -81,6 +82,10 @@ class ReferenceTablesTest {
         posts.csv             | SELECT scheme, code, mode, valid_from, valid_to, crossing FROM post
         corridor-aliases.csv  | SELECT corridor, alias FROM corridor_alias
         clusters.csv          | SELECT id, name, name_zh FROM cluster
+        names.csv             | SELECT 'sector', id, name_zh, name_ru FROM sector UNION SELECT 'source', id, name_zh, name_ru FROM source \
+                                UNION SELECT 'regime', id, name_zh, name_ru FROM regime UNION SELECT 'mode', id, name_zh, name_ru FROM mode \
+                                UNION SELECT 'chapter', id, name_zh, name_ru FROM chapter
+        commodities.csv       | SELECT id, name, name_zh, name_ru, sitc, bec FROM commodity WHERE length(id) > 2
         cluster-crossings.csv | SELECT cluster, crossing FROM cluster_crossing
         preferred-sources.csv | SELECT reporter, source FROM preferred_source
         series-breaks.csv     | SELECT reporter, regime, day, note FROM series_break
@@ -91,7 +96,9 @@ class ReferenceTablesTest {
     void shouldHoldWhatAFileSays(String file, String question) throws Exception {
         // Given
         List<String> lines = Files.readAllLines(directory.resolve(file));
-        List<String> rows = lines.subList(1, lines.size());
+        List<String> rows = lines.subList(1, lines.size()).stream()
+                .map(line -> line.replace("\"", ""))
+                .toList();
 
         // When
         List<String> stored = database.rows(question);
@@ -131,6 +138,8 @@ class ReferenceTablesTest {
         assertThat(database.rows("SELECT name, kind, valid_from FROM zone WHERE id = 'e-commerce-tongjiang'"))
                 .containsExactly("Tongjiang cross-border e-commerce pilot zone|cross-border-e-commerce|2022-11-14");
         assertThat(database.rows("SELECT name FROM mode WHERE id = 'rail'")).containsExactly("rail");
+        assertThat(database.rows("SELECT name, name_ru, sitc FROM commodity WHERE id = '44'"))
+                .containsExactly("Wood and charcoal|Древесина и древесный уголь|null");
         assertThat(database.rows(
                         "SELECT reporter, channel, import_valuation, export_valuation, weight, date_rule, rate_rule,"
                                 + " time_zone, dated_by, needs_decision FROM source WHERE id = 'us-bts'"))
