@@ -34,7 +34,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * Serves SDMX REST: version 1.5 below {@code /sdmx/2.1} and version 2 below {@code /sdmx/3.0}. As with other answers, a message is written
@@ -49,14 +51,21 @@ public final class SdmxMount implements Mount, AutoCloseable {
 
     private final StorePool readers;
     private final Clock clock;
+    private final Supplier<Spool> spools;
 
     /**
      * @param pools opens the store as an analyst, with at most so many connections
      * @param clock of the time at which messages without figures are prepared
      */
     public SdmxMount(IntFunction<StorePool> pools, Clock clock) {
+        this(pools, clock, Spool::ofAnswer);
+    }
+
+    /** @param spools creates what holds a message until it is complete */
+    SdmxMount(IntFunction<StorePool> pools, Clock clock, Supplier<Spool> spools) {
         this.readers = pools.apply(CONNECTIONS);
         this.clock = clock;
+        this.spools = spools;
     }
 
     @Override
@@ -120,10 +129,11 @@ public final class SdmxMount implements Mount, AutoCloseable {
                 request.choose(StructureFormat.of(request.path().version()));
         DataQuery query = request.dataQuery();
         String component = request.component();
+        Set<String> references = request.references();
         send(request, format, query.request(), (reader, out) -> {
             Availability availability =
-                    new DataAnswer(reader, query, id(request.context()), request.language()).availability();
-            format.write(availability, component, head(request, format), out);
+                    new DataAnswer(reader, query, id(request.context()), request.language()).availability(component);
+            format.write(reader, availability, references, head(request, format), out);
         });
     }
 
@@ -145,7 +155,7 @@ public final class SdmxMount implements Mount, AutoCloseable {
             throws IOException {
         Context context = request.context();
         boolean isCompressed = SpooledResponse.acceptsGzip(context);
-        try (Spool spool = Spool.ofAnswer()) {
+        try (Spool spool = spools.get()) {
             try (StoreReader reader = readers.reader()) {
                 // Weak: messages say when they were prepared.
                 String tag = EntityTag.of(request.canonical(format), reader.version(depends), isCompressed);

@@ -97,11 +97,13 @@ final class SdmxOpenApi {
             parameters.put("references", "none, children, descendants, parents or all.");
         } else {
             parameters.putAll(DataQueryReader.parameters());
-            parameters.put("c[COMPONENT]", "Codes of a component, such as c[FLOW]=import; a range of TIME_PERIOD.");
+            parameters.put(
+                    "c[COMPONENT]",
+                    "Filter of a component, such as c[FLOW]=import, c[PARTNER]=ne:RU or c[TIME_PERIOD]=ge:2021-01+le:2021-06.");
         }
         if (path.kind() == SdmxPath.Kind.AVAILABILITY) {
             parameters.put("mode", "exact");
-            parameters.put("references", "none");
+            parameters.put("references", "none, all, or types of artefacts separated by commas.");
         }
         return parameters;
     }

@@ -53,7 +53,7 @@ record SdmxPath(SdmxVersion version, Kind kind, String path) {
                                 "version",
                                 "key",
                                 "component"),
-                        of(SdmxVersion.V3_0, Kind.STRUCTURE, "structure/{type}", "agency", "id", "version", "item"))
+                        of(SdmxVersion.V3_0, Kind.STRUCTURE, "structure", "type", "agency", "id", "version", "item"))
                 .flatMap(paths -> paths)
                 .toList();
     }

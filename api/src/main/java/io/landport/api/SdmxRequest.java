@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,8 @@ record SdmxRequest(
         Map<String, String> parameters,
         Optional<String> format,
         Context context) {
+    private static final List<String> REFERENCES = List.of(
+            "none", "all", "dataflow", "datastructure", "conceptscheme", "codelist", "dataproviderscheme", "valuelist");
     private static final Set<String> ANY_VERSION = Set.of("latest", "LATEST", "all", "*", "+", "~");
 
     /** @throws io.landport.sdmx.SdmxException if a parameter is given twice or is not text */
@@ -105,7 +108,7 @@ record SdmxRequest(
         Map<String, String> ofData = new TreeMap<>(parameters);
         if (path.kind() == SdmxPath.Kind.AVAILABILITY) {
             requireOnly(ofData.remove("mode"), "exact", "mode");
-            requireOnly(ofData.remove("references"), "none", "references");
+            ofData.remove("references");
         }
         return DataQueryReader.read(path.version(), structure(), part("key"), ofData);
     }
@@ -114,6 +117,16 @@ record SdmxRequest(
         if (given != null && !given.equals(supported)) {
             throw SdmxError.NOT_IMPLEMENTED.because(name + ": only " + supported + " is supported");
         }
+    }
+
+    /** The types of artefacts that are asked for with availability, or {@code all} or {@code none}. */
+    Set<String> references() {
+        Set<String> types = new TreeSet<>(
+                Arrays.asList(parameters.getOrDefault("references", "none").split(",", -1)));
+        if (!REFERENCES.containsAll(types)) {
+            throw SdmxError.SYNTAX.because("references: allowed are " + String.join(", ", REFERENCES));
+        }
+        return types;
     }
 
     /** The only component that availability is asked for; empty for all. */

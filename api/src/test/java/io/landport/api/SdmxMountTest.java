@@ -37,6 +37,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -99,7 +100,10 @@ final class SdmxMountTest {
     private static ApiStore filled() throws Exception {
         ApiStore store = ApiStore.migrated();
         store.execute("INSERT INTO regime VALUES ('general', 'General', 'included', '', 'test')");
-        store.execute("INSERT INTO sector VALUES ('wood', 'Wood', 'wood', 'Wood', NULL, 1, 'test')");
+        store.execute(
+                "INSERT INTO sector VALUES ('wood', 'Wood', 'wood', 'Wood', NULL, 1, 'test', '木及木制品', 'Древесина')");
+        store.execute("INSERT INTO commodity VALUES ('44', 'Wood and charcoal', NULL, NULL, NULL, NULL, 'test'),"
+                + " ('4407', 'Sawn wood', '锯材', 'Пиломатериалы', '24', '2', 'test')");
         store.execute(
                 "INSERT INTO crossing (id, kind, name, name_zh, country_a, country_b, status, note, origin,"
                         + " reference_version) VALUES ('suifenhe-rail', 'rail', 'Suifenhe', '绥芬河', 'CN', 'RU', 'open', '',"
@@ -127,7 +131,7 @@ final class SdmxMountTest {
 
         // Then
         contract.checkRoutes();
-        assertThat(executed).hasSize(25);
+        assertThat(executed).hasSize(26);
     }
 
     @Test
@@ -160,8 +164,14 @@ final class SdmxMountTest {
         List<String> specific = specific(text(all, SPECIFIC));
         List<String> third = specific(text(all, "application/vnd.sdmx.data+xml;version=3.0.0"));
         List<String> json = json(text(all, "application/vnd.sdmx.data+json;version=2.0.0"));
+        String series = text(all, "application/vnd.sdmx.generictimeseriesdata+xml;version=2.1");
 
         // Then
+        SdmxSchemas.validate(series);
+        assertThat(series).contains("GenericTimeSeriesData");
+        assertThat(generic(series)).isEqualTo(csv);
+        assertThat(specific(text(all, "application/vnd.sdmx.structurespecifictimeseriesdata+xml;version=2.1")))
+                .isEqualTo(csv);
         assertThat(csv).hasSize(8);
         assertThat(generic).isEqualTo(csv);
         assertThat(specific).isEqualTo(csv);
@@ -445,6 +455,55 @@ final class SdmxMountTest {
         assertThat(currencies).contains("figures of different codes of currency of the documents are never added");
     }
 
+    /** What each filter selects is found by hand from the observations of the whole dataflow. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+        c[CROSSING]=ne:suifenhe-rail                   | 0
+        c[CROSSING]=sw:suifenhe                        | 8
+        c[CROSSING]=co:rail,ew:2304                    | 8
+        c[CROSSING]=nc:rail                            | 0
+        c[INDICATOR]=ne:VALUE                          | 6
+        c[INDICATOR]=sw:LINES+ne:LINES                 | 2
+        c[INDICATOR]=ge:NET_WEIGHT_KG                  | 4
+        c[TIME_PERIOD]=2021-02,2020-12                 | 4
+        c[TIME_PERIOD]=ne:2021-02                      | 4
+        c[TIME_PERIOD]=ge:2021-02-02,le:2021-01        | 4
+        c[TIME_PERIOD]=lt:2021-02,gt:2021-02           | 4
+        c[OBS_VALUE]=ge:9.0001                         | 3
+        c[OBS_VALUE]=gt:9.0001+lt:12                   | 1
+        c[OBS_VALUE]=ne:11                             | 7
+        c[OBS_STATUS]=P                                | 4
+        c[OBS_STATUS]=P&attributes=none                | 4
+        c[UNIT_MEASURE]=KG,CNY                         | 4
+        c[CONF_STATUS]=F                               | 8
+        c[CONF_STATUS]=ne:F                            | 0
+        """)
+    void shouldFilterByOperators(String filter, int observations) throws Exception {
+        // When
+        HttpResponse<byte[]> response =
+                get(SECOND + "data/dataflow/LANDPORT/MONTHLY/+/*?" + filter.replace("+", "%2B"), CSV_2);
+
+        // Then
+        assertThat(response.statusCode()).isEqualTo(observations == 0 ? 404 : 200);
+        if (observations > 0) {
+            assertThat(csv(new String(response.body(), StandardCharsets.UTF_8))).hasSize(observations);
+        }
+    }
+
+    @Test
+    void shouldHaveWhatMatchesOneOfSeveralKeys() throws Exception {
+        // When
+        String found = text(
+                SECOND + "data/dataflow/LANDPORT/MONTHLY/+/M.*.*.*.*.suifenhe-rail.*.*.*.*.*.*.LINES,"
+                        + "M.*.*.*.*.*.*.import.*.*.*.*.VALUE?c[TIME_PERIOD]=2021-01",
+                CSV_2);
+
+        // Then
+        assertThat(csv(found))
+                .extracting(line -> line.replaceFirst(".*\\.CNY", ""))
+                .containsExactly(".LINES.2021-01=6", ".VALUE.2021-01=9.0001");
+    }
+
     @Test
     void shouldLimitTheObservationsOfEachSeries() throws Exception {
         // When
@@ -491,10 +550,17 @@ final class SdmxMountTest {
         data/COMMODITY/all?includeHistory=true                   | 501 | 501 | COMMODITY has no changes by received day
         data/ROLLING/all?startPeriod=2021                        | 403 | 150 | windows that end on one day
         data/MONTHLY/.......import.....?c[FLOW]=export           | 403 | 150 | contradictory filters of FLOW
-        data/MONTHLY/all?c[FLOW]=ne:import                       | 501 | 501 | the operator ne is supported for TIME_PERIOD only
+        data/MONTHLY/all?c[FLOW]=ne:import                       | 404 | 100 | no observation matches the query
+        data/MONTHLY/all?c[FLOW]=import+export                   | 403 | 150 | it cannot be import and export; use a comma
+        data/MONTHLY/all?c[FLOW]=import,                         | 400 | 140 | a value is missing
+        data/MONTHLY/all?c[OBS_VALUE]=gt:many                    | 400 | 140 | "many" is not a number
+        data/MONTHLY/all?c[OBS_VALUE]=sw:1                       | 403 | 150 | the operator sw is for codes and texts
+        data/MONTHLY/all?c[TIME_PERIOD]=2021-01,2021-13          | 400 | 140 | "2021-13" is not a time period
+        data/MONTHLY/M.cn-gacc,M.us-bts                          | 403 | 150 | the key has 2 positions
         data/MONTHLY/all?c[COLOUR]=red                           | 403 | 150 | "COLOUR" is not a known component
         data/MONTHLY/all?firstNObservations=0                    | 400 | 140 | allowed are numbers from 1
         data/MONTHLY/all?detail=some                             | 400 | 140 | allowed are full
+        availableconstraint/MONTHLY/all/all/all?references=some  | 400 | 140 | references: allowed are none, all
         data/MONTHLY/all?limit=5                                 | 501 | 501 | the parameter limit is not supported
         data/MONTHLY/all?startperiod=2021                        | 400 | 140 | unknown parameter "startperiod"
         data/MONTHLY/all?startPeriod=2021&startPeriod=2022       | 400 | 140 | is given 2 times
@@ -515,6 +581,39 @@ final class SdmxMountTest {
         // Then
         SdmxSchemas.validate(error);
         assertThat(error).contains("code=\"" + code + '"').contains(detail.replace("\"", "&quot;"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"application/xml, code=\"510\"", "application/vnd.sdmx.data+json, '\"code\":510'", "*/*, code=\"510\""})
+    void shouldRefuseAMessageThatIsTooLargeAsAWhole(String accept, String code) throws Exception {
+        // Given
+        SdmxMount limited = new SdmxMount(
+                connections -> new StorePool(store.url(), "postgres", "", Duration.ofSeconds(20), connections),
+                CLOCK,
+                () -> new Spool(100, 1_000));
+
+        // When
+        String error;
+        try (limited;
+                FrontDoor small = FrontDoor.with(HttpSettings.onLoopback(0), CLOCK)
+                        .tokens(TOKENS)
+                        .mount(limited)
+                        .start()) {
+            HttpResponse<String> response = client.send(
+                    HttpRequest.newBuilder(small.address().resolve(FIRST + "data/MONTHLY/all"))
+                            .header("Authorization", TOKENS.authorization(Role.ANALYST))
+                            .header("Accept", accept)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(response.statusCode()).isEqualTo(413);
+            error = response.body();
+        }
+
+        // Then
+        assertThat(error)
+                .contains(code)
+                .contains("an answer may have 1000 bytes")
+                .doesNotContain("SeriesKey");
     }
 
     @Test
@@ -540,7 +639,9 @@ final class SdmxMountTest {
                 "codelist/LANDPORT/CL_CROSSING?references=parents",
                 "dataflow?detail=allstubs",
                 "availableconstraint/MONTHLY",
-                "availableconstraint/MONTHLY/all/all/CROSSING"
+                "availableconstraint/MONTHLY/all/all/CROSSING",
+                "availableconstraint/MONTHLY?references=all",
+                "availableconstraint/MONTHLY/all/all/CROSSING?references=codelist,conceptscheme"
             })
     void shouldWriteValidStructures(String path) throws Exception {
         // Then
@@ -568,6 +669,11 @@ final class SdmxMountTest {
         assertThat(json.at("/data/codelists/0/codes/0/name").asText()).isEqualTo("绥芬河");
         assertThat(json.at("/data/codelists/0/codes")).hasSize(1);
         assertThat(json.at("/data/codelists/0/isPartial").asBoolean()).isTrue();
+        assertThat(text(FIRST + "codelist/LANDPORT/CL_SECTOR", "application/xml"))
+                .contains("<common:Name xml:lang=\"zh\">木及木制品</common:Name>")
+                .contains("<common:Name xml:lang=\"ru\">Древесина</common:Name>");
+        assertThat(text(FIRST + "codelist/LANDPORT/CL_COMMODITY/1.0/4407", "application/xml"))
+                .contains("<common:Name xml:lang=\"ru\">Пиломатериалы</common:Name>");
     }
 
     @Test
@@ -584,6 +690,31 @@ final class SdmxMountTest {
                         .at("/cubeRegions/0/keyValues/13/timeRange/endPeriod/period")
                         .asText())
                 .isEqualTo("2021-02");
+    }
+
+    /** The Python client pysdmx describes a dataflow by this query. */
+    @Test
+    void shouldDescribeWhatIsAvailable() throws Exception {
+        // When
+        JsonNode data = JSON.readTree(text(
+                        SECOND + "availability/dataflow/LANDPORT/MONTHLY/1.0.0?references=all",
+                        "application/vnd.sdmx.structure+json;version=2.0.0"))
+                .path("data");
+
+        // Then
+        assertThat(data.at("/dataflows/0/structure").asText())
+                .isEqualTo("urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure=LANDPORT:MONTHLY(1.0.0)");
+        assertThat(data.at("/dataStructures/0/dataStructureComponents/dimensionList/dimensions"))
+                .hasSize(13);
+        assertThat(data.path("conceptSchemes").get(0).path("concepts")).hasSize(14);
+        JsonNode sectors = StreamSupport.stream(data.path("codelists").spliterator(), false)
+                .filter(list -> list.path("id").asText().equals("CL_SECTOR"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(sectors.path("isPartial").asBoolean()).isTrue();
+        assertThat(sectors.path("codes")).hasSize(1);
+        assertThat(sectors.at("/codes/0/names/ru").asText()).isEqualTo("Древесина");
+        assertThat(data.at("/dataConstraints/0/annotations/0/title").asText()).isEqualTo("8");
     }
 
     @Tag(CHANGES)

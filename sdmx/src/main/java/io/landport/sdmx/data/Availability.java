@@ -13,12 +13,15 @@ import java.util.TreeSet;
 /** Collects which codes and periods the observations of a query have. */
 public final class Availability implements DataWriter {
     private final DataStructure structure;
+    private final String asked;
     private final List<Set<String>> values = new ArrayList<>();
     private long series;
     private long observations;
 
-    Availability(DataStructure structure) {
+    /** @param asked the only component that is asked for; empty for all */
+    Availability(DataStructure structure, String asked) {
         this.structure = structure;
+        this.asked = asked;
         structure.components().forEach(component -> values.add(new TreeSet<>()));
     }
 
@@ -26,13 +29,21 @@ public final class Availability implements DataWriter {
         return structure;
     }
 
-    /** The codes by component of the key. */
+    /** The codes by component of the key, of those that are asked for. */
     public Map<String, Set<String>> codes() {
         Map<String, Set<String>> codes = new LinkedHashMap<>();
         for (int place = 0; place < values.size() - 1; place++) {
-            codes.put(structure.components().get(place), values.get(place));
+            String component = structure.components().get(place);
+            if (asked.isEmpty() || asked.equals(component)) {
+                codes.put(component, values.get(place));
+            }
         }
         return codes;
+    }
+
+    /** Whether periods are asked for. */
+    public boolean hasPeriods() {
+        return asked.isEmpty() || asked.equals(DataStructure.TIME);
     }
 
     public String firstPeriod() {

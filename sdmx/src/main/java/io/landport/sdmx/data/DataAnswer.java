@@ -42,10 +42,11 @@ public record DataAnswer(StoreReader reader, DataQuery query, String id, AnswerL
     /**
      * Collects which codes and periods the observations have.
      *
+     * @param component the only one that is asked for; empty for all
      * @throws io.landport.sdmx.SdmxException if there are none
      */
-    public Availability availability() throws IOException {
-        Availability availability = new Availability(query.structure());
+    public Availability availability(String component) throws IOException {
+        Availability availability = new Availability(query.structure(), component);
         read(head -> availability);
         return availability;
     }

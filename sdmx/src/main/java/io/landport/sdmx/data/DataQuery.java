@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * A query for observations, which is valid.
@@ -30,6 +31,7 @@ import java.util.TreeMap;
  * @param since received day from which on observations have changed, if given
  * @param hasHistory whether all vintages are asked for
  * @param packing how observations are grouped, and which parts of them are written
+ * @param filters of observations that the store cannot select
  */
 public record DataQuery(
         DataStructure structure,
@@ -39,7 +41,8 @@ public record DataQuery(
         Optional<LocalDate> knownOn,
         Optional<LocalDate> since,
         boolean hasHistory,
-        Packing packing) {
+        Packing packing,
+        Filters filters) {
 
     public DataQuery {
         selected = Map.copyOf(selected);
@@ -96,6 +99,34 @@ public record DataQuery(
         /** The dimension whose values differ within a series. */
         String within() {
             return isFlat() ? DataStructure.TIME : dimension;
+        }
+    }
+
+    /**
+     * Filters of observations after they are read.
+     *
+     * @param keys identifiers of codes by component, if there are several keys, one of which an observation must match
+     * @param conditions that must all hold
+     */
+    public record Filters(List<Map<String, Set<String>>> keys, List<Condition> conditions) {
+        public Filters {
+            keys = List.copyOf(keys);
+            conditions = List.copyOf(conditions);
+        }
+
+        boolean isOf(String component) {
+            return conditions.stream()
+                    .anyMatch(condition -> condition.component().equals(component));
+        }
+
+        /** @param valueOf returns the value that an observation has of a component */
+        boolean allow(UnaryOperator<String> valueOf) {
+            return conditions.stream().allMatch(condition -> condition.allows(valueOf.apply(condition.component())))
+                    && (keys.isEmpty() || keys.stream().anyMatch(key -> isOf(key, valueOf)));
+        }
+
+        private static boolean isOf(Map<String, Set<String>> key, UnaryOperator<String> valueOf) {
+            return key.entrySet().stream().allMatch(codes -> codes.getValue().contains(valueOf.apply(codes.getKey())));
         }
     }
 
@@ -168,7 +199,7 @@ public record DataQuery(
         if (structure.flow().isOfWindows()
                 || !structure.flow().dimensions().contains(Dimension.SOURCE)
                 || isOfChanges()
-                || !packing.attributes().contains(DataStructure.STATUS)) {
+                || !(packing.attributes().contains(DataStructure.STATUS) || filters.isOf(DataStructure.STATUS))) {
             return Optional.empty();
         }
         Map<String, String> options = new TreeMap<>();

@@ -13,10 +13,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +49,6 @@ public final class DataQueryReader {
     }
 
     private static final Pattern FILTER = Pattern.compile("c\\[([A-Za-z0-9_]+)]");
-    private static final Pattern TERM = Pattern.compile("(?:(eq|ne|lt|le|gt|ge|co|nc|sw|ew):)?(.*)");
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
     private static final List<String> WILDCARDS = List.of("", "*");
 
@@ -55,6 +56,8 @@ public final class DataQueryReader {
     private final DataStructure structure;
     private final Map<String, String> parameters;
     private final Map<String, List<String>> selected = new TreeMap<>();
+    private final List<Map<String, Set<String>>> keys = new ArrayList<>();
+    private final List<Condition> conditions = new ArrayList<>();
     private Optional<LocalDate> first = Optional.empty();
     private Optional<LocalDate> last = Optional.empty();
 
@@ -105,7 +108,8 @@ public final class DataQueryReader {
                 receivedDay("asOf"),
                 receivedDay("updatedAfter"),
                 isTrue("includeHistory"),
-                packing());
+                packing(),
+                new DataQuery.Filters(keys, conditions));
     }
 
     private void requireKnown(String name) {
@@ -122,9 +126,26 @@ public final class DataQueryReader {
         if (List.of("all", "*", "").contains(key)) {
             return;
         }
-        if (key.contains(",")) {
-            throw SdmxError.NOT_IMPLEMENTED.because("several keys are not supported; use c[COMPONENT]=A,B instead");
+        List<String> given = Arrays.asList(key.split(",", -1));
+        given.forEach(each -> keys.add(readOneKey(each)));
+        for (String component : structure.key()) {
+            if (keys.stream().allMatch(each -> each.containsKey(component))) {
+                Set<String> codes = new LinkedHashSet<>();
+                keys.forEach(each -> codes.addAll(each.getOrDefault(component, Set.of())));
+                select(component, codes);
+            }
         }
+        if (given.size() == 1) {
+            keys.clear();
+        } else if (key.contains(SdmxId.TOTAL)) {
+            throw SdmxError.NOT_IMPLEMENTED.because(SdmxId.TOTAL + " is not supported in several keys");
+        }
+        keys.forEach(each -> each.forEach((component, ids) -> requireAllowed(component, codes(component, ids))));
+    }
+
+    /** The identifiers of codes by component. */
+    private Map<String, Set<String>> readOneKey(String key) {
+        Map<String, Set<String>> codes = new TreeMap<>();
         List<String> positions = Arrays.asList(key.split("\\.", -1));
         List<String> components = structure.key();
         boolean isComplete = version == SdmxVersion.V3_0 || positions.size() >= components.size();
@@ -134,58 +155,67 @@ public final class DataQueryReader {
         }
         for (int place = 0; place < positions.size(); place++) {
             if (!WILDCARDS.contains(positions.get(place))) {
-                select(components.get(place), Arrays.asList(positions.get(place).split("[+]", -1)));
+                codes.put(
+                        components.get(place),
+                        new LinkedHashSet<>(Arrays.asList(positions.get(place).split("[+]", -1))));
             }
         }
+        return codes;
     }
 
     private void readFilter(String component, String value) {
-        if (component.equals(DataStructure.TIME)) {
-            readPeriods(value);
-            return;
+        List<String> known = new ArrayList<>(structure.components());
+        known.add(DataStructure.VALUE);
+        known.addAll(structure.attributes());
+        if (!known.contains(component)) {
+            throw SdmxError.SEMANTIC.because(unknown(component, known, "component"));
         }
-        if (!structure.key().contains(component)) {
-            throw SdmxError.SEMANTIC.because(unknown(component, structure.components(), "component"));
+        Condition condition = Condition.read(component, value);
+        boolean isOfKey = structure.key().contains(component);
+        if (component.equals(DataStructure.TIME) && isRange(condition)) {
+            condition.alternatives().get(0).forEach(this::readPeriod);
+        } else if (isOfKey && condition.values().isPresent()) {
+            select(component, condition.values().get());
+        } else {
+            requireNoContradiction(condition);
+            conditions.add(condition);
         }
-        List<String> codes = new ArrayList<>();
-        for (String term : value.split(",", -1)) {
-            Matcher matcher = TERM.matcher(term);
-            if (!matcher.matches() || matcher.group(2).isEmpty()) {
-                throw SdmxError.SYNTAX.because("c[" + component + "]: a code is missing");
-            }
-            if (matcher.group(1) != null && !matcher.group(1).equals("eq")) {
-                throw SdmxError.NOT_IMPLEMENTED.because("c[" + component + "]: the operator " + matcher.group(1)
-                        + " is supported for TIME_PERIOD only");
-            }
-            codes.add(matcher.group(2));
-        }
-        select(component, codes);
     }
 
-    /** Ranges such as {@code ge:2020-01+le:2020-12}; a plus sign in a link is decoded as a blank. */
-    private void readPeriods(String value) {
-        if (value.contains(",")) {
-            throw SdmxError.NOT_IMPLEMENTED.because("c[TIME_PERIOD]: only one period or range is supported");
-        }
-        for (String term : value.split("[+ ]", -1)) {
-            Matcher matcher = TERM.matcher(term);
-            if (!matcher.matches()) {
-                throw SdmxError.SYNTAX.because("c[TIME_PERIOD]: a period is missing");
-            }
-            TimePeriod period = TimePeriod.parse(matcher.group(2));
-            switch (Optional.ofNullable(matcher.group(1)).orElse("eq")) {
-                case "ge" -> notBefore(period.first());
-                case "gt" -> notBefore(period.last().plusDays(1));
-                case "le" -> notAfter(period.last());
-                case "lt" -> notAfter(period.first().minusDays(1));
-                case "eq" -> {
-                    notBefore(period.first());
-                    notAfter(period.last());
-                }
-                default ->
-                    throw SdmxError.NOT_IMPLEMENTED.because("c[TIME_PERIOD]: operators are eq, ge, gt, le and lt");
+    /** Whether the store can select the periods. */
+    private static boolean isRange(Condition condition) {
+        return condition.alternatives().size() == 1
+                && condition.alternatives().get(0).stream()
+                        .noneMatch(term -> term.operator().equals("ne"));
+    }
+
+    private void readPeriod(Condition.Term term) {
+        TimePeriod period = TimePeriod.parse(term.value());
+        switch (term.operator()) {
+            case "ge" -> notBefore(period.first());
+            case "gt" -> notBefore(period.last().plusDays(1));
+            case "le" -> notAfter(period.last());
+            case "lt" -> notAfter(period.first().minusDays(1));
+            default -> {
+                notBefore(period.first());
+                notAfter(period.last());
             }
         }
+    }
+
+    /** A component has one value, so a plus sign was meant to be a comma. */
+    private static void requireNoContradiction(Condition condition) {
+        condition.alternatives().forEach(terms -> {
+            List<String> equal = terms.stream()
+                    .filter(term -> term.operator().equals(Condition.EQUAL))
+                    .map(Condition.Term::value)
+                    .distinct()
+                    .toList();
+            if (equal.size() > 1) {
+                throw SdmxError.SEMANTIC.because("contradictory filters of " + condition.component() + ": it cannot be "
+                        + String.join(" and ", equal) + "; use a comma for either of them");
+            }
+        });
     }
 
     private void notBefore(LocalDate day) {
@@ -196,11 +226,8 @@ public final class DataQueryReader {
         last = Optional.of(last.filter(known -> known.isBefore(day)).orElse(day));
     }
 
-    private void select(String component, List<String> ids) {
-        Set<String> codes = new LinkedHashSet<>();
-        for (String id : ids) {
-            codes.add(component.equals(DataStructure.INDICATOR) || id.equals(SdmxId.TOTAL) ? id : SdmxId.toCode(id));
-        }
+    private void select(String component, Collection<String> ids) {
+        Set<String> codes = codes(component, ids);
         requireAllowed(component, codes);
         List<String> before = selected.get(component);
         List<String> both = new ArrayList<>(codes);
@@ -212,6 +239,14 @@ public final class DataQueryReader {
             }
         }
         selected.put(component, both);
+    }
+
+    private static Set<String> codes(String component, Collection<String> ids) {
+        Set<String> codes = new LinkedHashSet<>();
+        for (String id : ids) {
+            codes.add(component.equals(DataStructure.INDICATOR) || id.equals(SdmxId.TOTAL) ? id : SdmxId.toCode(id));
+        }
+        return codes;
     }
 
     private void requireAllowed(String component, Set<String> codes) {
@@ -353,7 +388,8 @@ public final class DataQueryReader {
     }
 
     private boolean isTrue(String name) {
-        String text = parameters.getOrDefault(name, "false");
+        // Python writes True.
+        String text = parameters.getOrDefault(name, "false").toLowerCase(Locale.ROOT);
         if (!text.equals("true") && !text.equals("false")) {
             throw SdmxError.SYNTAX.because(name + ": allowed are true, false");
         }

@@ -118,7 +118,7 @@ final class Observations implements AnswerWriter {
         if (!rows.isEmpty() && !isSameGroup(rows.get(0), row)) {
             flush();
         }
-        requireDataSet(row);
+        changeDataSet(row);
         rows.add(row);
     }
 
@@ -138,26 +138,29 @@ final class Observations implements AnswerWriter {
         return true;
     }
 
-    /** A vintage has a data set of its own. */
-    private void requireDataSet(List<Cell> row) throws IOException {
+    /** A vintage has a data set of its own, if it has observations. */
+    private void changeDataSet(List<Cell> row) throws IOException {
         Optional<LocalDate> day = receivedDay < 0
                 ? Optional.empty()
                 : Optional.of(LocalDate.parse(row.get(receivedDay).plain()));
-        if (isInDataSet && day.equals(validFrom)) {
-            return;
+        if (!day.equals(validFrom)) {
+            endDataSet();
+            validFrom = day;
         }
-        endDataSet();
-        validFrom = day;
-        writer.beginDataSet(query.isOfChanges() ? DataAction.REPLACE : DataAction.INFORMATION, day);
-        isInDataSet = true;
+    }
+
+    private void requireDataSet() throws IOException {
+        if (!isInDataSet) {
+            writer.beginDataSet(query.isOfChanges() ? DataAction.REPLACE : DataAction.INFORMATION, validFrom);
+            isInDataSet = true;
+        }
     }
 
     /** Ends the data set; one with the observations that were deleted follows. */
     private void endDataSet() throws IOException {
-        if (!isInDataSet) {
-            return;
+        if (isInDataSet) {
+            writer.endDataSet();
         }
-        writer.endDataSet();
         if (!deleted.isEmpty()) {
             writer.beginDataSet(DataAction.DELETE, validFrom);
             for (List<Observation> observations : deleted) {
@@ -198,10 +201,14 @@ final class Observations implements AnswerWriter {
         List<Observation> gone = new ArrayList<>();
         for (Figure figure : figures) {
             for (String measure : of) {
-                (figure.isDeleted() ? gone : kept).add(observation(figure, measure));
+                Observation observation = observation(figure, measure);
+                if (query.filters().allow(component -> value(component, observation, figure, measure))) {
+                    (figure.isDeleted() ? gone : kept).add(observation);
+                }
             }
         }
         if (!kept.isEmpty()) {
+            requireDataSet();
             writer.series(limited(kept));
             series++;
         }
@@ -243,6 +250,17 @@ final class Observations implements AnswerWriter {
             values.add(query.packing().attributes().contains(attribute) ? attribute(attribute, figure, place) : "");
         }
         return new Observation(key, figure.row().get(place).plain(), values);
+    }
+
+    /** What an observation has of any component, also of attributes that are not written. */
+    private String value(String component, Observation observation, Figure figure, String measure) {
+        int place = query.structure().components().indexOf(component);
+        if (place >= 0) {
+            return observation.key().get(place);
+        }
+        return component.equals(DataStructure.VALUE)
+                ? observation.value()
+                : attribute(component, figure, Objects.requireNonNull(measures.get(measure)));
     }
 
     private String attribute(String attribute, Figure figure, int place) {

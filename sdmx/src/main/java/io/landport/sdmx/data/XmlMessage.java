@@ -19,6 +19,7 @@ final class XmlMessage implements DataWriter {
     private final DataQuery query;
     private final DataStructure structure;
     private final MessageHead head;
+    private final String root;
     private final boolean isGeneric;
     private final XmlOutput xml;
     private final List<String> components;
@@ -27,11 +28,13 @@ final class XmlMessage implements DataWriter {
     private final List<String> ofSeries;
     private final List<String> ofObservation;
 
-    XmlMessage(DataQuery query, MessageHead head, boolean isGeneric, Writer out) {
+    /** @param root the name of the root element, which says whether the data are generic */
+    XmlMessage(DataQuery query, MessageHead head, String root, Writer out) {
         this.query = query;
         this.structure = query.structure();
         this.head = head;
-        this.isGeneric = isGeneric;
+        this.root = root;
+        this.isGeneric = root.startsWith("Generic");
         this.xml = new XmlOutput(out);
         this.components = structure.components();
         this.attributes = structure.attributes();
@@ -42,7 +45,7 @@ final class XmlMessage implements DataWriter {
 
     @Override
     public void begin() throws IOException {
-        head.begin(xml, isGeneric ? "GenericData" : "StructureSpecificData");
+        head.begin(xml, root);
         if (isGeneric) {
             xml.attribute("xmlns:generic", head.version().namespace("data/generic"));
         } else {

@@ -58,7 +58,7 @@ public enum ArtefactType {
     static ArtefactType of(String code, SdmxVersion version) {
         return Arrays.stream(values())
                 .filter(type -> type.code().equals(code)
-                        || (type == STRUCTURE && code.equals("*") && version == SdmxVersion.V3_0))
+                        || (type == STRUCTURE && Set.of("*", "").contains(code) && version == SdmxVersion.V3_0))
                 .findFirst()
                 .orElseThrow(() -> OTHERS.contains(code)
                         ? SdmxError.NOT_IMPLEMENTED.because("there are no artefacts of the type " + code)

@@ -80,13 +80,14 @@ final class JsonStructures implements StructureMessage {
             }
             json.writeEndArray();
         }
+        if (structures.availability().isPresent()) {
+            constraint(structures.availability().get());
+        }
         end();
     }
 
-    @Override
-    public void write(Availability availability, String componentId) throws IOException {
+    private void constraint(Availability availability) throws IOException {
         DataStructure structure = availability.structure();
-        begin();
         json.writeArrayFieldStart("dataConstraints");
         artefact("AVAILABLE_" + structure.id());
         names(SdmxCodeList.in(language -> SdmxWords.dataflow(structure, language)), Optional.empty());
@@ -105,20 +106,18 @@ final class JsonStructures implements StructureMessage {
         json.writeBooleanField("include", true);
         json.writeArrayFieldStart("keyValues");
         for (Map.Entry<String, Set<String>> codes : availability.codes().entrySet()) {
-            if (StructureMessage.isAsked(codes.getKey(), componentId)) {
+            json.writeStartObject();
+            json.writeStringField("id", codes.getKey());
+            json.writeArrayFieldStart("values");
+            for (String code : codes.getValue()) {
                 json.writeStartObject();
-                json.writeStringField("id", codes.getKey());
-                json.writeArrayFieldStart("values");
-                for (String code : codes.getValue()) {
-                    json.writeStartObject();
-                    json.writeStringField("value", code);
-                    json.writeEndObject();
-                }
-                json.writeEndArray();
+                json.writeStringField("value", code);
                 json.writeEndObject();
             }
+            json.writeEndArray();
+            json.writeEndObject();
         }
-        if (StructureMessage.isAsked(DataStructure.TIME, componentId)) {
+        if (availability.hasPeriods()) {
             json.writeStartObject();
             json.writeStringField("id", DataStructure.TIME);
             json.writeObjectFieldStart("timeRange");
@@ -132,7 +131,6 @@ final class JsonStructures implements StructureMessage {
         json.writeEndArray();
         json.writeEndObject();
         json.writeEndArray();
-        end();
     }
 
     private void period(String name, String period) throws IOException {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -70,6 +71,18 @@ record SdmxCodeList(String id, String component, Map<AnswerLanguage, String> nam
                 component,
                 in(language -> SdmxWords.component(structure, component, language)),
                 items(reader, structure, component));
+    }
+
+    /** The list with these codes only. A code that the list lacks is its own name. */
+    SdmxCodeList only(Set<String> codes) {
+        Map<String, Item> known = items.stream().collect(Collectors.toMap(Item::id, item -> item));
+        return new SdmxCodeList(
+                id,
+                component,
+                names,
+                codes.stream()
+                        .map(code -> known.getOrDefault(code, new Item(code, in(language -> code), Optional.empty())))
+                        .toList());
     }
 
     private static List<Item> items(StoreReader reader, DataStructure structure, String component) throws IOException {

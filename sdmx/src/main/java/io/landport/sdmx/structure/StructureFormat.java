@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /** Formats of structure messages. */
 public enum StructureFormat implements SdmxFormat {
@@ -42,23 +43,24 @@ public enum StructureFormat implements SdmxFormat {
      * @throws io.landport.sdmx.SdmxException if there are none
      */
     public void write(StoreReader reader, StructureQuery query, MessageHead head, OutputStream out) throws IOException {
-        Structures structures = Structures.read(reader, query);
-        write(head, out, message -> message.write(structures));
+        write(head, out, Structures.read(reader, query));
     }
 
-    /** Writes which codes and periods there are, as a constraint of the dataflow. */
-    public void write(Availability availability, String componentId, MessageHead head, OutputStream out)
+    /**
+     * Writes which codes and periods there are, as a constraint of the dataflow.
+     *
+     * @param references types of artefacts that are written with it, or {@code all} or {@code none}
+     */
+    public void write(
+            StoreReader reader, Availability availability, Set<String> references, MessageHead head, OutputStream out)
             throws IOException {
-        write(head, out, message -> message.write(availability, componentId));
+        write(head, out, Structures.of(reader, availability, references));
     }
 
-    private interface Content {
-        void writeTo(StructureMessage message) throws IOException;
-    }
-
-    private void write(MessageHead head, OutputStream out, Content content) throws IOException {
+    private void write(MessageHead head, OutputStream out, Structures structures) throws IOException {
         BufferedWriter text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        content.writeTo(this == JSON ? new JsonStructures(head, text) : new XmlStructures(head, text));
+        StructureMessage message = this == JSON ? new JsonStructures(head, text) : new XmlStructures(head, text);
+        message.write(structures);
         text.flush();
     }
 }

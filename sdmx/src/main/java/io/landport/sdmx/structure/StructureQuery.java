@@ -4,6 +4,8 @@ import io.landport.sdmx.SdmxError;
 import io.landport.sdmx.SdmxId;
 import io.landport.sdmx.SdmxVersion;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,12 +101,24 @@ public record StructureQuery(
         return STUBS.contains(detail);
     }
 
+    /** The references of one or several types together. */
     private static References references(String text) {
+        EnumSet<References> all = EnumSet.noneOf(References.class);
+        for (String each : text.split(",", -1)) {
+            all.add(reference(each));
+        }
+        boolean isDown = all.stream().anyMatch(References::isDown);
+        boolean isUp = all.stream().anyMatch(References::isUp);
+        return isDown && isUp ? References.ALL : Collections.max(all);
+    }
+
+    private static References reference(String text) {
         return switch (text) {
             case "none" -> References.NONE;
             case "children", "datastructure" -> References.CHILDREN;
             case "descendants", "codelist", "conceptscheme" -> References.DESCENDANTS;
-            case "parents", "parentsandsiblings", "ancestors", "dataflow" -> References.PARENTS;
+            // The short form is that of the client sdmx1.
+            case "parents", "parentsandsiblings", "parentsandsibling", "ancestors", "dataflow" -> References.PARENTS;
             case "all" -> References.ALL;
             default -> throw SdmxError.SYNTAX.because("references: \"" + text + "\" is not known");
         };

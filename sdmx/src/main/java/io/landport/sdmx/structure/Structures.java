@@ -4,26 +4,31 @@ import io.landport.query.StoreReader;
 import io.landport.sdmx.DataStructure;
 import io.landport.sdmx.SdmxError;
 import io.landport.sdmx.SdmxWords;
+import io.landport.sdmx.data.Availability;
 import io.landport.sdmx.structure.SdmxCodeList.Item;
 import io.landport.sdmx.structure.StructureQuery.References;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * The artefacts of a structure message.
  *
+ * @param availability of the observations of a query, if that is asked for
  * @param concepts of the only concept scheme; empty if it is not part of the message
  * @param isStub whether artefacts have their names only
  * @param isPartial whether items of lists were left out
  */
 record Structures(
+        Optional<Availability> availability,
         List<DataStructure> dataflows,
         List<DataStructure> dataStructures,
         List<SdmxCodeList> codeLists,
@@ -90,12 +95,42 @@ record Structures(
             read.add(query.isStub() ? stub(reader, id) : only(SdmxCodeList.read(reader, id), query));
         }
         return new Structures(
+                Optional.empty(),
                 List.copyOf(flows),
                 List.copyOf(structures),
                 read,
                 hasConcepts ? concepts(query) : List.of(),
                 query.isStub(),
                 !query.items().isEmpty());
+    }
+
+    /**
+     * What is available, and the artefacts that describe it: of lists only the items that are.
+     *
+     * @param references types of these artefacts, or {@code all} or {@code none}
+     */
+    static Structures of(StoreReader reader, Availability availability, Set<String> references) throws IOException {
+        DataStructure structure = availability.structure();
+        Predicate<ArtefactType> isAsked = type -> references.contains("all") || references.contains(type.code());
+        List<SdmxCodeList> lists = new ArrayList<>();
+        if (isAsked.test(ArtefactType.CODELIST)) {
+            for (Map.Entry<String, Set<String>> codes : availability.codes().entrySet()) {
+                String list = structure.codeList(codes.getKey()).orElseThrow();
+                lists.add(SdmxCodeList.read(reader, list).only(codes.getValue()));
+            }
+        }
+        List<Item> concepts = concepts(List.of(structure)).stream()
+                .filter(concept -> availability.codes().containsKey(concept.id())
+                        || (availability.hasPeriods() && concept.id().equals(DataStructure.TIME)))
+                .toList();
+        return new Structures(
+                Optional.of(availability),
+                isAsked.test(ArtefactType.DATAFLOW) ? List.of(structure) : List.of(),
+                isAsked.test(ArtefactType.DATASTRUCTURE) ? List.of(structure) : List.of(),
+                lists,
+                isAsked.test(ArtefactType.CONCEPTSCHEME) ? concepts : List.of(),
+                false,
+                true);
     }
 
     private static SdmxCodeList stub(StoreReader reader, String id) throws IOException {
@@ -152,14 +187,18 @@ record Structures(
         if (query.isStub()) {
             return List.of(new Item(CONCEPTS, Map.of(), Optional.empty()));
         }
+        List<Item> all = concepts(DataStructure.all().values());
+        return query.items().isEmpty() || query.type() != ArtefactType.CONCEPTSCHEME ? all : only(all, query.items());
+    }
+
+    private static List<Item> concepts(Collection<DataStructure> structures) {
         Map<String, Item> concepts = new LinkedHashMap<>();
-        for (DataStructure structure : DataStructure.all().values()) {
+        for (DataStructure structure : structures) {
             Stream.of(structure.components().stream(), Stream.of(DataStructure.VALUE), structure.attributes().stream())
                     .flatMap(part -> part)
                     .forEach(component -> concepts.computeIfAbsent(component, id -> concept(structure, id)));
         }
-        List<Item> all = List.copyOf(concepts.values());
-        return query.items().isEmpty() || query.type() != ArtefactType.CONCEPTSCHEME ? all : only(all, query.items());
+        return List.copyOf(concepts.values());
     }
 
     private static Item concept(DataStructure structure, String id) {

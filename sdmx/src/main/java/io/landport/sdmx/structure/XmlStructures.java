@@ -41,13 +41,14 @@ final class XmlStructures implements StructureMessage {
             dataflows(structures);
         }
         dataStructures(structures);
+        if (structures.availability().isPresent()) {
+            constraint(structures.availability().get());
+        }
         xml.finish();
     }
 
-    @Override
-    public void write(Availability availability, String componentId) throws IOException {
+    private void constraint(Availability availability) throws IOException {
         DataStructure structure = availability.structure();
-        begin();
         String type = isFirst ? "ContentConstraint" : "DataConstraint";
         String id = "AVAILABLE_" + structure.id();
         xml.start("structure:" + (isFirst ? "Constraints" : "DataConstraints"));
@@ -62,21 +63,18 @@ final class XmlStructures implements StructureMessage {
         xml.end().start("structure:CubeRegion").attribute("include", "true");
         String prefix = isFirst ? "common:" : "structure:";
         for (Map.Entry<String, Set<String>> codes : availability.codes().entrySet()) {
-            if (StructureMessage.isAsked(codes.getKey(), componentId)) {
-                keyValue(prefix, codes.getKey());
-                for (String code : codes.getValue()) {
-                    xml.element(prefix + "Value", code);
-                }
-                xml.end().line();
+            keyValue(prefix, codes.getKey());
+            for (String code : codes.getValue()) {
+                xml.element(prefix + "Value", code);
             }
+            xml.end().line();
         }
-        if (StructureMessage.isAsked(DataStructure.TIME, componentId)) {
+        if (availability.hasPeriods()) {
             keyValue(prefix, DataStructure.TIME);
             xml.start(prefix + "TimeRange");
             period(prefix + "StartPeriod", availability.firstPeriod());
             period(prefix + "EndPeriod", availability.lastPeriod());
         }
-        xml.finish();
     }
 
     private void keyValue(String prefix, String component) throws IOException {
