@@ -12,7 +12,10 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 /** Properties of the sink's Kafka clients. The user's override the defaults, except those that exactly once depends on. */
 final class ClientProperties {
     private static final int SESSION_TIMEOUT_MS = 6_000;
-    private static final int HEARTBEAT_MS = 2_000;
+
+    /** The others learn from their next heartbeat that a member has left or joined, and its partitions stand still until then. */
+    private static final int HEARTBEAT_MS = 500;
+
     private static final int MAX_POLL_RECORDS = 5_000;
 
     /**

@@ -22,7 +22,8 @@ public record Failover(int standbys, Duration sessionTimeout) {
     /** No standbys, and the shortest session timeout that brokers accept by default. */
     public static final Failover DEFAULT = new Failover(0, Duration.ofSeconds(6));
 
-    private static final int HEARTBEATS_PER_SESSION = 3;
+    /** The others learn from their next heartbeat that a process has left or joined, and tasks stand still until then. */
+    private static final int HEARTBEATS_PER_SESSION = 6;
 
     /** A sixth of the session remains for the broker to abort a transaction that has timed out. */
     private static final int TO_ABORT = 6;
