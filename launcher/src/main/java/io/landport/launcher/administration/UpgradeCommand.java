@@ -8,10 +8,12 @@ import io.landport.installation.Installation;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.read.Generations;
 import io.landport.operations.instance.ReachableInstallation;
+import io.landport.operations.instance.RunningStages;
 import io.landport.operations.rebuild.NextGeneration;
 import io.landport.operations.rebuild.Rebuild;
 import io.landport.operations.stage.GenerationStore;
 import io.landport.operations.stage.LiveGeneration;
+import io.landport.operations.stage.ShutdownSignal;
 import io.landport.operations.upgrade.DiskNeeds;
 import io.landport.terminal.ProgressLine;
 import java.nio.file.Path;
@@ -50,6 +52,15 @@ public final class UpgradeCommand extends GenerationCommand {
             description = "How long the replaced generation continues to run, such as 12h (default: ${DEFAULT-VALUE}).")
     private Duration keep = Duration.ofDays(1);
 
+    @Option(
+            names = "--run",
+            paramLabel = "TIME",
+            defaultValue = "0s",
+            description =
+                    "After the swap compute the new generation for so long, or until the command is stopped: start its own"
+                            + " processes meanwhile (default: ${DEFAULT-VALUE}).")
+    private Duration run = Duration.ZERO;
+
     @ArgGroup
     private Ending ending = new Ending();
 
@@ -68,7 +79,7 @@ public final class UpgradeCommand extends GenerationCommand {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Instant now = Clock.systemUTC().instant();
         try (ReachableInstallation reached = reach()) {
             Installation live = live(reached.installation());
@@ -84,7 +95,7 @@ public final class UpgradeCommand extends GenerationCommand {
         }
     }
 
-    private int upgrade(Installation live, List<Generation> registered, Instant now) {
+    private int upgrade(Installation live, List<Generation> registered, Instant now) throws InterruptedException {
         Optional<Path> given = Optional.ofNullable(reference);
         Generation wanted = NextGeneration.after(live, given, OptionalInt.empty(), OptionalInt.empty(), now);
         if (NextGeneration.same(wanted, registered, one -> one.phase() == Phase.LIVE)
@@ -101,6 +112,10 @@ public final class UpgradeCommand extends GenerationCommand {
         try (KafkaAdmin cluster = new KafkaAdmin(live.client())) {
             DiskNeeds.of(live, cluster).require(out()::println);
         }
+        if (!run.isZero() && ReachableInstallation.isInstance(live.data(), environment())) {
+            throw new CommandException("--run is not needed: 'landport up' on " + live.data()
+                    + " runs the new generation itself");
+        }
         NextGeneration.keepReference(live);
         Installation next = NextGeneration.withReference(
                 live,
@@ -112,7 +127,23 @@ public final class UpgradeCommand extends GenerationCommand {
         out().flush();
         ProgressLine line = ProgressLine.of(err());
         boolean isLive = rebuild(live, next, now, line).run(approval(line));
-        return report(live, next, isLive, "generation " + next.number() + " is discarded; nothing has changed");
+        int code = report(live, next, isLive, "generation " + next.number() + " is discarded; nothing has changed");
+        if (isLive && !run.isZero()) {
+            runStages(next);
+        }
+        return code;
+    }
+
+    /** Until processes of the new version run, nobody else would compute its figures. */
+    private void runStages(Installation next) throws InterruptedException {
+        try (ShutdownSignal stopping = new ShutdownSignal();
+                RunningStages stages = RunningStages.start(LiveGeneration.of(next))) {
+            out().println("computing generation " + next.number() + " until this command is stopped, or for "
+                    + run.toSeconds() + " s");
+            out().flush();
+            stopping.await(stages.stopped(), run);
+            stages.requireNoFailure();
+        }
     }
 
     private int back(Installation live, List<Generation> registered, Instant now) {

@@ -54,6 +54,11 @@ public final class WebhooksCommand extends InstallationCommand implements StageP
     }
 
     @Override
+    public boolean writesStore() {
+        return true;
+    }
+
+    @Override
     public CompletableFuture<Optional<Throwable>> start(Installation live, Meters meters, OpenResources resources) {
         return Webhooks.start(live, meters, resources)
                 .map(WebhookStage::failed)

@@ -50,6 +50,11 @@ public final class ConsumerCommand extends InstallationCommand implements StageP
     }
 
     @Override
+    public boolean writesStore() {
+        return true;
+    }
+
+    @Override
     public CompletableFuture<Optional<Throwable>> start(Installation live, Meters meters, OpenResources resources) {
         if (!GenerationStore.of(live).isWritable()) {
             throw new CommandException("the schema of generation " + live.number()

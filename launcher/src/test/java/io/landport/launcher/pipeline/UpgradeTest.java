@@ -73,9 +73,10 @@ final class UpgradeTest {
             old.putAll(given);
             old.put("LANDPORT_HTTP_PORT", "0");
             try (ChildStage streams = ChildStage.start("streams", folder.resolve("old streams"), old);
-                    ChildStage consumer = ChildStage.start("consumer", folder.resolve("old consumer"), old)) {
-                streams.awaitReady();
-                consumer.awaitReady();
+                    ChildStage consumer = ChildStage.start("consumer", folder.resolve("old consumer"), old);
+                    ChildStage gateway = ChildStage.start("gateway", folder.resolve("old gateway"), old)) {
+                List<ChildStage> processes = List.of(streams, consumer, gateway);
+                processes.forEach(ChildStage::awaitReady);
                 RebuildTest.publish(publisher, "more cars", "870323");
                 publisher.flush();
                 await(() -> store.rows(OF_SECTORS.formatted("public_g1"))
@@ -83,29 +84,31 @@ final class UpgradeTest {
                 store.awaitAllOf(instance.installation(), PATIENCE);
                 assertThat(store.rows(OF_SECTORS.formatted("public")))
                         .containsExactly(List.of("energy", "1"), List.of("machinery", "2"));
-            }
 
-            // And it is swapped back with what it has missed
-            RebuildTest.publish(publisher, "even more cars", "870323");
-            publisher.flush();
-            CommandRun back = upgrade(data, "--back", "--yes");
-            assertThat(back.err()).isEmpty();
-            assertThat(back.out())
-                    .contains(
-                            "waiting until generation 1, which is kept",
-                            "generation 1 is live. Generation 2 is kept",
-                            "'landport upgrade' makes it live again");
-            assertThat(upgrade(data, "--back", "--yes").out())
-                    .contains("generation 1 is live, and no earlier one is kept");
-            RebuildTest.awaitGeneration(instance, 1);
-            RebuildTest.publish(publisher, "last cars", "870323");
-            publisher.flush();
-            store.awaitAllOf(instance.installation(), PATIENCE);
-            assertThat(store.rows(OF_SECTORS.formatted("public")))
-                    .containsExactly(List.of("energy", "1"), List.of("vehicles", "4"));
-            assertThat(store.rejections()).isEqualTo(Map.of("commodity-without-sector", 1L));
-            CommandRun verify = RebuildTest.run(Map.of(), data, "verify");
-            assertThat(verify.out()).contains("Nothing differs.");
+                // And it is swapped back with what it has missed, while its processes run
+                RebuildTest.publish(publisher, "even more cars", "870323");
+                publisher.flush();
+                CommandRun back = upgrade(data, "--back", "--yes");
+                assertThat(back.err()).isEmpty();
+                assertThat(back.out())
+                        .contains(
+                                "waiting until generation 1, which is kept",
+                                "generation 1 is live. Generation 2 is kept",
+                                "'landport upgrade' makes it live again");
+                assertThat(upgrade(data, "--back", "--yes").out())
+                        .contains("generation 1 is live, and no earlier one is kept");
+                RebuildTest.awaitGeneration(instance, 1);
+                // These have not ended.
+                processes.forEach(ChildStage::awaitReady);
+                RebuildTest.publish(publisher, "last cars", "870323");
+                publisher.flush();
+                store.awaitAllOf(instance.installation(), PATIENCE);
+                assertThat(store.rows(OF_SECTORS.formatted("public")))
+                        .containsExactly(List.of("energy", "1"), List.of("vehicles", "4"));
+                assertThat(store.rejections()).isEqualTo(Map.of("commodity-without-sector", 1L));
+                CommandRun verify = RebuildTest.run(Map.of(), data, "verify");
+                assertThat(verify.out()).contains("Nothing differs.");
+            }
 
             // And forward again, without another generation
             CommandRun again = upgrade(data, "--reference", after.toString(), "--yes");

@@ -52,7 +52,7 @@ public record ReachableInstallation(Installation installation, Optional<Embedded
     }
 
     /** Whether the servers are those of the data folder: it has a broker's data, and no setting names another broker. */
-    private static boolean isInstance(Path data, Map<String, String> environment) {
+    public static boolean isInstance(Path data, Map<String, String> environment) {
         return Files.isDirectory(data.resolve("kafka"))
                 && Settings.read(environment, data).isKafkaEmbedded(data);
     }

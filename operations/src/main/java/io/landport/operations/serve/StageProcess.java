@@ -10,6 +10,7 @@ import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.read.GenerationWatch;
 import io.landport.monitor.meter.Meters;
 import io.landport.monitor.meter.MetricsMount;
+import io.landport.operations.stage.GenerationStore;
 import io.landport.operations.stage.LiveGeneration;
 import io.landport.operations.stage.OpenResources;
 import io.landport.operations.stage.ShutdownSignal;
@@ -19,17 +20,22 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A process of one stage. Waits for a broker, runs the stage for the generation that is live, and stops at a signal, when the stage ends,
- * or when another generation is live. Closes what it opened in reverse order.
+ * or when another generation is live. If its own is kept then, or becomes live again, it continues. Closes what it opened in reverse order.
  */
 public final class StageProcess implements AutoCloseable {
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final String name;
     private final Installation installation;
@@ -38,6 +44,7 @@ public final class StageProcess implements AutoCloseable {
     private final KafkaAdmin probe;
     private final Meters meters = new Meters();
     private final ShutdownSignal stopping;
+    private final AtomicReference<@Nullable Installation> current = new AtomicReference<>();
 
     /** @param name begins the lines that are printed */
     public StageProcess(String name, Installation installation, PrintWriter out) {
@@ -59,8 +66,13 @@ public final class StageProcess implements AutoCloseable {
         /** @param kafka whether a broker is reachable */
         List<String> reasonsNotReady(Health kafka);
 
+        /** Whether it writes to the schema of its generation, which is another one when the generation becomes live or is kept. */
+        default boolean writesStore() {
+            return false;
+        }
+
         /**
-         * @param resources those added are closed when the process stops
+         * @param resources those added are closed when the stage stops
          * @return completes when the stage has stopped, with the cause if it failed
          */
         CompletableFuture<Optional<Throwable>> start(Installation live, Meters meters, OpenResources resources);
@@ -76,7 +88,7 @@ public final class StageProcess implements AutoCloseable {
                 .start());
         print("health on %s/health/ready", door.address());
         meters.addReadiness(() -> health.reasonsNotReady().isEmpty());
-        return run(stage::require, live -> stage.start(live, meters, opened));
+        return run(stage::require, stage.writesStore(), (live, part) -> stage.start(live, meters, part));
     }
 
     /**
@@ -86,8 +98,9 @@ public final class StageProcess implements AutoCloseable {
      * @param mounts adds to the front door what is served
      */
     public int serve(String where, Consumer<StageDoor> mounts) throws InterruptedException {
-        return run(cluster -> {}, live -> {
-            StageDoor door = opened.add(new StageDoor(() -> live, this::reasons, meters));
+        return run(cluster -> {}, false, (live, part) -> {
+            StageDoor door =
+                    part.add(new StageDoor(() -> Objects.requireNonNull(current.get()), this::reasons, meters));
             mounts.accept(door);
             door.start(live.settings().http());
             print("health on %s/health/ready", door.address());
@@ -101,27 +114,76 @@ public final class StageProcess implements AutoCloseable {
         opened.close();
     }
 
-    private int run(Consumer<KafkaAdmin> check, Function<Installation, CompletableFuture<Optional<Throwable>>> start)
+    private int run(
+            Consumer<KafkaAdmin> check,
+            boolean writesStore,
+            BiFunction<Installation, OpenResources, CompletableFuture<Optional<Throwable>>> start)
             throws InterruptedException {
         Optional<Installation> reached = StageChecks.onceReachable(probe, stopping::isReceived, () -> live(check));
         if (reached.isEmpty()) {
             return 0;
         }
-        Installation live =
-                LiveGeneration.orKept(reached.get(), Clock.systemUTC().instant());
+        Installation live = orKept(reached.get());
         LiveGeneration.requireCompatible(live);
-        GenerationWatch watch = opened.add(LiveGeneration.watch(live));
-        CompletableFuture<Optional<Throwable>> stopped = start.apply(live);
-        stopping.await(CompletableFuture.anyOf(stopped, watch.replaced()), remaining(live));
-        StageChecks.requireLive(live, watch);
-        stopped.getNow(Optional.empty()).ifPresent(cause -> {
-            throw new CommandException(name + " stopped: " + cause.getMessage(), cause);
-        });
-        if (live.isApart() && !stopping.isReceived() && !stopped.isDone()) {
-            throw new CommandException("generation " + live.number()
-                    + " is no longer kept: start the version and the reference data of the live generation");
+        current.set(live);
+        OpenResources part = opened.add(new OpenResources());
+        CompletableFuture<Optional<Throwable>> stopped = start.apply(live, part);
+        Optional<Installation> swapped = awaitSwap(live, stopped, writesStore);
+        while (swapped.isPresent()) {
+            live = swapped.get();
+            current.set(live);
+            if (writesStore) {
+                part.close();
+                awaitSchema(GenerationStore.of(live));
+                stopped = start.apply(live, part);
+            }
+            swapped = awaitSwap(live, stopped, writesStore);
         }
         return 0;
+    }
+
+    /**
+     * Waits until the stage has to stop, or until its generation, which it can continue, is kept or live instead.
+     *
+     * @return its generation in that phase; empty after a signal
+     * @throws CommandException if the stage has failed, or if the process must not work on its generation
+     */
+    private Optional<Installation> awaitSwap(
+            Installation live, CompletableFuture<Optional<Throwable>> stopped, boolean writesStore)
+            throws InterruptedException {
+        try (GenerationWatch watch = LiveGeneration.watch(live)) {
+            stopping.await(CompletableFuture.anyOf(stopped, watch.replaced()), remaining(live));
+            if (stopping.isReceived()) {
+                return Optional.empty();
+            }
+            // The store is closed for a generation before the watch may have read why.
+            if (watch.replaced().isDone() || (writesStore && stopped.isDone())) {
+                Installation now = orKept(LiveGeneration.of(live));
+                if (now.number() == live.number() && now.isApart() != live.isApart()) {
+                    return Optional.of(now);
+                }
+            }
+            StageChecks.requireLive(live, watch);
+            stopped.getNow(Optional.empty()).ifPresent(cause -> {
+                throw new CommandException(name + " stopped: " + cause.getMessage(), cause);
+            });
+            if (live.isApart() && !stopped.isDone()) {
+                throw new CommandException("generation " + live.number()
+                        + " is no longer kept: start the version and the reference data of the live generation");
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** The command that swaps is about to create the schema of a generation that is kept, or to fill that of the live one. */
+    private void awaitSchema(GenerationStore store) {
+        while (!stopping.isReceived() && !(store.isApart() ? store.isWritable() : store.isSwapped())) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private static Installation orKept(Installation live) {
+        return LiveGeneration.orKept(live, Clock.systemUTC().instant());
     }
 
     /** For how long the stage may run: a generation that is kept ends. */

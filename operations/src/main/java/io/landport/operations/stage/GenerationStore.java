@@ -100,9 +100,9 @@ public record GenerationStore(Settings settings, int number, boolean isApart) {
         }
     }
 
-    /** Whether the live schema holds this generation, or none yet. */
+    /** Whether the live schema holds this generation, or none yet, as the writer sees it. */
     public boolean isSwapped() {
-        OptionalInt live = generations().number();
+        OptionalInt live = new StoreGenerations(asWriter()).number();
         return live.isEmpty() || live.getAsInt() == number;
     }
 
