@@ -12,7 +12,7 @@ FROM ${RUNTIME_IMAGE}
 # Charts need fonts with Latin, Cyrillic and Chinese.
 RUN apt-get update -qq \
     && apt-get install -y -qq --no-install-recommends fontconfig fonts-dejavu-core fonts-wqy-microhei \
-    && rm -rf /var/lib/apt/lists/*
+    && rm -rf /var/lib/apt/lists/* /var/cache/apt/*
 RUN groupadd --system landport \
     && useradd --system --gid landport --home-dir /var/lib/landport --create-home landport
 COPY --from=build /checkout/launcher/target/lib /opt/landport/lib

@@ -1,36 +1,60 @@
 #!/usr/bin/env bash
-# Runs the Compose files for real, with the stand-ins of build.sh: starts the services as the README does, follows documents from HTTP and
-# Kafka to the store, the page and Prometheus, scales streams, then kills and disconnects containers under load, and verifies all figures.
+# Runs the Compose files for real, with the stand-ins of build.sh: starts the services as the README does and follows documents from HTTP
+# and Kafka to the store, the page and Prometheus. Then scales streams, kills and disconnects containers and fills disks under load, waits
+# for an alert, and verifies all figures after each.
 #   containers/test.sh              one broker
 #   containers/test.sh cluster      three brokers
-# Needs what build.sh needs, its images, and the ports of docker-compose.yml. Removes what it has started, with all of its data.
+#   containers/test.sh tls          one broker, with TLS between all services; no faults
+# Needs what build.sh needs, openssl, and the ports of docker-compose.yml. Removes what it has started, with all of its data.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+mode=${1:-one}
 export COMPOSE_PROJECT_NAME=landport-test
+work=$(mktemp -d)
+export TEST_DISKS=$work/disks TEST_TLS=$work/tls
 files=(-f docker-compose.yml)
 brokers=(kafka) bootstrap=localhost:29092
-if [ "${1:-}" = cluster ]; then
-  files+=(-f docker-compose.cluster.yml)
-  brokers=(kafka kafka-2 kafka-3) bootstrap=localhost:29092,localhost:29093,localhost:29094
-fi
+http=http
+client=(curl --silent --show-error --fail)
 stages=(intake streams consumer gateway api console)
 load=
+
+case $mode in
+  one) files+=(-f containers/disks.yml) ;;
+  cluster)
+    files+=(-f docker-compose.cluster.yml)
+    brokers=(kafka kafka-2 kafka-3) bootstrap=localhost:29092,localhost:29093,localhost:29094
+    ;;
+  tls)
+    files+=(-f containers/tls.yml)
+    http=https
+    client+=(--cacert "$TEST_TLS/tls-certificate.pem")
+    ;;
+  *) echo "test.sh: one, cluster or tls, not $mode" >&2; exit 2 ;;
+esac
 
 compose() { docker compose --env-file containers/images.env "${files[@]}" "$@"; }
 operator() { compose run --rm -T operator "$@"; }
 step() { echo "== $(date -u +%T) $*"; }
 
 cleanup() {
-  local code=$?
-  if [ -n "$load" ]; then kill "$load" 2>/dev/null || true; fi
-  if [ $code != 0 ]; then
+  local code=$? disk
+  trap - EXIT
+  set +e
+  if [ -n "$load" ]; then kill "$load" 2>/dev/null; fi
+  if [ $code != 0 ] && [ $code != 75 ]; then
     compose ps --all
-    compose logs --tail 30 "${stages[@]}" 2>&1 | cut -c1-300
+    compose logs --tail 30 "${brokers[@]}" postgres registry "${stages[@]}" 2>&1 | cut -c1-300
   fi
-  compose --profile operator down --volumes --remove-orphans >/dev/null 2>&1
+  compose --profile operator down --volumes --remove-orphans --timeout 5 >/dev/null 2>&1
+  for disk in "$TEST_DISKS"/*; do
+    if mountpoint -q "$disk"; then umount "$disk"; fi
+  done
+  rm -rf "$work"
   exit $code
 }
 trap cleanup EXIT
+trap 'exit 143' TERM INT
 
 # Repeats a command until it succeeds: await SECONDS COMMAND...
 await() {
@@ -48,10 +72,11 @@ await() {
 are_healthy() {
   local service id
   for service in "$@"; do
+    id=
     for id in $(compose ps --quiet "$service"); do
       [ "$(docker inspect --format '{{.State.Health.Status}}' "$id")" = healthy ] || return 1
     done
-    [ -n "${id:-}" ] || return 1
+    [ -n "$id" ] || return 1
   done
 }
 
@@ -74,6 +99,14 @@ cut_off() {
   docker network connect --alias "$1" "${COMPOSE_PROJECT_NAME}_$2" "$id"
 }
 
+# Leaves a disk full for a time: fill kafka SECONDS
+fill() {
+  step "fill the disk of $1 for $2 s"
+  dd if=/dev/zero of="$TEST_DISKS/$1/fill" bs=1M 2>/dev/null || true
+  sleep "$2"
+  rm "$TEST_DISKS/$1/fill"
+}
+
 prometheus() {
   curl -sf -u "landport:$(cat compose/secrets/prometheus)" "http://127.0.0.1:9090/api/v1/$1"
 }
@@ -90,59 +123,104 @@ is_notified() {
   curl -sf -u "landport:$(cat compose/secrets/prometheus)" http://127.0.0.1:9093/api/v2/alerts | grep -q "\"alertname\":\"$1\""
 }
 
-compose/secrets.sh
+verify_all() {
+  await 600 are_healthy "${brokers[@]}" "${stages[@]}"
+  operator verify | tail -n 1 | tee "$work/verified"
+  grep -q 'Nothing differs' "$work/verified"
+}
+
+start() {
+  compose/secrets.sh >/dev/null
+  # For clients on this machine, as the README has it.
+  export LANDPORT_BOOTSTRAP_SERVERS=$bootstrap LANDPORT_KAFKA_USER=landport-ingest
+  export LANDPORT_KAFKA_PASSWORD_FILE=compose/secrets/landport-ingest LANDPORT_SCHEMA_REGISTRY_URL=$http://localhost:8081/apis/ccompat/v7
+  if [ "$mode" = one ]; then
+    mkdir -p "$TEST_DISKS"/{kafka,postgres}
+    mount -t tmpfs -o size=1g landport-kafka "$TEST_DISKS/kafka"
+    mount -t tmpfs -o size=1g landport-postgres "$TEST_DISKS/postgres"
+  elif [ "$mode" = tls ]; then
+    containers/certificates.sh "$TEST_TLS"
+    export LANDPORT_CONFIG=$TEST_TLS/host.properties
+    export LANDPORT_JAVA_OPTS="-Djavax.net.ssl.trustStore=$TEST_TLS/tls-trusted.p12 -Djavax.net.ssl.trustStorePassword=trusted"
+  fi
+  compose up --detach --no-build --quiet-pull "${brokers[@]}" "${stages[@]}" prometheus-token prometheus alertmanager >/dev/null 2>&1
+  await 600 are_healthy "${brokers[@]}" "${stages[@]}"
+}
+
+documents() {
+  step "documents over HTTP, with a token of a feed"
+  local feed analyst
+  feed=$(operator tokens create feed --label test --source '*' 2>/dev/null | grep -o 'lp_.*')
+  analyst=$(operator tokens create analyst --label test 2>/dev/null | grep -o 'lp_.*')
+  "${client[@]}" -H "Authorization: Bearer $feed" --data-binary @docs/samples/documents.ndjson \
+    "$http://127.0.0.1:8082/v1/documents?format=ndjson"
+  echo
+  step "documents over Kafka"
+  ./landport simulate --messages 2000 --rate 1000 --seed 1 --data "$work/simulate" 2>"$work/simulate.log" || { cat "$work/simulate.log"; false; }
+  step "figures in the store, from the API and on the page"
+  operator query monthly --wait --by source,flow
+  "${client[@]}" -H "Authorization: Bearer $analyst" "$http://127.0.0.1:8083/v1/query/monthly?by=source&format=csv"
+  "${client[@]}" "$http://127.0.0.1:8080/console" | grep -q '<title>'
+  step "every process is scraped"
+  await 300 are_scraped 12 || { prometheus targets | grep -o '"lastError":"[^"]*"' | sort | uniq -c; false; }
+}
+
+faults() {
+  step "three streams processes"
+  compose up --detach --no-build --scale streams=3 streams >/dev/null 2>&1
+  await 600 are_healthy streams
+  ./landport simulate --rate 200 --seed 2 --data "$work/simulate" >/dev/null 2>&1 &
+  load=$!
+  step "crashes under load"
+  local service
+  for service in streams consumer postgres "${brokers[-1]}" gateway; do
+    crash "$service"
+    sleep 5
+  done
+  await 600 are_healthy "${brokers[@]}" "${stages[@]}"
+  cut_off streams kafka 15
+  cut_off consumer database 15
+  cut_off consumer kafka 15
+  cut_off "${brokers[-1]}" kafka 15
+  await 600 are_healthy "${brokers[@]}" "${stages[@]}"
+  if [ "$mode" = one ]; then
+    fill postgres 10
+    fill kafka 10
+    await 600 are_healthy "${brokers[@]}" postgres "${stages[@]}"
+  fi
+  kill "$load" && wait "$load" || true
+  load=
+}
+
+alert() {
+  step "an alert"
+  compose stop consumer >/dev/null 2>&1
+  await 600 is_firing LandportDown
+  await 300 is_notified LandportDown
+  compose start consumer >/dev/null 2>&1
+}
+
+# No container may be ended because it needs more than its limit in the file.
+memory() {
+  step "memory"
+  docker stats --no-stream --format '{{.Name}} {{.MemUsage}}' | sed "s/^$COMPOSE_PROJECT_NAME-//"
+  docker ps --all --quiet | xargs docker inspect --format '{{.Name}} {{.State.OOMKilled}}' | { ! grep ' true$'; }
+}
+
+step "images"
+containers/build.sh
+echo "the image has $(($(docker image inspect --format '{{.Size}}' landport) / 1000000)) MB"
+docker run --rm landport demo --for 20s 2>"$work/demo.log" | grep -o 'daily totals in.*' || { tail -n 20 "$work/demo.log"; false; }
 step "start"
-compose up --detach --no-build --quiet-pull "${brokers[@]}" "${stages[@]}" prometheus-token prometheus alertmanager >/dev/null 2>&1
-await 240 are_healthy "${brokers[@]}" "${stages[@]}"
+start
 operator check | sed -n "/^reference data/,\$p"
-
-step "documents over HTTP, with a token of a feed"
-feed=$(operator tokens create feed --label test --source '*' 2>/dev/null | grep -o 'lp_.*')
-analyst=$(operator tokens create analyst --label test 2>/dev/null | grep -o 'lp_.*')
-curl -sf -H "Authorization: Bearer $feed" --data-binary @docs/samples/documents.ndjson \
-  'http://127.0.0.1:8082/v1/documents?format=ndjson'
-echo
-
-step "documents over Kafka, as the README has it"
-export LANDPORT_BOOTSTRAP_SERVERS=$bootstrap LANDPORT_KAFKA_USER=landport-ingest LANDPORT_KAFKA_PASSWORD_FILE=compose/secrets/landport-ingest
-export LANDPORT_SCHEMA_REGISTRY_URL=http://localhost:8081/apis/ccompat/v7
-./landport simulate --messages 2000 --rate 1000 --seed 1 --data "$(mktemp -d)" 2>/dev/null
-
-step "figures in the store and from the API"
-operator query monthly --wait --by source,flow
-curl -sf -H "Authorization: Bearer $analyst" 'http://127.0.0.1:8083/v1/query/monthly?by=source&format=csv'
-curl -sf http://127.0.0.1:8080/console | grep -q '<title>'
-
-step "every process is scraped"
-await 120 are_scraped 12
-
-step "three streams processes"
-compose up --detach --no-build --scale streams=3 streams >/dev/null 2>&1
-await 180 are_healthy streams
-
-step "load, crashes, and containers without their network"
-./landport simulate --rate 200 --seed 2 --data "$(mktemp -d)" >/dev/null 2>&1 &
-load=$!
-sleep 5
-for service in streams consumer postgres "${brokers[-1]}" gateway; do
-  crash "$service"
-  sleep 5
-done
-cut_off streams kafka 20
-cut_off consumer database 20
-cut_off consumer kafka 20
-cut_off "${brokers[-1]}" kafka 20
-sleep 10
-kill "$load" && wait "$load" || true
-load=
-await 240 are_healthy "${brokers[@]}" "${stages[@]}"
-operator verify
-
-step "an alert"
-compose stop consumer >/dev/null 2>&1
-await 240 is_firing LandportDown
-await 60 is_notified LandportDown
-compose start consumer >/dev/null 2>&1
-await 120 are_healthy consumer
-operator verify | tail -n 1
+documents
+if [ "$mode" != tls ]; then
+  verify_all
+  faults
+  verify_all
+  alert
+fi
+verify_all
+memory
 step "done"

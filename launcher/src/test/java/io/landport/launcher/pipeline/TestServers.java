@@ -3,6 +3,7 @@ package io.landport.launcher.pipeline;
 import io.landport.embedded.EmbeddedDatabase;
 import io.landport.embedded.EmbeddedKafka;
 import io.landport.installation.Installation;
+import io.landport.launcher.ComposeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -64,8 +65,8 @@ interface TestServers extends AutoCloseable {
 
     /** Servers of a Docker engine. */
     final class InContainers implements TestServers {
-        private static final String KAFKA = "apache/kafka:4.3.1";
-        private static final String POSTGRES = "postgres:18";
+        private static final String KAFKA = image("kafka");
+        private static final String POSTGRES = image("postgres");
         private static final boolean ARE_POSSIBLE = isThere(KAFKA) && isThere(POSTGRES);
 
         private final KafkaContainer kafka = new KafkaContainer(KAFKA);
@@ -74,6 +75,14 @@ interface TestServers extends AutoCloseable {
         InContainers() {
             kafka.start();
             database.start();
+        }
+
+        /** That of a service in the Compose file, by its tag: an image that was built here has no digest. */
+        private static String image(String service) {
+            return String.valueOf(ComposeFile.read("docker-compose.yml")
+                            .service(service)
+                            .get("image"))
+                    .replaceFirst("@.*", "");
         }
 
         /** Whether the engine has an image or can pull it. Testcontainers would try for minutes, its own image first. */
