@@ -113,8 +113,8 @@ public final class UpgradeCommand extends GenerationCommand {
             DiskNeeds.of(live, cluster).require(out()::println);
         }
         if (!run.isZero() && ReachableInstallation.isInstance(live.data(), environment())) {
-            throw new CommandException("--run is not needed: 'landport up' on " + live.data()
-                    + " runs the new generation itself");
+            throw new CommandException(
+                    "--run is not needed: 'landport up' on " + live.data() + " runs the new generation itself");
         }
         NextGeneration.keepReference(live);
         Installation next = NextGeneration.withReference(

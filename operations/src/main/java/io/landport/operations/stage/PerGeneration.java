@@ -23,10 +23,7 @@ public final class PerGeneration<T> implements Supplier<T> {
         Installation now = live.get();
         Installation before = generation;
         T known = latest;
-        if (known == null
-                || before == null
-                || before.number() != now.number()
-                || before.isApart() != now.isApart()) {
+        if (known == null || before == null || before.number() != now.number() || before.isApart() != now.isApart()) {
             known = creation.apply(now);
             latest = known;
             generation = now;
