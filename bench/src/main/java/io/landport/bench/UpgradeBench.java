@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         description = {
             "Builds a commit, starts three streams processes, two consumers and two gateways of it under load, replaces one after"
                     + " another by those of the working tree and back, and kills some in between (docs/operations.md).",
-            "In the last round a rule differs: runs 'landport upgrade' with other reference data, and swaps back.",
+            "In the last round a rule differs: runs 'landport upgrade' with other reference data, and swaps back, and kills some.",
             "After each round, and before it swaps back, verifies all figures and all documents that were acknowledged. Stops after the first round with a"
                     + " difference, with exit code 1."
         },
@@ -71,11 +71,12 @@ final class UpgradeBench implements Callable<Integer> {
                                 round.missing()));
         options.print("  requests repeated: %d after 503 with Retry-After, %d refused, %d broken off"
                 .formatted(round.retries(), round.refused(), round.broken()));
-        options.print("  document to store: mean %.1f s, max %.1f s, %.1f %% within 5 s; %s"
+        options.print("  document to store: p50 %.1f s, p99 %.1f s, max %.1f s, %.1f %% within 5 s; %s"
                 .formatted(
-                        round.freshness().mean().toMillis() / MILLIS,
+                        round.freshness().median().toMillis() / MILLIS,
+                        round.freshness().p99().toMillis() / MILLIS,
                         round.freshness().max().toMillis() / MILLIS,
-                        100 * round.withinBar(),
+                        100 * round.freshness().onTime(),
                         round.isClean() ? "no differences" : "FAILED"));
         round.problems().forEach(problem -> options.print("    " + problem));
     }
@@ -91,9 +92,10 @@ final class UpgradeBench implements Callable<Integer> {
                 .with("retries", round.retries())
                 .with("refused", round.refused())
                 .with("broken", round.broken())
-                .with("mean_seconds", round.freshness().mean().toMillis() / MILLIS)
+                .with("p50_seconds", round.freshness().median().toMillis() / MILLIS)
+                .with("p99_seconds", round.freshness().p99().toMillis() / MILLIS)
                 .with("max_seconds", round.freshness().max().toMillis() / MILLIS)
-                .with("within_five_seconds", round.withinBar())
+                .with("within_five_seconds", round.freshness().onTime())
                 .with("problems", String.join("; ", round.problems()));
     }
 }

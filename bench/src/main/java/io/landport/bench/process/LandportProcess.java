@@ -30,7 +30,11 @@ public record LandportProcess(List<String> arguments, String classPath) {
             "-XX:MaxNewSize=512m",
             "-XX:InitialSurvivorRatio=3",
             "-XX:-UsePSAdaptiveSurvivorSizePolicy",
-            "-XX:MetaspaceSize=128m");
+            "-XX:MetaspaceSize=128m",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
 
     public LandportProcess {
         arguments = List.copyOf(arguments);

@@ -6,14 +6,10 @@ import io.landport.bench.gateway.GatewayKills;
 import io.landport.bench.gateway.PersistentSenders;
 import io.landport.bench.trial.Session;
 import io.landport.installation.Installation;
-import io.landport.monitor.EndToEndWatch;
-import io.landport.monitor.meter.Meters;
 import io.landport.operations.stage.PerGeneration;
 import io.landport.operations.stage.StageFactory;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -30,8 +26,7 @@ import java.util.function.Consumer;
  * @param rate documents a second, half of them over HTTP
  */
 public record RollingUpgrade(Session session, Build before, Build after, int rate) {
-    private static final String FRESHNESS = "landport.end.to.end";
-    private static final Duration BAR = Duration.ofSeconds(5);
+    private static final double MILLIS = 1000;
     private static final int DOCUMENTS_PER_REQUEST = 20;
     private static final String KEPT = "10h";
 
@@ -50,8 +45,7 @@ public record RollingUpgrade(Session session, Build before, Build after, int rat
      * @param retries requests answered with 503 and {@code Retry-After}
      * @param refused requests whose connection was refused
      * @param broken requests whose connection ended without an answer
-     * @param freshness mean and maximum from a document to its totals in the store
-     * @param withinBar share of these times below five seconds, 0 to 1
+     * @param freshness from a document to all that follows from it in the store
      * @param problems differences of the verification, and lost messages
      */
     public record Round(
@@ -64,8 +58,7 @@ public record RollingUpgrade(Session session, Build before, Build after, int rat
             int retries,
             int refused,
             int broken,
-            Meters.Timing freshness,
-            double withinBar,
+            Freshness.Times freshness,
             List<String> problems) {
         public Round {
             problems = List.copyOf(problems);
@@ -109,18 +102,32 @@ public record RollingUpgrade(Session session, Build before, Build after, int rat
             throws IOException, InterruptedException {
         session.step("last round: other reference data and back");
         Path reference = OtherReference.in(session.data().resolve("other-reference"));
-        Round forward = round(processes, "generation", seed, () -> {
-            int restarts = processes.upgrade(after, "--keep", KEPT, "--reference", reference.toString());
-            processes.startBeside(after, reference);
-            return new Counts(restarts, 0);
-        });
+        Random random = new Random(seed);
+        Round forward = round(
+                processes,
+                "generation",
+                seed,
+                () -> swap(
+                        processes,
+                        random,
+                        () -> processes.startBeside(after, reference),
+                        "--reference",
+                        reference.toString(),
+                        "--run",
+                        KEPT));
         if (isClean(forward, listener)) {
-            listener.accept(round(
-                    processes,
-                    "generation back",
-                    seed + 1,
-                    () -> new Counts(processes.upgrade(after, "--keep", KEPT, "--back"), 0)));
+            listener.accept(
+                    round(processes, "generation back", seed + 1, () -> swap(processes, random, () -> {}, "--back")));
         }
+    }
+
+    private Counts swap(RollingProcesses processes, Random random, RollingProcesses.Swapped swapped, String... options)
+            throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("--keep", KEPT));
+        words.addAll(List.of(options));
+        int kills = processes.upgrade(
+                after, random, swapped, name -> session.step("killing %s", name), words.toArray(String[]::new));
+        return new Counts(processes.restarts() - kills, kills);
     }
 
     private static boolean isClean(Round round, Consumer<Round> listener) {
@@ -132,21 +139,18 @@ public record RollingUpgrade(Session session, Build before, Build after, int rat
             throws IOException, InterruptedException {
         Installation live = processes.live();
         int requests = rate / 2 / DOCUMENTS_PER_REQUEST;
-        try (Meters meters = new Meters();
-                SimulatedLoad load = new SimulatedLoad(live, live.client(), seed, rate / 2);
-                PersistentSenders senders =
-                        new PersistentSenders(processes::gateway, requests, "round-" + seed + '-')) {
-            EndToEndWatch watch = EndToEndWatch.start(
-                    new PerGeneration<>(
-                            processes::live, now -> StageFactory.of(now).observed()),
-                    meters.store(),
-                    Clock.systemUTC());
+        try (SimulatedLoad load = new SimulatedLoad(live, live.client(), seed, rate / 2);
+                PersistentSenders senders = new PersistentSenders(processes::gateway, requests, "round-" + seed + '-');
+                Freshness freshness = Freshness.start(
+                        new PerGeneration<>(
+                                processes::live, now -> StageFactory.of(now).observed()),
+                        longest -> session.step("figures were up to %.1f s old", longest.toMillis() / MILLIS))) {
             Future<Long> publishing = load.start();
             Counts counts = changing.run();
             Set<String> answered = senders.stop();
             long published = load.stop(publishing);
-            watch.close();
             processes.awaitCaughtUp();
+            Freshness.Times times = freshness.end();
             session.step("verifying");
             List<String> problems = new ArrayList<>(load.lost(live));
             problems.addAll(Fire.problems(processes.verify()));
@@ -162,8 +166,7 @@ public record RollingUpgrade(Session session, Build before, Build after, int rat
                     senders.retries(),
                     senders.refused(),
                     senders.broken(),
-                    meters.latency(FRESHNESS).orElse(new Meters.Timing(Duration.ZERO, Duration.ZERO)),
-                    meters.share(FRESHNESS, BAR),
+                    times,
                     problems);
         }
     }

@@ -3,7 +3,6 @@ package io.landport.monitor.meter;
 import io.landport.contract.FormatLevels;
 import io.landport.contract.Release;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -11,7 +10,6 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
-import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -24,7 +22,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
@@ -112,24 +109,6 @@ public final class Meters implements AutoCloseable {
         return Optional.ofNullable(registry.find(timer).timer())
                 .filter(known -> known.count() > 0)
                 .map(known -> Timing.ofMillis(known.mean(TimeUnit.MILLISECONDS), known.max(TimeUnit.MILLISECONDS)));
-    }
-
-    /**
-     * The share of what a timer has measured that took no longer, 0 to 1; 1 if it has measured nothing.
-     *
-     * @param atMost a bound of its histogram
-     */
-    public double share(String timer, Duration atMost) {
-        Timer known = registry.find(timer).timer();
-        if (known == null || known.count() == 0) {
-            return 1;
-        }
-        double within = Stream.of(known.takeSnapshot().histogramCounts())
-                .filter(bucket -> bucket.bucket() <= atMost.toNanos())
-                .mapToDouble(CountAtBucket::count)
-                .max()
-                .orElse(0);
-        return within / known.count();
     }
 
     /** A latency that Kafka measures, the greatest of all clients and threads; empty while none has a value. */
