@@ -136,6 +136,7 @@ final class RollingProcesses implements AutoCloseable {
                     if (target.equals(COMMAND)) {
                         running.kill();
                         running = command.start();
+                        restarts.incrementAndGet();
                     } else {
                         stage(target).process().kill();
                     }
