@@ -37,6 +37,8 @@ cleanup() {
     docker network prune --force >/dev/null 2>&1
     kill "$engine" 2>/dev/null
     wait "$engine"
+    # The engine may leave its folder mounted on itself.
+    umount "$data" 2>/dev/null
   fi
   if [ -n "$rules" ]; then
     ip link delete docker0 2>/dev/null
