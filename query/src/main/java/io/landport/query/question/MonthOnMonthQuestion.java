@@ -10,13 +10,30 @@ import io.landport.query.sql.Selection;
 import io.landport.query.sql.SqlFragment;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.intellij.lang.annotations.Language;
 
 /** Compares completed months with the month before, both as known now. */
 public final class MonthOnMonthQuestion extends StoreQuestion {
-    /** With the first day of the month as {@code day}, so that expressions over days also work for months. */
-    @Language(value = "SQL", prefix = "SELECT * FROM ")
-    private static final String MONTHS = "(SELECT *, month AS day FROM month_on_month) AS months";
+    private static final String DISTANCE = "1 month";
+
+    private static final List<String> AMOUNTS = List.of("lines", "value", "net_weight_kg");
+
+    /** What sources reported of complete months, and whether they reported the month before. */
+    @Language(value = "SQL", prefix = "SELECT * FROM ", suffix = " AS w")
+    private static final String REPORTED = """
+            (WITH reported AS (
+               SELECT t.month, t.source, t.reporter, t.flow, t.currency
+               FROM reported_total AS t
+               WHERE NOT EXISTS (SELECT FROM regime AS g WHERE g.id = t.regime AND g.treatment <> 'included')
+               GROUP BY t.month, t.source, t.reporter, t.flow, t.currency
+               HAVING sum(t.lines) > 0
+             )
+             SELECT n.*, b.month IS NOT NULL AS has_base
+             FROM reported AS n
+             LEFT JOIN reported AS b ON b.month = (n.month - interval '1 month')::date
+               AND b.source = n.source AND b.reporter = n.reporter AND b.flow = n.flow AND b.currency = n.currency
+             WHERE n.month < date_trunc('month', now() AT TIME ZONE 'UTC'))""";
 
     public MonthOnMonthQuestion() {
         super(
@@ -34,13 +51,21 @@ public final class MonthOnMonthQuestion extends StoreQuestion {
     Query query(OptionReader reading) {
         DateRange range = reading.monthRange();
         Selection selection = reading.selection(dimensions()).orGroupedBy(List.of(MONTH));
-        SqlFragment facts = selection.of(range.of(SqlFragment.of(MONTHS).facts()));
+        ComparedMonths compared = new ComparedMonths(
+                selection, range, Optional.empty(), Optional.empty(), DISTANCE, SqlFragment.of(REPORTED));
+        String sums = AMOUNTS.stream().map("sum(%1$s) AS %1$s"::formatted).collect(Collectors.joining(", "));
+        SqlFragment facts =
+                selection.of(range.of(compared.sums(compared.items(), sums, YearOnYearQuestion.amounts(AMOUNTS))
+                        .wrap("(", ") AS months")
+                        .facts()));
+        SqlFragment reported = range.of(compared.reported());
         MissingMonths missing = MissingMonths.between(range, Optional.empty());
         List<AnswerColumn> columns =
                 AnswerColumn.after(selection.grouping(), YearOnYearQuestion.comparison("sum(value)", List.of()));
         return Query.ofLines(
                         facts, missing.of(columns, selection), selection, "sum(lines) <> 0 OR sum(base_lines) <> 0")
-                .with(missing.notice(facts, selection))
-                .with(missing.preliminary(facts, selection));
+                .with(missing.notice(reported, selection))
+                .with(missing.preliminary(reported, selection))
+                .withSources(compared.sources());
     }
 }

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,17 +42,42 @@ public final class PriceQuestion extends StoreQuestion {
             "year-before (default: the same month a year before is 100) or chained (the base of the first month is 100).");
 
     /**
-     * With the first day of the month as {@code day}. Arguments: the dimensions in the collation of the store, the sums, the dimensions, the
-     * months and the day on which they are known, and the reporting currency.
+     * In the currencies of the documents, with the first day of the month as {@code day}: sums of months, and sums of items that have both
+     * months. Items known now are read from the tables for each, those known on a day are added up once. Arguments: whether they are, the
+     * dimensions, the items, the sums of months, those of items with their names, the dimensions of items, and what was reported.
+     */
+    private static final String ITEMS = """
+            (WITH item AS %1$s (
+               SELECT series, month, %2$s, lines, lines_without_weight, value, net_weight_kg%3$s
+             )
+             %4$s
+             UNION ALL
+             SELECT i.month, i.month, %2$s, %5$s, NULL, w.has_base
+             FROM (
+               SELECT n.month, %7$s, %6$s
+               FROM item AS n
+               JOIN item AS b ON b.series = n.series AND b.month = (n.month - interval '1 year')::date
+               LEFT JOIN screening_policy AS y ON true
+               CROSS JOIN LATERAL price_measure(true, n.value, n.value, n.net_weight_kg, b.value, b.value, b.net_weight_kg, 0,
+                 y.greatest_change) AS measured
+               WHERE n.lines_without_weight = 0 AND n.net_weight_kg > 0 AND n.value > 0
+                 AND b.lines_without_weight = 0 AND b.net_weight_kg > 0 AND b.value > 0
+               GROUP BY n.month, %7$s
+             ) AS i
+             JOIN %8$s AS w USING (month, source, reporter, flow, currency)) AS prices""";
+
+    /**
+     * In a reporting currency. Arguments: the dimensions in the collation of the store, the sums, the dimensions, and the arguments of the
+     * functions.
      */
     private static final String PARTS = """
             (SELECT p.month AS day, p.*, w.has_base
              FROM (
                SELECT month, %1$s, %2$s
-               FROM price_part(%4$s, %5$s)
+               FROM price_part(%4$s)
                GROUP BY %3$s
              ) AS p
-             JOIN price_base(%4$s, %5$s) AS w USING (month, source, reporter, flow, currency)) AS prices""";
+             JOIN price_base(%4$s) AS w USING (month, source, reporter, flow, currency)) AS prices""";
 
     private static final List<String> SUMS = List.of(
             "lines",
@@ -72,6 +98,13 @@ public final class PriceQuestion extends StoreQuestion {
             "value_at_base_prices",
             "base_value_at_prices",
             "exchange_rate_change");
+
+    /** Those that are sums of months; their bases have the same names with a prefix. */
+    private static final List<String> OF_MONTHS = List.of("lines", "lines_without_weight", "value");
+
+    /** Those of items that have both months. */
+    private static final List<String> OF_ITEMS =
+            SUMS.subList(SUMS.indexOf("items_weighed"), SUMS.indexOf("exchange_rate_change"));
 
     private static final String IS_CONVERTED = "sum(lines_not_converted) = 0 AND sum(base_lines_not_converted) = 0";
     private static final String VALUE = "(CASE WHEN " + IS_CONVERTED + " THEN sum(value) END)";
@@ -161,9 +194,13 @@ public final class PriceQuestion extends StoreQuestion {
                     "%s: chained indices need month or year in %s",
                     OptionProblem.option(BASE.name()), OptionProblem.option("by"));
         }
-        SqlFragment facts =
-                selection.of(months.of(parts(selection, months, knownOn).facts()));
-        SqlFragment reported = YearOnYearQuestion.reported(selection, months, knownOn, Optional.empty());
+        ComparedMonths compared = YearOnYearQuestion.compared(selection, months, knownOn, Optional.empty());
+        SqlFragment facts = selection.of(months.of(selection
+                .reportingCurrency()
+                .map(currency -> converted(selection, months, knownOn, currency))
+                .orElseGet(() -> items(compared))
+                .facts()));
+        SqlFragment reported = compared.reported();
         MissingMonths missing = MissingMonths.between(months, knownOn);
         List<AnswerColumn> columns = columns(selection, isChained);
         return Query.ofLines(
@@ -173,28 +210,65 @@ public final class PriceQuestion extends StoreQuestion {
                         "sum(lines) <> 0 OR sum(base_lines) <> 0")
                 .with(missing.notice(reported, selection))
                 .with(missing.preliminary(reported, selection))
-                .with(Optional.of(YearOnYearQuestion.missingBases(reported)));
+                .with(Optional.of(YearOnYearQuestion.missingBases(reported)))
+                .withSources(compared.sources());
     }
 
-    private static SqlFragment parts(Selection selection, DateRange months, Optional<LocalDate> knownOn) {
-        List<String> dimensions = YearOnYearQuestion.dimensions(selection);
-        String grouped = "month, " + String.join(", ", dimensions);
+    private static SqlFragment items(ComparedMonths compared) {
+        String dimensions = String.join(", ", ComparedMonths.dimensions(compared.selection()));
+        SqlFragment items = compared.items();
+        SqlFragment sums = compared.sums(
+                SqlFragment.of(" FROM item"),
+                OF_MONTHS.stream().map("sum(%1$s) AS %1$s"::formatted).collect(Collectors.joining(", ")),
+                columns(name -> month(name) + " AS " + name) + ", NULL::text AS reason, w.has_base");
+        String text = ITEMS.formatted(
+                compared.knownOn().isPresent() ? "MATERIALIZED" : "NOT MATERIALIZED",
+                dimensions,
+                items.text(),
+                sums.text(),
+                columns(name -> OF_ITEMS.contains(name) ? "i." + name : "0"),
+                OF_ITEMS.stream().map("sum(measured.%1$s) AS %1$s"::formatted).collect(Collectors.joining(", ")),
+                ComparedMonths.dimensions(compared.selection()).stream()
+                        .map("n."::concat)
+                        .collect(Collectors.joining(", ")),
+                compared.whole().text());
+        return new SqlFragment(
+                text,
+                Stream.of(items, sums, compared.whole())
+                        .flatMap(part -> part.parameters().stream())
+                        .toList());
+    }
+
+    private static String columns(UnaryOperator<String> column) {
+        return SUMS.stream().map(column).collect(Collectors.joining(", "));
+    }
+
+    /** A sum in a row of a month, which has none of items that have both months. */
+    private static String month(String name) {
+        String amount = name.replaceFirst("^base_", "");
+        boolean isOfBase = !name.equals(amount);
+        return OF_MONTHS.contains(amount)
+                ? "CASE WHEN " + (isOfBase ? "NOT w.is_now" : "w.is_now") + " THEN s." + amount + " ELSE 0 END"
+                : "0";
+    }
+
+    private static SqlFragment converted(
+            Selection selection, DateRange months, Optional<LocalDate> knownOn, String currency) {
+        List<String> dimensions = ComparedMonths.dimensions(selection);
         String sums = Stream.concat(
                         SUMS.stream().map("coalesce(sum(%1$s), 0) AS %1$s"::formatted),
                         Stream.of("string_agg(DISTINCT reason, '; ' ORDER BY reason) AS reason"))
                 .collect(Collectors.joining(", "));
-        SqlFragment known = YearOnYearQuestion.arguments(months, knownOn);
-        Optional<String> currency = selection.reportingCurrency();
-        String text = PARTS.formatted(
-                YearOnYearQuestion.inCollationOfStore(dimensions),
-                sums,
-                grouped,
-                known.text(),
-                currency.map(code -> "?::text").orElse("NULL"));
-        List<Object> function = Stream.<Object>concat(known.parameters().stream(), currency.stream())
+        SqlFragment known = ComparedMonths.arguments(months, knownOn, Optional.empty());
+        List<Object> function = Stream.<Object>concat(known.parameters().stream(), Stream.of(currency))
                 .toList();
         return new SqlFragment(
-                text, Stream.concat(function.stream(), function.stream()).toList());
+                PARTS.formatted(
+                        ComparedMonths.inCollationOfStore(dimensions),
+                        sums,
+                        "month, " + String.join(", ", dimensions),
+                        known.text().replaceFirst(", NULL$", ", ?::text")),
+                Stream.concat(function.stream(), function.stream()).toList());
     }
 
     private static List<AnswerColumn> amounts() {

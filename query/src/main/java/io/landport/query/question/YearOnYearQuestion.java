@@ -13,7 +13,6 @@ import static io.landport.query.sql.Dimension.YEAR;
 
 import io.landport.query.sql.AnswerColumn;
 import io.landport.query.sql.DateRange;
-import io.landport.query.sql.Dimension;
 import io.landport.query.sql.MissingMonths;
 import io.landport.query.sql.Notice;
 import io.landport.query.sql.Query;
@@ -21,12 +20,8 @@ import io.landport.query.sql.Selection;
 import io.landport.query.sql.SqlFragment;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
@@ -36,33 +31,24 @@ public final class YearOnYearQuestion extends StoreQuestion {
     static final QueryDimensions DIMENSIONS = new QueryDimensions(
             List.of(MONTH, YEAR, SOURCE, REPORTER, PARTNER, CROSSING, SECTOR, FLOW, MODE), List.of(CURRENCY));
 
-    /**
-     * With the first day of the month as {@code day}, so that expressions over days also work for months. Functions return codes in
-     * the default collation. Parts are added up before they are joined with what the source reported, because there are many. Arguments: the
-     * names of the dimensions, the arguments of both functions, the dimensions in the collation of the store, and the base amounts.
-     */
-    private static final String YEARS = """
-            (SELECT p.month AS day, p.month, %3$s, p.lines, p.value, p.net_weight_kg, p.weighed_value, p.weighed_kg, %4$s,
-               w.base_total_value, w.has_break OR p.has_break AS has_break
-             FROM (
-               SELECT month, %1$s, sum(lines) AS lines, sum(value) AS value, sum(net_weight_kg) AS net_weight_kg,
-                 sum(weighed_value) AS weighed_value, sum(weighed_kg) AS weighed_kg,
-                 sum(base_lines) AS base_lines, sum(base_value) AS base_value, sum(base_net_weight_kg) AS base_net_weight_kg,
-                 sum(base_weighed_value) AS base_weighed_value, sum(base_weighed_kg) AS base_weighed_kg,
-                 bool_or(has_break) AS has_break
-               FROM year_on_year_part(%2$s)
-               GROUP BY month, %1$s
-             ) AS p
-             JOIN year_on_year_whole(%2$s) AS w USING (month, source, reporter, flow, currency)) AS years""";
+    /** How long the base is before a month. */
+    static final String DISTANCE = "1 year";
 
-    private static final List<String> BASE_AMOUNTS =
-            List.of("base_lines", "base_value", "base_net_weight_kg", "base_weighed_value", "base_weighed_kg");
+    /** Amounts of items. Weighed are those of items without a line that lacks its weight. */
+    private static final String SUMS = "sum(lines) AS lines, sum(value) AS value, sum(net_weight_kg) AS net_weight_kg,"
+            + " coalesce(sum(CASE WHEN lines_without_weight = 0 THEN value END), 0) AS weighed_value,"
+            + " coalesce(sum(CASE WHEN lines_without_weight = 0 THEN net_weight_kg END), 0) AS weighed_kg,"
+            + " bool_or(has_opened_or_closed(open_from, open_to, month)) AS has_break,"
+            + " bool_or(has_opened_or_closed(open_from, open_to, (month + interval '1 year')::date)) AS base_has_break";
 
-    /** The dimensions of what a source reported of a month. */
-    private static final List<Dimension> OF_WHOLE = List.of(SOURCE, REPORTER, FLOW, CURRENCY);
+    private static final List<String> AMOUNTS =
+            List.of("lines", "value", "net_weight_kg", "weighed_value", "weighed_kg");
+
+    private static final String OF_YEARS = ", w.base_total_value,"
+            + " w.has_break OR CASE WHEN w.is_now THEN s.has_break ELSE s.base_has_break END AS has_break";
 
     /**
-     * The same in a currency: sums are converted at the rate of their day. An amount without a rate is null, and so are sums of it. The join
+     * Months in a currency: sums are converted at the rate of their day. An amount without a rate is null, and so are sums of it. The join
      * with what was reported is an outer one, because the planner expects a single row of an inner one and then looks up every rate anew.
      * Arguments: the names of the dimensions, and the dimensions in the collation of the store.
      */
@@ -100,11 +86,6 @@ public final class YearOnYearQuestion extends StoreQuestion {
     private static final String IS_ONE_TOTAL = "min(month) = max(month) AND min(source) = max(source)"
             + " AND min(reporter) = max(reporter) AND min(flow) = max(flow)";
 
-    /** Before and after all months that have figures. */
-    private static final LocalDate FIRST_MONTH = LocalDate.of(1900, 1, 1);
-
-    private static final LocalDate LAST_MONTH = LocalDate.of(2999, 12, 1);
-
     public YearOnYearQuestion() {
         super(
                 "yoy",
@@ -141,12 +122,13 @@ public final class YearOnYearQuestion extends StoreQuestion {
                 .ifPresent(currency -> NOT_CONVERTED.stream()
                         .filter(reading::has)
                         .forEach(option -> reading.conflict(option, "currency")));
+        ComparedMonths compared = compared(selection, months, knownOn, daysAfter);
+        SqlFragment reported = compared.reported();
         SqlFragment facts = selection.of(months.of(selection
                 .reportingCurrency()
-                .map(currency -> converted(dimensions(selection), months, currency))
-                .orElseGet(() -> years(dimensions(selection), months, knownOn, daysAfter))
+                .map(currency -> converted(ComparedMonths.dimensions(selection), months, currency))
+                .orElseGet(() -> years(compared))
                 .facts()));
-        SqlFragment reported = reported(selection, months, knownOn, daysAfter);
         MissingMonths missing = daysAfter
                 .map(days -> MissingMonths.after(days, months))
                 .orElseGet(() -> MissingMonths.between(months, knownOn));
@@ -161,81 +143,52 @@ public final class YearOnYearQuestion extends StoreQuestion {
                         "sum(lines) <> 0 OR sum(base_lines) <> 0")
                 .with(missing.notice(reported, selection))
                 .with(missing.preliminary(reported, selection))
-                .with(Optional.of(missingBases(reported)));
+                .with(Optional.of(missingBases(reported)))
+                .withSources(compared.sources());
     }
 
-    /** The names of the dimensions that the answer needs besides the month. */
-    static List<String> dimensions(Selection selection) {
-        Set<Dimension> needed = new LinkedHashSet<>(OF_WHOLE);
-        needed.addAll(selection.grouping());
-        needed.addAll(selection.filters().keySet());
-        needed.removeAll(List.of(MONTH, YEAR));
-        return needed.stream().map(Dimension::column).toList();
+    /** Months beside those of the year before. */
+    static ComparedMonths compared(
+            Selection selection, DateRange months, Optional<LocalDate> knownOn, Optional<Integer> daysAfter) {
+        return new ComparedMonths(
+                selection,
+                months,
+                knownOn,
+                daysAfter,
+                DISTANCE,
+                ComparedMonths.arguments(months, knownOn, daysAfter).wrap("year_on_year_whole(", ")"));
     }
 
-    private static SqlFragment years(
-            List<String> dimensions, DateRange months, Optional<LocalDate> knownOn, Optional<Integer> daysAfter) {
-        SqlFragment arguments = arguments(months, knownOn, daysAfter);
-        String base = BASE_AMOUNTS.stream()
-                .map(name -> "CASE WHEN w.has_base THEN p.%1$s END AS %1$s".formatted(name))
+    private static SqlFragment years(ComparedMonths compared) {
+        return compared.sums(compared.items(), SUMS, amounts(AMOUNTS) + OF_YEARS)
+                .wrap("(", ") AS years");
+    }
+
+    /** Selects amounts of months and, with the prefix {@code base_}, of their bases; the other one is 0, or null if nothing was reported. */
+    static String amounts(List<String> names) {
+        return Stream.concat(
+                        names.stream().map("CASE WHEN w.is_now THEN s.%1$s ELSE 0 END AS %1$s"::formatted),
+                        names.stream()
+                                .map(
+                                        "CASE WHEN NOT w.has_base THEN NULL WHEN w.is_now THEN 0 ELSE s.%1$s END AS base_%1$s"
+                                                ::formatted))
                 .collect(Collectors.joining(", "));
-        return new SqlFragment(
-                YEARS.formatted(String.join(", ", dimensions), arguments.text(), inCollationOfStore(dimensions), base),
-                Stream.of(arguments, arguments)
-                        .flatMap(function -> function.parameters().stream())
-                        .toList());
     }
 
     private static SqlFragment converted(List<String> dimensions, DateRange months, String currency) {
         List<String> codes = dimensions.stream()
                 .filter(name -> !name.equals(CURRENCY.column()))
                 .toList();
-        LocalDate first = first(months);
-        LocalDate last = last(months);
+        LocalDate first = ComparedMonths.first(months);
+        LocalDate last = ComparedMonths.last(months);
         return SqlFragment.of(
-                CONVERTED.formatted(String.join(", ", codes), inCollationOfStore(codes)),
+                CONVERTED.formatted(String.join(", ", codes), ComparedMonths.inCollationOfStore(codes)),
                 currency,
                 first,
                 last,
                 currency,
                 first,
                 last);
-    }
-
-    /** Selects codes that a function returns, with the collation that those of the tables have. */
-    static String inCollationOfStore(List<String> codes) {
-        return codes.stream()
-                .map(name -> "%1$s COLLATE \"C\" AS %1$s".formatted(name))
-                .collect(Collectors.joining(", "));
-    }
-
-    /** What sources reported of the months, as facts: without the dimensions of parts, and fast. */
-    static SqlFragment reported(
-            Selection selection, DateRange months, Optional<LocalDate> knownOn, Optional<Integer> daysAfter) {
-        Map<Dimension, List<String>> filters = new HashMap<>(selection.filters());
-        filters.keySet().retainAll(OF_WHOLE);
-        SqlFragment whole = arguments(months, knownOn, daysAfter)
-                .wrap("(SELECT *, month AS day, 1 AS lines FROM year_on_year_whole(", ")) AS reported");
-        return new Selection(filters, List.of(), Optional.empty()).of(whole.facts());
-    }
-
-    /** The arguments of a function of the store that compares months. */
-    private static SqlFragment arguments(DateRange months, Optional<LocalDate> knownOn, Optional<Integer> daysAfter) {
-        SqlFragment known = arguments(months, knownOn);
-        return daysAfter
-                .map(days -> new SqlFragment(
-                        known.text() + ", ?",
-                        Stream.concat(known.parameters().stream(), Stream.of(days))
-                                .toList()))
-                .orElseGet(() -> known.wrap("", ", NULL"));
-    }
-
-    /** The first and last month, and the day on which they are known. */
-    static SqlFragment arguments(DateRange months, Optional<LocalDate> knownOn) {
-        LocalDate first = first(months);
-        LocalDate last = last(months);
-        return knownOn.map(day -> SqlFragment.of("?, ?, ?", first, last, day))
-                .orElseGet(() -> SqlFragment.of("?, ?, NULL", first, last));
     }
 
     /** Lists the months without a base: growth of them, and of sums that include them, cannot be given. */
@@ -248,14 +201,6 @@ public final class YearOnYearQuestion extends StoreQuestion {
                 bases -> "note: " + bases.getString(1) + " reported no " + bases.getString(2)
                         + "s for these months, so growth since then is empty, also of sums that include it: "
                         + MissingMonths.shorten(bases.getString(3)));
-    }
-
-    private static LocalDate first(DateRange months) {
-        return months.first().orElse(FIRST_MONTH);
-    }
-
-    private static LocalDate last(DateRange months) {
-        return months.last().orElse(LAST_MONTH);
     }
 
     /** Contributions, unit values and series breaks are not computed of converted values. */

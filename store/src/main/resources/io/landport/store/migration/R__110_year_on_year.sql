@@ -1,6 +1,59 @@
 -- Year on year. Each monthly total counts twice: in its own month, and as the base of the same month a year later. Both are added up in one
 -- pass over the facts. What was known on a day is the total minus the changes received later.
 
+CREATE OR REPLACE FUNCTION known_months(known_on date, days_after integer)
+RETURNS date[] LANGUAGE sql STABLE PARALLEL SAFE
+RETURN ARRAY(SELECT DISTINCT r.month FROM reported_month r WHERE r.received_day <= coalesce((r.month + interval '1 month')::date - 1 + days_after, known_on));
+COMMENT ON FUNCTION known_months IS 'Months of which any source had reported something at the end of a received day (UTC), or a number of days after their own end.';
+
+-- Months of series to add up. Of an earlier day, only months that were known are read, and only what has changed since is added up.
+CREATE OR REPLACE FUNCTION month_part(first_month date, last_month date, known_on date, days_after integer)
+RETURNS TABLE (series integer, month date, crossing text, sector text, flow text, source text, reporter text, partner text, mode text,
+  currency text, lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT t.series, t.month, t.crossing, t.sector, t.flow, t.source, t.reporter, t.partner, t.mode, t.currency,
+    t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+  FROM month_figure t
+  WHERE known_on IS NULL AND days_after IS NULL AND NOT t.is_change AND t.lines <> 0 AND t.month BETWEEN first_month AND last_month
+    AND NOT EXISTS (SELECT FROM regime g WHERE g.id = t.regime AND g.treatment <> 'included')
+  UNION ALL
+  SELECT t.series, t.month, t.crossing, t.sector, t.flow, t.source, t.reporter, t.partner, t.mode, t.currency,
+    t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+  FROM month_figure t
+  WHERE (known_on IS NOT NULL OR days_after IS NOT NULL) AND NOT t.is_change AND t.lines <> 0 AND t.month BETWEEN first_month AND last_month
+    AND t.month = ANY ((SELECT known_months(known_on, days_after))::date[])
+    AND NOT EXISTS (
+      SELECT FROM month_figure l
+      WHERE l.is_change AND l.series = t.series AND l.month = t.month
+        AND l.month = ANY ((SELECT known_months(known_on, days_after))::date[]) AND l.received_day > coalesce((l.month + interval '1 month')::date - 1 + days_after, known_on))
+    AND NOT EXISTS (SELECT FROM regime g WHERE g.id = t.regime AND g.treatment <> 'included')
+  UNION ALL
+  SELECT c.series, c.month, c.crossing, c.sector, c.flow, c.source, c.reporter, c.partner, c.mode, c.currency,
+    sum(c.lines)::bigint, sum(c.lines_without_weight)::bigint, sum(c.value), sum(c.net_weight_kg)
+  FROM month_figure c
+  WHERE (known_on IS NOT NULL OR days_after IS NOT NULL) AND c.month BETWEEN first_month AND last_month
+    AND c.month = ANY ((SELECT known_months(known_on, days_after))::date[]) AND c.received_day > coalesce((c.month + interval '1 month')::date - 1 + days_after, known_on)
+    AND EXISTS (
+      SELECT FROM month_figure l
+      WHERE l.is_change AND l.series = c.series AND l.month = c.month
+        AND l.month = ANY ((SELECT known_months(known_on, days_after))::date[]) AND l.received_day > coalesce((l.month + interval '1 month')::date - 1 + days_after, known_on))
+    AND NOT EXISTS (SELECT FROM regime g WHERE g.id = c.regime AND g.treatment <> 'included')
+  -- All columns but the month follow from the series, so that the planner groups by its number alone.
+  GROUP BY c.series, c.crossing, c.sector, c.flow, c.source, c.reporter, c.partner, c.mode, c.currency, c.month
+  HAVING sum(c.lines) <> 0;
+END;
+COMMENT ON FUNCTION month_part IS 'Months of series to add up, without memorandum regimes: as known now if both parameters of the day are null, as known at the end of a received day (UTC), or a number of days after the end of each. For questions and functions; query monthly_total instead.';
+
+CREATE OR REPLACE FUNCTION has_opened_or_closed(open_from date, open_to date, month date)
+RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE
+  WHEN open_from IS NULL AND open_to IS NULL THEN false
+  ELSE coalesce(open_from > month - interval '1 year' AND open_from < month + interval '1 month', false)
+    OR coalesce(open_to >= month - interval '1 year' AND open_to < month + interval '1 month' - interval '1 day', false)
+END;
+COMMENT ON FUNCTION has_opened_or_closed IS 'Whether a crossing that is open in a period was not open in all of a month and of the same month a year earlier, and the time between.';
+
 -- What a source reported of a month and of the same month a year earlier.
 CREATE OR REPLACE FUNCTION year_on_year_whole(first_month date, last_month date, known_on date, days_after integer)
 RETURNS TABLE (month date, source text, reporter text, flow text, currency text, as_of date, total_value numeric,
@@ -20,6 +73,7 @@ BEGIN ATOMIC
       WHERE c.is_change
     ) f
     WHERE f.month BETWEEN (first_month - interval '1 year')::date AND last_month
+      AND (known_on IS NULL AND days_after IS NULL OR f.month = ANY ((SELECT known_months(known_on, days_after))::date[]))
       AND (known_on IS NOT NULL OR days_after IS NOT NULL OR NOT f.is_change)
       AND f.received_day > coalesce((f.month + interval '1 month')::date - 1 + days_after, known_on, date '-infinity')
       AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
@@ -68,8 +122,7 @@ BEGIN ATOMIC
     CASE WHEN f.is_now THEN 0 ELSE f.net_weight_kg END,
     CASE WHEN f.is_now OR f.lines_without_weight <> 0 THEN 0 ELSE f.value END,
     CASE WHEN f.is_now OR f.lines_without_weight <> 0 THEN 0 ELSE f.net_weight_kg END,
-    coalesce(k.open_from > f.month - interval '1 year' AND k.open_from < f.month + interval '1 month', false)
-      OR coalesce(k.open_to >= f.month - interval '1 year' AND k.open_to < f.month + interval '1 month' - interval '1 day', false)
+    has_opened_or_closed(k.open_from, k.open_to, f.month)
   FROM (
     SELECT t.month, t.is_now, t.crossing, t.sector, t.flow, t.source, t.reporter, t.partner, t.mode, t.currency,
       t.lines, t.lines_without_weight, t.value, t.net_weight_kg
@@ -81,21 +134,9 @@ BEGIN ATOMIC
     UNION ALL
     SELECT (k.month + v.until_counted)::date, v.is_now, k.crossing, k.sector, k.flow, k.source, k.reporter, k.partner, k.mode, k.currency,
       k.lines, k.lines_without_weight, k.value, k.net_weight_kg
-    FROM (
-      SELECT c.month, c.crossing, c.sector, c.flow, c.source, c.reporter, c.partner, c.mode, c.currency,
-        sum(c.lines)::bigint AS lines, sum(c.lines_without_weight)::bigint AS lines_without_weight,
-        sum(c.value) AS value, sum(c.net_weight_kg) AS net_weight_kg
-      FROM month_figure c
-      WHERE (known_on IS NOT NULL OR days_after IS NOT NULL)
-        AND c.month BETWEEN (first_month - interval '1 year')::date AND last_month
-        AND c.received_day > coalesce((c.month + interval '1 month')::date - 1 + days_after, known_on)
-        AND NOT EXISTS (SELECT FROM regime g WHERE g.id = c.regime AND g.treatment <> 'included')
-      -- All columns but the month follow from the series, so that the planner groups by its number alone.
-      GROUP BY c.series, c.crossing, c.sector, c.flow, c.source, c.reporter, c.partner, c.mode, c.currency, c.month
-      HAVING sum(c.lines) <> 0
-    ) k
+    FROM month_part((first_month - interval '1 year')::date, last_month, known_on, days_after) k
     CROSS JOIN (VALUES (true, interval '0'), (false, interval '1 year')) AS v (is_now, until_counted)
-    WHERE (k.month + v.until_counted)::date BETWEEN first_month AND last_month
+    WHERE (known_on IS NOT NULL OR days_after IS NOT NULL) AND (k.month + v.until_counted)::date BETWEEN first_month AND last_month
   ) f
   LEFT JOIN crossing k ON k.id = f.crossing;
 END;

@@ -21,6 +21,31 @@ COMMENT ON FUNCTION fisher_link IS 'Square root of the product of two links, rou
 CREATE OR REPLACE AGGREGATE product(numeric) (SFUNC = numeric_mul, STYPE = numeric, PARALLEL = SAFE);
 COMMENT ON AGGREGATE product(numeric) IS 'Product of numbers, exact; null if there is none.';
 
+-- What an item adds to the sums of a row if it has both months. OFFSET 0, because the condition is used several times and would be computed
+-- each time.
+CREATE OR REPLACE FUNCTION price_measure(is_weighed boolean, value numeric, original_value numeric, net_weight_kg numeric, base_value numeric,
+  base_original_value numeric, base_net_weight_kg numeric, exchange_rate_change numeric, greatest_change numeric)
+RETURNS TABLE (items_weighed bigint, items_indexed bigint, indexed_value numeric, indexed_value_at_base_rates numeric,
+  indexed_base_value numeric, indexed_net_weight_kg numeric, indexed_base_net_weight_kg numeric, value_at_base_prices numeric,
+  base_value_at_prices numeric)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT is_weighed::integer::bigint, s.is_indexed::integer::bigint,
+    CASE WHEN s.is_indexed THEN value END,
+    CASE WHEN s.is_indexed THEN value - exchange_rate_change END,
+    CASE WHEN s.is_indexed THEN base_value END,
+    CASE WHEN s.is_indexed THEN net_weight_kg END,
+    CASE WHEN s.is_indexed THEN base_net_weight_kg END,
+    CASE WHEN s.is_indexed THEN money_quotient(base_value * net_weight_kg, base_net_weight_kg) END,
+    CASE WHEN s.is_indexed THEN money_quotient(value * base_net_weight_kg, net_weight_kg) END
+  FROM (
+    SELECT is_weighed AND (greatest_change IS NULL
+      OR original_value * base_net_weight_kg <= greatest_change * base_original_value * net_weight_kg
+        AND base_original_value * net_weight_kg <= greatest_change * original_value * base_net_weight_kg) AS is_indexed OFFSET 0
+  ) s;
+END;
+COMMENT ON FUNCTION price_measure IS 'What an item that has both months adds to the sums of price_and_volume. Used by price_part and by questions.';
+
 -- Rows to add up: each month, the same month a year earlier, and the items that have both. Sums over the rows of any items of one currency have
 -- all that the indices and the split need. What a row does not have is null, because adding up zeros takes time. What is known now is read
 -- from the tables at once, so that filters reach them.
@@ -35,17 +60,9 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   -- Months of items that are not read as known now, or not in the currency of their documents.
   WITH known AS MATERIALIZED (
-    SELECT f.series, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency, f.month,
-      sum(f.lines)::bigint AS lines, sum(f.lines_without_weight)::bigint AS lines_without_weight,
-      sum(f.value) AS value, sum(f.net_weight_kg) AS net_weight_kg
-    FROM month_figure f
-    WHERE (known_on IS NOT NULL OR in_currency IS NOT NULL)
-      AND f.month BETWEEN (first_month - interval '1 year')::date AND last_month
-      AND (NOT f.is_change OR f.received_day > known_on)
-      AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-    -- All columns but the month follow from the series, so that the planner groups by its number alone.
-    GROUP BY f.series, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency, f.month
-    HAVING sum(f.lines) <> 0
+    SELECT m.*
+    FROM month_part((first_month - interval '1 year')::date, last_month, known_on, NULL) m
+    WHERE known_on IS NOT NULL OR in_currency IS NOT NULL
   ), rate AS MATERIALIZED (
     SELECT m.source, m.currency, m.month, r.rate, r.reason
     FROM (SELECT DISTINCT k.source, k.currency, k.month FROM known k WHERE in_currency IS NOT NULL) m
@@ -110,15 +127,8 @@ BEGIN ATOMIC
   UNION ALL
   SELECT p.month, p.crossing, p.sector, p.flow, p.source, p.reporter, p.partner, p.mode, p.currency,
     NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-    p.is_weighed::integer, s.is_indexed::integer,
-    CASE WHEN s.is_indexed THEN p.value END,
-    CASE WHEN s.is_indexed THEN p.value - x.exchange_rate_change END,
-    CASE WHEN s.is_indexed THEN p.base_value END,
-    CASE WHEN s.is_indexed THEN p.net_weight_kg END,
-    CASE WHEN s.is_indexed THEN p.base_net_weight_kg END,
-    CASE WHEN s.is_indexed THEN money_quotient(p.base_value * p.net_weight_kg, p.base_net_weight_kg) END,
-    CASE WHEN s.is_indexed THEN money_quotient(p.value * p.base_net_weight_kg, p.net_weight_kg) END,
-    x.exchange_rate_change
+    m.items_weighed, m.items_indexed, m.indexed_value, m.indexed_value_at_base_rates, m.indexed_base_value, m.indexed_net_weight_kg,
+    m.indexed_base_net_weight_kg, m.value_at_base_prices, m.base_value_at_prices, x.exchange_rate_change
   FROM (
     SELECT n.month, n.crossing, n.sector, n.flow, n.source, n.reporter, n.partner, n.mode, n.currency, true AS is_weighed,
       n.value, n.value AS original_value, n.net_weight_kg, b.value AS base_value, b.value AS base_original_value, b.base_net_weight_kg
@@ -142,18 +152,14 @@ BEGIN ATOMIC
     WHERE n.month BETWEEN first_month AND last_month AND n.value IS NOT NULL AND b.value IS NOT NULL
   ) p
   LEFT JOIN screening_policy y ON true
-  -- OFFSET 0, because both are used several times and would be computed each time.
-  CROSS JOIN LATERAL (
-    SELECT p.is_weighed AND (y.greatest_change IS NULL
-      OR p.original_value * p.base_net_weight_kg <= y.greatest_change * p.base_original_value * p.net_weight_kg
-        AND p.base_original_value * p.net_weight_kg <= y.greatest_change * p.original_value * p.base_net_weight_kg) AS is_indexed OFFSET 0
-  ) s
   CROSS JOIN LATERAL (
     SELECT CASE
       WHEN in_currency IS NULL OR p.original_value <= 0 OR p.base_original_value <= 0 THEN 0
       ELSE p.value - money_quotient(p.original_value * p.base_value, p.base_original_value)
     END AS exchange_rate_change OFFSET 0
-  ) x;
+  ) x
+  CROSS JOIN LATERAL price_measure(p.is_weighed, p.value, p.original_value, p.net_weight_kg, p.base_value, p.base_original_value,
+    p.base_net_weight_kg, x.exchange_rate_change, y.greatest_change) m;
 END;
 COMMENT ON FUNCTION price_part IS 'Rows of price_and_volume to add up, for questions with a range of months: as known now if known_on is null, in the currency of the documents if in_currency is null. Base amounts only count if the source reported the base, see year_on_year_whole.';
 

@@ -365,12 +365,11 @@ class VintagesTest {
         for (String asked : List.of("year_on_year", "year_on_year_known_on('2024-06-30')", "year_on_year_after(30)")) {
             // When
             List<String> plan = database.rows("EXPLAIN SELECT * FROM " + asked);
-            long bySeries = plan.stream()
-                    .filter(line -> line.matches(" *Group Key: (\\w+\\.id, \\w+\\.month|\\w+\\.month, \\w+\\.id)"))
-                    .count();
+            boolean isBySeries = plan.stream()
+                    .anyMatch(line -> line.matches(" *Group Key: (\\w+\\.id, \\w+\\.month|\\w+\\.month, \\w+\\.id)"));
 
             // Then
-            assertThat(bySeries).as(asked).isEqualTo(asked.equals("year_on_year") ? 0 : 1);
+            assertThat(isBySeries).as(asked).isEqualTo(!asked.equals("year_on_year"));
             assertThat(plan).as(asked).noneMatch(line -> line.contains("Group Key: ") && line.contains(".region"));
         }
     }
