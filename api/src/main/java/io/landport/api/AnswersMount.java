@@ -1,6 +1,7 @@
 package io.landport.api;
 
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerOutput;
 import io.landport.answer.OptionException;
@@ -85,7 +86,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
                                 context -> answer(context, find(lists, context.pathParam("list")))),
                         Route.get("/v1/charts/{file}", analysts, charts::answer),
                         Route.post("/v1/compare", analysts, Comparisons.BODY, comparisons::answer),
-                        Route.get("/v1/changes", analysts, context -> answer(context, new ChangesQuestion())),
+                        Route.get("/v1/changes", analysts, this::changes),
                         Route.get("/v1/changes.atom", analysts, releases::atom),
                         Route.get("/v1/changes.ics", analysts, releases::calendar))
                 .map(Route::checkingParameters)
@@ -123,6 +124,22 @@ public final class AnswersMount implements Mount, AutoCloseable {
         return Optional.ofNullable(all.get(name))
                 .orElseThrow(() -> new ProblemException(Problem.of(
                         ProblemTypes.NOT_FOUND, "there are " + String.join(", ", new TreeSet<>(all.keySet())))));
+    }
+
+    /** The list of changes, or for readers of feeds the address of the feed. */
+    private void changes(Context context) throws IOException {
+        String accepted = Optional.ofNullable(context.header("Accept")).orElse("");
+        if (accepted.contains(ReleaseFeeds.ATOM) && context.queryParam("format") == null) {
+            context.header("Vary", "Accept");
+            context.redirect(
+                    "/v1/changes.atom"
+                            + Optional.ofNullable(context.queryString())
+                                    .map("?"::concat)
+                                    .orElse(""),
+                    HttpStatus.SEE_OTHER);
+            return;
+        }
+        answer(context, new ChangesQuestion());
     }
 
     private void answer(Context context, StoreQuestion question) throws IOException {

@@ -19,6 +19,8 @@ import java.util.Optional;
 
 /** Answers {@code GET /v1/changes.atom}, a feed of what was published, and {@code GET /v1/changes.ics}, a calendar of releases. */
 final class ReleaseFeeds {
+    static final String ATOM = "application/atom+xml";
+
     private static final int NOT_MODIFIED = 304;
     private static final String BY = "received-day,month,source,flow";
 
@@ -61,7 +63,7 @@ final class ReleaseFeeds {
             reader.answer(
                     request,
                     head -> new ChangesFeed(head, pages, String.valueOf(context.host()), month, language, spool));
-            context.contentType("application/atom+xml; charset=utf-8");
+            context.contentType(ATOM + "; charset=utf-8");
             SpooledResponse.send(context, spool, false, pace);
         } catch (QueryException | OptionException e) {
             throw ApiProblems.of(e);

@@ -104,6 +104,22 @@ final class ReleaseFeedsTest {
     }
 
     @Test
+    void shouldLeadReadersOfFeedsToTheFeed() throws Exception {
+        // When
+        HttpResponse<byte[]> feed = get("/v1/changes?flow=import", "application/atom+xml, application/rss+xml;q=0.8");
+
+        // Then
+        assertThat(feed.statusCode()).isEqualTo(303);
+        assertThat(feed.headers().firstValue("Location")).hasValue("/v1/changes.atom?flow=import");
+        assertThat(feed.headers().firstValue("Vary")).hasValue("Accept");
+        for (HttpResponse<byte[]> rows : List.of(
+                get("/v1/changes?since=2021-01-01", "application/json"),
+                get("/v1/changes?since=2021-01-01&format=json", "application/atom+xml"))) {
+            assertThat(rows.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
+        }
+    }
+
+    @Test
     void shouldFilterAndTranslate() throws Exception {
         // Then
         assertThat(texts(feed("/v1/changes.atom?flow=import&language=zh"), "entry", "title"))
@@ -192,8 +208,13 @@ final class ReleaseFeedsTest {
     }
 
     private HttpResponse<byte[]> get(String path) throws Exception {
+        return get(path, "*/*");
+    }
+
+    private HttpResponse<byte[]> get(String path, String accepted) throws Exception {
         return client.send(
                 HttpRequest.newBuilder(URI.create(door.address() + path))
+                        .header("Accept", accepted)
                         .header("Authorization", TOKENS.authorization(Role.ANALYST))
                         .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
