@@ -3,11 +3,14 @@ package io.landport.launcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.landport.installation.Installation;
+import io.landport.installation.settings.Settings;
 import io.landport.launcher.CommandRun;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +184,42 @@ final class ExplorerTest {
         // Then
         browser.await(".picture svg, .figures tbody tr");
         browser.awaitNone(".offers");
+    }
+
+    /** A year of ten thousand crossings has more points than any chart draws, in its shortest period too. */
+    @Test
+    void shouldOfferARankingOfTenThousandSeries() throws SQLException {
+        // Given
+        Stores store = new Stores(new Installation(Settings.read(Map.of(), opened.data()), opened.data()));
+        store.change(
+                "INSERT INTO series (crossing, sector, flow, source, reporter, partner, region, channel, regime, mode, currency)"
+                        + " SELECT 'us-port:' || port, 'wood', 'import', 'ru-fcs', 'RU', 'CN', 'not-specified', 'customs', 'general', 'road',"
+                        + " 'RUB' FROM generate_series(10000, 19999) AS port");
+        String months = "generate_series(timestamp '2019-01-01', '2019-12-01', interval '1 month') AS month";
+        store.change("INSERT INTO monthly_total_fact (series, month, lines, lines_without_weight, value, net_weight_kg)"
+                + " SELECT id, month, 1, 0, id, 1 FROM series CROSS JOIN " + months + " WHERE source = 'ru-fcs'");
+        store.change(
+                "INSERT INTO reported_total_fact SELECT month, 'ru-fcs', 'RU', 'import', 'general', 'RUB', 1, 0, 1, 1 FROM "
+                        + months);
+        store.change(
+                "INSERT INTO month_first_known SELECT 'ru-fcs', month, month + interval '2 months' FROM " + months);
+
+        // When
+        browser.look(1280, 900, false);
+        browser.open(opened.page().resolve("/explore?language=en&chart=monthly&by=crossing&source=ru-fcs"));
+
+        // Then
+        assertThat(browser.await(".offers").getText())
+                .contains("more than 100000 rows", "Ranking", "Table")
+                .doesNotContain("The last twelve months");
+
+        // When
+        browser.await(".offers li a", link -> link.getText().contains("Ranking") ? link : null)
+                .click();
+
+        // Then
+        browser.await(".picture svg");
+        assertThat(drawn("#figures").lines().skip(1)).hasSize(15);
     }
 
     @ParameterizedTest

@@ -64,8 +64,10 @@ function nearest(detail, days) {
   const corrected = corrections(detail);
   const offers = corrected.length > 0 ? corrected : [...oneOf(detail), ...without(detail)];
   if (offers.length === 0 && /no figures|no row of the answer/.test(detail)) offers.push(...figures(days));
-  if (/more than \d+ rows/.test(detail)) offers.push({ label: text("offer.year"), changes: { from: months().slice(-12)[0] ?? null, to: null } });
-  if (/two \w+s or more|no crossing of the answer|below zero/.test(detail)) offers.push({ label: viewName("ranking"), changes: { chart: "ranking" } }, { label: text("table"), changes: { chart: "table" } });
+  const isTooMuch = /more than \d+ rows/.test(detail);
+  const year = months().slice(-12)[0];
+  if (isTooMuch && months().length > 12 && year !== model.address.get("from")?.slice(0, 7)) offers.push({ label: text("offer.year"), changes: { from: year, to: null } });
+  if (isTooMuch || /two \w+s or more|no crossing of the answer|below zero/.test(detail)) offers.push({ label: viewName("ranking"), changes: { chart: "ranking" } }, { label: text("table"), changes: { chart: "table" } });
   return offers;
 }
 
