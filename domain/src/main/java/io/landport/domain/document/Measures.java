@@ -23,12 +23,21 @@ public final class Measures {
 
     /** Money in 1/10,000, rounded half-even. Out of bounds, it is clamped to a value that the judge rejects. */
     public static long money(BigDecimal units) {
-        return scale(units, MONEY_SCALE);
+        return scaled(units, MONEY_SCALE);
     }
 
     /** Kilograms or a quantity in 1/1,000, rounded half-even; clamped like {@link #money}. */
     public static long weight(BigDecimal units) {
-        return scale(units, WEIGHT_SCALE);
+        return scaled(units, WEIGHT_SCALE);
+    }
+
+    /** An amount in 10 to the power of {@code -scale}, one of the scales above; rounded and clamped like {@link #money}. */
+    public static long scaled(BigDecimal units, int scale) {
+        if (units.signum() < 0) {
+            // Rounding must not turn a negative amount into zero, which is valid.
+            return Math.min(-1, units.compareTo(MAX.negate()) < 0 ? Long.MIN_VALUE : round(units, scale));
+        }
+        return units.compareTo(MAX) > 0 ? Long.MAX_VALUE : round(units, scale);
     }
 
     /** Whether a scaled amount is not negative and at most {@link #MAX_UNITS}. */
@@ -52,14 +61,6 @@ public final class Measures {
     /** Whether an amount has more decimals than are kept. */
     public static boolean isRounded(BigDecimal units, int scale) {
         return units.scale() > scale && units.stripTrailingZeros().scale() > scale;
-    }
-
-    private static long scale(BigDecimal units, int scale) {
-        if (units.signum() < 0) {
-            // Rounding must not turn a negative amount into zero, which is valid.
-            return Math.min(-1, units.compareTo(MAX.negate()) < 0 ? Long.MIN_VALUE : round(units, scale));
-        }
-        return units.compareTo(MAX) > 0 ? Long.MAX_VALUE : round(units, scale);
     }
 
     private static long round(BigDecimal units, int scale) {

@@ -10,6 +10,8 @@ public final class ExactNumbers {
     private static final int MAX_LENGTH = 64;
     private static final int MAX_EXPONENT_DIGITS = 3;
     private static final int MAX_INTEGER_DIGITS = 18;
+    /** Whole units of this many digits are in bounds, and fit a long with the decimals of money. */
+    private static final int PLAIN_DIGITS = 14;
 
     private ExactNumbers() {}
 
@@ -19,6 +21,30 @@ public final class ExactNumbers {
                     Reason.MALFORMED_NUMBER, field, text, "a number such as 1250.75, without separators");
         }
         return new BigDecimal(text);
+    }
+
+    /**
+     * A plain amount in units of ten to the power of {@code -scale}: digits, and at most {@code scale} decimals.
+     *
+     * @param scale at most 4
+     * @return negative for any other text, which may be an amount nevertheless
+     */
+    public static long scaled(String text, int scale) {
+        int point = text.indexOf('.');
+        int whole = point < 0 ? text.length() : point;
+        int decimals = point < 0 ? 0 : text.length() - point - 1;
+        boolean isPlain = whole > 0 && whole <= PLAIN_DIGITS && decimals <= scale && (point < 0 || decimals > 0);
+        long scaled = 0;
+        for (int i = 0; isPlain && i < text.length(); i++) {
+            if (i != point) {
+                isPlain = isDigit(text, i);
+                scaled = 10 * scaled + text.charAt(i) - '0';
+            }
+        }
+        for (int i = decimals; i < scale; i++) {
+            scaled *= 10;
+        }
+        return isPlain ? scaled : -1;
     }
 
     /** Whether a text is a decimal number, with an exponent of at most three digits or without. */

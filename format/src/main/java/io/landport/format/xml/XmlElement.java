@@ -153,11 +153,13 @@ public final class XmlElement {
         int slash = keys.lastIndexOf('/');
         XmlElement around = slash < 0 ? this : first(keys.substring(0, slash));
         String key = keys.substring(slash + 1);
-        return around == null
-                ? List.of()
-                : around.children.stream()
-                        .filter(child -> child.paths.key().equals(key))
-                        .toList();
+        List<XmlElement> all = new ArrayList<>();
+        for (XmlElement child : around == null ? List.<XmlElement>of() : around.children) {
+            if (child.paths.key().equals(key)) {
+                all.add(child);
+            }
+        }
+        return all;
     }
 
     /** The text of an element without surrounding space, null if it is missing or empty. */
@@ -184,27 +186,30 @@ public final class XmlElement {
 
     /** A weight or quantity in 1/1,000. */
     public @Nullable Long thousandths(String keys) {
-        BigDecimal units = amount(keys, Measures.WEIGHT_SCALE);
-        return units == null ? null : (Long) Measures.weight(units);
+        return amount(keys, Measures.WEIGHT_SCALE);
     }
 
     /** Money in 1/10,000 of an element that must be there. */
     public long money(String keys) {
         required(keys);
-        return Measures.money(Objects.requireNonNull(amount(keys, Measures.MONEY_SCALE)));
+        return Objects.requireNonNull(amount(keys, Measures.MONEY_SCALE));
     }
 
-    private @Nullable BigDecimal amount(String keys, int scale) {
+    private @Nullable Long amount(String keys, int scale) {
         XmlElement element = first(keys);
         if (element == null || element.text.isEmpty()) {
             return null;
+        }
+        long exact = ExactNumbers.scaled(element.text, scale);
+        if (exact >= 0) {
+            return exact;
         }
         BigDecimal units = parsed(keys, element.text, ExactNumbers::decimal);
         if (!element.isRounded && Measures.isRounded(units, scale)) {
             element.isRounded = true;
             element.root().rounded++;
         }
-        return units;
+        return Measures.scaled(units, scale);
     }
 
     public @Nullable Long integer(String keys) {

@@ -35,6 +35,25 @@ final class ExactNumbersTest {
     }
 
     @Test
+    void shouldScaleExactlyThePlainAmounts() {
+        for (int i = 0; i < TEXTS; i++) {
+            // Given
+            String text = text("01594.-", 20);
+            int scale = random.nextInt(3, 5);
+
+            // When
+            long scaled = ExactNumbers.scaled(text, scale);
+
+            // Then
+            if (text.matches("[0-9]{1,14}(\\.[0-9]{1," + scale + "})?")) {
+                assertThat(BigDecimal.valueOf(scaled, scale)).as(text).isEqualByComparingTo(text);
+            } else {
+                assertThat(scaled).as(text).isNegative();
+            }
+        }
+    }
+
+    @Test
     void shouldRefuseAnExponentThatWouldNeedMemory() {
         assertThat(ExactNumbers.decimal("value", "1e999")).isEqualByComparingTo(new BigDecimal("1E+999"));
         assertThatThrownBy(() -> ExactNumbers.decimal("value", "1e1000")).isInstanceOf(InvalidRowException.class);
