@@ -58,7 +58,7 @@ public record FormatChoice(MappingCatalog mappings) {
      *
      * @param name of the format; null if only the media type says it
      * @param mapping name of the mapping of rows; null for none
-     * @param mediaType null or empty if there is none
+     * @param mediaType null or empty if there is none; its parameters are not kept
      * @param arguments of the mapping by name
      */
     public record Wanted(
@@ -66,6 +66,10 @@ public record FormatChoice(MappingCatalog mappings) {
             @Nullable String mapping,
             @Nullable String mediaType,
             Map<String, String> arguments) {
+        public Wanted {
+            mediaType =
+                    mediaType == null ? "" : mediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        }
 
         /** The format by name, or by media type; empty if neither says it. */
         public String formatName() {
@@ -74,8 +78,7 @@ public record FormatChoice(MappingCatalog mappings) {
 
         /** The media type in lower case and without parameters, empty if there is none. */
         public String plainMediaType() {
-            String given = Optional.ofNullable(mediaType).orElse("");
-            return given.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+            return String.valueOf(mediaType);
         }
     }
 

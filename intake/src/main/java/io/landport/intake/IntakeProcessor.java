@@ -25,7 +25,6 @@ import io.landport.streams.judge.RecordJudge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,9 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final Codec<TradeDocument> documents;
     private final Codec<Rejection> rejections;
     private final Codec<FeedReport> reports;
+    /** By topic: a task reads one partition of each. */
     private final Map<String, ReadRange> ranges = new HashMap<>();
+
     private ProcessorContext<byte[], byte[]> context;
     private CommitRequests commits;
     private long newest;
@@ -83,17 +84,16 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
         commits.onRecord(record.timestamp(), 1);
         newest = Math.max(newest, record.timestamp());
         RecordMetadata at = context.recordMetadata().orElseThrow();
-        ReadRange range = range(at, Instant.ofEpochMilli(record.timestamp()));
+        ReadRange range = range(at, record.timestamp());
         new OneRecord(record, at, reader.feed(at.topic()), range).read();
     }
 
-    private ReadRange range(RecordMetadata at, Instant time) {
-        String partition = at.topic() + '-' + at.partition();
-        ReadRange range = ranges.get(partition);
+    private ReadRange range(RecordMetadata at, long time) {
+        ReadRange range = ranges.get(at.topic());
         if (range == null || !range.isOf(time)) {
             report(range);
-            range = new ReadRange(partition, at.offset(), time);
-            ranges.put(partition, range);
+            range = new ReadRange(at.topic() + '-' + at.partition(), at.offset(), time);
+            ranges.put(at.topic(), range);
         }
         return range;
     }
@@ -144,7 +144,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
             } else {
                 rows = read(record.value());
             }
-            range.addRecord(rows, Instant.ofEpochMilli(record.timestamp()));
+            range.addRecord(rows, record.timestamp());
         }
 
         /** Returns the number of rows of the record. */
@@ -175,10 +175,11 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
         /** Rows that a mapping leaves out become nothing. */
         private long rows(Feed opened) {
-            return opened.rows()
-                    - opened.skipped().values().stream()
-                            .mapToLong(Long::longValue)
-                            .sum();
+            long rows = opened.rows();
+            for (long skipped : opened.skipped().values()) {
+                rows -= skipped;
+            }
+            return rows;
         }
 
         private void take(FeedItem item) {

@@ -3,21 +3,22 @@ package io.landport.intake;
 import io.landport.domain.fate.FeedReport;
 import io.landport.format.feed.FeedItem;
 import io.landport.producer.FeedTally;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /**
  * Records of one partition of a feed's topic that were read one after another on one day, from the first record of a task on. Its report is
  * published in the transaction of each commit, so that the reports of a partition add up to what was read of it.
  */
 final class ReadRange {
+    private static final long DAY = Duration.ofDays(1).toMillis();
+
     private final String partition;
     private final long first;
-    private final LocalDate day;
+    private final long day;
     private final FeedTally tally = new FeedTally();
     private long rows;
-    private Instant latest;
+    private long latest;
     private boolean isReported = true;
 
     /**
@@ -25,15 +26,15 @@ final class ReadRange {
      * @param first offset of the first record
      * @param at timestamp of the first record
      */
-    ReadRange(String partition, long first, Instant at) {
+    ReadRange(String partition, long first, long at) {
         this.partition = partition;
         this.first = first;
         this.day = dayOf(at);
         this.latest = at;
     }
 
-    boolean isOf(Instant at) {
-        return day.equals(dayOf(at));
+    boolean isOf(long at) {
+        return day == dayOf(at);
     }
 
     void addItem(FeedItem item) {
@@ -45,7 +46,7 @@ final class ReadRange {
     }
 
     /** Ends a record that had so many rows. */
-    void addRecord(long rowsOfRecord, Instant at) {
+    void addRecord(long rowsOfRecord, long at) {
         rows += rowsOfRecord;
         latest = at;
         isReported = false;
@@ -62,10 +63,10 @@ final class ReadRange {
 
     FeedReport report() {
         isReported = true;
-        return tally.report(partition, partition + '@' + first, FeedReport.INTAKE, rows, latest);
+        return tally.report(partition, partition + '@' + first, FeedReport.INTAKE, rows, Instant.ofEpochMilli(latest));
     }
 
-    private static LocalDate dayOf(Instant at) {
-        return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    private static long dayOf(long at) {
+        return Math.floorDiv(at, DAY);
     }
 }
