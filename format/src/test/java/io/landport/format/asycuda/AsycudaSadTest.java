@@ -1,6 +1,7 @@
 package io.landport.format.asycuda;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.landport.domain.HeaderBuilder;
 import io.landport.domain.document.Channel;
@@ -19,8 +20,17 @@ import io.landport.format.feed.Texts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -233,5 +243,32 @@ class AsycudaSadTest {
                     .contains("<Statistical_value>x<")
                     .doesNotContain(SECRET);
         });
+    }
+
+    /** The declarations of these tests have no element that real files do not have. */
+    @Test
+    void shouldBeTestedWithElementsOfRealFiles() throws IOException {
+        // Given
+        Path file = Path.of("..", "..", "shared", "data", "asycuda-sad", "fields.csv");
+        assumeTrue(Files.exists(file), "the list of elements does not stand beside this checkout");
+        Set<String> known = Files.readAllLines(file).stream()
+                .map(line -> line.substring(0, line.indexOf(',')))
+                .collect(Collectors.toSet());
+        // When
+        Set<String> tested = new TreeSet<>();
+        Deque<String> around = new ArrayDeque<>(List.of(""));
+        Matcher tag = Pattern.compile("<(/?)(\\w+)(/?)>").matcher(declaration(ASSESSMENT, item("85171300", "1")));
+        while (tag.find()) {
+            if (tag.group(1).isEmpty()) {
+                around.push(around.element() + '/' + tag.group(2));
+                tested.add(around.element());
+            }
+            if (!tag.group(1).isEmpty() || !tag.group(3).isEmpty()) {
+                around.pop();
+            }
+        }
+        // Then
+        assertThat(tested).hasSizeGreaterThan(60);
+        assertThat(known).containsAll(tested);
     }
 }
