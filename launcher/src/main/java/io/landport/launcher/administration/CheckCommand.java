@@ -11,6 +11,7 @@ import io.landport.installation.Installation;
 import io.landport.installation.settings.DatabaseLogin;
 import io.landport.installation.settings.Setting;
 import io.landport.installation.settings.Settings;
+import io.landport.kafka.admin.AccessControl;
 import io.landport.kafka.admin.ClusterTopics;
 import io.landport.kafka.admin.DocumentTopics;
 import io.landport.kafka.admin.KafkaAdmin;
@@ -110,6 +111,7 @@ public final class CheckCommand extends InstallationCommand {
             cluster.requireTransactions();
             List<String> wrong = wrongTopics(cluster, installation, out);
             if (wrong.isEmpty()) {
+                printWriters(new AccessControl(cluster), installation, out);
                 Installation live = LiveGeneration.of(installation);
                 LevelsCommand.print(new Levels(live, cluster), out);
                 DocumentTopics documents = new DocumentTopics(cluster, live.topics());
@@ -135,6 +137,16 @@ public final class CheckCommand extends InstallationCommand {
             problems.addAll(wrong);
         } catch (KafkaAdminException e) {
             problems.add(e.getMessage());
+        }
+    }
+
+    private static void printWriters(AccessControl access, Installation installation, PrintWriter out) {
+        for (IntakeFeed feed : installation.settings().feeds()) {
+            access.writers(topicOf(installation, feed))
+                    .ifPresent(users -> print(
+                            out,
+                            "writers of feed " + feed.name(),
+                            users.isEmpty() ? "none but super users" : String.join(", ", users)));
         }
     }
 

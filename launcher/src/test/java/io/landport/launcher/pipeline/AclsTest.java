@@ -8,6 +8,7 @@ import io.landport.installation.settings.ScramLogin;
 import io.landport.kafka.admin.KafkaRole;
 import io.landport.launcher.CommandRun;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -63,9 +64,7 @@ final class AclsTest {
         for (KafkaRole role : KafkaRole.values()) {
             Files.writeString(folder.resolve(role.user(PREFIX)), password(role) + "\n");
         }
-        Map<String, String> admin = environment();
-        admin.put("LANDPORT_CONFIG", kafka.adminConfig(folder).toString());
-        CommandRun created = run(admin, "acls", "--create", "--passwords", folder.toString());
+        CommandRun created = run(asAdmin(), "acls", "--create", "--passwords", folder.toString());
         assertThat(created.err()).isEmpty();
         assertThat(created.out()).contains("streams: ").contains("ACLs of user eu.landport-streams, and its password");
         CommandRun topics = run(as(KafkaRole.OPERATOR), "topics", "--create", "--document-partitions", "6");
@@ -100,9 +99,17 @@ final class AclsTest {
         List<CommandRun> quarantined = quarantined(KafkaRole.OPERATOR);
         CommandRun daily;
         CommandRun verify;
+        Map<String, Object> harbour = harbour();
+        Optional<Throwable> toIntake =
+                failure(() -> send(harbour, "intake.default.v1", """
+                {"channel":"customs","source":"us-bts","documentId":"d-6","revision":{"number":1,"statisticalDate":"2021-05-31",\
+                "flow":"export","crossing":"2304","currency":"USD","lines":[{"commodity":"84","value":8}]}}
+                """.getBytes(StandardCharsets.UTF_8)));
         try (ChildStage streams = stage(KafkaRole.STREAMS, "first");
+                ChildStage intake = stage(KafkaRole.INTAKE, "first");
                 ChildStage consumer = stage(KafkaRole.CONSUMER, "first")) {
             streams.awaitReady();
+            intake.awaitReady();
             consumer.awaitReady();
             daily = run(as(KafkaRole.READER), "query", "daily", "--wait", "--format", "csv");
             verify = run(as(KafkaRole.READER), "verify");
@@ -129,12 +136,13 @@ final class AclsTest {
                 .anyMatch(err ->
                         err.contains("authoriz") && err.contains("'landport acls' prints the privileges of each"));
         assertThat(quarantined).extracting(CommandRun::exitCode).contains(0);
+        assertThat(toIntake).isEmpty();
         assertThat(daily.err()).isEmpty();
         assertThat(daily.out().lines().toList())
                 .last()
                 .asString()
-                .startsWith("2,")
-                .contains(",3");
+                .startsWith("3,")
+                .contains(",11");
         assertThat(verify.out()).contains("Nothing differs.");
         assertThat(check.exitCode()).as(check.out()).isZero();
         assertThat(rebuild.err()).doesNotContain("landport:");
@@ -143,6 +151,24 @@ final class AclsTest {
         assertThat(backup.exitCode()).as(backup.err()).isZero();
         assertThat(restore.err()).isEmpty();
         assertThat(restore.out()).contains("restored");
+    }
+
+    @Test
+    void shouldLetAFeedWriteToItsTopicOnlyAndShowThatItMay() throws IOException {
+        // Given
+        Map<String, Object> harbour = harbour();
+
+        // When
+        Optional<Throwable> own = write(harbour, "intake.default.v1");
+        Optional<Throwable> documents = write(harbour, "customs.documents.v1");
+        CommandRun check = run(asAdmin(), "check");
+        CommandRun ofReader = run(as(KafkaRole.READER), "check");
+
+        // Then
+        assertThat(own).isEmpty();
+        isDenied(documents);
+        assertThat(check.out()).containsPattern("writers of feed default +User:harbour\\n");
+        assertThat(ofReader.out()).doesNotContain("writers of feed");
     }
 
     @ParameterizedTest
@@ -230,11 +256,35 @@ final class AclsTest {
     }
 
     private static Optional<Throwable> write(KafkaRole role, String topic) {
+        return write(client(role), topic);
+    }
+
+    private static Optional<Throwable> write(Map<String, Object> client, String topic) {
+        return failure(() -> send(client, topic, new byte[1]));
+    }
+
+    private static void send(Map<String, Object> client, String topic, byte[] value)
+            throws ExecutionException, InterruptedException {
         try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(client(role), new ByteArraySerializer(), new ByteArraySerializer())) {
-            return failure(() -> producer.send(new ProducerRecord<>(PREFIX + topic, new byte[1], new byte[1]))
-                    .get());
+                new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(PREFIX + topic, new byte[1], value))
+                    .get();
         }
+    }
+
+    /** The client of a feed. */
+    private static Map<String, Object> harbour() throws IOException {
+        Files.writeString(folder.resolve("harbour"), "password of harbour\n");
+        CommandRun created =
+                run(asAdmin(), "acls", "--create", "--feed", "default=harbour", "--passwords", folder.toString());
+        assertThat(created.exitCode()).as(created.err()).isZero();
+        return client("harbour", "password of harbour");
+    }
+
+    private static Map<String, String> asAdmin() {
+        Map<String, String> admin = environment();
+        admin.put("LANDPORT_CONFIG", kafka.adminConfig(folder).toString());
+        return admin;
     }
 
     private static Optional<Throwable> read(KafkaRole role, String topic) {
@@ -309,7 +359,11 @@ final class AclsTest {
     }
 
     private static Map<String, Object> client(KafkaRole role) {
-        Map<String, Object> client = new HashMap<>(ScramLogin.of(role.user(PREFIX), password(role)));
+        return client(role.user(PREFIX), password(role));
+    }
+
+    private static Map<String, Object> client(String user, String password) {
+        Map<String, Object> client = new HashMap<>(ScramLogin.of(user, password));
         client.put("bootstrap.servers", kafka.bootstrapServers());
         return client;
     }
