@@ -26,6 +26,7 @@ public final class Questions {
                 RecordQuestion.suspects(),
                 RecordQuestion.fates(),
                 RecordQuestion.balance(),
-                RecordQuestion.feeds()));
+                RecordQuestion.feeds(),
+                RecordQuestion.webhooks()));
     }
 }

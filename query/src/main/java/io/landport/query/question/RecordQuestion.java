@@ -5,6 +5,7 @@ import static io.landport.query.sql.Dimension.COMMODITY;
 import static io.landport.query.sql.Dimension.CROSSING;
 import static io.landport.query.sql.Dimension.CURRENCY;
 import static io.landport.query.sql.Dimension.FATE;
+import static io.landport.query.sql.Dimension.FEED;
 import static io.landport.query.sql.Dimension.FILE;
 import static io.landport.query.sql.Dimension.FLOW;
 import static io.landport.query.sql.Dimension.HASH;
@@ -98,6 +99,19 @@ public final class RecordQuestion extends StoreQuestion {
                 "count(*) > 0",
                 "Compares the rows read from files with the documents and rejections made of them. One row for each"
                         + " name and content (hash): a file delivered again with other rows, or under another name, has another row.");
+    }
+
+    /** Receipts of feeds that have webhooks, and what became of them. */
+    public static RecordQuestion webhooks() {
+        return new RecordQuestion(
+                "webhooks",
+                "webhook_balance",
+                new QueryDimensions(List.of(), List.of(FEED)),
+                List.of(FEED),
+                List.of("receipts", "delivered", "pending", "parked", "skipped", "difference"),
+                "count(*) > 0",
+                "Compares the receipts of feeds that have webhooks with those that are delivered, pending, parked and"
+                        + " skipped.");
     }
 
     /** Unit values outside the expected range, one per row. */

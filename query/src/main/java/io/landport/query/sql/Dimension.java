@@ -91,6 +91,7 @@ public enum Dimension {
     FILE,
     /** Digest of the content of a file. The filter is a prefix. */
     HASH("hash", "[0-9a-f]{4,64}", "4 to 64 hexadecimal digits of a file's hash"),
+    FEED,
     FATE("fate", Arrays.stream(Fate.values()).map(Fate::code).toList());
 
     private final String grouped;
