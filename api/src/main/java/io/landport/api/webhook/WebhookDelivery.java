@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
 final class WebhookDelivery {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookDelivery.class);
     private static final int PAGE = 100;
-    private static final int AT_A_TIME = 8;
     private static final Duration PATIENCE = Duration.ofDays(3);
     /** A process that records nothing for a minute is taken for dead. */
     private static final Duration RENEWAL = Duration.ofSeconds(20);
@@ -198,14 +197,10 @@ final class WebhookDelivery {
         if (undelivered.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> objection = client.objection();
-        if (objection.isPresent()) {
-            failure.run();
-            return objection;
-        }
         Map<Integer, Deque<WebhookEvent>> lanes = new HashMap<>();
         undelivered.forEach(event -> lanes.computeIfAbsent(
-                        Math.floorMod(event.document().hashCode(), AT_A_TIME), unused -> new ArrayDeque<>())
+                        Math.floorMod(event.document().hashCode(), WebhookConnections.MAX_PER_FEED),
+                        unused -> new ArrayDeque<>())
                 .add(event));
         ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();
         Instant end = clock.instant().plus(RENEWAL);

@@ -2,6 +2,7 @@ package io.landport.api.webhook;
 
 import io.landport.domain.access.Webhook;
 import io.landport.query.receipt.DeliveryState;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,10 +18,12 @@ public final class WebhookStage implements AutoCloseable {
 
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
+    private final WebhookConnections connections;
     private final List<WebhookDelivery> deliveries;
     private final List<Thread> threads;
 
-    private WebhookStage(List<WebhookDelivery> deliveries) {
+    private WebhookStage(WebhookConnections connections, List<WebhookDelivery> deliveries) {
+        this.connections = connections;
         this.deliveries = deliveries;
         this.threads = deliveries.stream()
                 .map(delivery -> new Thread(() -> run(delivery), "webhook"))
@@ -40,14 +43,17 @@ public final class WebhookStage implements AutoCloseable {
             Consumer<String> failures,
             boolean mayBePrivate,
             Clock clock) {
-        WebhookStage stage = new WebhookStage(webhooks.stream()
-                .map(webhook -> new WebhookDelivery(
-                        webhook,
-                        logs.apply(webhook),
-                        new WebhookClient(webhook, mayBePrivate, TIMEOUT, clock),
-                        () -> failures.accept(webhook.feed().name()),
-                        clock))
-                .toList());
+        WebhookConnections connections = new WebhookConnections(InetAddress::getAllByName, mayBePrivate, TIMEOUT);
+        WebhookStage stage = new WebhookStage(
+                connections,
+                webhooks.stream()
+                        .map(webhook -> new WebhookDelivery(
+                                webhook,
+                                logs.apply(webhook),
+                                new WebhookClient(webhook, connections, clock),
+                                () -> failures.accept(webhook.feed().name()),
+                                clock))
+                        .toList());
         stage.threads.forEach(thread -> {
             thread.setUncaughtExceptionHandler((ended, cause) -> stage.failed.complete(cause));
             thread.start();
@@ -78,6 +84,7 @@ public final class WebhookStage implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+        connections.close();
     }
 
     private void run(WebhookDelivery delivery) {

@@ -53,6 +53,7 @@ final class WebhookDeliveryTest {
     private final ManualClock clock = new ManualClock(START);
     private final ListLog log = new ListLog();
     private volatile Function<Posted, Integer> status = event -> 204;
+    private final List<WebhookConnections> connections = new ArrayList<>();
     private HttpServer server;
 
     @BeforeEach
@@ -66,6 +67,7 @@ final class WebhookDeliveryTest {
     @AfterEach
     void stop() {
         hanging.countDown();
+        connections.forEach(WebhookConnections::close);
         server.stop(0);
         threads.shutdown();
     }
@@ -284,15 +286,47 @@ final class WebhookDeliveryTest {
     void shouldPostNothingToAPrivateAddress() {
         // Given
         log.add(receipt("A", 1, "counted"));
-        WebhookDelivery delivery = new WebhookDelivery(
-                webhook(), log, new WebhookClient(webhook(), false, TIMEOUT, clock), failures::incrementAndGet, clock);
 
         // When
-        delivery.step();
+        delivery(webhook(), connections(InetAddress::getAllByName, false)).step();
 
         // Then
         assertThat(posted).isEmpty();
         assertThat(log.state.problem()).isEqualTo("localhost is the private address 127.0.0.1");
+    }
+
+    /** A name server of the feed that answers otherwise the second time gains nothing: there is no second time. */
+    @Test
+    void shouldConnectToTheAddressThatWasChecked() {
+        // Given
+        log.add(receipt("A", 1, "counted"));
+        AtomicLong asked = new AtomicLong();
+        WebhookConnections.Names changing = host -> new InetAddress[] {
+            InetAddress.getByAddress(
+                    host,
+                    asked.incrementAndGet() % 2 == 1 ? new byte[] {127, 0, 0, 1} : new byte[] {(byte) 192, 0, 2, 1})
+        };
+        Webhook webhook = new Webhook(
+                new IntakeFeed("harbour", List.of("us-bts"), null, null),
+                "http://feed.invalid:" + server.getAddress().getPort() + "/",
+                List.of(SECRET),
+                EnumSet.allOf(ReceiptEvent.class));
+
+        // When
+        delivery(webhook, connections(changing, true)).step();
+        asked.set(1);
+        WebhookDelivery strict = delivery(webhook, connections(changing, false));
+        log.add(receipt("A", 2, "counted"));
+        strict.step();
+        asked.set(0);
+        strict.step();
+
+        // Then
+        assertThat(posted).hasSize(1);
+        assertThat(posted.get(0).header("host"))
+                .isEqualTo("feed.invalid:" + server.getAddress().getPort());
+        assertThat(log.state.problem()).isEqualTo("feed.invalid is the private address 127.0.0.1");
+        assertThat(asked).hasValue(1);
     }
 
     @Test
@@ -402,8 +436,19 @@ final class WebhookDeliveryTest {
     }
 
     private WebhookDelivery delivery(Webhook webhook) {
+        return delivery(webhook, connections(InetAddress::getAllByName, true));
+    }
+
+    private WebhookDelivery delivery(Webhook webhook, WebhookConnections connections) {
         return new WebhookDelivery(
-                webhook, log, new WebhookClient(webhook, true, TIMEOUT, clock), failures::incrementAndGet, clock);
+                webhook, log, new WebhookClient(webhook, connections, clock), failures::incrementAndGet, clock);
+    }
+
+    /** Closed at the end of the test. */
+    private WebhookConnections connections(WebhookConnections.Names names, boolean mayBePrivate) {
+        WebhookConnections opened = new WebhookConnections(names, mayBePrivate, TIMEOUT);
+        connections.add(opened);
+        return opened;
     }
 
     private Webhook webhook() {
