@@ -595,7 +595,7 @@ final class SdmxMountTest {
         // When
         String error;
         try (limited;
-                FrontDoor small = FrontDoor.with(HttpSettings.onLoopback(0), CLOCK)
+                FrontDoor small = FrontDoor.with(Doors.onLoopback(), CLOCK)
                         .tokens(TOKENS)
                         .mount(limited)
                         .start()) {

@@ -119,7 +119,9 @@ final class WordsTest {
                 .toList();
 
         // Then
-        assertThat(terms).hasSizeGreaterThan(25).allSatisfy(term -> assertThat(texts).contains(term));
+        assertThat(terms)
+                .hasSizeGreaterThan(25)
+                .allSatisfy(term -> assertThat(texts).contains(term));
     }
 
     private static List<String> keys(String pattern) {

@@ -1,8 +1,8 @@
 package io.landport.sdmx.data;
 
 import io.landport.sdmx.DataStructure;
-import io.landport.sdmx.TimePeriod;
 import io.landport.sdmx.SdmxError;
+import io.landport.sdmx.TimePeriod;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
