@@ -193,20 +193,20 @@ final class ExplorerTest {
         Stores store = new Stores(new Installation(Settings.read(Map.of(), opened.data()), opened.data()));
         store.change(
                 "INSERT INTO series (crossing, sector, flow, source, reporter, partner, region, channel, regime, mode, currency)"
-                        + " SELECT 'us-port:' || port, 'wood', 'import', 'ru-fcs', 'RU', 'CN', 'not-specified', 'customs', 'general', 'road',"
-                        + " 'RUB' FROM generate_series(10000, 19999) AS port");
+                        + " SELECT 'us-port:' || port, 'wood', 'import', 'asycuda-np', 'NP', 'CN', 'not-specified', 'customs', 'general', 'road',"
+                        + " 'NPR' FROM generate_series(10000, 19999) AS port");
         String months = "generate_series(timestamp '2019-01-01', '2019-12-01', interval '1 month') AS month";
         store.change("INSERT INTO monthly_total_fact (series, month, lines, lines_without_weight, value, net_weight_kg)"
-                + " SELECT id, month, 1, 0, id, 1 FROM series CROSS JOIN " + months + " WHERE source = 'ru-fcs'");
+                + " SELECT id, month, 1, 0, id, 1 FROM series CROSS JOIN " + months + " WHERE source = 'asycuda-np'");
         store.change(
-                "INSERT INTO reported_total_fact SELECT month, 'ru-fcs', 'RU', 'import', 'general', 'RUB', 1, 0, 1, 1 FROM "
+                "INSERT INTO reported_total_fact SELECT month, 'asycuda-np', 'NP', 'import', 'general', 'NPR', 1, 0, 1, 1 FROM "
                         + months);
         store.change(
-                "INSERT INTO month_first_known SELECT 'ru-fcs', month, month + interval '2 months' FROM " + months);
+                "INSERT INTO month_first_known SELECT 'asycuda-np', month, month + interval '2 months' FROM " + months);
 
         // When
         browser.look(1280, 900, false);
-        browser.open(opened.page().resolve("/explore?language=en&chart=monthly&by=crossing&source=ru-fcs"));
+        browser.open(opened.page().resolve("/explore?language=en&chart=monthly&by=crossing&source=asycuda-np"));
 
         // Then
         assertThat(browser.await(".offers").getText())
