@@ -69,7 +69,7 @@ final class FiveYearsOfPricesTest {
             "free-trade-zone");
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private final SplittableRandom random = Seed.random("FiveYearsOfPricesTest");
     private final Map<String, String> sectors = SectorsByHand.byChapter();
