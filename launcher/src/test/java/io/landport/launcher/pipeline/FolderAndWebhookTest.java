@@ -85,7 +85,9 @@ final class FolderAndWebhookTest {
             CommandRun status = run("webhooks", "--status");
             assertThat(status.exitCode()).as(status.out() + status.err()).isZero();
             assertThat(status.out()).containsPattern("(?m)^default +4 +\\d +\\d +0 +0 +0$");
-            assertThat(run("query", "webhooks", "--format", "csv").out())
+            CommandRun asked = run("query", "webhooks", "--format", "csv");
+            assertThat(asked.out())
+                    .as(asked.err())
                     .startsWith("feed,receipts,delivered,pending,parked,skipped,difference\n")
                     .containsPattern("\ndefault,4,\\d,\\d,0,0,0\n");
         }

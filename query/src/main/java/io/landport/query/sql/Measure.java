@@ -27,8 +27,9 @@ record Measure(ColumnType type, String unit) {
                 new Rule(Pattern.compile(".*growth|contribution|.*laspeyres|.*paasche|.*fisher|.*coverage"), PERCENT),
                 new Rule(Pattern.compile(".*unit_value|lower_bound|median|upper_bound"), UNIT_VALUE),
                 new Rule(
-                        Pattern.compile(".*lines.*|.*records.*|rows_.*|documents|rejections.*|difference|lag_.*"
-                                + "|months_missing|observations|items_.*|.*rank"),
+                        Pattern.compile(
+                                ".*lines.*|.*records.*|rows_.*|documents|rejections.*|difference|lag_.*"
+                                        + "|months_missing|observations|items_.*|.*rank|receipts|delivered|pending|parked|skipped"),
                         COUNT),
                 new Rule(Pattern.compile(".*weight.*kg.*"), WEIGHT),
                 new Rule(Pattern.compile(".*value.*|.*_change"), VALUE),
