@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of a document or a line by field, and their values. */
+@SuppressWarnings("EnumOrdinal") // An index within one process, never stored.
 public final class DocumentFields {
     /** Longer than the ids of any source. The record key contains them, and Kafka limits the size of a record. */
     private static final int MAX_IDENTITY_LENGTH = 128;

@@ -28,8 +28,7 @@ import java.util.stream.Stream;
  * there are many; then each sum counts in its month, and as the base of a later one.
  *
  * @param distance between a month and its base, as an interval of SQL
- * @param whole SQL of what sources reported of each month: {@code month}, {@code source}, {@code reporter}, {@code flow}, {@code currency}
- *     and {@code has_base}
+ * @param whole SQL of what sources reported of each month, with the columns of {@code year_on_year_whole}
  */
 record ComparedMonths(
         Selection selection,
