@@ -44,7 +44,8 @@ public final class PriceQuestion extends StoreQuestion {
     /**
      * In the currencies of the documents, with the first day of the month as {@code day}: sums of months, and sums of items that have both
      * months. Items known now are read from the tables for each, those known on a day are added up once. Arguments: whether they are, the
-     * dimensions, the items, the sums of months, those of items with their names, the dimensions of items, and what was reported.
+     * dimensions, the items, the sums of months, those of items with their names, the dimensions of items, what was reported, whether an item
+     * is weighed, and which items are read.
      */
     private static final String ITEMS = """
             (WITH item AS %1$s (
@@ -58,13 +59,15 @@ public final class PriceQuestion extends StoreQuestion {
                FROM item AS n
                JOIN item AS b ON b.series = n.series AND b.month = (n.month - interval '1 year')::date
                LEFT JOIN screening_policy AS y ON true
-               CROSS JOIN LATERAL price_measure(true, n.value, n.value, n.net_weight_kg, b.value, b.value, b.net_weight_kg, 0,
+               CROSS JOIN LATERAL price_measure(%9$s, n.value, n.value, n.net_weight_kg, b.value, b.value, b.net_weight_kg, 0,
                  y.greatest_change) AS measured
-               WHERE n.lines_without_weight = 0 AND n.net_weight_kg > 0 AND n.value > 0
-                 AND b.lines_without_weight = 0 AND b.net_weight_kg > 0 AND b.value > 0
+               WHERE %10$s
                GROUP BY n.month, %7$s
              ) AS i
              JOIN %8$s AS w USING (month, source, reporter, flow, currency)) AS prices""";
+
+    private static final String IS_WEIGHED = "n.lines_without_weight = 0 AND n.net_weight_kg > 0 AND n.value > 0"
+            + " AND b.lines_without_weight = 0 AND b.net_weight_kg > 0 AND b.value > 0";
 
     /**
      * In a reporting currency. Arguments: the dimensions in the collation of the store, the sums, the dimensions, and the arguments of the
@@ -231,7 +234,11 @@ public final class PriceQuestion extends StoreQuestion {
                 ComparedMonths.dimensions(compared.selection()).stream()
                         .map("n."::concat)
                         .collect(Collectors.joining(", ")),
-                compared.whole().text());
+                compared.whole().text(),
+                IS_WEIGHED,
+                // The planner knows nothing of items that were added up: it would expect a single one of these, and
+                // compare each with each.
+                compared.knownOn().isPresent() ? "TRUE" : IS_WEIGHED);
         return new SqlFragment(
                 text,
                 Stream.of(items, sums, compared.whole())
