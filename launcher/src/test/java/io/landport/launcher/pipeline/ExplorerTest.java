@@ -220,6 +220,8 @@ final class ExplorerTest {
         // Then
         browser.await(".picture svg");
         assertThat(drawn("#figures").lines().skip(1)).hasSize(15);
+        // A request that is refused is written to the console of the browser.
+        assertThat(browser.errors()).allMatch(error -> error.contains("status of 400"));
     }
 
     @ParameterizedTest
