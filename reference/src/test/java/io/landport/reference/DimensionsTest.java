@@ -37,7 +37,7 @@ class DimensionsTest {
             CrossingDetails details = dimensions.crossings().get(crossing.id());
             assertThat(details).as(crossing.id()).isNotNull();
             assertThat(details.nameChinese()).matches("[\\p{IsHan}－]+");
-            assertThat(details.nameRussian()).matches("[\\p{IsCyrillic} ()—-]+");
+            assertThat(details.nameRussian()).matches("[\\p{IsCyrillic} ()/—-]+");
         });
     }
 
