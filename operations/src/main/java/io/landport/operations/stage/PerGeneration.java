@@ -5,7 +5,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Something that is created once for each generation, and again when that becomes live or is kept, because it is asked for often. Thread-safe. */
+/**
+ * Something that is created once for each generation, and again when that becomes live or is kept, because it is asked for often.
+ * Thread-safe.
+ */
 public final class PerGeneration<T> implements Supplier<T> {
     private final Supplier<Installation> live;
     private final Function<Installation, T> creation;
