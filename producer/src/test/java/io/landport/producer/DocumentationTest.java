@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,12 +57,12 @@ class DocumentationTest {
     @Test
     void shouldDocumentTheFixOfEveryReason() throws IOException {
         // When
-        List<String> fixes;
-        try (Stream<String> lines = Files.lines(DOCS.resolve("rejections.md"))) {
-            fixes = lines.filter(line -> line.startsWith("Fix: "))
-                    .map(line -> line.substring("Fix: ".length()).replace("`", ""))
-                    .toList();
-        }
+        String page = Files.readString(DOCS.resolve("rejections.md")) + "\n\n";
+        List<String> fixes = Pattern.compile("(?s)\nFix: (.*?)\n\n")
+                .matcher(page)
+                .results()
+                .map(fix -> fix.group(1).replace('\n', ' ').replace("`", "").strip())
+                .toList();
 
         // Then
         assertThat(fixes)

@@ -113,6 +113,13 @@ class FormatsTest {
                 .contains("2021-02,dongning-poltavka,东宁");
         assertThat(text(store, AnswerLanguage.RU)).contains("2021-02,dongning-poltavka,Дуннин");
         assertThat(text(store, AnswerLanguage.RU)).contains(",wood,Древесина");
+        assertThat(text(
+                        store,
+                        TotalsQuestion.monthly()
+                                .request(Map.of("by", "reporter", "source", "cn-gacc"))
+                                .in(Optional.of(AnswerLanguage.ZH))))
+                .startsWith("reporter,reporter_name,")
+                .contains("\nCN,中国,");
     }
 
     @Test
@@ -121,7 +128,7 @@ class FormatsTest {
         TestStore store = TestStore.empty()
                 .withCommodity("2021-03", "dongning-poltavka", "440710", "m3", 2, "1")
                 .withCommodity("2021-03", "dongning-poltavka", "44", "m3", 3, "1")
-                .withCommodity("2021-03", "dongning-poltavka", "99", "m3", 4, "1");
+                .withCommodity("2021-03", "dongning-poltavka", "77", "m3", 4, "1");
 
         // When
         String csv = text(
@@ -132,7 +139,7 @@ class FormatsTest {
         assertThat(csv)
                 .contains("\n44,Древесина и древесный уголь,")
                 .contains("\n440710,Пиломатериалы,")
-                .contains("\n99,,4,");
+                .contains("\n77,,4,");
     }
 
     @Test

@@ -261,7 +261,9 @@ class AsycudaSadTest {
         while (tag.find()) {
             if (tag.group(1).isEmpty()) {
                 around.push(around.element() + '/' + tag.group(2));
-                tested.add(around.element());
+                if (!tag.group(2).equals("null")) {
+                    tested.add(around.element());
+                }
             }
             if (!tag.group(1).isEmpty() || !tag.group(3).isEmpty()) {
                 around.pop();

@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -69,9 +68,6 @@ public record CodeList(Dimension dimension, List<Code> codes) {
     private static List<Code> fixed(Dimension dimension) {
         Stream<Code> codes =
                 switch (dimension) {
-                    case PARTNER, REPORTER, EXPORTER, IMPORTER ->
-                        Stream.of(Locale.getISOCountries())
-                                .map(id -> named(id, (words, language) -> words.name(dimension.column(), id)));
                     case CURRENCY ->
                         Currency.getAvailableCurrencies().stream()
                                 .map(currency -> named(

@@ -23,6 +23,7 @@ public record Names(String table, List<AnswerLanguage> translations) {
         return switch (column) {
             case "crossing", "corridor", "sector", "source", "regime", "mode", "chapter", "commodity" ->
                 Optional.of(new Names(column, ALL));
+            case "partner", "reporter", "exporter", "importer" -> Optional.of(new Names("country", ALL));
             case "region", "zone", "cluster" -> Optional.of(new Names(column, List.of(AnswerLanguage.ZH)));
             default -> Optional.empty();
         };

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.answer.AnswerLanguage;
 import io.landport.answer.Column;
-import io.landport.domain.reference.Reference;
-import io.landport.domain.reference.TranslatedName;
 import io.landport.query.sql.Dimension;
-import io.landport.reference.ReferenceReader;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,22 +50,6 @@ final class CatalogueTest {
     void shouldHaveTheSameWordsInEveryLanguage(AnswerLanguage language) {
         assertThat(CatalogueWords.of(language).keys())
                 .isEqualTo(CatalogueWords.of(AnswerLanguage.EN).keys());
-    }
-
-    /** The operators' page takes its names from there. */
-    @Test
-    void shouldNameSectorsAsTheReferenceDataDoes() {
-        // Given
-        Reference reference = ReferenceReader.bundled();
-
-        // Then
-        assertThat(reference.sectors().all()).hasSize(25).allSatisfy(sector -> {
-            TranslatedName name = reference.dimensions().translated("sector", sector.id());
-            assertThat(CatalogueWords.of(AnswerLanguage.ZH).name("sector", sector.id()))
-                    .isEqualTo(name.chinese());
-            assertThat(CatalogueWords.of(AnswerLanguage.RU).name("sector", sector.id()))
-                    .isEqualTo(name.russian());
-        });
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Dimension tables of sectors, chapters, commodities, regimes, modes of transport, sources and series breaks. */
+/** Dimension tables of sectors, chapters, commodities, countries, regimes, modes of transport, sources and series breaks. */
 final class ClassificationTables {
     static final List<DimensionTable> ALL = List.of(
             DimensionTable.named(
@@ -41,6 +41,11 @@ final class ClassificationTables {
                     "id text, name text, name_zh text, name_ru text, sitc text, bec text",
                     ClassificationTables::commodities,
                     List::copyOf),
+            DimensionTable.of(
+                    "country",
+                    "id text, name text, name_zh text, name_ru text",
+                    reference -> List.of(Locale.getISOCountries()),
+                    ClassificationTables::country),
             DimensionTable.named(
                     "regime",
                     "id text, name text, treatment text, rule text",
@@ -126,6 +131,15 @@ final class ClassificationTables {
                     known(commodity.bec())));
         }
         return rows;
+    }
+
+    private static List<Object> country(String code) {
+        Locale country = new Locale("", code);
+        return List.of(
+                code,
+                country.getDisplayCountry(Locale.ENGLISH),
+                country.getDisplayCountry(Locale.SIMPLIFIED_CHINESE),
+                country.getDisplayCountry(new Locale("ru")));
     }
 
     private static List<List<Object>> sections(Reference reference) {

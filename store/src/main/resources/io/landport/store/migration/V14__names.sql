@@ -15,3 +15,11 @@ CREATE TABLE commodity (
   bec               text COLLATE "C",
   reference_version text COLLATE "C" NOT NULL
 );
+
+CREATE TABLE country (
+  id                text COLLATE "C" PRIMARY KEY CHECK (id ~ '^[A-Z]{2}$'),
+  name              text NOT NULL,
+  name_zh           text NOT NULL,
+  name_ru           text NOT NULL,
+  reference_version text COLLATE "C" NOT NULL
+);

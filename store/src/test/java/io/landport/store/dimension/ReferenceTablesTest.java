@@ -57,6 +57,7 @@ class ReferenceTablesTest {
             "section",
             "chapter",
             "commodity",
+            "country",
             "regime",
             "mode",
             "source",
@@ -140,6 +141,8 @@ class ReferenceTablesTest {
         assertThat(database.rows("SELECT name FROM mode WHERE id = 'rail'")).containsExactly("rail");
         assertThat(database.rows("SELECT name, name_ru, sitc FROM commodity WHERE id = '44'"))
                 .containsExactly("Wood and charcoal|Древесина и древесный уголь|null");
+        assertThat(database.rows("SELECT name, name_zh, name_ru FROM country WHERE id = 'RU'"))
+                .containsExactly("Russia|俄罗斯|Россия");
         assertThat(database.rows(
                         "SELECT reporter, channel, import_valuation, export_valuation, weight, date_rule, rate_rule,"
                                 + " time_zone, dated_by, needs_decision FROM source WHERE id = 'us-bts'"))
