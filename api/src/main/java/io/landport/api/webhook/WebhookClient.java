@@ -1,7 +1,8 @@
 package io.landport.api.webhook;
 
-import io.landport.api.webhook.WebhookConnections.PrivateAddressException;
 import io.landport.domain.access.Webhook;
+import io.landport.http.client.PostClient;
+import io.landport.http.client.PostClient.PrivateAddressException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -9,11 +10,10 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.client.BytesRequestContent;
-import org.eclipse.jetty.client.Result;
 
 /** Posts events to one feed, and waits for an answer for a limited time. Thread-safe. */
 final class WebhookClient {
@@ -22,13 +22,13 @@ final class WebhookClient {
 
     private final Webhook webhook;
     private final URI url;
-    private final WebhookConnections connections;
+    private final PostClient client;
     private final Clock clock;
 
-    WebhookClient(Webhook webhook, WebhookConnections connections, Clock clock) {
+    WebhookClient(Webhook webhook, PostClient client, Clock clock) {
         this.webhook = webhook;
         this.url = URI.create(webhook.url());
-        this.connections = connections;
+        this.client = client;
         this.clock = clock;
     }
 
@@ -36,23 +36,15 @@ final class WebhookClient {
     CompletableFuture<Optional<String>> post(WebhookEvent event) {
         Instant now = clock.instant();
         byte[] body = event.body().getBytes(StandardCharsets.UTF_8);
-        CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
-        connections
-                .post(webhook.feed().name(), url)
-                .agent("landport")
-                .headers(headers -> headers.put("webhook-id", event.id())
-                        .put("webhook-timestamp", Long.toString(now.getEpochSecond()))
-                        .put("webhook-signature", WebhookSignature.of(webhook.secrets(), event.id(), now, body)))
-                .body(new BytesRequestContent("application/json", body))
-                .send(result -> answer.completeAsync(() -> problem(result)));
-        return answer;
+        Map<String, String> headers = Map.of(
+                "webhook-id", event.id(),
+                "webhook-timestamp", Long.toString(now.getEpochSecond()),
+                "webhook-signature", WebhookSignature.of(webhook.secrets(), event.id(), now, body));
+        return client.post(webhook.feed().name(), url, headers, body)
+                .handleAsync((status, failure) -> failure == null ? problem(status) : Optional.of(words(failure)));
     }
 
-    private static Optional<String> problem(Result result) {
-        if (result.isFailed()) {
-            return Optional.of(words(result.getFailure()));
-        }
-        int status = result.getResponse().getStatus();
+    private static Optional<String> problem(int status) {
         return status / CLASS == SUCCESS ? Optional.empty() : Optional.of("the feed answered " + status);
     }
 

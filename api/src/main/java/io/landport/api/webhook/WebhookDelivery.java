@@ -1,6 +1,7 @@
 package io.landport.api.webhook;
 
 import io.landport.domain.access.Webhook;
+import io.landport.http.client.PostClient;
 import io.landport.query.QueryException;
 import io.landport.query.receipt.DeliveryState;
 import io.landport.query.receipt.ExpiredCursorException;
@@ -199,7 +200,7 @@ final class WebhookDelivery {
         }
         Map<Integer, Deque<WebhookEvent>> lanes = new HashMap<>();
         undelivered.forEach(event -> lanes.computeIfAbsent(
-                        Math.floorMod(event.document().hashCode(), WebhookConnections.MAX_PER_FEED),
+                        Math.floorMod(event.document().hashCode(), PostClient.MAX_PER_TAG),
                         unused -> new ArrayDeque<>())
                 .add(event));
         ConcurrentLinkedQueue<String> problems = new ConcurrentLinkedQueue<>();

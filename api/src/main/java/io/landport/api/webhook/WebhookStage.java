@@ -1,6 +1,7 @@
 package io.landport.api.webhook;
 
 import io.landport.domain.access.Webhook;
+import io.landport.http.client.PostClient;
 import io.landport.query.receipt.DeliveryState;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -18,12 +19,12 @@ public final class WebhookStage implements AutoCloseable {
 
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CompletableFuture<Throwable> failed = new CompletableFuture<>();
-    private final WebhookConnections connections;
+    private final PostClient client;
     private final List<WebhookDelivery> deliveries;
     private final List<Thread> threads;
 
-    private WebhookStage(WebhookConnections connections, List<WebhookDelivery> deliveries) {
-        this.connections = connections;
+    private WebhookStage(PostClient client, List<WebhookDelivery> deliveries) {
+        this.client = client;
         this.deliveries = deliveries;
         this.threads = deliveries.stream()
                 .map(delivery -> new Thread(() -> run(delivery), "webhook"))
@@ -43,14 +44,14 @@ public final class WebhookStage implements AutoCloseable {
             Consumer<String> failures,
             boolean mayBePrivate,
             Clock clock) {
-        WebhookConnections connections = new WebhookConnections(InetAddress::getAllByName, mayBePrivate, TIMEOUT);
+        PostClient client = new PostClient(InetAddress::getAllByName, mayBePrivate, TIMEOUT);
         WebhookStage stage = new WebhookStage(
-                connections,
+                client,
                 webhooks.stream()
                         .map(webhook -> new WebhookDelivery(
                                 webhook,
                                 logs.apply(webhook),
-                                new WebhookClient(webhook, connections, clock),
+                                new WebhookClient(webhook, client, clock),
                                 () -> failures.accept(webhook.feed().name()),
                                 clock))
                         .toList());
@@ -84,7 +85,7 @@ public final class WebhookStage implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        connections.close();
+        client.close();
     }
 
     private void run(WebhookDelivery delivery) {

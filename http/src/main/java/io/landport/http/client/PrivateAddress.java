@@ -1,4 +1,4 @@
-package io.landport.api.webhook;
+package io.landport.http.client;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;

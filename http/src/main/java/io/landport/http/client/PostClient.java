@@ -1,4 +1,4 @@
-package io.landport.api.webhook;
+package io.landport.http.client;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,23 +9,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
-import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Connections to feeds, each to an address that was checked. The client of the JDK would resolve a name once more, which can lead elsewhere
- * the second time. Follows no redirects, and keeps no cookies. Thread-safe.
+ * Posts to URLs that others configured. Each connection leads to an address that was checked: the client of the JDK would resolve a name
+ * once more, which can lead elsewhere the second time. Follows no redirects, and keeps no cookies. Thread-safe.
  */
-final class WebhookConnections implements AutoCloseable {
-    /** Of one feed at a time. */
-    static final int MAX_PER_FEED = 8;
+public final class PostClient implements AutoCloseable {
+    /** Posts with one tag at a time. */
+    public static final int MAX_PER_TAG = 8;
 
-    private static final String NAME = "webhook-posts";
+    private static final String NAME = "posts";
     private static final int MAX_THREADS = 32;
 
     private final HttpClient http = new HttpClient();
@@ -35,12 +36,12 @@ final class WebhookConnections implements AutoCloseable {
 
     /** Finds the addresses of a host. */
     @FunctionalInterface
-    interface Names {
+    public interface Names {
         InetAddress[] resolve(String host) throws UnknownHostException;
     }
 
     /** A host has an address that nothing may be posted to. */
-    static final class PrivateAddressException extends IOException {
+    public static final class PrivateAddressException extends IOException {
         private static final long serialVersionUID = 1L;
 
         PrivateAddressException(String host, InetAddress address) {
@@ -54,7 +55,7 @@ final class WebhookConnections implements AutoCloseable {
      * @param mayBePrivate whether connections may lead to this machine or to an internal network
      * @param timeout for connecting, and for the whole answer
      */
-    WebhookConnections(Names names, boolean mayBePrivate, Duration timeout) {
+    public PostClient(Names names, boolean mayBePrivate, Duration timeout) {
         this.names = names;
         this.mayBePrivate = mayBePrivate;
         this.timeout = timeout;
@@ -66,15 +67,35 @@ final class WebhookConnections implements AutoCloseable {
         http.setConnectTimeout(timeout.toMillis());
         http.setFollowRedirects(false);
         http.setHttpCookieStore(new HttpCookieStore.Empty());
-        http.setMaxConnectionsPerDestination(MAX_PER_FEED);
+        http.setMaxConnectionsPerDestination(MAX_PER_TAG);
         LifeCycle.start(http);
         http.getContentDecoderFactories().clear();
         http.getProtocolHandlers().clear();
     }
 
-    /** A request to post, which uses no connection of another feed. */
-    Request post(String feed, URI url) {
-        return http.newRequest(url).method("POST").tag(feed).timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    /**
+     * Posts JSON.
+     *
+     * @param tag of the receiver, whose posts use no connection of another one
+     * @return the status of the answer; completes exceptionally with why there is none, such as a {@link PrivateAddressException}
+     */
+    public CompletableFuture<Integer> post(String tag, URI url, Map<String, String> headers, byte[] json) {
+        CompletableFuture<Integer> status = new CompletableFuture<>();
+        http.newRequest(url)
+                .method("POST")
+                .tag(tag)
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .agent("landport")
+                .headers(all -> headers.forEach(all::put))
+                .body(new BytesRequestContent("application/json", json))
+                .send(result -> {
+                    if (result.isFailed()) {
+                        status.completeExceptionally(result.getFailure());
+                    } else {
+                        status.complete(result.getResponse().getStatus());
+                    }
+                });
+        return status;
     }
 
     @Override
