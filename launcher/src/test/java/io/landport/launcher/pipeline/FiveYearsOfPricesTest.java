@@ -198,7 +198,7 @@ final class FiveYearsOfPricesTest {
                 return;
             }
             BigDecimal constant = quotient(BigDecimal.valueOf(now[2]).multiply(baseValue), BigDecimal.valueOf(base[2]));
-            if (rate.equals(BigDecimal.ONE)) {
+            if (rate.compareTo(BigDecimal.ONE) == 0) {
                 constant = value;
             }
             byRate = byRate.add(value.subtract(constant));
