@@ -38,7 +38,7 @@ version() {
 if ! docker image inspect landport-stand-in/debian >/dev/null 2>&1; then
   mmdebstrap --quiet --variant=minbase trixie "$work/debian.tar" \
     --include=openjdk-21-jre-headless,ca-certificates --aptopt='APT::Install-Recommends "false"' \
-    --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
+    --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
     || exit 75
   docker import "$work/debian.tar" landport-stand-in/debian >/dev/null
 fi
