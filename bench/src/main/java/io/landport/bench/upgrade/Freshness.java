@@ -1,12 +1,9 @@
 package io.landport.bench.upgrade;
 
-import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.kafka.admin.Progress;
-import io.landport.kafka.admin.StoredTopics;
-import io.landport.kafka.read.PublishedBook;
 import io.landport.kafka.read.RepeatedTask;
-import io.landport.kafka.read.TopicFollower;
+import io.landport.monitor.LiveProgress;
 import io.landport.monitor.ObservedPipeline;
 import io.landport.store.StoreException;
 import java.time.Duration;
@@ -19,7 +16,6 @@ import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Notes five times a second up to where documents have arrived, and measures the time until the store has all that follows from them. At a
@@ -36,19 +32,19 @@ public final class Freshness implements AutoCloseable {
     private static final double P50 = 50;
     private static final double P99 = 99;
 
-    private final Supplier<ObservedPipeline> live;
+    private final LiveProgress progress;
     private final Consumer<Duration> late;
-    private final RepeatedTask task = new RepeatedTask("freshness", INTERVAL, this::look, this::leave);
+    private final RepeatedTask task;
     private final Histogram millis = new Histogram(DIGITS);
     private final Deque<Sample> arrived = new ArrayDeque<>();
     private final Deque<Sample> published = new ArrayDeque<>();
     private Duration longest = Duration.ZERO;
-    private @Nullable Place place;
     private boolean isEnding;
 
     private Freshness(Supplier<ObservedPipeline> live, Consumer<Duration> late) {
-        this.live = live;
+        this.progress = new LiveProgress(live);
         this.late = late;
+        this.task = new RepeatedTask("freshness", INTERVAL, this::look, progress::close);
     }
 
     /**
@@ -113,27 +109,29 @@ public final class Freshness implements AutoCloseable {
     /** What fails, for example because a server is being restarted, is tried again at the next look. */
     private synchronized void look() {
         try {
-            Place now = place(live.get());
+            if (progress.follow()) {
+                arriveAgain();
+            }
             if (!isEnding) {
-                Map<TopicPartition, Long> documents = now.ends();
+                Map<TopicPartition, Long> documents = progress.documents();
                 arrived.add(new Sample(System.nanoTime(), documents, documents));
             }
-            advance(now);
+            advance();
         } catch (KafkaAdminException | KafkaException | StoreException e) {
             // At the next look.
         }
     }
 
-    private void advance(Place now) {
-        Map<TopicPartition, Long> settled = now.book().all();
+    private void advance() {
+        Map<TopicPartition, Long> settled = progress.published();
         if (!arrived.isEmpty() && arrived.element().isReached(settled)) {
-            Map<TopicPartition, Long> figures = now.endsOfFigures();
+            Map<TopicPartition, Long> figures = progress.figures();
             while (!arrived.isEmpty() && arrived.element().isReached(settled)) {
                 published.add(arrived.remove().until(figures));
             }
         }
         if (!published.isEmpty()) {
-            Map<TopicPartition, Long> stored = now.pipeline().offsetsOfWriter().get();
+            Map<TopicPartition, Long> stored = progress.stored();
             while (!published.isEmpty() && published.element().isReached(stored)) {
                 count(published.remove().age());
             }
@@ -150,29 +148,13 @@ public final class Freshness implements AutoCloseable {
         }
     }
 
-    private Place place(ObservedPipeline pipeline) {
-        Place known = place;
-        if (known != null && known.pipeline().generation() == pipeline.generation()) {
-            return known;
-        }
-        leave();
-        // Their figures were those of another generation.
+    /** Their figures were those of another generation. */
+    private void arriveAgain() {
         for (Iterator<Sample> latest = published.descendingIterator(); latest.hasNext(); ) {
             Sample sample = latest.next();
             arrived.addFirst(sample.until(sample.documents()));
         }
         published.clear();
-        Place opened = Place.open(pipeline);
-        place = opened;
-        return opened;
-    }
-
-    private void leave() {
-        Place left = place;
-        place = null;
-        if (left != null) {
-            left.close();
-        }
     }
 
     /**
@@ -192,44 +174,6 @@ public final class Freshness implements AutoCloseable {
 
         Duration age() {
             return Duration.ofNanos(System.nanoTime() - nanos);
-        }
-    }
-
-    /** Where a generation is measured. */
-    private record Place(
-            ObservedPipeline pipeline,
-            KafkaAdmin cluster,
-            Progress progress,
-            PublishedBook book,
-            TopicFollower<?> follower)
-            implements AutoCloseable {
-        static Place open(ObservedPipeline pipeline) {
-            KafkaAdmin cluster = new KafkaAdmin(pipeline.client());
-            PublishedBook book = new PublishedBook(pipeline.topics().published().partitions());
-            return new Place(
-                    pipeline,
-                    cluster,
-                    new Progress(cluster),
-                    book,
-                    TopicFollower.start(
-                            pipeline.client(),
-                            pipeline.topics().published(),
-                            pipeline.wire(),
-                            (record, position) -> book.take(position)));
-        }
-
-        Map<TopicPartition, Long> ends() {
-            return progress.ends(pipeline.topics().documentNames());
-        }
-
-        Map<TopicPartition, Long> endsOfFigures() {
-            return progress.ends(StoredTopics.figures(pipeline.topics()));
-        }
-
-        @Override
-        public void close() {
-            follower.close();
-            cluster.close();
         }
     }
 }
