@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class ConsumerSampler implements Sampler {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerSampler.class);
     private static final Duration CROSSINGS_INTERVAL = Duration.ofHours(1);
+    private static final Duration RETRY_INTERVAL = Duration.ofMinutes(1);
 
     private final ObservedPipeline pipeline;
     private final PipelineMeters meters;
@@ -67,9 +69,13 @@ final class ConsumerSampler implements Sampler {
         if (nowMillis < nextCrossings) {
             return;
         }
-        nextCrossings = nowMillis + CROSSINGS_INTERVAL.toMillis();
+        nextCrossings = nowMillis + RETRY_INTERVAL.toMillis();
         try {
-            calendar.setCrossings(pipeline.sourceCrossings().get());
+            Map<String, Set<String>> crossings = pipeline.sourceCrossings().get();
+            calendar.setCrossings(crossings);
+            if (!crossings.isEmpty()) {
+                nextCrossings = nowMillis + CROSSINGS_INTERVAL.toMillis();
+            }
         } catch (StoreException e) {
             LOG.warn("using the last known crossings of sources: {}", e.getMessage());
         }

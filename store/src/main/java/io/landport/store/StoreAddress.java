@@ -63,7 +63,7 @@ public record StoreAddress(String url, String user, String password) {
     }
 
     /**
-     * Reads rows with a connection of its own.
+     * Reads rows with a connection of its own. There are none in a store that is not migrated yet.
      *
      * @throws StoreException if the store cannot be read
      */
@@ -71,6 +71,9 @@ public record StoreAddress(String url, String user, String password) {
         try (Connection connection = opener.open()) {
             return Sql.read(connection, sql, reader);
         } catch (SQLException e) {
+            if (Sql.isOfMissingTable(e)) {
+                return List.of();
+            }
             throw new StoreException("cannot read the store at " + this + ": " + e.getMessage(), e);
         }
     }

@@ -1,5 +1,6 @@
 package io.landport.store;
 
+import io.landport.store.sql.Sql;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -23,6 +24,9 @@ public final class StoreUnavailableException extends Exception {
     }
 
     private static String problem(SQLException cause) {
+        if (Sql.isOfMissingTable(cause)) {
+            return " has no tables of Landport yet, which the consumer creates: ";
+        }
         return DISK_FULL.equals(cause.getSQLState()) ? " has a full disk: " : " cannot be used: ";
     }
 

@@ -43,16 +43,10 @@ public final class StoredOffsets {
 
     private static Map<StoredPartition, Long> read(StoreAddress address, String query, StoreAddress.Opener opener) {
         Map<StoredPartition, Long> offsets = new HashMap<>();
-        try {
-            address.read(
-                    opener,
-                    query,
-                    row -> offsets.put(new StoredPartition(row.getString(1), row.getInt(2)), row.getLong(3)));
-        } catch (StoreException e) {
-            if (!e.isOfMissingTable()) {
-                throw e;
-            }
-        }
+        address.read(
+                opener,
+                query,
+                row -> offsets.put(new StoredPartition(row.getString(1), row.getInt(2)), row.getLong(3)));
         return offsets;
     }
 }

@@ -18,4 +18,16 @@ class StoreUnavailableExceptionTest {
         assertThat(StoreUnavailableException.isTransient(full)).isTrue();
         assertThat(failure).hasMessageEndingWith("/trade has a full disk: could not extend file");
     }
+
+    @Test
+    void shouldSayWhoCreatesMissingTables() {
+        // Given
+        SQLException missing = new SQLException("relation \"series\" does not exist", "42P01");
+        // When
+        StoreUnavailableException failure = new StoreUnavailableException(ADDRESS, missing);
+        // Then
+        assertThat(failure)
+                .hasMessageEndingWith("/trade has no tables of Landport yet, which the consumer creates:"
+                        + " relation \"series\" does not exist");
+    }
 }

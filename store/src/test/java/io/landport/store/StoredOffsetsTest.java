@@ -26,7 +26,13 @@ class StoredOffsetsTest {
 
     @Test
     void shouldKnowNothingOfAStoreWithoutTables() throws Exception {
-        assertThat(StoredOffsets.of(Database.empty().address())).isEmpty();
+        // Given
+        StoreAddress empty = Database.empty().address();
+
+        // When, Then
+        assertThat(StoredOffsets.of(empty)).isEmpty();
+        assertThat(StoredOffsets.ofWriter(empty)).isEmpty();
+        assertThat(SourceCrossings.of(empty)).isEmpty();
     }
 
     @Test

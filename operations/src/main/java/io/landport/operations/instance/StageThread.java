@@ -1,5 +1,6 @@
 package io.landport.operations.instance;
 
+import io.landport.store.StoreException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -26,7 +27,11 @@ public final class StageThread {
                 },
                 name);
         thread.setUncaughtExceptionHandler((ended, cause) -> {
-            LOG.error("{} failed and is shutting down: {}", name, cause.getMessage(), cause);
+            if (cause instanceof StoreException && cause.getCause() == null) {
+                LOG.error("{} is shutting down: {}", name, cause.getMessage());
+            } else {
+                LOG.error("{} failed and is shutting down: {}", name, cause.getMessage(), cause);
+            }
             stopped.complete(Optional.of(cause));
         });
         thread.start();
