@@ -56,6 +56,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.TreeMap;
@@ -240,6 +241,21 @@ final class FloorsTest {
         // Then
         files.values().removeIf(count -> count <= MAX_FILES);
         assertThat(files).as("packages of more than %d files", MAX_FILES).isEmpty();
+    }
+
+    @Test
+    void shouldNameNoClassTwice() {
+        // When
+        Map<String, List<String>> byName = main.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !"package-info".equals(type.getSimpleName()))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName,
+                        TreeMap::new,
+                        Collectors.mapping(JavaClass::getName, Collectors.toList())));
+        // Then
+        byName.values().removeIf(types -> types.size() == 1);
+        assertThat(byName).isEmpty();
     }
 
     @Test

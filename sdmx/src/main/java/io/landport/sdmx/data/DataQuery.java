@@ -106,22 +106,21 @@ public record DataQuery(
      * Filters of observations after they are read.
      *
      * @param keys identifiers of codes by component, if there are several keys, one of which an observation must match
-     * @param conditions that must all hold
+     * @param filters that must all hold
      */
-    public record Filters(List<Map<String, Set<String>>> keys, List<Condition> conditions) {
+    public record Filters(List<Map<String, Set<String>>> keys, List<ComponentFilter> filters) {
         public Filters {
             keys = List.copyOf(keys);
-            conditions = List.copyOf(conditions);
+            filters = List.copyOf(filters);
         }
 
         boolean isOf(String component) {
-            return conditions.stream()
-                    .anyMatch(condition -> condition.component().equals(component));
+            return filters.stream().anyMatch(filter -> filter.component().equals(component));
         }
 
         /** @param valueOf returns the value that an observation has of a component */
         boolean allow(UnaryOperator<String> valueOf) {
-            return conditions.stream().allMatch(condition -> condition.allows(valueOf.apply(condition.component())))
+            return filters.stream().allMatch(filter -> filter.allows(valueOf.apply(filter.component())))
                     && (keys.isEmpty() || keys.stream().anyMatch(key -> isOf(key, valueOf)));
         }
 

@@ -57,7 +57,7 @@ public final class DataQueryReader {
     private final Map<String, String> parameters;
     private final Map<String, List<String>> selected = new TreeMap<>();
     private final List<Map<String, Set<String>>> keys = new ArrayList<>();
-    private final List<Condition> conditions = new ArrayList<>();
+    private final List<ComponentFilter> filters = new ArrayList<>();
     private Optional<LocalDate> first = Optional.empty();
     private Optional<LocalDate> last = Optional.empty();
 
@@ -109,7 +109,7 @@ public final class DataQueryReader {
                 receivedDay("updatedAfter"),
                 isTrue("includeHistory"),
                 packing(),
-                new DataQuery.Filters(keys, conditions));
+                new DataQuery.Filters(keys, filters));
     }
 
     private void requireKnown(String name) {
@@ -170,7 +170,7 @@ public final class DataQueryReader {
         if (!known.contains(component)) {
             throw SdmxError.SEMANTIC.because(unknown(component, known, "component"));
         }
-        Condition condition = Condition.read(component, value);
+        ComponentFilter condition = ComponentFilter.read(component, value);
         boolean isOfKey = structure.key().contains(component);
         if (component.equals(DataStructure.TIME) && isRange(condition)) {
             condition.alternatives().get(0).forEach(this::readPeriod);
@@ -178,18 +178,18 @@ public final class DataQueryReader {
             select(component, condition.values().get());
         } else {
             requireNoContradiction(condition);
-            conditions.add(condition);
+            filters.add(condition);
         }
     }
 
     /** Whether the store can select the periods. */
-    private static boolean isRange(Condition condition) {
+    private static boolean isRange(ComponentFilter condition) {
         return condition.alternatives().size() == 1
                 && condition.alternatives().get(0).stream()
                         .noneMatch(term -> term.operator().equals("ne"));
     }
 
-    private void readPeriod(Condition.Term term) {
+    private void readPeriod(ComponentFilter.Term term) {
         TimePeriod period = TimePeriod.parse(term.value());
         switch (term.operator()) {
             case "ge" -> notBefore(period.first());
@@ -204,11 +204,11 @@ public final class DataQueryReader {
     }
 
     /** A component has one value, so a plus sign was meant to be a comma. */
-    private static void requireNoContradiction(Condition condition) {
+    private static void requireNoContradiction(ComponentFilter condition) {
         condition.alternatives().forEach(terms -> {
             List<String> equal = terms.stream()
-                    .filter(term -> term.operator().equals(Condition.EQUAL))
-                    .map(Condition.Term::value)
+                    .filter(term -> term.operator().equals(ComponentFilter.EQUAL))
+                    .map(ComponentFilter.Term::value)
                     .distinct()
                     .toList();
             if (equal.size() > 1) {

@@ -17,13 +17,13 @@ import java.util.stream.Stream;
  *
  * @param alternatives of which one must hold; all terms of it must
  */
-record Condition(String component, List<List<Term>> alternatives) {
+record ComponentFilter(String component, List<List<Term>> alternatives) {
     static final String EQUAL = "eq";
 
     private static final Pattern TERM = Pattern.compile("(?:(eq|ne|lt|le|gt|ge|co|nc|sw|ew):)?(.+)");
     private static final List<String> OF_TEXTS = List.of("co", "nc", "sw", "ew");
 
-    Condition {
+    ComponentFilter {
         alternatives = List.copyOf(alternatives);
     }
 
@@ -36,14 +36,14 @@ record Condition(String component, List<List<Term>> alternatives) {
      * @param text terms joined by commas (or) and plus signs (and), which are decoded as blanks
      * @throws io.landport.sdmx.SdmxException if it is invalid
      */
-    static Condition read(String component, String text) {
+    static ComponentFilter read(String component, String text) {
         List<List<Term>> alternatives = new ArrayList<>();
         for (String alternative : text.split(",", -1)) {
             alternatives.add(Stream.of(alternative.split("[+ ]", -1))
                     .map(term -> term(component, term))
                     .toList());
         }
-        return new Condition(component, alternatives);
+        return new ComponentFilter(component, alternatives);
     }
 
     private static Term term(String component, String text) {
