@@ -35,6 +35,7 @@ public final class XmlElement {
     private List<XmlElement> children = List.of();
     private String text = "";
     private String namespace = "";
+    private int size;
     private boolean isRounded;
     private long rounded;
 
@@ -264,11 +265,13 @@ public final class XmlElement {
         return parent == null ? this : parent.root();
     }
 
-    /** The number of elements in it, and itself. */
+    /** The number of elements in it, and itself, when it is complete. */
     int size() {
-        int size = 1;
-        for (XmlElement child : children) {
-            size += child.size();
+        if (size == 0) {
+            size = 1;
+            for (XmlElement child : children) {
+                size += child.size();
+            }
         }
         return size;
     }
