@@ -341,8 +341,11 @@ final class ExplainTest {
         int documents = 0;
         try (KafkaAdmin cluster = new KafkaAdmin(live.client());
                 StoreReader store = StoreReader.open(login.url(), login.user(), login.password());
-                InputRecords input = KafkaInputRecords.open(live, cluster)) {
-            TotalExplainer explainer = new TotalExplainer(store, input, live.reference());
+                InputRecords input = KafkaInputRecords.open(live, cluster);
+                InputRecords seeking = KafkaInputRecords.open(live, cluster, 0)) {
+            List<TotalExplainer> explainers = List.of(
+                    new TotalExplainer(store, input, live.reference()),
+                    new TotalExplainer(store, seeking, live.reference()));
             List<List<String>> keys = rows("SELECT " + String.join(", ", DIMENSIONS)
                     + ", day FROM daily_change WHERE regime NOT IN (SELECT id FROM regime WHERE treatment <>"
                     + " 'included') ORDER BY " + String.join(", ", DIMENSIONS) + ", day, received_day");
@@ -350,8 +353,9 @@ final class ExplainTest {
             for (int i = 0; i < totals || (documents <= totals && i < MOST_DRAWN); i++) {
                 RandomTotal total = RandomTotal.drawn(random, keys);
                 StringWriter out = new StringWriter();
-                AnswerReport report = explainer.explain(
-                        total.question.request(total.options), AnswerFormat.CSV, AnswerOutput.of(out));
+                AnswerReport report = explainers
+                        .get(i % 2)
+                        .explain(total.question.request(total.options), AnswerFormat.CSV, AnswerOutput.of(out));
                 assertThat(sums(out.toString())).as(total.toString()).isEqualTo(total.expected());
                 assertThat(report.isAgreement())
                         .as(total + ": " + report.notices())

@@ -37,17 +37,20 @@ public final class KafkaInputRecords implements InputRecords {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<Channel, String> topicIds;
     private final Map<DocumentPartition, Set<Long>> quarantined;
+    private final int near;
     private volatile boolean isCancelled;
 
     private KafkaInputRecords(
             RecordOpener opener,
             KafkaConsumer<byte[], byte[]> consumer,
             Map<Channel, String> topicIds,
-            Map<DocumentPartition, Set<Long>> quarantined) {
+            Map<DocumentPartition, Set<Long>> quarantined,
+            int near) {
         this.opener = opener;
         this.consumer = consumer;
         this.topicIds = topicIds;
         this.quarantined = quarantined;
+        this.near = near;
     }
 
     /**
@@ -57,6 +60,15 @@ public final class KafkaInputRecords implements InputRecords {
      * @throws io.landport.kafka.admin.KafkaAdminException if there is no such topic, or no broker is reachable
      */
     public static KafkaInputRecords open(Installation installation, KafkaAdmin cluster) {
+        return open(installation, cluster, NEAR);
+    }
+
+    /**
+     * The same.
+     *
+     * @param near how many records to read and skip instead of seeking
+     */
+    public static KafkaInputRecords open(Installation installation, KafkaAdmin cluster, int near) {
         RecordOpener opener = new RecordOpener(installation.topics(), installation.wire());
         Map<Channel, String> topicIds = new EnumMap<>(Channel.class);
         for (Channel channel : Channel.values()) {
@@ -70,7 +82,7 @@ public final class KafkaInputRecords implements InputRecords {
                                 record -> opener.partition(new TopicPartition(record.topic(), record.partition())),
                                 Collectors.mapping(Origin.TopicRecord::offset, Collectors.toSet())));
         return new KafkaInputRecords(
-                opener, BoundedReader.open(installation.client(), SMALL_FETCHES), topicIds, quarantined);
+                opener, BoundedReader.open(installation.client(), SMALL_FETCHES), topicIds, quarantined, near);
     }
 
     @Override
@@ -175,7 +187,7 @@ public final class KafkaInputRecords implements InputRecords {
         if (wanted.isDone(position)) {
             return true;
         }
-        if (wanted.next() - position > NEAR) {
+        if (wanted.next() - position > near) {
             consumer.seek(partition, wanted.next());
         }
         return false;
