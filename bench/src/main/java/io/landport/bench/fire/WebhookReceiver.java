@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 
-/** A feed that hears of its receipts. Of some events it fails, or does not answer, the first time that they are posted. */
+/** A feed that receives webhooks. It fails, or does not answer, when some events are posted for the first time. */
 final class WebhookReceiver implements AutoCloseable {
     private static final int OK = 204;
     private static final int FAILED = 500;
@@ -63,7 +63,7 @@ final class WebhookReceiver implements AutoCloseable {
     /**
      * What does not balance, or was not posted, one sentence each.
      *
-     * @param receipts in the store with different content, of the events that it hears of
+     * @param receipts in the store with different content, of the events that it subscribes to
      */
     List<String> problems(List<WebhookBalance> balances, long receipts) {
         List<String> problems = new ArrayList<>();

@@ -1,5 +1,5 @@
 // @ts-check
-// Corrects one wrong value in many rejected documents: a group of documents, the new value, what would be counted, and what became of them.
+// Corrects one wrong value in many rejected documents: a group of documents, the new value, what would be counted, and the outcomes.
 import { html, useEffect, useRef, useState } from "/page/preact.js";
 import { request, useAnswer } from "/page/client.js";
 import { Problem } from "/page/controls.js";

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where a feed hears of its documents.
+ * Where a feed receives the outcomes of its documents.
  *
- * @param feed whose sources it hears of
+ * @param feed whose sources it receives events of
  * @param url to which events are posted: http or https
  * @param secrets by which events are signed, two while they are rotated: {@code whsec_} and base64
- * @param events that it hears of
+ * @param events that it subscribes to
  */
 public record Webhook(IntakeFeed feed, String url, List<String> secrets, Set<ReceiptEvent> events) {
     /** Begins a secret. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file that arrives in a folder, and what its feed hears of it, also after a restart. */
+/** A file that arrives in a folder, and the webhooks of its feed, also after a restart. */
 @Tag("server")
 final class FolderAndWebhookTest {
     private static final String DOCUMENT = """

@@ -101,7 +101,7 @@ public final class RecordQuestion extends StoreQuestion {
                         + " name and content (hash): a file delivered again with other rows, or under another name, has another row.");
     }
 
-    /** Receipts of feeds that have webhooks, and what became of them. */
+    /** Receipts of feeds that have webhooks, by the state of their delivery. */
     public static RecordQuestion webhooks() {
         return new RecordQuestion(
                 "webhooks",

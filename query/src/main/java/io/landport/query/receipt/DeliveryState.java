@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param cursor after the receipts that are delivered, parked or skipped
  * @param delivered number of receipts that the feed has acknowledged
  * @param parked number of receipts that it did not take for days; it reads them by the cursor
- * @param skipped number of receipts of events that it does not hear of, or that it heard of before a rebuild
+ * @param skipped number of receipts of events that it does not subscribe to, or that were delivered before a rebuild
  * @param decided the latest time at which one of them was decided; null if there is none
  * @param skipBefore receipts that were decided before were delivered from an earlier generation; null if there is none
  * @param failingSince since when the feed takes nothing; null if it does
