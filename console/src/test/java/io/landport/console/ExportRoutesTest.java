@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,14 +37,10 @@ final class ExportRoutesTest {
     private static final String TABLE = "{'title':'Fates','columns':['Source','Documents','Value','Number'],'rows':["
             + "['cn-gacc','1200','12.5','0017'],['=cmd','','-3','=1']]}";
 
+    @AutoClose
     private final FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), CLOCK)
             .mount(ConsoleSamples.mount(new ExportRoutes(ExportRoutesTest::input, CLOCK).all()))
             .start();
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
 
     /** Spreadsheets know UTF-8 by the mark, and take no text for a formula. */
     @Test

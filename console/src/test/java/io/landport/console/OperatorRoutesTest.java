@@ -19,7 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,14 +30,11 @@ final class OperatorRoutesTest {
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     private final FakeDesk desk = new FakeDesk();
+
+    @AutoClose
     private final FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), CLOCK)
             .mount(ConsoleSamples.mount(new OperatorRoutes(desk, () -> 3, CLOCK).all()))
             .start();
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
 
     @Test
     void shouldRecordWhoHasSeenAnAlarmAndWhy() throws Exception {

@@ -45,7 +45,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +77,8 @@ final class IntakeTopologyTest {
 
     private final Topics topics = Topics.of("eu.", NAMES);
     private final Wire wire = new Wire(new BundledSchemas());
+
+    @AutoClose
     private TopologyTestDriver driver;
 
     @BeforeEach
@@ -89,11 +91,6 @@ final class IntakeTopologyTest {
         properties.putAll(config.originals());
         FormatChoice formats = new FormatChoice(MappingCatalog.of(Optional.of(folder)));
         driver = new TopologyTestDriver(new IntakeTopology(FEEDS, topics, wire, formats).build(config), properties);
-    }
-
-    @AfterEach
-    void stop() {
-        driver.close();
     }
 
     @Test

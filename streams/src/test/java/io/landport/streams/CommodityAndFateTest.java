@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,16 +34,12 @@ final class CommodityAndFateTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private TestPipeline pipeline;
 
     @BeforeEach
     void start() {
         pipeline = new TestPipeline(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        pipeline.close();
     }
 
     @Test

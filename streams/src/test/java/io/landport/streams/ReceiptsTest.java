@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,16 +28,12 @@ class ReceiptsTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private TestPipeline pipeline;
 
     @BeforeEach
     void start() {
         pipeline = new TestPipeline(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        pipeline.close();
     }
 
     @Test

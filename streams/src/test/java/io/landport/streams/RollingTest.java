@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,16 +31,12 @@ final class RollingTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private TestPipeline pipeline;
 
     @BeforeEach
     void start() {
         pipeline = new TestPipeline(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        pipeline.close();
     }
 
     @Test

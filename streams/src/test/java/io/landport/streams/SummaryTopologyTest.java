@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,16 +35,12 @@ final class SummaryTopologyTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private TestPipeline pipeline;
 
     @BeforeEach
     void start() {
         pipeline = new TestPipeline(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        pipeline.close();
     }
 
     @Test

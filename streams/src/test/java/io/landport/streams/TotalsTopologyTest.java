@@ -20,7 +20,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,16 +35,12 @@ final class TotalsTopologyTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private TestPipeline pipeline;
 
     @BeforeEach
     void start() {
         pipeline = new TestPipeline(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        pipeline.close();
     }
 
     /** A task that becomes a standby before its first record must not contain what is not in the log. */

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +19,7 @@ final class KeyTerminalTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private PseudoTerminal terminal;
 
     @BeforeEach
@@ -26,11 +27,6 @@ final class KeyTerminalTest {
         assumeTrue(PseudoTerminal.isInstalled(), "script of util-linux is not installed");
         terminal = PseudoTerminal.start(folder, PseudoTerminal.java(BrowserProgram.class));
         terminal.await(screen -> screen.contains("51 rows"));
-    }
-
-    @AfterEach
-    void stop() {
-        terminal.close();
     }
 
     @Test

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,16 +40,12 @@ class LatestRecordsTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private Ledger ledger = Ledger.ofLatest(Path.of(""), 0);
 
     @BeforeEach
     void open() {
         ledger = Ledger.ofLatest(folder, 0);
-    }
-
-    @AfterEach
-    void close() {
-        ledger.close();
     }
 
     @Test

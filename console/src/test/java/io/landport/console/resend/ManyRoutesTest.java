@@ -35,7 +35,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,12 +64,9 @@ final class ManyRoutesTest {
             rejected(2, "cn-gacc", "D1", CROSSING, crossing("19O2")));
 
     private final FakeDesk desk = new FakeDesk();
-    private final FrontDoor door = open();
 
-    @AfterEach
-    void close() {
-        door.close();
-    }
+    @AutoClose
+    private final FrontDoor door = open();
 
     /** Values that may name a person are not shown, and the newest rejection of a revision is the one that counts. */
     @Test

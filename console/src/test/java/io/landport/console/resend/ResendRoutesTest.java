@@ -44,7 +44,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,12 +70,9 @@ final class ResendRoutesTest {
     private final FakeDesk desk = new FakeDesk();
     private final Optional<PresentedToken> token = Optional.of(PresentedToken.random(new SecureRandom()));
     private final HttpClient client = HttpClient.newHttpClient();
-    private FrontDoor door = open(TokenPolicy.OPTIONAL);
 
-    @AfterEach
-    void close() {
-        door.close();
-    }
+    @AutoClose
+    private FrontDoor door = open(TokenPolicy.OPTIONAL);
 
     /** Masked values are never data: the server corrects the original that it has. */
     @Test

@@ -29,7 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A route that reads a document from each byte of a body: {@code 1} is accepted, anything else rejected. */
@@ -46,12 +46,9 @@ final class RequestPaceTest {
     private final FakeTokens tokens = new FakeTokens();
     private final String[] token = FakeTokens.header(tokens.create(Role.FEED));
     private Duration time = Duration.ofMinutes(5);
-    private FrontDoor door;
 
-    @AfterEach
-    void close() {
-        door.close();
-    }
+    @AutoClose
+    private FrontDoor door;
 
     @Test
     void shouldServeOthersWhileASourceThatSendsRejectionsWaits() throws Exception {

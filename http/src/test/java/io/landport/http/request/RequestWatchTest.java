@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 final class RequestWatchTest {
@@ -27,15 +27,11 @@ final class RequestWatchTest {
     private final CountDownLatch begun = new CountDownLatch(1);
     private Duration time = LONG;
 
+    @AutoClose
     private final FrontDoor door = Doors.open(
             Doors.onLoopback().with(Limits.defaults().withConnections(100, Duration.ofSeconds(1))),
             new FakeTokens(),
             new WatchedMount());
-
-    @AfterEach
-    void close() {
-        door.close();
-    }
 
     @Test
     void shouldNoticeAClientThatClosesItsConnection() throws Exception {

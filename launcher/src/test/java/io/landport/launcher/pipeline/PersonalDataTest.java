@@ -22,7 +22,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,9 @@ final class PersonalDataTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private Instance instance;
+
     private Installation installation;
     private Stores store;
 
@@ -46,11 +48,6 @@ final class PersonalDataTest {
         instance = Instance.start(folder.resolve("data"), new Ports(0, 0, true), Map.of());
         installation = instance.installation();
         store = new Stores(installation);
-    }
-
-    @AfterEach
-    void stop() {
-        instance.close();
     }
 
     @Test

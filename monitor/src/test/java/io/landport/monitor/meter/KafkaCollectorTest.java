@@ -20,16 +20,12 @@ import org.apache.kafka.common.metrics.Measurable;
 import org.apache.kafka.common.metrics.MetricConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Time;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 final class KafkaCollectorTest {
+    @AutoClose
     private final Meters meters = new Meters();
-
-    @AfterEach
-    void close() {
-        meters.close();
-    }
 
     @Test
     void shouldUseTheNamesOfMicrometersBinders() throws IOException {

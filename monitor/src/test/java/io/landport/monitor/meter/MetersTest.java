@@ -13,16 +13,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 final class MetersTest {
+    @AutoClose
     private final Meters meters = new Meters();
-
-    @AfterEach
-    void close() {
-        meters.close();
-    }
 
     @Test
     void shouldCountWhatTheStoreCommits() throws IOException {

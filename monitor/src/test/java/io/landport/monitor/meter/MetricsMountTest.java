@@ -12,16 +12,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 final class MetricsMountTest {
+    @AutoClose
     private final Meters meters = new Meters();
-
-    @AfterEach
-    void close() {
-        meters.close();
-    }
 
     @Test
     void shouldServeTheTextFormatAndOpenMetrics() throws Exception {

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,9 @@ final class GenerationWatchTest {
     @TempDir
     private Path data;
 
+    @AutoClose
     private EmbeddedKafka kafka;
+
     private Installation installation;
     private Generations generations;
     private Generation first;
@@ -45,11 +47,6 @@ final class GenerationWatchTest {
         }
         first = LiveGeneration.registerFirst(installation, () -> 4).generation().orElseThrow();
         generations = LiveGeneration.generations(installation);
-    }
-
-    @AfterEach
-    void stop() {
-        kafka.close();
     }
 
     @Test

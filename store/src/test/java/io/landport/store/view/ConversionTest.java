@@ -42,7 +42,7 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,7 +69,10 @@ class ConversionTest {
 
     private int loads;
     private Database database;
+
+    @AutoClose
     private Store store;
+
     private Position position =
             new Position(new PartitionIdentity("totals.daily.v1", 0, "topic-id", "cluster-id", 1), 0);
 
@@ -78,11 +81,6 @@ class ConversionTest {
         database = Database.migrated();
         store = new Store(database.address(), 1, REFERENCE);
         store.initialize(List.of(position));
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
     }
 
     @Test

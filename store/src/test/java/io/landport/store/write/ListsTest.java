@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,10 @@ class ListsTest {
                     + " ORDER BY source, declaration, list_source, list";
 
     private Database database;
+
+    @AutoClose
     private Store store;
+
     private Position position =
             new Position(new PartitionIdentity("lists.named.v1", 0, "topic-id", "cluster-id", 1), 0);
 
@@ -44,11 +47,6 @@ class ListsTest {
         database = Database.migrated();
         store = new Store(database.address(), 1, REFERENCE);
         store.initialize(List.of(position));
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
     }
 
     @Test

@@ -27,7 +27,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,6 +40,8 @@ class StoreTest {
     private static final Position BEGINNING = new Position(PARTITION, 0);
 
     private Database database;
+
+    @AutoClose
     private Store store;
 
     @BeforeEach
@@ -47,11 +49,6 @@ class StoreTest {
         database = Database.migrated();
         store = new Store(database.address(), 1, REFERENCE);
         store.initialize(List.of(BEGINNING));
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
     }
 
     @Test

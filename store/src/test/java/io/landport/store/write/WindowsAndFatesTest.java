@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,10 @@ class WindowsAndFatesTest {
     private static final String OTHER_PORT = "us-port:2305";
 
     private Database database;
+
+    @AutoClose
     private Store store;
+
     private Position position =
             new Position(new PartitionIdentity("totals.rolling.v1", 0, "topic-id", "cluster-id", 1), 0);
 
@@ -42,11 +45,6 @@ class WindowsAndFatesTest {
         database = Database.migrated();
         store = new Store(database.address(), 1, REFERENCE);
         store.initialize(List.of(position));
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
     }
 
     @Test

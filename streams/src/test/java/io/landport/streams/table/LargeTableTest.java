@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,18 +33,16 @@ final class LargeTableTest {
 
     private final SplittableRandom random = Seed.random("large table");
     private final CompactedLog log = new CompactedLog();
+
+    @AutoClose
     private TestTables tables;
+
     private Path files;
 
     @BeforeEach
     void open() {
         tables = new TestTables(folder);
         files = tables.newFolder();
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        tables.close();
     }
 
     @Test

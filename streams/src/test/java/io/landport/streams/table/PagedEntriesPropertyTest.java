@@ -3,7 +3,6 @@ package io.landport.streams.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.Seed;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
@@ -38,7 +37,10 @@ final class PagedEntriesPropertyTest {
     private final CompactedLog log = new CompactedLog();
     private final PagedKey[] keys = new PagedKey[1 + random.nextInt(600)];
     private final boolean hasLargeValues = random.nextBoolean();
+
+    @AutoClose
     private TestTables tables;
+
     private PagedEntries active;
     private Path activeFolder;
     private Optional<Checkpoint> checkpoint = Optional.empty();
@@ -56,11 +58,6 @@ final class PagedEntriesPropertyTest {
         activeFolder = tables.newFolder();
         active = tables.open(activeFolder, Optional.empty(), log);
         openStandby();
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        tables.close();
     }
 
     @RepeatedTest(3)

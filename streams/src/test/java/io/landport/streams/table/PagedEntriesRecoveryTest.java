@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +20,10 @@ final class PagedEntriesRecoveryTest {
     private Path folder;
 
     private final CompactedLog log = new CompactedLog();
+
+    @AutoClose
     private TestTables tables;
+
     private Path files;
     private PagedEntries entries;
 
@@ -29,11 +32,6 @@ final class PagedEntriesRecoveryTest {
         tables = new TestTables(folder);
         files = tables.newFolder();
         entries = tables.open(files, Optional.empty(), log);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        tables.close();
     }
 
     @Test

@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.landport.domain.Seed;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,18 +24,16 @@ final class PagedEntriesTest {
     private Path folder;
 
     private final CompactedLog log = new CompactedLog();
+
+    @AutoClose
     private TestTables tables;
+
     private PagedEntries entries;
 
     @BeforeEach
     void open() {
         tables = new TestTables(folder);
         entries = tables.open(log);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        tables.close();
     }
 
     @Test

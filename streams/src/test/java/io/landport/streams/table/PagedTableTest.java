@@ -25,7 +25,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,18 +37,15 @@ final class PagedTableTest {
     @TempDir
     private Path folder;
 
+    @AutoClose
     private TopologyTestDriver driver;
+
     private TestInputTopic<String, String> in;
 
     @BeforeEach
     void open() {
         driver = driver(folder.resolve("first"));
         in = driver.createInputTopic("in", new StringSerializer(), new StringSerializer());
-    }
-
-    @AfterEach
-    void close() {
-        driver.close();
     }
 
     @Test

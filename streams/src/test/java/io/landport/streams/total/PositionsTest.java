@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,10 @@ final class PositionsTest {
 
     private final PublishQueue<NamedEntry> queue =
             new PublishQueue<>(CooldownTime.of(0), NamedEntry::saved, entry -> {});
+
+    @AutoClose
     private PagedTable opened;
+
     private TotalsTable table;
     private Positions positions;
     private final List<PublishedUpTo> published = new ArrayList<>();
@@ -38,11 +41,6 @@ final class PositionsTest {
         positions = new Positions(table, TOTALS_PARTITION, List.of(queue));
         new NamedEntry("before").enqueue(queue);
         queue.publishDue(NOW, 0, NamedEntry::published);
-    }
-
-    @AfterEach
-    void close() {
-        opened.close();
     }
 
     @Test
