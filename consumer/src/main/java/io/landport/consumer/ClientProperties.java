@@ -1,5 +1,6 @@
 package io.landport.consumer;
 
+import io.landport.contract.LostConnections;
 import io.landport.contract.Release;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,9 @@ final class ClientProperties {
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         properties.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, AUTOMATIC_BUFFER);
+        properties.put(
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(LostConnections.REQUEST_TIMEOUT.toMillis()));
+        properties.put(ConsumerConfig.CONNECTIONS_MAX_IDLE_MS_CONFIG, LostConnections.IDLE_TIMEOUT.toMillis());
         properties.putAll(settings.kafka());
 
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());

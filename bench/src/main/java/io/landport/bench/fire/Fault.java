@@ -25,6 +25,8 @@ public enum Fault {
     STALL("stall", 3, 12, network(TcpProxy::stall), network(TcpProxy::restore)),
     /** Resets their connections and refuses new ones. */
     REFUSE("refuse", 3, 12, network(TcpProxy::refuse), network(TcpProxy::restore)),
+    /** Loses their connections without a reset and refuses new ones. */
+    CUT("cut off", 3, 12, network(TcpProxy::cut), network(TcpProxy::restore)),
     /** Fills the disk of both servers, and frees it again. The broker ends meanwhile, and is restarted. */
     FILL_DISK(
             "fill disk of",

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,6 +20,7 @@ public final class TcpProxy implements AutoCloseable {
 
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> lost = ConcurrentHashMap.newKeySet();
     private volatile int target;
     private volatile ServerSocket listener;
     private Thread acceptor;
@@ -63,7 +65,16 @@ public final class TcpProxy implements AutoCloseable {
         drop();
     }
 
-    /** Ends {@link #stall} and {@link #refuse}; stalled bytes are forwarded. */
+    /**
+     * Loses all connections without a reset, as when a machine disappears: nothing is forwarded on them any more, also not later. Refuses
+     * new ones until {@link #restore}.
+     */
+    public synchronized void cut() throws IOException {
+        lost.addAll(sockets);
+        closeListener();
+    }
+
+    /** Ends {@link #stall}, {@link #refuse} and {@link #cut}; stalled bytes are forwarded. */
     public synchronized void restore() throws IOException {
         isStalled = false;
         notifyAll();
@@ -152,7 +163,9 @@ public final class TcpProxy implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 awaitFlow();
-                out.write(buffer, 0, read);
+                if (!lost.contains(from)) {
+                    out.write(buffer, 0, read);
+                }
             }
             awaitFlow();
         } catch (IOException e) {
@@ -175,8 +188,10 @@ public final class TcpProxy implements AutoCloseable {
     private void end(Socket one, Socket other) {
         reset(one);
         reset(other);
-        sockets.remove(one);
-        sockets.remove(other);
+        for (Set<Socket> known : List.of(sockets, lost)) {
+            known.remove(one);
+            known.remove(other);
+        }
     }
 
     private static void reset(Socket socket) {

@@ -102,6 +102,24 @@ final class TcpProxyTest {
     }
 
     @Test
+    void shouldLoseConnectionsWithoutAResetAndForwardNewOnesAfterwards() throws IOException {
+        // Given
+        try (Socket client = client()) {
+            assertThat(answer(client, 1)).isEqualTo(2);
+            // When
+            proxy.cut();
+            // Then
+            assertThatThrownBy(this::client).isInstanceOf(ConnectException.class);
+            proxy.restore();
+            client.setSoTimeout(SOON_MILLIS);
+            assertThatThrownBy(() -> answer(client, 5)).isInstanceOf(SocketTimeoutException.class);
+            try (Socket next = client()) {
+                assertThat(answer(next, 1)).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
     void shouldEndTheConnectionOfAServerThatEnds() throws IOException {
         // Given
         try (Socket client = client()) {
