@@ -51,17 +51,13 @@ final class RolesEndToEndTest {
         Map<String, String> writing = with("roles.", Map.of("LANDPORT_DATABASE_USER", "roles_writer"));
         Map<String, String> asking = new HashMap<>(writing);
         asking.put("LANDPORT_DATABASE_ANALYST", "roles_analyst");
+        Optional<String> password = Optional.ofNullable(servers.environment().get("LANDPORT_DATABASE_PASSWORD"));
+        password.ifPresent(value -> asking.put("LANDPORT_DATABASE_ANALYST_PASSWORD", value));
         Map<String, String> owning = new HashMap<>(asking);
-        String owner = servers.environment().get("LANDPORT_DATABASE_USER");
-        owning.put("LANDPORT_DATABASE_OWNER", owner);
-        Optional.ofNullable(servers.environment().get("LANDPORT_DATABASE_PASSWORD"))
-                .ifPresent(password -> {
-                    owning.put("LANDPORT_DATABASE_OWNER_PASSWORD", password);
-                    asking.put("LANDPORT_DATABASE_ANALYST_PASSWORD", password);
-                    owning.put("LANDPORT_DATABASE_ANALYST_PASSWORD", password);
-                });
+        owning.putAll(owner());
+        String owner = owner().get("LANDPORT_DATABASE_OWNER");
         run(owning, "topics", "--create");
-        execute("CREATE ROLE roles_stranger LOGIN");
+        createLogin("roles_stranger");
 
         // When
         CommandRun early = run(with("roles.", Map.of("LANDPORT_DATABASE_USER", "roles_stranger")), "consumer");
@@ -110,14 +106,9 @@ final class RolesEndToEndTest {
         Map<String, String> alone = with("alone.", Map.of());
         run(alone, "topics", "--create");
         CommandRun migrated = run(alone, "migrate");
-        execute("CREATE ROLE alone_writer LOGIN");
-        Map<String, String> named = with(
-                "alone.",
-                Map.of(
-                        "LANDPORT_DATABASE_OWNER",
-                        servers.environment().get("LANDPORT_DATABASE_USER"),
-                        "LANDPORT_DATABASE_USER",
-                        "alone_writer"));
+        createLogin("alone_writer");
+        Map<String, String> named = with("alone.", Map.of("LANDPORT_DATABASE_USER", "alone_writer"));
+        named.putAll(owner());
 
         // When
         CommandRun check = run(named, "check");
@@ -149,6 +140,15 @@ final class RolesEndToEndTest {
                 .keySet());
     }
 
+    /** The settings that name the owner of the store. */
+    private static Map<String, String> owner() {
+        Map<String, String> owner = new HashMap<>();
+        owner.put("LANDPORT_DATABASE_OWNER", servers.environment().get("LANDPORT_DATABASE_USER"));
+        Optional.ofNullable(servers.environment().get("LANDPORT_DATABASE_PASSWORD"))
+                .ifPresent(password -> owner.put("LANDPORT_DATABASE_OWNER_PASSWORD", password));
+        return owner;
+    }
+
     private static Map<String, String> with(String prefix, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(servers.environment());
         environment.put("LANDPORT_PREFIX", prefix);
@@ -157,14 +157,14 @@ final class RolesEndToEndTest {
         return environment;
     }
 
-    private static void execute(String sql) throws SQLException {
+    /** With the password of all users, which servers in containers ask for. */
+    private static void createLogin(String role) throws SQLException {
         Map<String, String> environment = servers.environment();
+        String password = environment.getOrDefault("LANDPORT_DATABASE_PASSWORD", "");
         try (Connection connection = DriverManager.getConnection(
-                        environment.get("LANDPORT_DATABASE_URL"),
-                        environment.get("LANDPORT_DATABASE_USER"),
-                        environment.getOrDefault("LANDPORT_DATABASE_PASSWORD", ""));
+                        environment.get("LANDPORT_DATABASE_URL"), environment.get("LANDPORT_DATABASE_USER"), password);
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            statement.execute("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(role, password));
         }
     }
 
