@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class MigrationsTest {
     private static final Path MIGRATIONS = Path.of("src", "main", "resources", "io", "landport", "store", "migration");
 
+    private static final String HISTORY = "SELECT * FROM flyway_schema_history ORDER BY installed_rank";
+
     private static final String DEFINITIONS = """
             SELECT relname, pg_get_viewdef(oid), obj_description(oid, 'pg_class') FROM pg_class
             WHERE relkind = 'v' AND relnamespace IN ('public'::regnamespace, 'public_internal'::regnamespace)
@@ -203,6 +205,9 @@ class MigrationsTest {
         // Given
         RoleStore store = RoleStore.migrated();
         migrateLater(store.owner, 200);
+        store.owner.execute("COMMENT ON VIEW daily_total IS 'of a later release'");
+        store.owner.execute("UPDATE flyway_schema_history SET checksum = 1 WHERE version IS NULL");
+        List<String> history = store.owner.rows(HISTORY);
 
         for (Database user : List.of(store.owner, store.writer)) {
             // Then
@@ -210,6 +215,9 @@ class MigrationsTest {
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining(
                             "has schema level 3 (migration 200), and this version works with levels up to 2: replace this process");
+            assertThat(store.owner.rows(HISTORY)).isEqualTo(history);
+            assertThat(store.owner.rows("SELECT obj_description('daily_total'::regclass)"))
+                    .containsExactly("of a later release");
         }
     }
 
