@@ -5,15 +5,18 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
@@ -23,6 +26,9 @@ public final class Progress {
     public static final Duration SESSION_TIMEOUT = Duration.ofSeconds(15);
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
+
+    private static final Set<GroupState> REBALANCING =
+            Set.of(GroupState.PREPARING_REBALANCE, GroupState.COMPLETING_REBALANCE);
 
     private final KafkaAdmin cluster;
 
@@ -74,6 +80,18 @@ public final class Progress {
 
     /** The members of a group; none if the group does not exist. */
     public List<MemberDescription> members(String group) {
+        return description(group).map(known -> List.copyOf(known.members())).orElse(List.of());
+    }
+
+    /** Whether members of a group are joining it, which none of them reads before all have. */
+    public boolean isRebalancing(String group) {
+        return description(group)
+                .map(ConsumerGroupDescription::groupState)
+                .filter(REBALANCING::contains)
+                .isPresent();
+    }
+
+    private Optional<ConsumerGroupDescription> description(String group) {
         boolean exists = cluster.get(cluster.admin().listGroups().all(), "list groups").stream()
                 .anyMatch(listing -> listing.groupId().equals(group));
         return exists
@@ -85,9 +103,8 @@ public final class Progress {
                                 "describe group " + group)
                         .values()
                         .stream()
-                        .flatMap(description -> description.members().stream())
-                        .toList()
-                : List.of();
+                        .findFirst()
+                : Optional.empty();
     }
 
     /**

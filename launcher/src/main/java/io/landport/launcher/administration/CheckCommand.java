@@ -16,12 +16,14 @@ import io.landport.kafka.admin.ClusterTopics;
 import io.landport.kafka.admin.DocumentTopics;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.KafkaAdminException;
+import io.landport.kafka.admin.Progress;
 import io.landport.kafka.read.CompactedTopic;
 import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.copy.EarlierDocuments;
 import io.landport.operations.stage.LiveGeneration;
 import io.landport.operations.stage.QuarantineTopic;
 import io.landport.operations.stage.RoleCheck;
+import io.landport.operations.stage.StageFactory;
 import io.landport.operations.upgrade.Levels;
 import io.landport.reference.InvalidReferenceException;
 import io.landport.store.StoreAddress;
@@ -114,6 +116,7 @@ public final class CheckCommand extends InstallationCommand {
                 printWriters(new AccessControl(cluster), installation, out);
                 Installation live = LiveGeneration.of(installation);
                 LevelsCommand.print(new Levels(live, cluster), out);
+                warnOfRebalancing(live, new Progress(cluster), out);
                 DocumentTopics documents = new DocumentTopics(cluster, live.topics());
                 wrong = new ArrayList<>(documents.deletions());
                 wrong.addAll(documents.openTransactions(Clock.systemUTC().instant()));
@@ -154,6 +157,13 @@ public final class CheckCommand extends InstallationCommand {
         Optional<Installation> live = LiveGeneration.find(cluster, installation);
         live.ifPresent(known -> print(out, "generation", known.number() + " is live"));
         return new ClusterTopics(cluster, live.orElse(installation).topics()).problems();
+    }
+
+    private static void warnOfRebalancing(Installation live, Progress progress, PrintWriter out) {
+        StageFactory.of(live).groups().stream()
+                .filter(progress::isRebalancing)
+                .forEach(group -> out.println("WARNING " + group + " is rebalancing: it processes nothing until all of"
+                        + " its members have joined"));
     }
 
     private static void warnOfSkipped(List<String> records, Topic<?> topic, PrintWriter out) {

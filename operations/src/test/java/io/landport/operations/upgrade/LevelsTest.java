@@ -12,6 +12,7 @@ import io.landport.installation.Installation;
 import io.landport.installation.settings.Settings;
 import io.landport.kafka.admin.ClusterTopics;
 import io.landport.kafka.admin.KafkaAdmin;
+import io.landport.kafka.admin.Progress;
 import io.landport.operations.stage.LiveGeneration;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("server")
@@ -92,6 +94,30 @@ final class LevelsTest {
                     .isInstanceOf(UnsupportedLevelException.class)
                     .hasMessage(
                             "the installation has format level 2, and Landport 0.1.0 reads level 1: run a later version");
+        }
+    }
+
+    @Test
+    @Timeout(180)
+    void shouldSeeThatAGroupIsRebalancing() {
+        Progress progress = new Progress(cluster);
+        try (KafkaConsumer<byte[], byte[]> first = member(Release.OWN);
+                KafkaConsumer<byte[], byte[]> second = member(Release.OWN)) {
+            // Given
+            join(first);
+            boolean isRebalancingBefore = progress.isRebalancing("landport-consumer");
+
+            // When
+            second.subscribe(List.of(installation.topics().dailyTotals().name()));
+
+            // Then
+            assertThat(isRebalancingBefore).isFalse();
+            while (!progress.isRebalancing("landport-consumer")) {
+                second.poll(Duration.ofMillis(100));
+            }
+            join(first, second);
+            assertThat(progress.isRebalancing("landport-consumer")).isFalse();
+            assertThat(progress.isRebalancing("no such group")).isFalse();
         }
     }
 
