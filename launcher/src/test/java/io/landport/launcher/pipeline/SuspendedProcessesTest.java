@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,8 +35,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.WebElement;
 
 /**
- * What the page says while a process is suspended under load: a server, a stage, or the process of the page. The property {@code rounds}
- * repeats each of them.
+ * What the page says while a process is suspended under load: a server, a stage, or the process of the page, and what the commands say with
+ * which the runbook begins. The property {@code rounds} repeats each of them.
  */
 @Tag("server")
 @Tag("long")
@@ -46,6 +48,11 @@ final class SuspendedProcessesTest {
     private static final Duration MOST = Duration.ofSeconds(12);
 
     private static final Duration SUSPENDED = Duration.ofSeconds(12);
+
+    /** Twice the time after which a command says that a server does not answer. */
+    private static final Duration MOST_OF_COMMAND = Duration.ofSeconds(20);
+
+    private static final Pattern COMMANDS = Pattern.compile("(?s)```sh\n(.*?)```");
 
     /** Alarms about what the simulated feeds send are true in any case. */
     private static final Set<String> ABOUT_DOCUMENTS = Set.of(
@@ -63,6 +70,7 @@ final class SuspendedProcessesTest {
 
     private final Map<Suspended, Signalled> processes = new HashMap<>();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private Map<String, String> environment = Map.of();
     private Browser browser;
 
     /** A process that takes signals. */
@@ -70,27 +78,47 @@ final class SuspendedProcessesTest {
         void signal(String name) throws IOException, InterruptedException;
     }
 
-    /** What is suspended, the element of the page that tells it, and the alarms that are true then. */
+    /** What is suspended, the element of the page that tells it, the alarms that are true then, and what the runbook's commands find. */
     enum Suspended {
         PAGE("main[data-old='true']", Set.of()),
-        BROKER(".notice.warn", Set.of()),
-        DATABASE(".stage p.warn", Set.of("LandportNotReady")),
+        BROKER(".notice.warn", Set.of(), "PROBLEM no broker reachable at", "", ""),
+        DATABASE(
+                ".stage p.warn",
+                Set.of("LandportNotReady"),
+                "PROBLEM cannot connect to the store",
+                "landport: cannot open the store",
+                "landport: cannot open the store"),
         STREAMS(".flow > li:nth-child(2) .lag", Set.of("LandportDown", "LandportLag")),
         CONSUMER(".flow > li:nth-child(6) .lag", Set.of("LandportLag"));
 
         private final String selector;
 
+        @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list
+        private final List<String> problems;
+
         @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable set
         private final Set<String> alarms;
 
-        Suspended(String selector, Set<String> alarms) {
+        /** @param problems of check and of two questions; empty if a command succeeds, none if all of them do */
+        Suspended(String selector, Set<String> alarms, String... problems) {
             this.selector = selector;
             this.alarms = alarms;
+            this.problems = problems.length == 0 ? List.of("", "", "") : List.of(problems);
         }
 
         /** An element about lag tells it once the lag has grown. */
         boolean isTold(WebElement element) {
             return !selector.endsWith(".lag") || isLate(element);
+        }
+    }
+
+    /** A command of the runbook, what came of it, and how long it took. */
+    private record Step(String command, CommandRun run, Duration took) {
+        /** What it says of a server that does not answer; all it prints if it should have succeeded. */
+        boolean says(String problem) {
+            return problem.isEmpty()
+                    ? run.exitCode() == 0
+                    : run.exitCode() == 1 && (run.out() + run.err()).contains(problem);
         }
     }
 
@@ -113,7 +141,7 @@ final class SuspendedProcessesTest {
         Process broker = process(ChildJvm.process(ChildJvm.command(Broker.class, servers.toString())));
         String address = broker.inputReader(StandardCharsets.UTF_8).readLine();
         EmbeddedDatabase database = open(EmbeddedDatabase.startOpen(servers, 0));
-        Map<String, String> environment = Map.of(
+        environment = Map.of(
                 "LANDPORT_BOOTSTRAP_SERVERS",
                 address,
                 "LANDPORT_DATABASE_URL",
@@ -164,24 +192,57 @@ final class SuspendedProcessesTest {
             processes.get(suspended).signal("STOP");
             long start = System.nanoTime();
             Duration told;
+            List<Step> steps = new ArrayList<>();
             try {
                 browser.await(suspended.selector, element -> suspended.isTold(element) ? element : null);
                 told = Duration.ofNanos(System.nanoTime() - start);
-                while (System.nanoTime() - start < SUSPENDED.toNanos()) {
+                List<CompletableFuture<Step>> running = runbook();
+                while (System.nanoTime() - start < SUSPENDED.toNanos()
+                        || !running.stream().allMatch(CompletableFuture::isDone)) {
                     alarms.addAll(alarms());
                     LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
                 }
+                running.forEach(step -> steps.add(step.join()));
             } finally {
                 processes.get(suspended).signal("CONT");
             }
             alarms.addAll(awaitQuiet());
 
             // Then
-            System.out.printf("%s suspended: told after %,d ms, alarms %s%n", suspended, told.toMillis(), alarms);
+            System.out.printf(
+                    "%s suspended: told after %,d ms, commands took %s ms, alarms %s%n",
+                    suspended,
+                    told.toMillis(),
+                    steps.stream().map(step -> step.took().toMillis()).toList(),
+                    alarms);
             alarms.removeAll(suspended.alarms);
             assertThat(alarms).isEmpty();
             assertThat(told).isLessThan(MOST);
+            assertThat(steps).hasSameSizeAs(suspended.problems);
+            assertThat(steps)
+                    .zipSatisfy(
+                            suspended.problems,
+                            (step, problem) -> assertThat(step).matches(done -> done.says(problem)))
+                    .allSatisfy(step -> assertThat(step.took()).isLessThan(MOST_OF_COMMAND));
         }
+    }
+
+    /** The commands with which the runbook begins, as they are written there, all at once. */
+    private List<CompletableFuture<Step>> runbook() throws IOException {
+        Matcher commands = COMMANDS.matcher(Files.readString(Path.of("..", "docs", "runbook.md")));
+        assertThat(commands.find()).isTrue();
+        return commands.group(1)
+                .lines()
+                .map(line -> line.replaceFirst(" *#.*", ""))
+                .map(line -> CompletableFuture.supplyAsync(() -> step(line), task -> new Thread(task, line).start()))
+                .toList();
+    }
+
+    private Step step(String line) {
+        long start = System.nanoTime();
+        String words = line.replaceFirst("^./landport ", "") + " --data " + folder;
+        CommandRun run = CommandRun.of(environment, words.split(" "));
+        return new Step(line, run, Duration.ofNanos(System.nanoTime() - start));
     }
 
     /** Waits until all is well again, and returns the alarms until then. */
