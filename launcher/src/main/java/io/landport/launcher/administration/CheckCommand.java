@@ -37,6 +37,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -54,11 +56,14 @@ public final class CheckCommand extends InstallationCommand {
         for (Setting setting : installation.settings().effective()) {
             out.println(COLUMNS.line(List.of(setting.name(), setting.masked(), setting.origin())));
         }
+        // Beside the other checks: it takes seconds until a server that does not answer is given up.
+        DatabaseLogin store = installation.settings().store();
+        CompletableFuture<String> version = CompletableFuture.supplyAsync(() -> version(store));
         List<String> problems = new ArrayList<>();
         checkReference(installation, out, problems);
         checkFeeds(installation, out, problems);
         checkKafka(installation, out, problems);
-        checkStore(installation, out, problems);
+        checkStore(installation, version, out, problems);
         problems.forEach(problem -> out.println("PROBLEM " + problem));
         return problems.isEmpty() ? 0 : 1;
     }
@@ -173,16 +178,24 @@ public final class CheckCommand extends InstallationCommand {
         }
     }
 
-    private static void checkStore(Installation installation, PrintWriter out, List<String> problems) {
-        DatabaseLogin store = installation.settings().store();
-        try (Connection connection = new StoreAddress(store.url(), store.user(), store.password()).connect()) {
-            String sql = "SELECT current_setting('server_version')";
-            Sql.read(connection, sql, row -> row.getString(1))
-                    .forEach(version -> print(out, "PostgreSQL", "version " + version));
-        } catch (SQLException e) {
-            problems.add("cannot connect to the store as " + store + ": " + e.getMessage());
+    private static void checkStore(
+            Installation installation, CompletableFuture<String> version, PrintWriter out, List<String> problems) {
+        try {
+            print(out, "PostgreSQL", "version " + version.join());
+        } catch (CompletionException e) {
+            problems.add("cannot connect to the store as " + installation.settings().store() + ": "
+                    + Objects.requireNonNull(e.getCause()).getMessage());
             return;
         }
         RoleCheck.of(installation, out, problems);
+    }
+
+    private static String version(DatabaseLogin store) {
+        try (Connection connection = new StoreAddress(store.url(), store.user(), store.password()).connect()) {
+            return Sql.read(connection, "SELECT current_setting('server_version')", row -> row.getString(1))
+                    .get(0);
+        } catch (SQLException e) {
+            throw new CompletionException(e);
+        }
     }
 }
