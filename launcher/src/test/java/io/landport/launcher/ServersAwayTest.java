@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What commands say where nothing listens: which address, and how to mend it, and soon. */
 @Execution(ExecutionMode.CONCURRENT)
 final class ServersAwayTest {
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofSeconds(12);
     private static final String DOCUMENTS = "../docs/samples/documents.ndjson";
 
     @TempDir
@@ -91,7 +91,7 @@ final class ServersAwayTest {
                 .doesNotContain("\tat ");
     }
 
-    /** A server that is stopped accepts connections and says nothing. The broker is away, too, and takes ten seconds at the same time. */
+    /** A server that is stopped accepts connections and says nothing. The broker is away, too, and takes eight seconds at the same time. */
     @ParameterizedTest
     @ValueSource(strings = {"check", "query daily", "migrate"})
     void shouldNotWaitForADatabaseThatHangs(String command) throws IOException {

@@ -7,6 +7,11 @@ import io.landport.embedded.EmbeddedDatabase;
 import io.landport.embedded.EmbeddedKafka;
 import io.landport.launcher.CommandRun;
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,8 +41,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.WebElement;
 
 /**
- * What the page says while a process is suspended under load: a server, a stage, or the process of the page, and what the commands say with
- * which the runbook begins. The property {@code rounds} repeats each of them.
+ * What the page says while a process is suspended under load: a server, a stage, or the process of the page, and what a question over HTTP
+ * and the commands with which the runbook begins say. The property {@code rounds} repeats each of them.
  */
 @Tag("server")
 @Tag("long")
@@ -70,24 +76,27 @@ final class SuspendedProcessesTest {
 
     private final Map<Suspended, Signalled> processes = new HashMap<>();
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final HttpClient http = HttpClient.newHttpClient();
     private Map<String, String> environment = Map.of();
     private Browser browser;
+    private URI question;
 
     /** A process that takes signals. */
     private interface Signalled {
         void signal(String name) throws IOException, InterruptedException;
     }
 
-    /** What is suspended, the element of the page that tells it, the alarms that are true then, and what the runbook's commands find. */
+    /** What is suspended, the element of the page that tells it, the alarms that are true then, and what the commands and the question find. */
     enum Suspended {
         PAGE("main[data-old='true']", Set.of()),
-        BROKER(".notice.warn", Set.of(), "PROBLEM no broker reachable at", "", ""),
+        BROKER(".notice.warn", Set.of(), "PROBLEM no broker reachable at", "", "", ""),
         DATABASE(
                 ".stage p.warn",
                 Set.of("LandportNotReady"),
                 "PROBLEM cannot connect to the store",
                 "landport: cannot open the store",
-                "landport: cannot open the store"),
+                "landport: cannot open the store",
+                "the store cannot be read"),
         STREAMS(".flow > li:nth-child(2) .lag", Set.of("LandportDown", "LandportLag")),
         CONSUMER(".flow > li:nth-child(6) .lag", Set.of("LandportLag"));
 
@@ -99,11 +108,11 @@ final class SuspendedProcessesTest {
         @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable set
         private final Set<String> alarms;
 
-        /** @param problems of check and of two questions; empty if a command succeeds, none if all of them do */
+        /** @param problems of check, of two queries, and of the question over HTTP; empty if one succeeds, none if all of them do */
         Suspended(String selector, Set<String> alarms, String... problems) {
             this.selector = selector;
             this.alarms = alarms;
-            this.problems = problems.length == 0 ? List.of("", "", "") : List.of(problems);
+            this.problems = problems.length == 0 ? List.of("", "", "", "") : List.of(problems);
         }
 
         /** An element about lag tells it once the lag has grown. */
@@ -112,7 +121,7 @@ final class SuspendedProcessesTest {
         }
     }
 
-    /** A command of the runbook, what came of it, and how long it took. */
+    /** A command or a question, what came of it, and how long it took. */
     private record Step(String command, CommandRun run, Duration took) {
         /** What it says of a server that does not answer; all it prints if it should have succeeded. */
         boolean says(String problem) {
@@ -159,11 +168,13 @@ final class SuspendedProcessesTest {
         ChildStage streams = open(ChildStage.start("streams", folder.resolve("streams"), environment));
         ChildStage consumer = open(ChildStage.start("consumer", folder.resolve("consumer"), environment));
         ChildStage page = open(ChildStage.start("console", folder.resolve("console"), environment));
+        ChildStage api = open(ChildStage.start("api", folder.resolve("api"), environment));
+        question = api.address().resolve("/v1/query/balance");
         ProcessBuilder feeds = ChildJvm.process(
                 ChildJvm.command("simulate", "--rate", "20", "--seed", "1", "--data", folder.toString()));
         feeds.environment().putAll(environment);
         process(feeds);
-        List.of(streams, consumer, page).forEach(ChildStage::awaitReady);
+        List.of(streams, consumer, page, api).forEach(ChildStage::awaitReady);
         processes.put(Suspended.PAGE, page::signal);
         processes.put(Suspended.BROKER, name -> ChildJvm.signal(name, Stream.of(broker.toHandle())));
         processes.put(Suspended.DATABASE, name -> Up.signalPostgres(servers, name));
@@ -210,7 +221,7 @@ final class SuspendedProcessesTest {
 
             // Then
             System.out.printf(
-                    "%s suspended: told after %,d ms, commands took %s ms, alarms %s%n",
+                    "%s suspended: told after %,d ms, commands and a question took %s ms, alarms %s%n",
                     suspended,
                     told.toMillis(),
                     steps.stream().map(step -> step.took().toMillis()).toList(),
@@ -227,22 +238,34 @@ final class SuspendedProcessesTest {
         }
     }
 
-    /** The commands with which the runbook begins, as they are written there, all at once. */
+    /** The commands with which the runbook begins, as they are written there, and a question over HTTP, all at once. */
     private List<CompletableFuture<Step>> runbook() throws IOException {
         Matcher commands = COMMANDS.matcher(Files.readString(Path.of("..", "docs", "runbook.md")));
         assertThat(commands.find()).isTrue();
-        return commands.group(1)
+        Stream<CompletableFuture<Step>> steps = commands.group(1)
                 .lines()
                 .map(line -> line.replaceFirst(" *#.*", ""))
-                .map(line -> CompletableFuture.supplyAsync(() -> step(line), task -> new Thread(task, line).start()))
-                .toList();
+                .map(line -> step(line, () -> {
+                    String words = line.replaceFirst("^./landport ", "") + " --data " + folder;
+                    return CommandRun.of(environment, words.split(" "));
+                }));
+        return Stream.concat(steps, Stream.of(step("GET " + question, this::ask))).toList();
     }
 
-    private Step step(String line) {
-        long start = System.nanoTime();
-        String words = line.replaceFirst("^./landport ", "") + " --data " + folder;
-        CommandRun run = CommandRun.of(environment, words.split(" "));
-        return new Step(line, run, Duration.ofNanos(System.nanoTime() - start));
+    private static CompletableFuture<Step> step(String name, Supplier<CommandRun> run) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    long start = System.nanoTime();
+                    return new Step(name, run.get(), Duration.ofNanos(System.nanoTime() - start));
+                },
+                task -> new Thread(task, name).start());
+    }
+
+    private CommandRun ask() {
+        HttpRequest request = HttpRequest.newBuilder(question).build();
+        HttpResponse<String> response = http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                .join();
+        return new CommandRun(response.statusCode() == HttpURLConnection.HTTP_OK ? 0 : 1, response.body(), "");
     }
 
     /** Waits until all is well again, and returns the alarms until then. */
