@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToLongFunction;
+import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 
 /** The samples of the last ten minutes, and the rates that they show. Not thread-safe. */
@@ -20,6 +20,9 @@ public final class PipelineHistory {
     public static final Duration KEPT = Duration.ofMinutes(10);
 
     private static final Duration RATE_OVER = Duration.ofSeconds(10);
+
+    /** A sample may be late by two seconds. */
+    private static final Duration RATES_AFTER = Duration.ofSeconds(8);
 
     private final Deque<Point> points = new ArrayDeque<>();
 
@@ -71,17 +74,17 @@ public final class PipelineHistory {
 
     /** Records that arrive in topics, in thousandths a second over the last ten seconds. */
     public long arriving(Set<String> topics) {
-        return perSecond(point -> sum(point.sample().ends(), topics));
+        return perSecond(point -> Optional.of(sum(point.sample().ends(), topics)));
     }
 
     /** Records of documents whose results are published, in thousandths a second over the last ten seconds. */
     public long publishing(Set<String> topics) {
-        return perSecond(point -> sum(point.published(), topics));
+        return perSecond(point -> Optional.of(sum(point.published(), topics)));
     }
 
-    /** Records of totals that are written to the store, in thousandths a second over the last ten seconds. */
+    /** Records of totals that are written to the store, in thousandths a second over those of the last ten seconds in which it answered. */
     public long storing(Set<String> topics) {
-        return perSecond(point -> sum(point.sample().stored().orElse(Map.of()), topics));
+        return perSecond(point -> point.sample().stored().map(stored -> sum(stored, topics)));
     }
 
     /** Whether the group of streams had no member in all samples of a time up to the latest one. */
@@ -98,23 +101,38 @@ public final class PipelineHistory {
                 && Duration.between(since, points.getLast().sample().at()).compareTo(time) >= 0;
     }
 
-    /** Whether there are samples enough for a rate. */
+    /** Whether samples were taken for as long as rates are measured; not so after a time in which Kafka did not answer. */
     public boolean hasRates() {
-        return points.size() > RATE_OVER.toSeconds();
+        List<Point> recent = recent();
+        return !recent.isEmpty() && between(recent).compareTo(RATES_AFTER) >= 0;
     }
 
-    private long perSecond(ToLongFunction<Point> count) {
-        Point last = points.peekLast();
-        if (last == null) {
+    /** @param count empty if it is not known at a time */
+    private long perSecond(Function<Point, Optional<Long>> count) {
+        List<Point> known = recent().stream()
+                .filter(point -> count.apply(point).isPresent())
+                .toList();
+        long millis = known.isEmpty() ? 0 : between(known).toMillis();
+        if (millis <= 0) {
             return 0;
         }
-        Point first = points.stream()
-                .filter(point ->
-                        !point.sample().at().isBefore(last.sample().at().minus(RATE_OVER)))
-                .findFirst()
-                .orElse(last);
-        long millis = Duration.between(first.sample().at(), last.sample().at()).toMillis();
-        return millis <= 0 ? 0 : Math.max(0, count.applyAsLong(last) - count.applyAsLong(first)) * 1_000_000 / millis;
+        long first = count.apply(known.get(0)).orElseThrow();
+        long last = count.apply(known.get(known.size() - 1)).orElseThrow();
+        return Math.max(0, last - first) * 1_000_000 / millis;
+    }
+
+    /** The samples over which rates are measured. */
+    private List<Point> recent() {
+        return points.stream()
+                .filter(point -> !point.sample()
+                        .at()
+                        .isBefore(points.getLast().sample().at().minus(RATE_OVER)))
+                .toList();
+    }
+
+    private static Duration between(List<Point> some) {
+        return Duration.between(
+                some.get(0).sample().at(), some.get(some.size() - 1).sample().at());
     }
 
     private static long sum(Map<TopicPartition, Long> offsets, Set<String> topics) {

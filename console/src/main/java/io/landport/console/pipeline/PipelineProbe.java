@@ -92,9 +92,7 @@ public final class PipelineProbe implements AutoCloseable {
             // delays the others.
             Optional<Map<TopicPartition, Long>> stored = stored();
             List<PipelineSample.Member> members = members();
-            Map<TopicPartition, Long> committed = progress.committed(pipeline.applicationId());
-            latest.set(
-                    new PipelineSample(clock.instant(), progress.ends(topics), committed, stored, members, webhooks));
+            latest.set(new PipelineSample(clock.instant(), progress.ends(topics), stored, members, webhooks));
             problem = "";
         } catch (KafkaAdminException e) {
             problem = String.valueOf(e.getMessage());

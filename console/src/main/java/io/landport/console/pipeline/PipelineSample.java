@@ -11,7 +11,6 @@ import org.apache.kafka.common.TopicPartition;
  * Offsets at one moment.
  *
  * @param ends of the topics of documents and totals, records of open transactions included
- * @param committed offsets of streams by partition of documents
  * @param stored next offsets of the store; empty if the store cannot be reached or is not asked
  * @param members of streams
  * @param webhooks how far feeds are told of their receipts, without the difference
@@ -19,14 +18,12 @@ import org.apache.kafka.common.TopicPartition;
 public record PipelineSample(
         Instant at,
         Map<TopicPartition, Long> ends,
-        Map<TopicPartition, Long> committed,
         Optional<Map<TopicPartition, Long>> stored,
         List<Member> members,
         List<WebhookBalance> webhooks) {
 
     public PipelineSample {
         ends = Map.copyOf(ends);
-        committed = Map.copyOf(committed);
         stored = stored.map(Map::copyOf);
         members = List.copyOf(members);
         webhooks = List.copyOf(webhooks);

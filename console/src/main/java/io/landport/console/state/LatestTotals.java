@@ -33,11 +33,9 @@ public final class LatestTotals {
     private final Map<Series, Series> known = new HashMap<>();
     private final LateChanges late = new LateChanges();
     private final DeliveryDelays deliveries = new DeliveryDelays();
-    private long taken;
 
     /** Replaces the total of a key. */
     public void take(DailyTotal total) {
-        taken++;
         Series series = known.computeIfAbsent(total.key().series(), same -> same);
         LocalDate day = total.key().day();
         NavigableMap<LocalDate, LatestAmounts<Series>> days =
@@ -59,11 +57,6 @@ public final class LatestTotals {
         if (isNewest) {
             forgetBefore(series.source(), day.minusDays(DAYS - 1L));
         }
-    }
-
-    /** The number of totals that were taken, each time one changed. */
-    public long taken() {
-        return taken;
     }
 
     /** What became known of months after they were closed. */

@@ -5,11 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landport.console.pipeline.PipelineHistory;
 import io.landport.console.pipeline.PipelineProbe;
 import io.landport.console.pipeline.PipelineSample;
-import io.landport.domain.document.Channel;
-import io.landport.domain.fate.FateKey;
 import io.landport.domain.judge.Fate;
-import io.landport.monitor.FateBook;
-import io.landport.monitor.PipelineLag;
 import io.landport.monitor.meter.PipelineMeters.Lag;
 import java.util.Optional;
 import java.util.Set;
@@ -30,37 +26,27 @@ final class PipelineFigures {
         Set<String> documents = Set.copyOf(state.topics().documentNames());
         Set<String> totals = PipelineProbe.totals(state.topics());
         json.put("at", now.at().toString());
-        PipelineLag.Sample lag = latest.get().lag();
-        inputs(json.putArray("inputs"), state, now, lag);
+        inputs(json.putArray("inputs"), state, now);
         json.set(
                 "streams",
                 stage(latest.get().streamsLag(), pipeline.arriving(documents), pipeline.publishing(documents)));
         json.put("threads", now.members().size());
+        // What arrives in topics is known without the store.
+        long arriving = pipeline.arriving(totals);
         ObjectNode store = now.stored()
-                .map(stored -> stage(latest.get().storeLag(), pipeline.arriving(totals), pipeline.storing(totals)))
-                .orElseGet(AmountsJson::object);
+                .map(stored -> stage(latest.get().storeLag(), arriving, pipeline.storing(totals)))
+                .orElseGet(() -> AmountsJson.object().put("arriving", arriving));
         store.put("reachable", now.stored().isPresent());
         json.set("store", store);
-        json.put("totals", state.daily().taken());
         return json;
     }
 
-    private static void inputs(ArrayNode inputs, ConsoleState state, PipelineSample now, PipelineLag.Sample lag) {
-        FateBook fates = state.fates();
-        for (Channel channel : Channel.values()) {
-            String topic = state.topics().documents(channel).name();
-            Set<String> only = Set.of(topic);
-            ObjectNode input = inputs.addObject()
-                    .put("topic", topic)
-                    .put("channel", channel.code())
-                    .put("records", now.end(topic))
-                    .put("arriving", state.pipeline().arriving(only))
-                    .put("read", fates.messages(topic, FateKey.READ))
-                    .put("accounted", fates.accounted(topic));
-            lag.of(PipelineLag.STREAMS, topic).ifPresent(known -> input.put("lag", known.records()));
-            input.put("rejected", fates.messages(topic, Fate.REJECTED.code()));
-            input.put("unreadable", fates.messages(topic, Fate.UNREADABLE.code()));
-        }
+    private static void inputs(ArrayNode inputs, ConsoleState state, PipelineSample now) {
+        state.topics().documentNames().forEach(topic -> inputs.addObject()
+                .put("topic", topic)
+                .put("records", now.end(topic))
+                .put("rejected", state.fates().messages(topic, Fate.REJECTED.code()))
+                .put("unreadable", state.fates().messages(topic, Fate.UNREADABLE.code())));
     }
 
     private static ObjectNode stage(Optional<Lag> lag, long arriving, long leaving) {

@@ -175,7 +175,6 @@ public final class PipelineView {
                             .put("topic", partition.topic())
                             .put("partition", partition.partition())
                             .put("end", end.getValue())
-                            .put("read", now.committed().getOrDefault(partition, 0L))
                             .put("published", latest.published().getOrDefault(partition, 0L))
                             .put("owner", owner(now, partition));
                     Long left = latest.lag().left().get(partition);

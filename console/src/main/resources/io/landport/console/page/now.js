@@ -138,7 +138,7 @@ export function Flow({ flow }) {
       </li>
       <${Arrow} stage=${flow.streams} isUnknown=${isUnknown} />
       <li class="stage"><h3>${text("streams")}</h3><p>${text("streamsNote")}</p><p class="small">${text("threads", flow.threads)}</p></li>
-      <${Arrow} stage=${{ lag: 0, arriving: flow.store.arriving ?? 0, isPlain: true }} isUnknown=${isUnknown} />
+      <${Arrow} stage=${{ lag: 0, arriving: flow.store.arriving, isPlain: true }} isUnknown=${isUnknown} />
       <li class="stage"><h3>${text("topics")}</h3><p><code>totals.daily.v1</code> …</p></li>
       <${Arrow} stage=${flow.store} isUnknown=${isUnknown || !flow.store.reachable} />
       <li class="stage"><h3>${text("store")}</h3><p>PostgreSQL</p>${!flow.store.reachable && html`<p class="warn">${text("storeAway")}</p>`}</li>

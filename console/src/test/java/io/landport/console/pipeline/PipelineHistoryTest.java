@@ -31,6 +31,20 @@ final class PipelineHistoryTest {
         assertThat(history.publishing(TOPIC)).isEqualTo(100_000);
     }
 
+    /** Otherwise all that it has would look as if it was written at once. */
+    @Test
+    void shouldMeasureTheRateOfTheStoreFromWhenItAnswersAgain() {
+        // When
+        for (int second = 0; second <= 20; second++) {
+            long written = 1_000_000 + 100L * second;
+            boolean isAway = 5 <= second && second <= 15;
+            add(second, written, written, isAway ? Optional.empty() : Optional.of(Map.of(PARTITION, written)));
+        }
+
+        // Then
+        assertThat(history.storing(TOPIC)).isEqualTo(100_000);
+    }
+
     @Test
     void shouldForgetSamplesAfterTenMinutes() {
         // When
@@ -43,12 +57,15 @@ final class PipelineHistoryTest {
     }
 
     private void add(int second, long end, long published) {
+        add(second, end, published, Optional.empty());
+    }
+
+    private void add(int second, long end, long published, Optional<Map<TopicPartition, Long>> stored) {
         history.add(new PipelineHistory.Point(
                 new PipelineSample(
                         START.plusSeconds(second),
                         Map.of(PARTITION, end),
-                        Map.of(),
-                        Optional.empty(),
+                        stored,
                         List.of(),
                         List.of()),
                 Map.of(PARTITION, published),

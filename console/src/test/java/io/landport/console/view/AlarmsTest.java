@@ -54,12 +54,7 @@ final class AlarmsTest {
     void shouldRaiseOneForHalfOfAUsualDay() {
         // Given
         totals(RAIL, TODAY.minusDays(1));
-        for (int week = 0; week <= 8; week++) {
-            LocalDate day = TODAY.minusDays(1).minusWeeks(week);
-            state.fates()
-                    .take(new FateCount(
-                            new FateKey("customs.documents.v1", "cn-gacc", day, "counted"), week == 0 ? 40 : 100));
-        }
+        messages(40);
 
         // When
         evaluate(Optional.of(Map.of()), List.of(THREAD), 0);
@@ -68,10 +63,11 @@ final class AlarmsTest {
         assertThat(holding()).containsExactly("LandportVolume cn-gacc");
     }
 
-    /** All of its crossings are silent for the same reason. */
+    /** All of its crossings are silent for the same reason, and nothing was received yesterday. */
     @Test
     void shouldRaiseOneForASourceThatHasStopped() {
         // Given
+        messages(0);
         totals(RAIL, TODAY.minusDays(10));
         totals(ROAD, TODAY.minusDays(20));
 
@@ -80,6 +76,47 @@ final class AlarmsTest {
 
         // Then
         assertThat(holding()).containsExactly("LandportFeedSilent cn-gacc");
+    }
+
+    @Test
+    void shouldRaiseOneForRecordsWithoutAFate() {
+        // Given
+        recordsWithoutFate();
+
+        // When
+        evaluateEachSecond(NOW.minusSeconds(8), NOW);
+
+        // Then
+        assertThat(holding()).containsExactly("LandportUnbalanced customs.documents.v1");
+    }
+
+    /** It is not known yet whether documents arrive. */
+    @Test
+    void shouldNotMissFatesWhenABrokerAnswersAgain() {
+        // Given
+        evaluateEachSecond(NOW.minusSeconds(60), NOW.minusSeconds(30));
+        recordsWithoutFate();
+
+        // When
+        evaluateEachSecond(NOW.minusSeconds(7), NOW);
+
+        // Then
+        assertThat(holding()).isEmpty();
+    }
+
+    @Test
+    void shouldNotMissFatesOfRecordsThatAreRead() {
+        // Given
+        recordsWithoutFate();
+        evaluateEachSecond(NOW.minusSeconds(20), NOW.minusSeconds(1));
+        assertThat(holding()).containsExactly("LandportUnbalanced customs.documents.v1");
+
+        // When
+        at = NOW;
+        evaluate(Optional.of(Map.of()), List.of(THREAD), 1);
+
+        // Then
+        assertThat(holding()).noneMatch(alarm -> alarm.startsWith("LandportUnbalanced"));
     }
 
     @Test
@@ -159,15 +196,29 @@ final class AlarmsTest {
         return new WebhookBalance(feed, 5, 1, 0, 0, since, since, "the feed answered 500", 0);
     }
 
+    private void recordsWithoutFate() {
+        state.fates()
+                .take(new FateCount(new FateKey("customs.documents.v1", FateKey.UNKNOWN, TODAY, FateKey.READ), 5));
+    }
+
+    private void evaluateEachSecond(Instant first, Instant last) {
+        for (at = first; !at.isAfter(last); at = at.plusSeconds(1)) {
+            evaluate(Optional.of(Map.of()), List.of(THREAD), 0);
+        }
+    }
+
+    /** @param seconds how far behind stages are */
     private void evaluate(
             Optional<Map<TopicPartition, Long>> stored, List<PipelineSample.Member> members, double seconds) {
+        long records = seconds > 0 ? 1 : 0;
         List<Lag> lags = List.of(
-                new Lag(PipelineLag.STREAMS, "d", 1, seconds, 0), new Lag(PipelineLag.CONSUMER, "t", 1, seconds, 0));
+                new Lag(PipelineLag.STREAMS, "d", records, seconds, 0),
+                new Lag(PipelineLag.CONSUMER, "t", records, seconds, 0));
         Silence silence =
                 new Silence("us-bts", Duration.ofHours(1), seconds > 0 ? Duration.ofMinutes(1) : Duration.ofDays(1));
         state.pipeline()
                 .add(new Point(
-                        new PipelineSample(at, Map.of(), Map.of(), stored, members, webhooks),
+                        new PipelineSample(at, Map.of(), stored, members, webhooks),
                         Map.of(),
                         new PipelineLag.Sample(lags, Map.of(), List.of()),
                         new ProcessFigures(Map.of(), List.of(silence), Map.of())));
@@ -179,6 +230,17 @@ final class AlarmsTest {
                 .filter(alarm -> alarm.until() == null)
                 .map(alarm -> (alarm.alarm().alertName() + ' ' + alarm.subject()))
                 .toList();
+    }
+
+    /** How many there were yesterday; on each same weekday before there were 100. */
+    private void messages(long yesterday) {
+        for (int week = 0; week <= 8; week++) {
+            LocalDate day = TODAY.minusDays(1).minusWeeks(week);
+            state.fates()
+                    .take(new FateCount(
+                            new FateKey("customs.documents.v1", "cn-gacc", day, "counted"),
+                            week == 0 ? yesterday : 100));
+        }
     }
 
     /** A line on each day up to the last one, received on the day after it. */
