@@ -197,6 +197,11 @@ final class Browser implements AutoCloseable {
         driver.executeAsyncScript("setTimeout(arguments[arguments.length - 1], 2000)");
     }
 
+    /** Lets the page paint what a change of its size moves. */
+    void settle() {
+        driver.executeAsyncScript("const done = arguments[0]; requestAnimationFrame(() => setTimeout(done, 100))");
+    }
+
     /** The page as PNG. */
     byte[] screenshot() {
         return driver.getScreenshotAs(OutputType.BYTES);
