@@ -33,8 +33,7 @@ public final class KafkaAdmin implements AutoCloseable {
     /** Exactly-once with fencing in the broker; below it a delayed write can join a later transaction. */
     private static final short TRANSACTION_VERSION = 2;
 
-    /** Commands report within ten seconds that no broker answers. */
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(8);
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
@@ -43,7 +42,7 @@ public final class KafkaAdmin implements AutoCloseable {
     private final Duration timeout;
 
     /**
-     * With a timeout of eight seconds.
+     * With a timeout of ten seconds.
      *
      * @param client connection properties with {@code bootstrap.servers}
      * @throws KafkaAdminException if no client can be created with them

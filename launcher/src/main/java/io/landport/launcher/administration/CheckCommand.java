@@ -33,6 +33,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,6 +49,9 @@ import picocli.CommandLine.Command;
                         + " check fails.")
 public final class CheckCommand extends InstallationCommand {
     private static final Columns COLUMNS = new Columns(" ", -24, -48);
+
+    /** Leaves time for all else within the ten seconds after which the command reports that a server does not answer. */
+    private static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(7);
 
     @Override
     public Integer call() {
@@ -113,7 +117,7 @@ public final class CheckCommand extends InstallationCommand {
     }
 
     private static void checkKafka(Installation installation, PrintWriter out, List<String> problems) {
-        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client(), KAFKA_TIMEOUT)) {
             print(out, "Kafka", "cluster " + cluster.id());
             cluster.requireTransactions();
             List<String> wrong = wrongTopics(cluster, installation, out);
