@@ -45,10 +45,10 @@ record ComparedMonths(
 
     private static final LocalDate LAST_MONTH = LocalDate.of(2999, 12, 1);
 
-    /** Arguments: the dimensions in the collation of the store, and the months and when they are known. */
+    /** Arguments: the dimensions in the collation of the store, the amounts, and the months of series. */
     private static final String ITEMS = """
-            (SELECT m.series, m.month, %1$s, m.lines, m.lines_without_weight, m.value, m.net_weight_kg, k.open_from, k.open_to
-             FROM month_part(%2$s) AS m
+            (SELECT m.series, m.month, %1$s, %2$s, k.open_from, k.open_to
+             FROM %3$s AS m
              LEFT JOIN crossing AS k ON k.id = m.crossing) AS item""";
 
     /** Months between, which are neither compared nor bases, are not read. Argument: the distance. */
@@ -56,11 +56,11 @@ record ComparedMonths(
 
     /**
      * With the first day of the month as {@code day}, so that expressions over days also work for months. Arguments: the dimensions, the
-     * columns, the sums of items, the items, and what was reported.
+     * columns, the sums of items, the items, what was reported, and what else the items are grouped by.
      */
     private static final String SUMS = """
             SELECT w.month AS day, w.month, %1$s, %2$s
-            FROM (SELECT month AS of_month, %1$s, %3$s%4$s GROUP BY month, %1$s) AS s
+            FROM (SELECT month AS of_month, %1$s, %3$s%4$s GROUP BY month, %1$s%6$s) AS s
             JOIN %5$s AS w USING (of_month, source, reporter, flow, currency)""";
 
     /** Months, each beside itself and beside its base. OFFSET 0, so that sums are joined by their month. Arguments: months, and the distance. */
@@ -120,13 +120,29 @@ record ComparedMonths(
 
     /** Months of series, as facts. */
     SqlFragment items() {
-        SqlFragment known = arguments(months, knownOn, daysAfter);
+        return items(
+                "m.lines, m.lines_without_weight, m.value, m.net_weight_kg",
+                withBases(arguments(months, knownOn, daysAfter)).wrap("month_part(", ")"));
+    }
+
+    /**
+     * Months of series, as facts.
+     *
+     * @param amounts SQL of their columns
+     * @param series a table {@code m}
+     */
+    SqlFragment items(String amounts, SqlFragment series) {
         SqlFragment items = new SqlFragment(
-                ITEMS.formatted(
-                        inCollationOfStore(dimensions(selection)),
-                        known.text().replaceFirst("\\?", "(?::date - interval '" + distance + "')::date")),
-                known.parameters());
+                ITEMS.formatted(inCollationOfStore(dimensions(selection)), amounts, series.text()),
+                series.parameters());
         return selection.of(items.facts().where(IS_READ.formatted(distance), first(months), last(months)));
+    }
+
+    /** Arguments of a function, from the base of the first month on. */
+    SqlFragment withBases(SqlFragment arguments) {
+        return new SqlFragment(
+                arguments.text().replaceFirst("\\?", "(?::date - interval '" + distance + "')::date"),
+                arguments.parameters());
     }
 
     /**
@@ -138,8 +154,13 @@ record ComparedMonths(
      * @param columns SQL over {@code s} and {@code w}
      */
     SqlFragment sums(SqlFragment items, String sums, String columns) {
+        return sums(items, sums, columns, "");
+    }
+
+    /** @param also SQL of what items are grouped by besides months and dimensions, after a comma; empty for nothing */
+    SqlFragment sums(SqlFragment items, String sums, String columns, String also) {
         return new SqlFragment(
-                SUMS.formatted(String.join(", ", dimensions(selection)), columns, sums, items.text(), twice()),
+                SUMS.formatted(String.join(", ", dimensions(selection)), columns, sums, items.text(), twice(), also),
                 Stream.concat(items.parameters().stream(), whole.parameters().stream())
                         .toList());
     }

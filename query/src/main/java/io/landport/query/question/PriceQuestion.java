@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Price and volume of months, compared with the same months a year before: indices of unit values, or the parts of growth. Both are sums over
- * the rows of {@code price_part} (docs/analysts/price-and-volume.md).
+ * Price and volume of months, compared with the same months a year before: indices of unit values, or the parts of growth
+ * (docs/analysts/price-and-volume.md).
  */
 public final class PriceQuestion extends StoreQuestion {
     private static final QueryDimensions DIMENSIONS = new QueryDimensions(
@@ -42,45 +42,45 @@ public final class PriceQuestion extends StoreQuestion {
             "year-before (default: the same month a year before is 100) or chained (the base of the first month is 100).");
 
     /**
-     * In the currencies of the documents, with the first day of the month as {@code day}: sums of months, and sums of items that have both
-     * months. Items known now are read from the tables for each, those known on a day are added up once. Arguments: whether they are, the
-     * dimensions, the items, the sums of months, those of items with their names, the dimensions of items, what was reported, whether an item
-     * is weighed, and which items are read.
+     * Sums of months, and sums of items that have both months, with the first day of the month as {@code day}. An item has its base from a
+     * window: a join of items with themselves sorts them twice. Arguments: whether items are read once, the dimensions, the columns of items,
+     * the items, the sums of months, those of items with their names, what was reported, and the sums of a row of items.
      */
     private static final String ITEMS = """
             (WITH item AS %1$s (
-               SELECT series, month, %2$s, lines, lines_without_weight, value, net_weight_kg%3$s
+               SELECT series, month, %2$s, %3$s%4$s
              )
-             %4$s
+             %5$s
              UNION ALL
-             SELECT i.month, i.month, %2$s, %5$s, NULL, w.has_base
+             SELECT i.month, i.month, %2$s, %8$s, NULL, w.has_base
              FROM (
-               SELECT n.month, %7$s, %6$s
-               FROM item AS n
-               JOIN item AS b ON b.series = n.series AND b.month = (n.month - interval '1 year')::date
-               LEFT JOIN screening_policy AS y ON true
-               CROSS JOIN LATERAL price_measure(%9$s, n.value, n.value, n.net_weight_kg, b.value, b.value, b.net_weight_kg, 0,
-                 y.greatest_change) AS measured
-               WHERE %10$s
-               GROUP BY n.month, %7$s
+               SELECT n.month, %2$s, %6$s
+               FROM (
+                 SELECT month, %2$s, value, original_value, net_weight_kg, is_weighed,
+                   first_value(value) OVER year_before AS base_value,
+                   first_value(original_value) OVER year_before AS base_original_value,
+                   first_value(net_weight_kg) OVER year_before AS base_net_weight_kg,
+                   first_value(is_weighed) OVER year_before AS base_is_weighed
+                 FROM (
+                   SELECT *, lines_without_weight = 0 AND net_weight_kg > 0 AND original_value > 0 AS is_weighed FROM item
+                 ) AS weighed
+                 WHERE %9$s
+                 WINDOW year_before AS (PARTITION BY series ORDER BY month
+                   RANGE BETWEEN interval '1 year' PRECEDING AND interval '1 year' PRECEDING)
+               ) AS n
+               LEFT JOIN screening_policy AS y ON y.is_single
+               CROSS JOIN LATERAL (SELECT %10$s AS exchange_rate_change OFFSET 0) AS x
+               CROSS JOIN LATERAL price_measure(n.is_weighed AND n.base_is_weighed, n.value, n.original_value, n.net_weight_kg,
+                 n.base_value, n.base_original_value, n.base_net_weight_kg, x.exchange_rate_change, y.greatest_change) AS measured
+               WHERE n.base_value IS NOT NULL
+               GROUP BY n.month, %2$s
              ) AS i
-             JOIN %8$s AS w USING (month, source, reporter, flow, currency)) AS prices""";
+             JOIN %7$s AS w USING (month, source, reporter, flow, currency)) AS prices""";
 
-    private static final String IS_WEIGHED = "n.lines_without_weight = 0 AND n.net_weight_kg > 0 AND n.value > 0"
-            + " AND b.lines_without_weight = 0 AND b.net_weight_kg > 0 AND b.value > 0";
-
-    /**
-     * In a reporting currency. Arguments: the dimensions in the collation of the store, the sums, the dimensions, and the arguments of the
-     * functions.
-     */
-    private static final String PARTS = """
-            (SELECT p.month AS day, p.*, w.has_base
-             FROM (
-               SELECT month, %1$s, %2$s
-               FROM price_part(%4$s)
-               GROUP BY %3$s
-             ) AS p
-             JOIN price_base(%4$s) AS w USING (month, source, reporter, flow, currency)) AS prices""";
+    /** What the value of an item with both months would not have changed by at the rate of its base. */
+    private static final String EXCHANGE_RATE_CHANGE =
+            "CASE WHEN n.original_value <= 0 OR n.base_original_value <= 0 THEN 0"
+                    + " ELSE n.value - money_quotient(n.original_value * n.base_value, n.base_original_value) END";
 
     private static final List<String> SUMS = List.of(
             "lines",
@@ -103,11 +103,14 @@ public final class PriceQuestion extends StoreQuestion {
             "exchange_rate_change");
 
     /** Those that are sums of months; their bases have the same names with a prefix. */
-    private static final List<String> OF_MONTHS = List.of("lines", "lines_without_weight", "value");
+    private static final List<String> OF_MONTHS =
+            List.of("lines", "lines_without_weight", "lines_not_converted", "value");
 
     /** Those of items that have both months. */
-    private static final List<String> OF_ITEMS =
-            SUMS.subList(SUMS.indexOf("items_weighed"), SUMS.indexOf("exchange_rate_change"));
+    private static final List<String> OF_ITEMS = SUMS.subList(SUMS.indexOf("items_weighed"), SUMS.size());
+
+    private static final String AMOUNTS =
+            "lines, lines_without_weight, lines_not_converted, value, original_value, net_weight_kg, reason";
 
     private static final String IS_CONVERTED = "sum(lines_not_converted) = 0 AND sum(base_lines_not_converted) = 0";
     private static final String VALUE = "(CASE WHEN " + IS_CONVERTED + " THEN sum(value) END)";
@@ -200,8 +203,15 @@ public final class PriceQuestion extends StoreQuestion {
         ComparedMonths compared = YearOnYearQuestion.compared(selection, months, knownOn, Optional.empty());
         SqlFragment facts = selection.of(months.of(selection
                 .reportingCurrency()
-                .map(currency -> converted(selection, months, knownOn, currency))
-                .orElseGet(() -> items(compared))
+                .map(currency -> converted(compared, currency))
+                .orElseGet(() -> prices(
+                        compared,
+                        compared.items(
+                                "m.lines, m.lines_without_weight, 0 AS lines_not_converted, m.value, m.value AS original_value,"
+                                        + " m.net_weight_kg, NULL::text AS reason",
+                                compared.withBases(known(compared)).wrap("month_part(", ")")),
+                        "is_weighed",
+                        "0"))
                 .facts()));
         SqlFragment reported = compared.reported();
         MissingMonths missing = MissingMonths.between(months, knownOn);
@@ -217,28 +227,60 @@ public final class PriceQuestion extends StoreQuestion {
                 .withSources(compared.sources());
     }
 
-    private static SqlFragment items(ComparedMonths compared) {
-        String dimensions = String.join(", ", ComparedMonths.dimensions(compared.selection()));
-        SqlFragment items = compared.items();
+    private static SqlFragment known(ComparedMonths compared) {
+        return ComparedMonths.arguments(compared.months(), compared.knownOn(), Optional.empty());
+    }
+
+    private static SqlFragment converted(ComparedMonths compared, String currency) {
+        SqlFragment known = known(compared);
+        SqlFragment arguments = new SqlFragment(
+                known.text().replaceFirst(", NULL$", ", ?::text"),
+                Stream.concat(known.parameters().stream(), Stream.of(currency)).toList());
+        ComparedMonths months = new ComparedMonths(
+                compared.selection(),
+                compared.months(),
+                compared.knownOn(),
+                Optional.empty(),
+                compared.distance(),
+                arguments.wrap("price_base(", ")"));
+        SqlFragment items = months.items(
+                "m.lines, m.lines_without_weight, CASE WHEN m.value IS NULL THEN m.lines ELSE 0 END AS lines_not_converted,"
+                        + " m.value, m.original_value, m.net_weight_kg, m.reason",
+                months.withBases(arguments).wrap("converted_month_part(", ")"));
+        return prices(months, items, "value IS NOT NULL", EXCHANGE_RATE_CHANGE);
+    }
+
+    /**
+     * Rows to add up.
+     *
+     * @param items months of series
+     * @param isCompared SQL condition over an item that it is compared with its base
+     * @param exchangeRateChange SQL over an item {@code n}
+     */
+    private static SqlFragment prices(
+            ComparedMonths compared, SqlFragment items, String isCompared, String exchangeRateChange) {
         SqlFragment sums = compared.sums(
                 SqlFragment.of(" FROM item"),
-                OF_MONTHS.stream().map("sum(%1$s) AS %1$s"::formatted).collect(Collectors.joining(", ")),
-                columns(name -> month(name) + " AS " + name) + ", NULL::text AS reason, w.has_base");
+                "reason, "
+                        + OF_MONTHS.stream().map("sum(%1$s) AS %1$s"::formatted).collect(Collectors.joining(", ")),
+                columns(name -> month(name) + " AS " + name) + ", s.reason, w.has_base",
+                ", reason");
+        boolean isReadTwice = compared.knownOn().isEmpty() && exchangeRateChange.equals("0");
         String text = ITEMS.formatted(
-                compared.knownOn().isPresent() ? "MATERIALIZED" : "NOT MATERIALIZED",
-                dimensions,
+                isReadTwice ? "NOT MATERIALIZED" : "MATERIALIZED",
+                String.join(", ", ComparedMonths.dimensions(compared.selection())),
+                AMOUNTS,
                 items.text(),
                 sums.text(),
-                columns(name -> OF_ITEMS.contains(name) ? "i." + name : "0"),
-                OF_ITEMS.stream().map("sum(measured.%1$s) AS %1$s"::formatted).collect(Collectors.joining(", ")),
-                ComparedMonths.dimensions(compared.selection()).stream()
-                        .map("n."::concat)
+                OF_ITEMS.stream()
+                        .map(name -> (name.equals("exchange_rate_change") ? "sum(x.%1$s)" : "sum(measured.%1$s)")
+                                .concat(" AS %1$s")
+                                .formatted(name))
                         .collect(Collectors.joining(", ")),
                 compared.whole().text(),
-                IS_WEIGHED,
-                // The planner knows nothing of items that were added up: it would expect a single one of these, and
-                // compare each with each.
-                compared.knownOn().isPresent() ? "TRUE" : IS_WEIGHED);
+                columns(name -> OF_ITEMS.contains(name) ? "i." + name : "0"),
+                isCompared,
+                exchangeRateChange);
         return new SqlFragment(
                 text,
                 Stream.of(items, sums, compared.whole())
@@ -257,25 +299,6 @@ public final class PriceQuestion extends StoreQuestion {
         return OF_MONTHS.contains(amount)
                 ? "CASE WHEN " + (isOfBase ? "NOT w.is_now" : "w.is_now") + " THEN s." + amount + " ELSE 0 END"
                 : "0";
-    }
-
-    private static SqlFragment converted(
-            Selection selection, DateRange months, Optional<LocalDate> knownOn, String currency) {
-        List<String> dimensions = ComparedMonths.dimensions(selection);
-        String sums = Stream.concat(
-                        SUMS.stream().map("coalesce(sum(%1$s), 0) AS %1$s"::formatted),
-                        Stream.of("string_agg(DISTINCT reason, '; ' ORDER BY reason) AS reason"))
-                .collect(Collectors.joining(", "));
-        SqlFragment known = ComparedMonths.arguments(months, knownOn, Optional.empty());
-        List<Object> function = Stream.<Object>concat(known.parameters().stream(), Stream.of(currency))
-                .toList();
-        return new SqlFragment(
-                PARTS.formatted(
-                        ComparedMonths.inCollationOfStore(dimensions),
-                        sums,
-                        "month, " + String.join(", ", dimensions),
-                        known.text().replaceFirst(", NULL$", ", ?::text")),
-                Stream.concat(function.stream(), function.stream()).toList());
     }
 
     private static List<AnswerColumn> amounts() {

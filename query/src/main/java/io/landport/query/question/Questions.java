@@ -23,7 +23,7 @@ public final class Questions {
                 PriceQuestion.index(),
                 PriceQuestion.growth(),
                 new MirrorQuestion(),
-                RecordQuestion.suspects(),
+                new SuspectsQuestion(),
                 RecordQuestion.fates(),
                 RecordQuestion.balance(),
                 RecordQuestion.feeds(),

@@ -1,24 +1,12 @@
 package io.landport.query.question;
 
-import static io.landport.query.sql.Dimension.CHAPTER;
-import static io.landport.query.sql.Dimension.COMMODITY;
-import static io.landport.query.sql.Dimension.CROSSING;
-import static io.landport.query.sql.Dimension.CURRENCY;
 import static io.landport.query.sql.Dimension.FATE;
 import static io.landport.query.sql.Dimension.FEED;
 import static io.landport.query.sql.Dimension.FILE;
-import static io.landport.query.sql.Dimension.FLOW;
 import static io.landport.query.sql.Dimension.HASH;
-import static io.landport.query.sql.Dimension.MONTH;
-import static io.landport.query.sql.Dimension.PARTNER;
 import static io.landport.query.sql.Dimension.RECEIVED_DAY;
-import static io.landport.query.sql.Dimension.REGIME;
-import static io.landport.query.sql.Dimension.REGION;
-import static io.landport.query.sql.Dimension.REPORTER;
 import static io.landport.query.sql.Dimension.SOURCE;
 import static io.landport.query.sql.Dimension.TOPIC;
-import static io.landport.query.sql.Dimension.UNIT;
-import static io.landport.query.sql.Dimension.YEAR;
 
 import io.landport.query.sql.AnswerColumn;
 import io.landport.query.sql.Dimension;
@@ -26,9 +14,8 @@ import io.landport.query.sql.Query;
 import io.landport.query.sql.Selection;
 import io.landport.query.sql.SqlFragment;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** Counts messages, records or rows of files, by which nothing is lost unseen, or lists single ones. */
+/** Counts messages, records or rows of files, by which nothing is lost unseen. */
 public final class RecordQuestion extends StoreQuestion {
     private final String view;
     private final List<Dimension> defaultGrouping;
@@ -36,7 +23,6 @@ public final class RecordQuestion extends StoreQuestion {
     private final String having;
 
     /**
-     * @param view with the first day of the month as {@code day} if it is of months
      * @param defaultGrouping if no other is asked for
      * @param figures columns of the view that are added up
      * @param having SQL condition over the sums of a row that keeps the row in the answer
@@ -114,53 +100,16 @@ public final class RecordQuestion extends StoreQuestion {
                         + " skipped.");
     }
 
-    /** Unit values outside the expected range, one per row. */
-    public static RecordQuestion suspects() {
-        List<Dimension> keys =
-                List.of(MONTH, SOURCE, CROSSING, FLOW, PARTNER, REGION, REGIME, COMMODITY, UNIT, CURRENCY);
-        return new RecordQuestion(
-                "suspects",
-                "(SELECT *, month AS day FROM suspect) AS suspects",
-                new QueryDimensions(
-                        List.of(),
-                        Stream.concat(keys.stream(), Stream.of(YEAR, REPORTER, CHAPTER))
-                                .toList()),
-                // Each group is a single row of the view, so its sums are the values of the row.
-                keys,
-                List.of(
-                        "lines",
-                        "value",
-                        "net_weight_kg",
-                        "quantity",
-                        "unit_value",
-                        "observations",
-                        "lower_bound",
-                        "median",
-                        "upper_bound"),
-                "count(*) > 0",
-                "Lists commodity totals whose value per unit of quantity, or per kilogram if there is no quantity, is"
-                        + " outside the range of the twelve months before. They are included in all totals.");
-    }
-
     @Override
     public List<QuestionOption> options() {
-        if (isOfMonths()) {
-            return dimensions().options(OptionReader.FROM_MONTH, OptionReader.TO_MONTH);
-        }
         return dimensions().columns().contains(RECEIVED_DAY)
                 ? dimensions().options(OptionReader.RECEIVED_FROM, OptionReader.RECEIVED_TO)
                 : dimensions().options();
     }
 
-    private boolean isOfMonths() {
-        return dimensions().columns().contains(MONTH);
-    }
-
     @Override
     Query query(OptionReader reading) {
-        SqlFragment all = SqlFragment.from(view);
-        SqlFragment facts =
-                isOfMonths() ? reading.monthRange().of(all) : reading.dayRange().of("received_day", all);
+        SqlFragment facts = reading.dayRange().of("received_day", SqlFragment.from(view));
         Selection selection = reading.selection(dimensions()).orGroupedBy(defaultGrouping);
         List<AnswerColumn> sums = figures.stream().map(AnswerColumn::sum).toList();
         return Query.ofRecords(selection.of(facts), AnswerColumn.after(selection.grouping(), sums), having);

@@ -15,7 +15,7 @@ class SuspectsQuestionTest {
     private static final String ROAD = "dongning-poltavka";
     private static final YearMonth FIRST = YearMonth.of(2025, 1);
 
-    private final Asked suspects = new Asked(RecordQuestion.suspects());
+    private final Asked suspects = new Asked(new SuspectsQuestion());
 
     @Test
     void shouldListEachSuspectWithItsRange() throws Exception {

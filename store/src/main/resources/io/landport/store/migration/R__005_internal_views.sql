@@ -94,6 +94,23 @@ JOIN (
   FROM monthly_total_fact t
 ) f ON f.series = s.id;
 
+-- Commodity totals with their unit values, and the logarithms from which ranges are computed.
+CREATE OR REPLACE VIEW unit_value_figure AS
+SELECT f.month, t.source, t.reporter, t.partner, t.region, t.crossing, t.flow, t.regime, t.currency, f.commodity, f.unit, f.good,
+  f.lines, f.lines_without_weight, f.value, f.net_weight_kg, f.quantity,
+  round(CASE
+    WHEN f.unit <> 'not-specified' THEN f.value / nullif(f.quantity, 0)
+    WHEN f.lines_without_weight = 0 THEN f.value / nullif(f.net_weight_kg, 0)
+  END, 6) AS unit_value, f.log_unit_value
+FROM commodity_total_fact f
+JOIN trade t ON t.id = f.trade
+WHERE f.lines <> 0;
+
+CREATE OR REPLACE VIEW unit_value_observation AS
+SELECT good, month, log_unit_value
+FROM commodity_total_fact
+WHERE log_unit_value IS NOT NULL;
+
 -- Months that are only partly within the period of a crossing in a corridor, or of a region in a zone.
 
 CREATE OR REPLACE VIEW corridor_partial_month AS

@@ -1,5 +1,52 @@
 -- Screening: unit values with the range of the twelve months before
 
+-- One index search for each good and month. Questions about many totals compute each range once; see docs/adr/0046-year-on-year-in-one-pass.md.
+CREATE OR REPLACE FUNCTION unit_value_range(of_good integer, of_month date)
+RETURNS TABLE (observations integer, months integer, lower double precision, upper double precision,
+  lower_bound numeric, median numeric, upper_bound numeric)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT w.observations, w.months, j.lower, j.upper,
+    round(exp(j.lower)::numeric, 6), round(exp(j.median)::numeric, 6), round(exp(j.upper)::numeric, 6)
+  FROM (
+    SELECT count(*)::integer AS observations, count(DISTINCT o.month)::integer AS months,
+      percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY o.log_unit_value) AS quartiles
+    FROM unit_value_observation o
+    WHERE o.good = of_good AND o.month >= (of_month - interval '12 months')::date AND o.month < of_month
+  ) w
+  -- By its key, so that the planner expects one row.
+  LEFT JOIN screening_policy p ON p.is_single
+  LEFT JOIN LATERAL (
+    SELECT w.quartiles[2] AS median, w.quartiles[1] - p.reach::double precision * (w.quartiles[3] - w.quartiles[1]) AS lower,
+      w.quartiles[3] + p.reach::double precision * (w.quartiles[3] - w.quartiles[1]) AS upper
+    WHERE w.observations >= p.least_observations AND w.months >= p.least_months
+  ) j ON true;
+END;
+COMMENT ON FUNCTION unit_value_range IS 'Range of the unit values of a good in the twelve months before a month, by screening_policy: lower and upper are logarithms. Null if there are too few observations.';
+
+-- A unit value without a logarithm is 0. The logarithm comes first, because it is stored and the unit value is a division.
+CREATE OR REPLACE FUNCTION is_suspect_unit_value(unit_value numeric, log_unit_value double precision, lower double precision,
+  upper double precision)
+RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE
+  WHEN lower IS NULL THEN NULL
+  WHEN log_unit_value IS NOT NULL THEN log_unit_value < lower OR log_unit_value > upper
+  WHEN unit_value IS NOT NULL THEN true
+END;
+COMMENT ON FUNCTION is_suspect_unit_value IS 'Whether a unit value is outside its range; null if there is no range or no unit value.';
+
+CREATE OR REPLACE FUNCTION unit_value_part()
+RETURNS TABLE (month date, source text, reporter text, partner text, region text, crossing text, flow text, regime text, currency text,
+  commodity text, unit text, good integer, lines bigint, value numeric, net_weight_kg numeric, quantity numeric, unit_value numeric,
+  log_unit_value double precision)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT f.month, f.source, f.reporter, f.partner, f.region, f.crossing, f.flow, f.regime, f.currency, f.commodity, f.unit, f.good,
+    f.lines, f.value, f.net_weight_kg, f.quantity, f.unit_value, f.log_unit_value
+  FROM unit_value_figure f;
+END;
+COMMENT ON FUNCTION unit_value_part IS 'Commodity totals with their goods and unit values, to be compared with unit_value_range. For questions; query unit_value instead.';
+
 CREATE OR REPLACE VIEW unit_value AS
 SELECT u.month, u.source, coalesce(s.source_name, u.source) AS source_name,
   coalesce(s.is_preferred, false) AS is_preferred, u.reporter, u.partner,
@@ -8,37 +55,10 @@ SELECT u.month, u.source, coalesce(s.source_name, u.source) AS source_name,
   left(u.commodity, 2) AS chapter, coalesce(h.name, left(u.commodity, 2)) AS chapter_name, u.commodity, u.currency,
   u.lines, u.lines_without_weight, u.value, u.net_weight_kg, u.quantity, u.unit,
   u.unit_value, CASE u.unit WHEN 'not-specified' THEN 'kg' ELSE u.unit END AS per,
-  u.observations, u.months, round(exp(u.lower)::numeric, 6) AS lower_bound, round(exp(u.median)::numeric, 6) AS median,
-  round(exp(u.upper)::numeric, 6) AS upper_bound,
-  CASE
-    WHEN u.lower IS NULL OR u.unit_value IS NULL THEN NULL
-    WHEN u.value = 0 THEN true
-    ELSE u.log_unit_value < u.lower OR u.log_unit_value > u.upper
-  END AS is_suspect
-FROM (
-  SELECT f.month, t.source, t.reporter, t.partner, t.region, t.crossing, t.flow, t.regime, t.currency, f.commodity, f.unit,
-    f.lines, f.lines_without_weight, f.value, f.net_weight_kg, f.quantity, f.log_unit_value,
-    round(CASE
-      WHEN f.unit <> 'not-specified' THEN f.value / nullif(f.quantity, 0)
-      WHEN f.lines_without_weight = 0 THEN f.value / nullif(f.net_weight_kg, 0)
-    END, 6) AS unit_value,
-    w.observations, w.months, j.lower, j.median, j.upper
-  FROM commodity_total_fact f
-  JOIN trade t ON t.id = f.trade
-  LEFT JOIN screening_policy p ON true
-  CROSS JOIN LATERAL (
-    SELECT count(*)::integer AS observations, count(DISTINCT o.month)::integer AS months,
-      percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY o.log_unit_value) AS quartiles
-    FROM commodity_total_fact o
-    WHERE o.good = f.good AND o.month >= (f.month - interval '12 months')::date AND o.month < f.month AND o.log_unit_value IS NOT NULL
-  ) w
-  LEFT JOIN LATERAL (
-    SELECT w.quartiles[2] AS median, w.quartiles[1] - p.reach::double precision * (w.quartiles[3] - w.quartiles[1]) AS lower,
-      w.quartiles[3] + p.reach::double precision * (w.quartiles[3] - w.quartiles[1]) AS upper
-    WHERE w.observations >= p.least_observations AND w.months >= p.least_months
-  ) j ON true
-  WHERE f.lines <> 0
-) u
+  w.observations, w.months, w.lower_bound, w.median, w.upper_bound,
+  is_suspect_unit_value(u.unit_value, u.log_unit_value, w.lower, w.upper) AS is_suspect
+FROM unit_value_figure u
+CROSS JOIN LATERAL unit_value_range(u.good, u.month) w
 LEFT JOIN source_preference s ON s.source = u.source
 LEFT JOIN region r ON r.id = u.region
 LEFT JOIN crossing c ON c.id = u.crossing

@@ -46,22 +46,16 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION price_measure IS 'What an item that has both months adds to the sums of price_and_volume. Used by price_part and by questions.';
 
--- Rows to add up: each month, the same month a year earlier, and the items that have both. Sums over the rows of any items of one currency have
--- all that the indices and the split need. What a row does not have is null, because adding up zeros takes time. What is known now is read
--- from the tables at once, so that filters reach them.
-CREATE OR REPLACE FUNCTION price_part(first_month date, last_month date, known_on date, in_currency text)
-RETURNS TABLE (month date, crossing text, sector text, flow text, source text, reporter text, partner text, mode text, currency text,
-  lines bigint, lines_without_weight bigint, lines_not_converted bigint, value numeric,
-  base_lines bigint, base_lines_without_weight bigint, base_lines_not_converted bigint, base_value numeric, reason text,
-  items_weighed bigint, items_indexed bigint, indexed_value numeric, indexed_value_at_base_rates numeric, indexed_base_value numeric,
-  indexed_net_weight_kg numeric, indexed_base_net_weight_kg numeric, value_at_base_prices numeric, base_value_at_prices numeric,
-  exchange_rate_change numeric)
+-- Months of items, with values in a currency. A month of a source with daily rates is the sum of its days. Rates are looked up once for each
+-- source, currency and month.
+CREATE OR REPLACE FUNCTION converted_month_part(first_month date, last_month date, known_on date, in_currency text)
+RETURNS TABLE (series integer, month date, crossing text, sector text, flow text, source text, reporter text, partner text, mode text,
+  currency text, lines bigint, lines_without_weight bigint, original_value numeric, net_weight_kg numeric, value numeric, reason text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-  -- Months of items that are not read as known now, or not in the currency of their documents.
   WITH known AS MATERIALIZED (
     SELECT m.*
-    FROM month_part((first_month - interval '1 year')::date, last_month, known_on, NULL) m
+    FROM month_part(first_month, last_month, known_on, NULL) m
     WHERE known_on IS NOT NULL OR in_currency IS NOT NULL
   ), rate AS MATERIALIZED (
     SELECT m.source, m.currency, m.month, r.rate, r.reason
@@ -77,7 +71,7 @@ BEGIN ATOMIC
       FROM series_figure d
       WHERE in_currency IS NOT NULL AND NOT d.is_month AND (known_on IS NOT NULL) = d.is_change
         AND (known_on IS NULL OR d.received_day <= known_on)
-        AND d.first_day >= (first_month - interval '1 year')::date AND d.first_day < (last_month + interval '1 month')::date
+        AND d.first_day >= first_month AND d.first_day < (last_month + interval '1 month')::date
         AND d.source IN (SELECT c.source FROM source_conversion c WHERE c.rule = 'day')
       GROUP BY d.series, d.source, d.currency, d.first_day
       HAVING sum(d.lines) <> 0
@@ -85,14 +79,34 @@ BEGIN ATOMIC
     CROSS JOIN LATERAL (SELECT ARRAY[f.source, f.currency, in_currency] AS of_sum, f.first_day AS day OFFSET 0) d
     CROSS JOIN LATERAL conversion_rate(d.of_sum[1], d.of_sum[2], d.of_sum[3], d.day, false) r
     GROUP BY f.series, date_trunc('month', f.first_day::timestamp)::date
-  ), item AS MATERIALIZED (
-    SELECT k.series, k.crossing, k.sector, k.flow, k.source, k.reporter, k.partner, k.mode, coalesce(in_currency, k.currency) AS currency,
-      k.month, k.lines, k.lines_without_weight, k.value AS original_value, k.net_weight_kg,
-      CASE WHEN in_currency IS NULL THEN k.value ELSE coalesce(k.value * r.rate, d.value) END AS value,
-      coalesce(r.reason, d.reason) AS reason
-    FROM known k
-    LEFT JOIN rate r ON r.source = k.source AND r.currency = k.currency AND r.month = k.month
-    LEFT JOIN of_days d ON d.series = k.series AND d.month = k.month
+  )
+  SELECT k.series, k.month, k.crossing, k.sector, k.flow, k.source, k.reporter, k.partner, k.mode, coalesce(in_currency, k.currency),
+    k.lines, k.lines_without_weight, k.value, k.net_weight_kg,
+    CASE WHEN in_currency IS NULL THEN k.value ELSE coalesce(k.value * r.rate, d.value) END,
+    coalesce(r.reason, d.reason)
+  FROM known k
+  LEFT JOIN rate r ON r.source = k.source AND r.currency = k.currency AND r.month = k.month
+  LEFT JOIN of_days d ON d.series = k.series AND d.month = k.month;
+END;
+COMMENT ON FUNCTION converted_month_part IS 'Rows of month_part with values in a currency, each at the rates that the rule of its source names: as known now if known_on is null. A value without a rate is null, with the reason. Used by price_part and by questions.';
+
+-- Rows to add up: each month, the same month a year earlier, and the items that have both. Sums over the rows of any items of one currency have
+-- all that the indices and the split need. What a row does not have is null, because adding up zeros takes time. What is known now is read
+-- from the tables at once, so that filters reach them.
+CREATE OR REPLACE FUNCTION price_part(first_month date, last_month date, known_on date, in_currency text)
+RETURNS TABLE (month date, crossing text, sector text, flow text, source text, reporter text, partner text, mode text, currency text,
+  lines bigint, lines_without_weight bigint, lines_not_converted bigint, value numeric,
+  base_lines bigint, base_lines_without_weight bigint, base_lines_not_converted bigint, base_value numeric, reason text,
+  items_weighed bigint, items_indexed bigint, indexed_value numeric, indexed_value_at_base_rates numeric, indexed_base_value numeric,
+  indexed_net_weight_kg numeric, indexed_base_net_weight_kg numeric, value_at_base_prices numeric, base_value_at_prices numeric,
+  exchange_rate_change numeric)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  -- Months of items that are not read as known now, or not in the currency of their documents.
+  WITH item AS MATERIALIZED (
+    SELECT c.*
+    FROM converted_month_part((first_month - interval '1 year')::date, last_month, known_on, in_currency) c
+    WHERE known_on IS NOT NULL OR in_currency IS NOT NULL
   )
   SELECT f.month, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency,
     CASE WHEN f.is_now THEN f.lines END,

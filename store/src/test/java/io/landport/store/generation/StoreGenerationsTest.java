@@ -86,7 +86,7 @@ class StoreGenerationsTest {
                         "public|public_partitions|22",
                         "public_g1|public_g1_partitions|23",
                         "public_g1|public_g1|2");
-        assertThat(internalViews).hasSize(10);
+        assertThat(internalViews).hasSize(12);
         assertThat(database.rows(internal.formatted("public"))).isEqualTo(internalViews);
         assertThat(database.rows(internal.formatted("public_g1"))).isEqualTo(internalViews);
         assertThat(database.rows("SELECT DISTINCT value FROM public_internal.series_total"))
