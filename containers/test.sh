@@ -123,10 +123,11 @@ is_notified() {
   curl -sf -u "landport:$(cat compose/secrets/prometheus)" http://127.0.0.1:9093/api/v2/alerts | grep -q "\"alertname\":\"$1\""
 }
 
+# While documents arrive, too.
 verify_all() {
-  await 600 are_healthy "${brokers[@]}" "${stages[@]}"
-  operator verify | tail -n 1 | tee "$work/verified"
-  grep -q 'Nothing differs' "$work/verified"
+  await 600 are_healthy "${brokers[@]}" postgres "${stages[@]}"
+  operator verify >"$work/verified" 2>"$work/verify.log" || { tail -n 20 "$work/verified" "$work/verify.log"; false; }
+  tail -n 1 "$work/verified" | grep 'Nothing differs'
 }
 
 start() {
@@ -177,16 +178,20 @@ faults() {
     crash "$service"
     sleep 5
   done
-  await 600 are_healthy "${brokers[@]}" "${stages[@]}"
+  verify_all
   cut_off streams kafka 15
+  verify_all
   cut_off consumer database 15
+  verify_all
   cut_off consumer kafka 15
+  verify_all
   cut_off "${brokers[-1]}" kafka 15
-  await 600 are_healthy "${brokers[@]}" "${stages[@]}"
+  verify_all
   if [ "$mode" = one ]; then
     fill postgres 10
+    verify_all
     fill kafka 10
-    await 600 are_healthy "${brokers[@]}" postgres "${stages[@]}"
+    verify_all
   fi
   kill "$load" && wait "$load" || true
   load=
