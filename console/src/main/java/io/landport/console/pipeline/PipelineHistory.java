@@ -21,8 +21,8 @@ public final class PipelineHistory {
 
     private static final Duration RATE_OVER = Duration.ofSeconds(10);
 
-    /** A sample may be late by two seconds. */
-    private static final Duration RATES_AFTER = Duration.ofSeconds(8);
+    /** Members that a broker has dropped while it was away join again within this time. */
+    private static final Duration JOINED = Duration.ofSeconds(20);
 
     private final Deque<Point> points = new ArrayDeque<>();
 
@@ -87,7 +87,7 @@ public final class PipelineHistory {
         return perSecond(point -> point.sample().stored().map(stored -> sum(stored, topics)));
     }
 
-    /** Whether the group of streams had no member in all samples of a time up to the latest one. */
+    /** Whether the group of streams had no member in all samples of a time up to the latest one, and Kafka was not away before. */
     public boolean isWithoutMembers(Duration time) {
         Instant since = null;
         for (Iterator<Point> latest = points.descendingIterator(); latest.hasNext(); ) {
@@ -98,13 +98,19 @@ public final class PipelineHistory {
             since = sample.at();
         }
         return since != null
+                && hasAnswered(JOINED)
                 && Duration.between(since, points.getLast().sample().at()).compareTo(time) >= 0;
     }
 
-    /** Whether samples were taken for as long as rates are measured; not so after a time in which Kafka did not answer. */
+    /** Whether samples have been taken for as long as rates are measured, and Kafka has answered for as long. */
     public boolean hasRates() {
-        List<Point> recent = recent();
-        return !recent.isEmpty() && between(recent).compareTo(RATES_AFTER) >= 0;
+        return hasAnswered(RATE_OVER) && between(List.copyOf(points)).compareTo(RATE_OVER) >= 0;
+    }
+
+    private boolean hasAnswered(Duration time) {
+        return latest().map(Point::sample)
+                .filter(sample -> !sample.at().minus(time).isBefore(sample.since()))
+                .isPresent();
     }
 
     /** @param count empty if it is not known at a time */

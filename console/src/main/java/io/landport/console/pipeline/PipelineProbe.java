@@ -28,6 +28,9 @@ public final class PipelineProbe implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineProbe.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
+    /** Longer than any time between two samples of a process that runs. */
+    private static final Duration GAP = Duration.ofSeconds(10);
+
     /** Of webhooks, whose pending receipts are counted. */
     private static final Duration COUNTED = Duration.ofSeconds(10);
 
@@ -42,6 +45,8 @@ public final class PipelineProbe implements AutoCloseable {
     private boolean isStoreUnavailable;
     private List<WebhookBalance> webhooks = List.of();
     private Instant counted = Instant.MIN;
+    private Instant since = Instant.EPOCH;
+    private Instant sampled;
 
     private PipelineProbe(ObservedPipeline pipeline, Duration interval, Clock clock) {
         this.pipeline = pipeline;
@@ -50,6 +55,7 @@ public final class PipelineProbe implements AutoCloseable {
         this.topics = new TreeSet<>(totals(pipeline.topics()));
         topics.addAll(pipeline.topics().documentNames());
         this.clock = clock;
+        this.sampled = clock.instant();
         this.task = new RepeatedTask("console-samples", interval, this::sample, cluster::close);
     }
 
@@ -92,7 +98,13 @@ public final class PipelineProbe implements AutoCloseable {
             // delays the others.
             Optional<Map<TopicPartition, Long>> stored = stored();
             List<PipelineSample.Member> members = members();
-            latest.set(new PipelineSample(clock.instant(), progress.ends(topics), stored, members, webhooks));
+            Map<TopicPartition, Long> ends = progress.ends(topics);
+            Instant now = clock.instant();
+            if (!problem.isEmpty() || sampled.plus(GAP).isBefore(now)) {
+                since = now;
+            }
+            sampled = now;
+            latest.set(new PipelineSample(now, since, ends, stored, members, webhooks));
             problem = "";
         } catch (KafkaAdminException e) {
             problem = String.valueOf(e.getMessage());

@@ -10,6 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Offsets at one moment.
  *
+ * @param since from when on Kafka has answered after a time in which it did not, or in which this process was suspended
  * @param ends of the topics of documents and totals, records of open transactions included
  * @param stored next offsets of the store; empty if the store cannot be reached or is not asked
  * @param members of streams
@@ -17,6 +18,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public record PipelineSample(
         Instant at,
+        Instant since,
         Map<TopicPartition, Long> ends,
         Optional<Map<TopicPartition, Long>> stored,
         List<Member> members,

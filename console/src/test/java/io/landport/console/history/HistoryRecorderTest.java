@@ -174,7 +174,7 @@ final class HistoryRecorderTest {
         state.pipeline()
                 .add(new Point(
                         new PipelineSample(
-                                START.plusSeconds(second), Map.of(), Optional.empty(), List.of(), List.of()),
+                                START.plusSeconds(second), START, Map.of(), Optional.empty(), List.of(), List.of()),
                         Map.of(),
                         new PipelineLag.Sample(
                                 lag.stream()

@@ -64,6 +64,7 @@ final class PipelineHistoryTest {
         history.add(new PipelineHistory.Point(
                 new PipelineSample(
                         START.plusSeconds(second),
+                        START,
                         Map.of(PARTITION, end),
                         stored,
                         List.of(),

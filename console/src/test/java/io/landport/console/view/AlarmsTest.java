@@ -34,6 +34,7 @@ final class AlarmsTest {
 
     private List<WebhookBalance> webhooks = List.of();
     private Instant at = NOW;
+    private Instant since = Instant.EPOCH;
     private final ConsoleState state = ConsoleSamples.stateAt(NOW);
 
     @Test
@@ -84,7 +85,7 @@ final class AlarmsTest {
         recordsWithoutFate();
 
         // When
-        evaluateEachSecond(NOW.minusSeconds(8), NOW);
+        evaluateEachSecond(NOW.minusSeconds(10), NOW);
 
         // Then
         assertThat(holding()).containsExactly("LandportUnbalanced customs.documents.v1");
@@ -98,7 +99,8 @@ final class AlarmsTest {
         recordsWithoutFate();
 
         // When
-        evaluateEachSecond(NOW.minusSeconds(7), NOW);
+        since = NOW.minusSeconds(9);
+        evaluateEachSecond(since, NOW);
 
         // Then
         assertThat(holding()).isEmpty();
@@ -167,6 +169,25 @@ final class AlarmsTest {
         assertThat(holding()).containsExactly("LandportDown streams");
     }
 
+    /** It takes longer after a time in which Kafka did not answer. */
+    @Test
+    void shouldWaitLongerForMembersThatABrokerHasDropped() {
+        // Given
+        since = NOW.minusSeconds(19);
+
+        // When
+        at = since;
+        evaluate(Optional.of(Map.of()), List.of(), 0);
+        at = NOW;
+        evaluate(Optional.of(Map.of()), List.of(), 0);
+
+        // Then
+        assertThat(holding()).isEmpty();
+        at = NOW.plusSeconds(1);
+        evaluate(Optional.of(Map.of()), List.of(), 0);
+        assertThat(holding()).containsExactly("LandportDown streams");
+    }
+
     @Test
     void shouldNotCallASourceSilentWhileStreamsIsLate() {
         // Given
@@ -218,7 +239,7 @@ final class AlarmsTest {
                 new Silence("us-bts", Duration.ofHours(1), seconds > 0 ? Duration.ofMinutes(1) : Duration.ofDays(1));
         state.pipeline()
                 .add(new Point(
-                        new PipelineSample(at, Map.of(), stored, members, webhooks),
+                        new PipelineSample(at, since, Map.of(), stored, members, webhooks),
                         Map.of(),
                         new PipelineLag.Sample(lags, Map.of(), List.of()),
                         new ProcessFigures(Map.of(), List.of(silence), Map.of())));

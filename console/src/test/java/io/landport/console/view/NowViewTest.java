@@ -11,6 +11,7 @@ import io.landport.console.pipeline.ProcessFigures;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.DailyTotal;
 import io.landport.monitor.PipelineLag;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -71,6 +72,7 @@ final class NowViewTest {
                 .add(new PipelineHistory.Point(
                         new PipelineSample(
                                 state.clock().instant().plusSeconds(second),
+                                Instant.EPOCH,
                                 Map.of(new TopicPartition("totals.daily.v1", 0), totals),
                                 Optional.empty(),
                                 List.of(),
