@@ -34,7 +34,8 @@ export const model = {
 /** A name of a crossing in the chosen language. @param {string} id */
 export function crossingName(id) {
   const known = model.values.crossings?.[id];
-  return known?.[language] || known?.name || id;
+  // No line ends within ж/д.
+  return (known?.[language] || known?.name || id).replace(/\/(?=\p{L})/gu, "/\u2060");
 }
 
 /** The language of that name, for screen readers. @param {string} id */

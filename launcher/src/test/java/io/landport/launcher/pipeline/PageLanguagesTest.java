@@ -68,7 +68,7 @@ final class PageLanguagesTest {
             for (const select of document.querySelectorAll('select')) {
               if (!select.checkVisibility()) continue; // in the menu
               pen.font = getComputedStyle(select).font;
-              const arrow = 26;
+              const arrow = 34;
               if (pen.measureText(select.selectedOptions[0].text).width + arrow > select.clientWidth) found.add(select.selectedOptions[0].text);
             }
             return [...found];
@@ -96,7 +96,7 @@ final class PageLanguagesTest {
               const element = text.parentElement;
               if (element.closest('.hidden, .skip, noscript, script, option, thead, .map') || !element.checkVisibility() || !text.data.trim()) continue;
               const range = document.createRange();
-              for (const word of element.closest('pre, code, [translate=no]') ? [] : text.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+              for (const word of element.closest('pre, code, [translate=no]') ? [] : text.data.matchAll(/(?<!\\p{L})\\p{L}\\/\\p{L}(?!\\p{L})|[\\p{L}\\p{N}]+/gu)) {
                 range.setStart(text, word.index);
                 range.setEnd(text, word.index + word[0].length);
                 const isOverLines = new Set([...range.getClientRects()].filter((rect) => rect.width > 0).map((rect) => Math.round(rect.top))).size > 1;
@@ -149,6 +149,9 @@ final class PageLanguagesTest {
                 "statisticalDate":"2026-03-02","flow":"import","crossing":"1902","mode":"3","currency":"CNY",\
                 "lines":[{"commodity":"44","value":7}]}}
                 """);
+        Path simulated = folder.resolve("simulated.ndjson");
+        CommandRun.of(Map.of(), "simulate", "--to", simulated.toString(), "--messages", "400", "--seed", "1");
+        ingest(simulated.toString());
         ingest("../docs/samples/documents.ndjson");
         ingest(rejected.toString());
     }
