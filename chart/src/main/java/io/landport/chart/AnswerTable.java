@@ -38,6 +38,11 @@ record AnswerTable(List<Column> columns, List<List<Cell>> rows) {
         return name.isEmpty() ? text(row, column) : name;
     }
 
+    /** The names of the codes in a column, each once, in the order of rows. */
+    List<String> names(String column) {
+        return rows.stream().map(row -> name(row, column)).distinct().toList();
+    }
+
     /** Every text of a column, in order. */
     Set<String> texts(String column) {
         Set<String> texts = new TreeSet<>();

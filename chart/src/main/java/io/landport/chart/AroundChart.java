@@ -77,7 +77,7 @@ final class AroundChart {
             case MIRROR -> {
                 AnswerTable table = picture.shown();
                 yield words.say(
-                        kind, names("exporter", table.texts("exporter")), names("importer", table.texts("importer")));
+                        kind, String.join(", ", table.names("exporter")), String.join(", ", table.names("importer")));
             }
         };
     }

@@ -48,7 +48,7 @@ final class Words {
         return Optional.ofNullable(texts.getProperty(key)).or(() -> names.find(key));
     }
 
-    /** What a code of a dimension is called, if that is not in the answer: countries have names, and rare codes are their own. */
+    /** What a code of a dimension is called that the store has no name for; the code itself if it has none. */
     String name(String dimension, String code) {
         return names.name(dimension, code);
     }

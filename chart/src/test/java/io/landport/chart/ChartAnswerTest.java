@@ -95,11 +95,11 @@ final class ChartAnswerTest {
     void shouldSayWhatTheGapIs() throws IOException {
         // Given
         ChartSamples.Written plain = ChartSamples.mirror(Map.of("exporter", "CN", "importer", "RU"))
-                .row("2021-01", "CN", "RU", "300", "200", "USD", "1", "-100", null)
-                .row("2021-02", "CN", "RU", "150", "200", "USD", "1", "50", null);
+                .row("2021-01", "CN", "RU", "300", "200", "USD", "1", "-100", null, "China", "Russia")
+                .row("2021-02", "CN", "RU", "150", "200", "USD", "1", "50", null, "China", "Russia");
         ChartSamples.Written adjusted = ChartSamples.mirror(Map.of("exporter", "CN", "importer", "RU"))
-                .row("2021-01", "CN", "RU", "300", "200", "USD", "1.08", "-100", null)
-                .row("2021-02", "CN", "RU", "150", "200", "USD", "1.08", "50", null);
+                .row("2021-01", "CN", "RU", "300", "200", "USD", "1.08", "-100", null, "China", "Russia")
+                .row("2021-02", "CN", "RU", "150", "200", "USD", "1.08", "50", null, "China", "Russia");
 
         // Then
         assertThat(SvgChart.of(plain.as(ChartFormat.SVG)).texts()).contains("The gap is imports minus exports.");
@@ -313,9 +313,9 @@ final class ChartAnswerTest {
     void shouldDrawAPositiveAndANegativeGap() throws IOException {
         // Given
         ChartSamples.Written months = ChartSamples.mirror(Map.of("exporter", "CN", "importer", "RU"))
-                .row("2021-01", "CN", "RU", "300", "200", "USD", "1", "-100", null)
-                .row("2021-02", "CN", "RU", "150", "200", "USD", "1", "50", null)
-                .row("2021-03", "CN", "RU", null, null, null, "1", null, "1 of 1: partner silent");
+                .row("2021-01", "CN", "RU", "300", "200", "USD", "1", "-100", null, "China", "Russia")
+                .row("2021-02", "CN", "RU", "150", "200", "USD", "1", "50", null, "China", "Russia")
+                .row("2021-03", "CN", "RU", null, null, null, "1", null, "1 of 1: partner silent", "China", "Russia");
 
         // When
         SvgChart chart = SvgChart.of(months.as(ChartFormat.SVG));
@@ -541,10 +541,10 @@ final class ChartAnswerTest {
         ChartSamples.Written unknown =
                 ChartSamples.ranking(Map.of("by", "crossing")).row("heihe", "Heihe", "1", "0", null, "USD", "1");
         ChartSamples.Written silent = ChartSamples.mirror(Map.of())
-                .row("2021-01", "CN", "RU", null, null, null, "1", null, "1 of 1: partner silent");
+                .row("2021-01", "CN", "RU", null, null, null, "1", null, "1 of 1: partner silent", "China", "Russia");
         ChartSamples.Written directions = ChartSamples.mirror(Map.of())
-                .row("2021-01", "CN", "RU", "1", "1", "USD", "1", "0", null)
-                .row("2021-01", "RU", "CN", "1", "1", "USD", "1", "0", null);
+                .row("2021-01", "CN", "RU", "1", "1", "USD", "1", "0", null, "China", "Russia")
+                .row("2021-01", "RU", "CN", "1", "1", "USD", "1", "0", null, "Russia", "China");
 
         // When
         List<String> messages = List.of(nothing, onePoint, currencies, unknown, silent, directions).stream()

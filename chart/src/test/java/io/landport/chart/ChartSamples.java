@@ -131,7 +131,9 @@ final class ChartSamples {
                         Column.text("currency"),
                         number("cif_fob_factor", ColumnType.RATIO, "1"),
                         number("value_gap", ColumnType.AMOUNT, "currency"),
-                        Column.text("not_compared")));
+                        Column.text("not_compared"),
+                        Column.text("exporter_name"),
+                        Column.text("importer_name")));
     }
 
     private static Column number(String name, ColumnType type, String unit) {
@@ -186,7 +188,12 @@ final class ChartSamples {
         byte[] as(ChartFormat format) throws IOException {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             ChartRequest request = kind.request(options).in(language);
-            ChartAnswer answer = new ChartAnswer(request, new AnswerHead(columns, provenance(request)), format, out);
+            ChartAnswer answer = new ChartAnswer(
+                    request,
+                    new AnswerHead(
+                            columns, provenance(request), column -> Optional.empty(), Map.of("partner.RU", "Russia")),
+                    format,
+                    out);
             rows.forEach(answer::write);
             answer.end(notices);
             return out.toByteArray();

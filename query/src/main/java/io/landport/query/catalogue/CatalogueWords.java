@@ -4,7 +4,6 @@ import io.landport.answer.AnswerLanguage;
 import io.landport.query.question.Descriptions;
 import java.text.MessageFormat;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -13,21 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The names of dataflows, dimensions, measures and codes in a language, from the file {@code words_CODE.properties}. */
 public final class CatalogueWords {
-    private static final Set<String> COUNTRIES = Set.of("partner", "reporter", "exporter", "importer");
-    private static final Set<String> COUNTRY_CODES = Set.of(Locale.getISOCountries());
-
     private static final Map<AnswerLanguage, CatalogueWords> ALL = new ConcurrentHashMap<>();
 
-    private final AnswerLanguage language;
     private final Properties texts;
 
-    private CatalogueWords(AnswerLanguage language, Properties texts) {
-        this.language = language;
+    private CatalogueWords(Properties texts) {
         this.texts = texts;
     }
 
     public static CatalogueWords of(AnswerLanguage language) {
-        return ALL.computeIfAbsent(language, each -> new CatalogueWords(each, texts(CatalogueWords.class, each)));
+        return ALL.computeIfAbsent(language, each -> new CatalogueWords(texts(CatalogueWords.class, each)));
     }
 
     /** The texts of a language in the file {@code words_CODE.properties} beside a class. */
@@ -51,11 +45,8 @@ public final class CatalogueWords {
         return MessageFormat.format(find(key).orElseThrow(() -> new IllegalArgumentException("no text " + key)), given);
     }
 
-    /** The name of a code of a dimension; the code itself if it has none. Countries have names. */
+    /** The name of a code of a dimension that the store has no names for; the code itself if it has none. */
     public String name(String dimension, String code) {
-        return find("code." + dimension + '.' + code)
-                .orElseGet(() -> COUNTRIES.contains(dimension) && COUNTRY_CODES.contains(code)
-                        ? new Locale("", code).getDisplayCountry(language.locale())
-                        : code);
+        return find("code." + dimension + '.' + code).orElse(code);
     }
 }

@@ -1,5 +1,6 @@
 package io.landport.query.report;
 
+import io.landport.answer.AnswerLanguage;
 import io.landport.answer.Cell;
 import io.landport.answer.Column;
 import io.landport.answer.ColumnType;
@@ -73,12 +74,14 @@ record QualityReport(String source, Year year, List<Fact> head, List<ReportTable
         private final StoreReader reader;
         private final String source;
         private final Year year;
+        private final AnswerLanguage language;
         private Optional<Provenance> provenance = Optional.empty();
 
-        Reading(StoreReader reader, String source, Year year) {
+        Reading(StoreReader reader, String source, Year year, AnswerLanguage language) {
             this.reader = reader;
             this.source = source;
             this.year = year;
+            this.language = language;
         }
 
         /** @param options names and values in turn, besides the year */
@@ -91,7 +94,7 @@ record QualityReport(String source, Year year, List<Fact> head, List<ReportTable
                     Optional.ofNullable(Questions.all().get(question)).orElseThrow();
             ReportTable.Rows rows = new ReportTable.Rows();
             List<Column> columns = new ArrayList<>();
-            reader.answer(asked.request(values), head -> {
+            reader.answer(asked.request(values).in(Optional.of(language)), head -> {
                 columns.addAll(head.columns());
                 provenance = provenance.or(() -> Optional.of(head.provenance()));
                 return rows;
@@ -156,11 +159,13 @@ record QualityReport(String source, Year year, List<Fact> head, List<ReportTable
     /**
      * Reads the report.
      *
+     * @param language of the names of countries
      * @throws InvalidQueryException if the store does not have the source
      * @throws io.landport.query.QueryException if the store cannot be read
      */
-    static QualityReport read(StoreReader reader, String source, Year year) throws IOException {
-        Reading reading = new Reading(reader, source, year);
+    static QualityReport read(StoreReader reader, String source, Year year, AnswerLanguage language)
+            throws IOException {
+        Reading reading = new Reading(reader, source, year, language);
         ReportTable months = reading.ask("completeness", "monthly", "by", "month", "source", source)
                 .of("month", "lines", "lines_without_weight", "value", "currency", "net_weight_kg");
         List<ReleaseCalendar.Release> releases = reading.releases();
@@ -245,8 +250,25 @@ record QualityReport(String source, Year year, List<Fact> head, List<ReportTable
                         .toList());
     }
 
+    /** With the names of countries instead of their codes. */
     private static ReportTable mirror(Reading reading, String side, String reporter) throws IOException {
-        return reading.ask("mirror", "mirror", "by", "month,exporter,importer", "between", "countries", side, reporter)
-                .of("month", "exporter", "importer", "export_value", "import_value", "value_gap", "currency");
+        ReportTable asked = reading.ask(
+                "mirror", "mirror", "by", "month,exporter,importer", "between", "countries", side, reporter);
+        List<String> columns =
+                List.of("month", "exporter", "importer", "export_value", "import_value", "value_gap", "currency");
+        return new ReportTable(
+                asked.key(),
+                asked.of(columns.toArray(String[]::new)).columns(),
+                asked.rows().stream()
+                        .map(row -> columns.stream()
+                                .map(column -> named(asked, row, column))
+                                .toList())
+                        .toList());
+    }
+
+    private static Cell named(ReportTable table, List<Cell> row, String column) {
+        int name = Column.place(table.columns(), column + "_name");
+        Cell named = name < 0 ? Cell.ofText(null) : row.get(name);
+        return named.plain().isEmpty() ? row.get(Column.place(table.columns(), column)) : named;
     }
 }

@@ -79,7 +79,7 @@ public enum ReportFile {
      */
     public void quality(StoreReader reader, String source, Year year, AnswerLanguage language, OutputStream out)
             throws IOException {
-        write(QualityReport.read(reader, source, year), new ReportWords(language), out);
+        write(QualityReport.read(reader, source, year, language), new ReportWords(language), out);
     }
 
     private static Instant read(QualityReport report) {

@@ -13,7 +13,6 @@ import java.util.Set;
 /** The texts and numbers of reports in a language, from the file {@code words_CODE.properties}. */
 final class ReportWords {
     private static final int MOST_DECIMALS = 4;
-    private static final Set<String> COUNTRIES = Set.of("exporter", "importer");
 
     private final AnswerLanguage language;
     private final Properties texts;
@@ -38,7 +37,7 @@ final class ReportWords {
         return MessageFormat.format(text, values);
     }
 
-    /** A cell of a column: numbers as people write them, countries and stages by name. */
+    /** A cell of a column: numbers as people write them, stages by name. */
     String text(String column, Cell cell) {
         if (cell instanceof Cell.Figure figure) {
             DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(language.locale()));
@@ -52,9 +51,6 @@ final class ReportWords {
     Cell name(String column, Cell cell) {
         if (!(cell instanceof Cell.Text code)) {
             return cell;
-        }
-        if (COUNTRIES.contains(column)) {
-            return Cell.ofText(CatalogueWords.of(language).name(column, code.text()));
         }
         return Cell.ofText(texts.getProperty("code." + column + '.' + code.text(), code.text()));
     }

@@ -66,7 +66,7 @@ class QualityReportTest {
     @Test
     void shouldSumUpWhatTheSourceReported() throws Exception {
         // When
-        QualityReport report = report();
+        QualityReport report = report(AnswerLanguage.EN);
 
         // Then
         assertThat(report.head().stream()
@@ -90,7 +90,7 @@ class QualityReportTest {
     @Test
     void shouldRefuseASourceThatTheStoreDoesNotHave() throws Exception {
         try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
-            assertThatThrownBy(() -> QualityReport.read(reader, "cn-gac", YEAR))
+            assertThatThrownBy(() -> QualityReport.read(reader, "cn-gac", YEAR, AnswerLanguage.EN))
                     .isInstanceOf(InvalidQueryException.class)
                     .hasMessageContaining("cn-gac");
         }
@@ -103,7 +103,7 @@ class QualityReportTest {
         ByteArrayOutputStream page = new ByteArrayOutputStream();
 
         // When
-        ReportFile.HTML.write(report(), new ReportWords(language), page);
+        ReportFile.HTML.write(report(language), new ReportWords(language), page);
 
         // Then
         String html = page.toString(StandardCharsets.UTF_8);
@@ -137,7 +137,7 @@ class QualityReportTest {
         ByteArrayOutputStream book = new ByteArrayOutputStream();
 
         // When
-        ReportFile.XLSX.write(report(), new ReportWords(AnswerLanguage.ZH), book);
+        ReportFile.XLSX.write(report(AnswerLanguage.ZH), new ReportWords(AnswerLanguage.ZH), book);
 
         // Then
         Map<String, String> parts = new HashMap<>();
@@ -157,9 +157,9 @@ class QualityReportTest {
         assertThat(parts.keySet()).contains("xl/worksheets/sheet7.xml");
     }
 
-    private QualityReport report() throws Exception {
+    private QualityReport report(AnswerLanguage language) throws Exception {
         try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
-            return QualityReport.read(reader, "cn-gacc", YEAR);
+            return QualityReport.read(reader, "cn-gacc", YEAR, language);
         }
     }
 
