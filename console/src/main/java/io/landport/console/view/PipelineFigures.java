@@ -42,11 +42,13 @@ final class PipelineFigures {
     }
 
     private static void inputs(ArrayNode inputs, ConsoleState state, PipelineSample now) {
-        state.topics().documentNames().forEach(topic -> inputs.addObject()
-                .put("topic", topic)
-                .put("records", now.end(topic))
-                .put("rejected", state.fates().messages(topic, Fate.REJECTED.code()))
-                .put("unreadable", state.fates().messages(topic, Fate.UNREADABLE.code())));
+        state.topics()
+                .documentNames()
+                .forEach(topic -> inputs.addObject()
+                        .put("topic", topic)
+                        .put("records", now.end(topic))
+                        .put("rejected", state.fates().messages(topic, Fate.REJECTED.code()))
+                        .put("unreadable", state.fates().messages(topic, Fate.UNREADABLE.code())));
     }
 
     private static ObjectNode stage(Optional<Lag> lag, long arriving, long leaving) {

@@ -63,12 +63,7 @@ final class PipelineHistoryTest {
     private void add(int second, long end, long published, Optional<Map<TopicPartition, Long>> stored) {
         history.add(new PipelineHistory.Point(
                 new PipelineSample(
-                        START.plusSeconds(second),
-                        START,
-                        Map.of(PARTITION, end),
-                        stored,
-                        List.of(),
-                        List.of()),
+                        START.plusSeconds(second), START, Map.of(PARTITION, end), stored, List.of(), List.of()),
                 Map.of(PARTITION, published),
                 PipelineLag.Sample.NONE,
                 ProcessFigures.NONE));

@@ -218,8 +218,7 @@ final class AlarmsTest {
     }
 
     private void recordsWithoutFate() {
-        state.fates()
-                .take(new FateCount(new FateKey("customs.documents.v1", FateKey.UNKNOWN, TODAY, FateKey.READ), 5));
+        state.fates().take(new FateCount(new FateKey("customs.documents.v1", FateKey.UNKNOWN, TODAY, FateKey.READ), 5));
     }
 
     private void evaluateEachSecond(Instant first, Instant last) {

@@ -187,8 +187,9 @@ public final class CheckCommand extends InstallationCommand {
         try {
             print(out, "PostgreSQL", "version " + version.join());
         } catch (CompletionException e) {
-            problems.add("cannot connect to the store as " + installation.settings().store() + ": "
-                    + Objects.requireNonNull(e.getCause()).getMessage());
+            problems.add(
+                    "cannot connect to the store as " + installation.settings().store() + ": "
+                            + Objects.requireNonNull(e.getCause()).getMessage());
             return;
         }
         RoleCheck.of(installation, out, problems);

@@ -249,7 +249,8 @@ final class SuspendedProcessesTest {
                     String words = line.replaceFirst("^./landport ", "") + " --data " + folder;
                     return CommandRun.of(environment, words.split(" "));
                 }));
-        return Stream.concat(steps, Stream.of(step("GET " + question, this::ask))).toList();
+        return Stream.concat(steps, Stream.of(step("GET " + question, this::ask)))
+                .toList();
     }
 
     private static CompletableFuture<Step> step(String name, Supplier<CommandRun> run) {
@@ -263,8 +264,8 @@ final class SuspendedProcessesTest {
 
     private CommandRun ask() {
         HttpRequest request = HttpRequest.newBuilder(question).build();
-        HttpResponse<String> response = http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
-                .join();
+        HttpResponse<String> response =
+                http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join();
         return new CommandRun(response.statusCode() == HttpURLConnection.HTTP_OK ? 0 : 1, response.body(), "");
     }
 
