@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.landport.answer.AnswerLanguage;
 import io.landport.answer.Cell;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Flow;
 import io.landport.domain.total.Amounts;
+import io.landport.domain.total.Series;
+import io.landport.domain.total.TotalKey;
 import io.landport.query.StoreReader;
 import io.landport.query.TestStore;
 import io.landport.query.question.InvalidQueryException;
@@ -155,6 +159,36 @@ class QualityReportTest {
         assertThat(parts.get("xl/worksheets/sheet2.xml")).contains("<v>100.5</v>", "<v>57.25</v>");
         assertThat(parts.get("xl/worksheets/sheet4.xml")).contains("invalid-amount", "读取");
         assertThat(parts.keySet()).contains("xl/worksheets/sheet7.xml");
+    }
+
+    @Test
+    void shouldNameCountriesAsTheStoreDoes() throws Exception {
+        // Given
+        for (String side : List.of("cn-gacc CN RU export", "ru-fcs RU CN import")) {
+            String[] parts = side.split(" ", -1);
+            Series series = new Series(
+                    parts[0],
+                    parts[1],
+                    parts[2],
+                    "r",
+                    "suifenhe-grodekovo-rail",
+                    "wood",
+                    Flow.ofCode(parts[3]).orElseThrow(),
+                    Channel.CUSTOMS,
+                    "general",
+                    "rail",
+                    "CNY");
+            TotalKey total = new TotalKey(series, LocalDate.parse("2021-02-28"));
+            Amounts amounts = new Amounts(1, 0, TestStore.money("8"), TestStore.kilograms("1"));
+            store.with(total, amounts).withChange(total, LocalDate.parse("2021-03-20"), amounts);
+        }
+        store.execute("UPDATE country SET name_ru = 'Поднебесная' WHERE id = 'CN'");
+
+        // When
+        List<String> mirror = rows(report(AnswerLanguage.RU), "mirror");
+
+        // Then
+        assertThat(mirror).containsExactly("2021-02|Поднебесная|Россия|8|8|0|CNY");
     }
 
     private QualityReport report(AnswerLanguage language) throws Exception {
