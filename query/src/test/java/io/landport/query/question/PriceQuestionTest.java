@@ -124,4 +124,21 @@ class PriceQuestionTest {
         assertThatThrownBy(() -> store.csv(rubles.with("original-currency", "USD")))
                 .hasMessageContaining("--original-currency: cannot be used together with --currency");
     }
+
+    /** Also in another currency, for which items are read in another way. */
+    @Test
+    void shouldNotCompareWithABaseWithoutWeight() throws Exception {
+        // Given
+        String rail = " suifenhe-grodekovo-rail wood import ru-fcs RU customs USD";
+        TestStore store = TestStore.empty()
+                .withRate("cbr", "day", LocalDate.of(2020, 3, 2), "USD", "RUB", "60")
+                .withRate("cbr", "day", LocalDate.of(2021, 3, 1), "USD", "RUB", "75")
+                .with("2020-03-02" + rail, 1, 1, "20", "0")
+                .with("2021-03-01" + rail, 1, 0, "40", "5");
+
+        // Then
+        assertThat(store.csv(index)).endsWith("2021-03,1,1,40,20,USD,,,,,,,0,0,0,0,weights missing\n");
+        assertThat(store.csv(index.with("currency", "RUB")))
+                .endsWith("2021-03,1,1,3000,1200,RUB,,,,,,,0,0,0,0,weights missing,0,0\n");
+    }
 }
