@@ -95,7 +95,8 @@ class BorderMirrorTest {
         assertThat(rows).containsExactlyInAnyOrderElementsOf(expected());
         assertThat(database.rows("SELECT month, status, count(value_gap), count(weight_gap_kg), count(import_value)"
                         + " FILTER (WHERE importer = 'RU'), count(export_value) FILTER (WHERE exporter = 'RU') FROM mirror"
-                        + " WHERE status = 'partner silent' GROUP BY month, status"))
+                        + " WHERE status = 'partner silent' AND month < '" + FIRST.plusMonths(MONTHS)
+                        + "-01' GROUP BY month, status"))
                 .as("the month of silence has no gaps, and what was not published is not 0")
                 .containsExactly(SILENT + "-01|partner silent|0|0|0|0");
         assertThat(database.rows(
@@ -264,7 +265,7 @@ class BorderMirrorTest {
                 .toList();
     }
 
-    /** A month in which a reporter has nothing at all has no gaps: the silent one, and by chance the last one. */
+    /** A month in which a reporter has nothing at all has no gaps: the silent one, and by chance the month after the last one. */
     private boolean isReported(String gap, String reporter) {
         return reports.keySet().stream()
                 .anyMatch(key -> key.series().reporter().equals(reporter)
