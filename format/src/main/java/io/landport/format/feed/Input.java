@@ -2,6 +2,7 @@ package io.landport.format.feed;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -136,7 +137,10 @@ public final class Input {
             throw new InvalidFileException(this, "is a folder: name the files in it");
         }
         try {
-            return Files.newInputStream(path);
+            // A pipe has no position, which the stream of a file asks for.
+            return Files.exists(path) && !Files.isRegularFile(path)
+                    ? new FileInputStream(path.toFile())
+                    : Files.newInputStream(path);
         } catch (NoSuchFileException e) {
             throw new InvalidFileException(this, "does not exist");
         } catch (AccessDeniedException e) {
