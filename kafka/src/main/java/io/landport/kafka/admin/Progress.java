@@ -83,7 +83,7 @@ public final class Progress {
         return description(group).map(known -> List.copyOf(known.members())).orElse(List.of());
     }
 
-    /** Whether members of a group are joining it, which none of them reads before all have. */
+    /** Whether a group is rebalancing: its members read nothing until all of them have joined. */
     public boolean isRebalancing(String group) {
         return description(group)
                 .map(ConsumerGroupDescription::groupState)
