@@ -56,6 +56,7 @@ final class FolderAndWebhookTest {
     }
 
     @Test
+    @SuppressWarnings("try")
     void shouldTellTheFeedOfAFileWhatBecameOfItsDocuments() throws Exception {
         // Given
         try (Instance unused = Instance.start(DataFolders.prepared(data), new Ports(0, 0, false), environment())) {
