@@ -3,6 +3,7 @@ package io.landport.consumer;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.kafka.admin.KafkaAdmin;
+import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.kafka.admin.Progress;
 import io.landport.kafka.admin.StoredTopics;
 import io.landport.kafka.read.PublishedBook;
@@ -90,10 +91,11 @@ public final class ReceivedClocks {
         };
     }
 
-    private void tryStep() {
+    /** A server that does not answer is asked again at the next step. */
+    void tryStep() {
         try {
             step();
-        } catch (StoreUnavailableException | StoreException | KafkaException e) {
+        } catch (StoreUnavailableException | StoreException | KafkaAdminException | KafkaException e) {
             log.atWarn().addKeyValue("reason", e.getMessage()).log("cannot store received days, retrying");
         }
     }

@@ -2,6 +2,7 @@ package io.landport.consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.store.StoreUnavailableException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class ReceivedClocksTest {
     private final Map<TopicPartition, Long> ends = new HashMap<>(Map.of(TOTALS, 0L));
     private final Map<TopicPartition, Long> stored = new HashMap<>();
     private final List<Map<TopicPartition, Optional<LocalDate>>> written = new ArrayList<>();
+    private boolean isKafkaAway;
     private final ReceivedClocks clocks = new ReceivedClocks(new ScriptedPipeline(), new RecordingStore());
 
     @Test
@@ -91,9 +93,30 @@ final class ReceivedClocksTest {
         assertThat(written).isEmpty();
     }
 
+    /** Otherwise no day would be settled any more before the process is restarted. */
+    @Test
+    void shouldContinueAfterKafkaDidNotAnswer() {
+        // Given
+        published.put(FIRST, DAY);
+        isKafkaAway = true;
+        clocks.tryStep();
+        List<Map<TopicPartition, Optional<LocalDate>>> meanwhile = List.copyOf(written);
+
+        // When
+        isKafkaAway = false;
+        clocks.tryStep();
+
+        // Then
+        assertThat(meanwhile).isEmpty();
+        assertThat(written).containsExactly(Map.of(FIRST, Optional.of(DAY), SECOND, Optional.empty()));
+    }
+
     private final class ScriptedPipeline implements ReceivedClocks.Pipeline {
         @Override
         public Set<TopicPartition> documents() {
+            if (isKafkaAway) {
+                throw new KafkaAdminException("no broker reachable");
+            }
             return Set.of(FIRST, SECOND);
         }
 
