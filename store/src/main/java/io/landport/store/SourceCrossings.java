@@ -20,7 +20,7 @@ public final class SourceCrossings {
      */
     public static Map<String, Set<String>> of(StoreAddress address) {
         Map<String, Set<String>> crossings = new HashMap<>();
-        address.read(
+        address.readIfMigrated(
                 address::connectToWatch,
                 CROSSINGS,
                 row -> crossings

@@ -67,13 +67,26 @@ public record StoreAddress(String url, String user, String password) {
      *
      * @throws StoreException if the store cannot be read
      */
+    <T> List<T> readIfMigrated(Opener opener, @Language("SQL") String sql, Sql.RowReader<T> reader) {
+        try {
+            return read(opener, sql, reader);
+        } catch (StoreException e) {
+            if (e.isOfMissingTable()) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Reads rows with a connection of its own.
+     *
+     * @throws StoreException if the store cannot be read
+     */
     <T> List<T> read(Opener opener, @Language("SQL") String sql, Sql.RowReader<T> reader) {
         try (Connection connection = opener.open()) {
             return Sql.read(connection, sql, reader);
         } catch (SQLException e) {
-            if (Sql.isOfMissingTable(e)) {
-                return List.of();
-            }
             throw new StoreException("cannot read the store at " + this + ": " + e.getMessage(), e);
         }
     }

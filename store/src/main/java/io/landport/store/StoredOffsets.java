@@ -43,7 +43,7 @@ public final class StoredOffsets {
 
     private static Map<StoredPartition, Long> read(StoreAddress address, String query, StoreAddress.Opener opener) {
         Map<StoredPartition, Long> offsets = new HashMap<>();
-        address.read(
+        address.readIfMigrated(
                 opener,
                 query,
                 row -> offsets.put(new StoredPartition(row.getString(1), row.getInt(2)), row.getLong(3)));
