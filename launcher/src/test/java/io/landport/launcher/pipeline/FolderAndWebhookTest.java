@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.landport.domain.generation.Generation;
 import io.landport.launcher.CommandRun;
 import io.landport.operations.instance.Instance;
 import io.landport.operations.instance.Ports;
@@ -56,10 +57,11 @@ final class FolderAndWebhookTest {
     }
 
     @Test
-    @SuppressWarnings("try")
     void shouldTellTheFeedOfAFileWhatBecameOfItsDocuments() throws Exception {
         // Given
-        try (Instance unused = Instance.start(DataFolders.prepared(data), new Ports(0, 0, false), environment())) {
+        try (Instance instance = Instance.start(DataFolders.prepared(data), new Ports(0, 0, false), environment())) {
+            RebuildTest.awaitGeneration(instance, Generation.FIRST);
+
             // When
             arrive("first.ndjson", document("A", 1, "84") + document("B", 1, "77"));
 
@@ -71,7 +73,8 @@ final class FolderAndWebhookTest {
                             && event.contains("\"reason\":\"commodity-without-sector\""));
             assertThat(reports()).hasSize(1).first().asString().endsWith("first.ndjson.report.txt");
         }
-        try (Instance unused = Instance.start(data, new Ports(0, 0, false), environment())) {
+        try (Instance instance = Instance.start(data, new Ports(0, 0, false), environment())) {
+            RebuildTest.awaitGeneration(instance, Generation.FIRST);
             arrive("second.ndjson", document("A", 2, "84"));
             assertThat(List.of(next(), next()))
                     .anyMatch(event ->
