@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The rows of an answer, by the names of its columns. */
@@ -38,9 +39,9 @@ record AnswerTable(List<Column> columns, List<List<Cell>> rows) {
         return name.isEmpty() ? text(row, column) : name;
     }
 
-    /** The names of the codes in a column, each once, in the order of rows. */
-    List<String> names(String column) {
-        return rows.stream().map(row -> name(row, column)).distinct().toList();
+    /** The names of the codes in a column, each once, in the order of rows, separated by commas. */
+    String names(String column) {
+        return rows.stream().map(row -> name(row, column)).distinct().collect(Collectors.joining(", "));
     }
 
     /** Every text of a column, in order. */

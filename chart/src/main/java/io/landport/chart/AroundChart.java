@@ -76,8 +76,7 @@ final class AroundChart {
                 words.say("title.ranking", subject, by(request.by().orElseThrow()));
             case MIRROR -> {
                 AnswerTable table = picture.shown();
-                yield words.say(
-                        kind, String.join(", ", table.names("exporter")), String.join(", ", table.names("importer")));
+                yield words.say(kind, table.names("exporter"), table.names("importer"));
             }
         };
     }

@@ -295,10 +295,10 @@ final class Pictures {
         requireOne(CURRENCY, "convert them with %s", option(CURRENCY));
         List<Picture.Line> lines = withValues(
                 new Picture.Line(
-                        words.say("line.exports", String.join(", ", table.names("exporter"))),
+                        words.say("line.exports", table.names("exporter")),
                         values(table, ChartPeriod.MONTH, "export_value")),
                 new Picture.Line(
-                        words.say("line.imports", String.join(", ", table.names("importer"))),
+                        words.say("line.imports", table.names("importer")),
                         values(table, ChartPeriod.MONTH, "import_value")));
         if (lines.isEmpty()) {
             throw new ChartException(

@@ -104,7 +104,8 @@ public final class PipelineHistory {
 
     /** Whether samples have been taken for as long as rates are measured, and Kafka has answered for as long. */
     public boolean hasRates() {
-        return hasAnswered(RATE_OVER) && between(List.copyOf(points)).compareTo(RATE_OVER) >= 0;
+        return hasAnswered(RATE_OVER)
+                && between(points.getFirst(), points.getLast()).compareTo(RATE_OVER) >= 0;
     }
 
     private boolean hasAnswered(Duration time) {
@@ -118,13 +119,14 @@ public final class PipelineHistory {
         List<Point> known = recent().stream()
                 .filter(point -> count.apply(point).isPresent())
                 .toList();
-        long millis = known.isEmpty() ? 0 : between(known).toMillis();
-        if (millis <= 0) {
+        if (known.isEmpty()) {
             return 0;
         }
-        long first = count.apply(known.get(0)).orElseThrow();
-        long last = count.apply(known.get(known.size() - 1)).orElseThrow();
-        return Math.max(0, last - first) * 1_000_000 / millis;
+        Point first = known.get(0);
+        Point last = known.get(known.size() - 1);
+        long millis = between(first, last).toMillis();
+        long records = count.apply(last).orElseThrow() - count.apply(first).orElseThrow();
+        return millis <= 0 ? 0 : Math.max(0, records) * 1_000_000 / millis;
     }
 
     /** The samples over which rates are measured. */
@@ -136,9 +138,8 @@ public final class PipelineHistory {
                 .toList();
     }
 
-    private static Duration between(List<Point> some) {
-        return Duration.between(
-                some.get(0).sample().at(), some.get(some.size() - 1).sample().at());
+    private static Duration between(Point first, Point last) {
+        return Duration.between(first.sample().at(), last.sample().at());
     }
 
     private static long sum(Map<TopicPartition, Long> offsets, Set<String> topics) {

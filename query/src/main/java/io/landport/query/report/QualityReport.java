@@ -254,16 +254,13 @@ record QualityReport(String source, Year year, List<Fact> head, List<ReportTable
     private static ReportTable mirror(Reading reading, String side, String reporter) throws IOException {
         ReportTable asked = reading.ask(
                 "mirror", "mirror", "by", "month,exporter,importer", "between", "countries", side, reporter);
-        List<String> columns =
-                List.of("month", "exporter", "importer", "export_value", "import_value", "value_gap", "currency");
-        return new ReportTable(
-                asked.key(),
-                asked.of(columns.toArray(String[]::new)).columns(),
-                asked.rows().stream()
-                        .map(row -> columns.stream()
-                                .map(column -> named(asked, row, column))
-                                .toList())
-                        .toList());
+        List<List<Cell>> named = asked.rows().stream()
+                .map(row -> asked.columns().stream()
+                        .map(column -> named(asked, row, column.name()))
+                        .toList())
+                .toList();
+        return new ReportTable(asked.key(), asked.columns(), named)
+                .of("month", "exporter", "importer", "export_value", "import_value", "value_gap", "currency");
     }
 
     private static Cell named(ReportTable table, List<Cell> row, String column) {
