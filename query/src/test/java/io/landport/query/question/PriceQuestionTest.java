@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class PriceQuestionTest {
     private static final String RAIL = " suifenhe-grodekovo-rail wood import cn-gacc CN customs CNY";
     private static final String ROAD = " dongning-poltavka energy import cn-gacc CN customs CNY";
+    private static final String RAIL_OF_RUSSIA = " suifenhe-grodekovo-rail wood import ru-fcs RU customs USD";
     private static final String INDICES =
             "lines,base_lines,value,base_value,currency,laspeyres,paasche,fisher,volume_laspeyres,"
                     + "volume_paasche,volume_fisher,coverage,base_coverage,items_weighed,items_indexed,reason\n";
@@ -33,6 +34,13 @@ class PriceQuestionTest {
                 .with("2021-03-31" + ROAD, 1, 0, "450", "100")
                 .with("2022-03-05" + RAIL, 1, 0, "180", "60")
                 .with("2022-03-31" + ROAD, 1, 0, "450", "100");
+    }
+
+    /** On the days of the first imports of Russia in two years. */
+    private static TestStore rates() throws Exception {
+        return TestStore.empty()
+                .withRate("cbr", "day", LocalDate.of(2020, 3, 2), "USD", "RUB", "60")
+                .withRate("cbr", "day", LocalDate.of(2021, 3, 1), "USD", "RUB", "75");
     }
 
     @Test
@@ -105,12 +113,8 @@ class PriceQuestionTest {
     @Test
     void shouldShowTheEffectOfExchangeRates() throws Exception {
         // Given
-        String rail = " suifenhe-grodekovo-rail wood import ru-fcs RU customs USD";
-        TestStore store = TestStore.empty()
-                .withRate("cbr", "day", LocalDate.of(2020, 3, 2), "USD", "RUB", "60")
-                .withRate("cbr", "day", LocalDate.of(2021, 3, 1), "USD", "RUB", "75")
-                .with("2020-03-02" + rail, 1, 0, "20", "4")
-                .with("2021-03-01" + rail, 1, 0, "40", "5");
+        TestStore store = rates().with("2020-03-02" + RAIL_OF_RUSSIA, 1, 0, "20", "4")
+                .with("2021-03-01" + RAIL_OF_RUSSIA, 1, 0, "40", "5");
         Asked rubles = growth.with("currency", "RUB");
 
         // Then
@@ -129,12 +133,8 @@ class PriceQuestionTest {
     @Test
     void shouldNotCompareWithABaseWithoutWeight() throws Exception {
         // Given
-        String rail = " suifenhe-grodekovo-rail wood import ru-fcs RU customs USD";
-        TestStore store = TestStore.empty()
-                .withRate("cbr", "day", LocalDate.of(2020, 3, 2), "USD", "RUB", "60")
-                .withRate("cbr", "day", LocalDate.of(2021, 3, 1), "USD", "RUB", "75")
-                .with("2020-03-02" + rail, 1, 1, "20", "0")
-                .with("2021-03-01" + rail, 1, 0, "40", "5");
+        TestStore store = rates().with("2020-03-02" + RAIL_OF_RUSSIA, 1, 1, "20", "0")
+                .with("2021-03-01" + RAIL_OF_RUSSIA, 1, 0, "40", "5");
 
         // Then
         assertThat(store.csv(index)).endsWith("2021-03,1,1,40,20,USD,,,,,,,0,0,0,0,weights missing\n");
