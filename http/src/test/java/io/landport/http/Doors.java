@@ -18,6 +18,11 @@ public final class Doors {
         return HttpSettings.onLoopback(0).with(Limits.defaults().withStopTime(STOP_TIME));
     }
 
+    /** Connections stay open for six seconds after it has begun to stop. */
+    static HttpSettings stoppingInAMinute() {
+        return HttpSettings.onLoopback(0).with(Limits.defaults().withStopTime(Duration.ofMinutes(1)));
+    }
+
     static HttpSettings requiringTokens() {
         return onLoopback().with(TokenPolicy.REQUIRED);
     }

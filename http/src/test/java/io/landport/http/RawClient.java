@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
@@ -60,6 +61,17 @@ public final class RawClient implements AutoCloseable {
     /** Reads to the end of the connection. */
     public String readAll() throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Reads until the server has closed the connection, in order or by a reset, as it does if it has not read all that was sent. */
+    public String readUntilClosed() throws IOException {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        try {
+            in.transferTo(read);
+        } catch (SocketException e) {
+            // It is closed.
+        }
+        return read.toString(StandardCharsets.ISO_8859_1);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.landport.domain.access.Role;
 import io.landport.http.limit.BodyLimits;
 import io.landport.http.request.RequestBody;
+import io.landport.http.request.RequestScope;
 import io.landport.http.token.Access;
 import io.landport.http.token.Caller;
 import java.io.BufferedReader;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 
 /** Routes for tests: one of each kind that modules mount. */
 public final class SampleMount implements Mount {
@@ -22,6 +24,7 @@ public final class SampleMount implements Mount {
 
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
+    private volatile BooleanSupplier isStopping = () -> false;
 
     @Override
     public List<Route> routes() {
@@ -42,7 +45,7 @@ public final class SampleMount implements Mount {
                         context -> context.result(
                                 Boolean.toString(Caller.of(context).mayPublish(context.pathParam("source"))))),
                 Route.post("/documents", Access.of(Role.FEED), SMALL, SampleMount::count),
-                Route.post("/stream", Access.of(Role.FEED), BodyLimits.STREAM, SampleMount::echo));
+                Route.post("/stream", Access.of(Role.FEED), BodyLimits.STREAM, this::echo));
     }
 
     @Override
@@ -56,12 +59,20 @@ public final class SampleMount implements Mount {
         entered.await();
     }
 
+    /** Waits until the server has begun to stop, once a request to {@code /held} or {@code /stream} is being served. */
+    public void awaitStopping() {
+        while (!isStopping.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** Lets the requests to {@code /held} end. */
     public void release() {
         released.countDown();
     }
 
     private void hold(Context context) throws InterruptedException {
+        isStopping = RequestScope.of(context).isStopping();
         entered.countDown();
         released.await();
         context.result("released");
@@ -79,7 +90,8 @@ public final class SampleMount implements Mount {
     }
 
     /** Answers each line as soon as it has arrived, until the server stops. */
-    private static void echo(Context context) throws IOException {
+    private void echo(Context context) throws IOException {
+        isStopping = RequestScope.of(context).isStopping();
         OutputStream out = context.res().getOutputStream();
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(RequestBody.of(context), StandardCharsets.UTF_8));

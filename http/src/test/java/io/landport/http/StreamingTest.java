@@ -47,14 +47,14 @@ final class StreamingTest {
     void shouldAnswerRequestsInFlightWhenItStops() throws Exception {
         // Given
         SampleMount mount = new SampleMount();
-        FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE, mount);
+        FrontDoor door = Doors.open(Doors.stoppingInAMinute(), AccessTokens.NONE, mount);
         Requests requests = new Requests(door.address());
         CompletableFuture<HttpResponse<String>> held = CompletableFuture.supplyAsync(() -> get(requests, "/held"));
         mount.awaitHeld();
 
         // When
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(door::close);
-        awaitRefusal(door);
+        mount.awaitStopping();
         boolean hasStopped = stopped.isDone();
         mount.release();
         stopped.join();
@@ -67,7 +67,8 @@ final class StreamingTest {
     @Test
     void shouldLetAnEndlessBodyEndInOrderWhenItStops() throws Exception {
         // Given
-        FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE);
+        SampleMount mount = new SampleMount();
+        FrontDoor door = Doors.open(Doors.stoppingInAMinute(), AccessTokens.NONE, mount);
         try (RawClient client = RawClient.connect(door.address())) {
             client.sendHead("POST /stream", "Transfer-Encoding: chunked");
             client.sendChunk("first\n");
@@ -75,29 +76,13 @@ final class StreamingTest {
 
             // When
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(door::close);
-            awaitRefusal(door);
+            mount.awaitStopping();
             client.sendChunk("second\n");
             String rest = client.readAll();
             stopped.join();
 
             // Then
             assertThat(rest).contains("got second, stopping\n").endsWith("\r\n0\r\n\r\n");
-        }
-    }
-
-    /** Connects until the server takes no connection any more. */
-    private static void awaitRefusal(FrontDoor door) {
-        while (isAccepting(door)) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private static boolean isAccepting(FrontDoor door) {
-        try (RawClient client = RawClient.connect(door.address())) {
-            client.sendHead("GET /open", "Connection: close");
-            return client.readAll().startsWith("HTTP/1.1 200");
-        } catch (IOException e) {
-            return false;
         }
     }
 

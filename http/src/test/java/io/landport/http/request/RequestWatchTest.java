@@ -68,7 +68,7 @@ final class RequestWatchTest {
     @Test
     void shouldCloseAConnectionWhoseNextRequestItHasBegunToRead() throws Exception {
         // Given
-        time = Duration.ofMillis(600);
+        time = Duration.ofSeconds(3);
 
         // When
         String responses;
