@@ -19,7 +19,6 @@ import io.landport.domain.judge.Rejection;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
-import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.kafka.read.RepeatedTask;
 import io.landport.monitor.ObservedPipeline;
 import io.landport.monitor.PipelineLag;
@@ -182,7 +181,7 @@ final class Watcher implements AutoCloseable {
             while (!task.isClosing()) {
                 follow(live.get());
             }
-        } catch (KafkaException | KafkaAdminException e) {
+        } catch (KafkaException e) {
             LOG.warn("the console cannot read from Kafka: {}; retrying", e.getMessage());
             offerProblem(String.valueOf(e.getMessage()));
         }

@@ -3,7 +3,6 @@ package io.landport.consumer;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.kafka.admin.KafkaAdmin;
-import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.kafka.admin.Progress;
 import io.landport.kafka.admin.StoredTopics;
 import io.landport.kafka.read.PublishedBook;
@@ -95,7 +94,7 @@ public final class ReceivedClocks {
     void tryStep() {
         try {
             step();
-        } catch (StoreUnavailableException | StoreException | KafkaAdminException | KafkaException e) {
+        } catch (StoreUnavailableException | StoreException | KafkaException e) {
             log.atWarn().addKeyValue("reason", e.getMessage()).log("cannot store received days, retrying");
         }
     }

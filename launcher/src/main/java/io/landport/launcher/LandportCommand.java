@@ -11,7 +11,6 @@ import io.landport.embedded.ServerException;
 import io.landport.http.HttpStartException;
 import io.landport.installation.CommandException;
 import io.landport.installation.settings.InvalidSettingsException;
-import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.kafka.progress.CaughtUp;
 import io.landport.launcher.administration.AclsCommand;
 import io.landport.launcher.administration.BackupCommand;
@@ -136,7 +135,6 @@ public final class LandportCommand implements CommandEnvironment {
     private static final Set<Class<?>> EXPECTED = Set.of(
             CommandException.class,
             InvalidReferenceException.class,
-            KafkaAdminException.class,
             RegistryException.class,
             UnsupportedLevelException.class,
             CaughtUp.NotCaughtUpException.class,

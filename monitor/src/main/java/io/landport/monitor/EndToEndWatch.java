@@ -1,6 +1,5 @@
 package io.landport.monitor;
 
-import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.kafka.admin.Progress;
 import io.landport.kafka.read.RepeatedTask;
 import io.landport.monitor.meter.StoreMeters;
@@ -63,7 +62,7 @@ public final class EndToEndWatch implements AutoCloseable {
                 measure(arrival.get());
                 problem.solved();
             }
-        } catch (KafkaAdminException | KafkaException | StoreException e) {
+        } catch (KafkaException | StoreException e) {
             problem.met(e, why -> LOG.warn("cannot measure the end-to-end latency, retrying: {}", why));
         }
     }

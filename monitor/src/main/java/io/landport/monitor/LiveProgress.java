@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far the documents of the live generation have come: written to Kafka, computed by streams, written to the store. For one thread, which
- * calls {@link #follow} first. All methods fail with a {@link org.apache.kafka.common.KafkaException}, a
- * {@link io.landport.kafka.admin.KafkaAdminException} or a {@link io.landport.store.StoreException} while a server does not answer.
+ * calls {@link #follow} first. All methods fail with a {@link org.apache.kafka.common.KafkaException} or a
+ * {@link io.landport.store.StoreException} while a server does not answer.
  */
 public final class LiveProgress implements AutoCloseable {
     private final Supplier<ObservedPipeline> live;

@@ -1,6 +1,5 @@
 package io.landport.monitor;
 
-import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.kafka.read.RepeatedTask;
 import io.landport.monitor.meter.PipelineMeters.Lag;
 import io.landport.store.StoreException;
@@ -103,7 +102,7 @@ public final class PipelineLag implements AutoCloseable {
             try {
                 lags.addAll(stage.sample(clock.millis()));
                 left.putAll(stage.left());
-            } catch (KafkaAdminException | KafkaException | StoreException e) {
+            } catch (KafkaException | StoreException e) {
                 problems.add("cannot measure the lag of " + stage.stage() + ": " + e.getMessage());
             }
         }

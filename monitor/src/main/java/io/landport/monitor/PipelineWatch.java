@@ -1,6 +1,5 @@
 package io.landport.monitor;
 
-import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.kafka.read.RepeatedTask;
 import io.landport.monitor.meter.Meters;
 import io.landport.monitor.meter.PipelineMeters;
@@ -96,7 +95,7 @@ public final class PipelineWatch implements AutoCloseable {
             meters.lags(lags);
             meters.sampled(generation, clock.instant().getEpochSecond());
             problem.solved();
-        } catch (KafkaAdminException | KafkaException e) {
+        } catch (KafkaException e) {
             problem.met(e, why -> LOG.warn("cannot measure the lag, retrying: {}", why));
         }
     }

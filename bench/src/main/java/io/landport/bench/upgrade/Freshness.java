@@ -1,6 +1,5 @@
 package io.landport.bench.upgrade;
 
-import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.kafka.admin.Progress;
 import io.landport.kafka.read.RepeatedTask;
 import io.landport.monitor.LiveProgress;
@@ -117,7 +116,7 @@ public final class Freshness implements AutoCloseable {
                 arrived.add(new Sample(System.nanoTime(), documents, documents));
             }
             advance();
-        } catch (KafkaAdminException | KafkaException | StoreException e) {
+        } catch (KafkaException | StoreException e) {
             // At the next look.
         }
     }

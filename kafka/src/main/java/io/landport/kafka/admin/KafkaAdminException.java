@@ -1,10 +1,11 @@
 package io.landport.kafka.admin;
 
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 
 /** Kafka was not reachable or rejected a request. The message says which and what to check. */
-public final class KafkaAdminException extends RuntimeException {
+public final class KafkaAdminException extends KafkaException {
     private static final long serialVersionUID = 1L;
 
     public KafkaAdminException(String message) {

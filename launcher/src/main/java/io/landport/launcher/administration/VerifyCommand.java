@@ -8,7 +8,6 @@ import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
 import io.landport.kafka.admin.DocumentTopics;
 import io.landport.kafka.admin.KafkaAdmin;
-import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.launcher.option.Counts;
 import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.stage.LiveGeneration;
@@ -75,7 +74,7 @@ public final class VerifyCommand extends InstallationCommand {
     private void record(Installation installation, VerificationReport report) {
         try {
             new OperatorTopics(installation).add(List.of(action(report, installation.number())));
-        } catch (KafkaException | KafkaAdminException e) {
+        } catch (KafkaException e) {
             err().println("verify: the outcome is not recorded in "
                     + installation.topics().operatorActions().name() + ": " + e.getMessage());
         }

@@ -9,7 +9,6 @@ import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.installation.Installation;
-import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.operations.stage.OperatorTopics;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +56,7 @@ public record GatewayResendDesk(Supplier<Installation> live, PublishTargets targ
     private void write(String failure, Consumer<OperatorTopics> action) {
         try {
             action.accept(new OperatorTopics(live.get()));
-        } catch (KafkaAdminException | KafkaException e) {
+        } catch (KafkaException e) {
             throw new ProblemException(
                     Problem.retryAfter(ProblemTypes.UNAVAILABLE, failure + ": " + e.getMessage(), RETRY), e);
         }

@@ -4,7 +4,6 @@ import io.landport.api.ExplanationUnavailableException;
 import io.landport.api.Explanations;
 import io.landport.installation.Installation;
 import io.landport.kafka.admin.KafkaAdmin;
-import io.landport.kafka.admin.KafkaAdminException;
 import io.landport.operations.explain.KafkaInputRecords;
 import io.landport.query.AnswerReport;
 import io.landport.query.StoreReader;
@@ -30,7 +29,7 @@ public record LiveExplanations(Supplier<Installation> live) implements Explanati
         StoreReader store = StoreQuestions.open(installation);
         try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             return new Opened(installation, store, KafkaInputRecords.open(installation, cluster));
-        } catch (KafkaAdminException | KafkaException e) {
+        } catch (KafkaException e) {
             store.close();
             throw new ExplanationUnavailableException(e);
         }
