@@ -3,13 +3,16 @@ package io.landport.launcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -18,10 +21,12 @@ final class Up implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
+    private final Path data;
     private final Path printed;
     private final Process process;
 
-    private Up(Path printed, Process process) {
+    private Up(Path data, Path printed, Process process) {
+        this.data = data;
         this.printed = printed;
         this.process = process;
     }
@@ -39,7 +44,7 @@ final class Up implements AutoCloseable {
                 .redirectOutput(printed.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        return new Up(printed, process);
+        return new Up(data, printed, process);
     }
 
     /** The words of a command that starts servers on any free ports, but HTTP on this one. */
@@ -98,9 +103,21 @@ final class Up implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Kills it, and waits until PostgreSQL, which notices that later, no longer writes to the folder. */
     @Override
     public void close() {
         kill();
+        try {
+            if (Files.exists(data)) {
+                for (ProcessHandle server : postmasters(data)) {
+                    server.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("PostgreSQL did not end after up in " + data, e);
+        }
     }
 
     String printed() throws IOException {
