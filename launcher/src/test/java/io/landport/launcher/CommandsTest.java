@@ -2,6 +2,7 @@ package io.landport.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.query.question.CodesQuestion;
 import io.landport.reference.ReferenceReader;
 import io.landport.simulator.SimulatedMessage;
 import io.landport.simulator.Simulation;
@@ -281,7 +282,15 @@ final class CommandsTest {
         "crossing 23XX, 'Laredo, TX (district)'",
         "sector wood, 44-46",
         "sector '', vehicles",
-        "regime market, market-procurement"
+        "regime market, market-procurement",
+        "source '', cn-gacc",
+        "mode труб, pipeline",
+        "region heihe, 2311W",
+        "corridor longjiang, 龙江",
+        "cluster heihe, ha-sui-bei-hei",
+        "zone 绥芬河, e-commerce-suifenhe",
+        "chapter древесина, '44  Wood'",
+        "commodity 4407, Пиломатериалы"
     })
     void shouldLookUpCodes(String asked, String found) {
         // When
@@ -291,6 +300,13 @@ final class CommandsTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains(found);
         assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void shouldLookUpTheListsThatAreServedOverHttp() {
+        for (String list : CodesQuestion.all().keySet()) {
+            assertThat(run(at("codes", list)).exitCode()).as(list).isZero();
+        }
     }
 
     @Test

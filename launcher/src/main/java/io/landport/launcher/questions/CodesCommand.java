@@ -5,6 +5,7 @@ import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.Regime;
 import io.landport.domain.reference.commodity.Sector;
 import io.landport.launcher.option.InstallationCommand;
+import io.landport.store.dimension.ReferenceTables;
 import io.landport.terminal.Columns;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +14,9 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "codes", description = "Looks up codes of the reference data: crossings, sectors, regimes.")
+@Command(
+        name = "codes",
+        description = "Looks up codes of the reference data and their names. Needs no running instance.")
 public final class CodesCommand extends InstallationCommand {
     @Parameters(index = "0", paramLabel = "KIND", description = "One of: ${COMPLETION-CANDIDATES}.")
     private Kind kind = Kind.crossing;
@@ -25,11 +28,19 @@ public final class CodesCommand extends InstallationCommand {
             description = "Show only rows that contain this text; case is ignored.")
     private String text = "";
 
-    /** Kinds of codes, in lower case as on the command line. */
+    /** Kinds of codes, in lower case as on the command line: the lists of the HTTP API. */
     enum Kind {
         crossing,
         sector,
-        regime
+        region,
+        regime,
+        mode,
+        source,
+        corridor,
+        cluster,
+        zone,
+        chapter,
+        commodity
     }
 
     @Override
@@ -63,6 +74,10 @@ public final class CodesCommand extends InstallationCommand {
                                 regime.id(),
                                 regime.treatment().toString().toLowerCase(Locale.ROOT),
                                 regime.name() + (regime.rule().isEmpty() ? "" : ": " + regime.rule())));
+            default ->
+                ReferenceTables.codes(kind.name(), reference).stream()
+                        .map(code -> List.of(code.get(0), String.join(" / ", code.subList(1, code.size()))))
+                        .sorted(Comparator.comparing(code -> code.get(0)));
         };
     }
 

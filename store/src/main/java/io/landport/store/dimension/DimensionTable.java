@@ -8,10 +8,13 @@ import io.landport.store.sql.Upsert.Column;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -66,6 +69,21 @@ record DimensionTable(String name, List<Column> columns, Function<Reference, Lis
     /** The text, or empty if the reference data has none, which becomes null in SQL. */
     static Optional<String> known(String text) {
         return Optional.of(text).filter(some -> !some.isEmpty());
+    }
+
+    /** The cells of the code and of its names; without names that are not known. */
+    List<List<String>> codes(Reference reference) {
+        int[] shown = IntStream.range(0, columns.size())
+                .filter(column -> columns.get(column).name().matches("id|name(_[a-z]+)?"))
+                .toArray();
+        return rows.apply(reference).stream()
+                .map(row -> Arrays.stream(shown)
+                        .mapToObj(row::get)
+                        .map(cell -> cell instanceof Optional<?> known ? known.orElse(null) : cell)
+                        .filter(Objects::nonNull)
+                        .map(String::valueOf)
+                        .toList())
+                .toList();
     }
 
     /** Replaces all rows by those of the reference data. */

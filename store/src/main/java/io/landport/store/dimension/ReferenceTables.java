@@ -28,6 +28,19 @@ public final class ReferenceTables {
         return ALL.stream().map(DimensionTable::name).toList();
     }
 
+    /**
+     * The codes of a table with their names in all languages, as far as the reference data has them.
+     *
+     * @throws IllegalArgumentException if there is no such table
+     */
+    public static List<List<String>> codes(String table, Reference reference) {
+        return ALL.stream()
+                .filter(known -> known.name().equals(table))
+                .map(known -> known.codes(reference))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(table));
+    }
+
     /** Loads the reference data, unless the store has this version of it. */
     public static void load(Connection connection, Reference reference) throws SQLException {
         String digest = reference.dimensions().digest();
