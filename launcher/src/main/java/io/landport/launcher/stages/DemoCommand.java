@@ -8,6 +8,7 @@ import io.landport.installation.Installation;
 import io.landport.installation.settings.Settings;
 import io.landport.launcher.feeds.SimulatedFeed;
 import io.landport.launcher.feeds.SimulationOptions;
+import io.landport.launcher.log.StandardError;
 import io.landport.launcher.option.InstallationCommand;
 import io.landport.launcher.watch.CrossingLabels;
 import io.landport.launcher.watch.DailyBoard;
@@ -62,6 +63,7 @@ public final class DemoCommand extends InstallationCommand {
 
     @Override
     public Integer call() throws InterruptedException {
+        StandardError.leaveToScreen();
         PrintWriter out = out();
         Ports ports = up.ports(true);
         StartLines lines = new StartLines(out);
