@@ -91,7 +91,7 @@ public final class Ingest {
                 return stop;
             }
             if (listener.isStopped()) {
-                return Optional.of("stopped after " + feed.rows() + " rows of " + input.givenName());
+                return Optional.of("stopped after %,d rows of %s".formatted(feed.rows(), input.givenName()));
             }
             reports.step(input.givenName(), tally);
         }

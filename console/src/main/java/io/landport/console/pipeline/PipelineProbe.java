@@ -115,7 +115,7 @@ public final class PipelineProbe implements AutoCloseable {
         return progress.members(pipeline.applicationId()).stream()
                 .map(member -> new PipelineSample.Member(
                         member.clientId(),
-                        member.host(),
+                        Progress.host(member),
                         member.assignment().topicPartitions().stream()
                                 .filter(partition -> topics.contains(partition.topic()))
                                 .map(TopicPartition::toString)

@@ -83,6 +83,11 @@ public final class Progress {
         return description(group).map(known -> List.copyOf(known.members())).orElse(List.of());
     }
 
+    /** The address of a member. Brokers report it with a slash before. */
+    public static String host(MemberDescription member) {
+        return member.host().replaceFirst("^/", "");
+    }
+
     /** Whether a group is rebalancing: its members read nothing until all of them have joined. */
     public boolean isRebalancing(String group) {
         return description(group)

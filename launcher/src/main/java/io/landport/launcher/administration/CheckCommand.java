@@ -48,7 +48,7 @@ import picocli.CommandLine.Command;
                 "Shows the effective settings and checks reference data, Kafka, topics and store. Exits with 1 if a"
                         + " check fails.")
 public final class CheckCommand extends InstallationCommand {
-    private static final Columns COLUMNS = new Columns(" ", -24, -48);
+    private static final Columns COLUMNS = new Columns(" ", -25, -48);
 
     /** Leaves time for all else within the ten seconds after which the command reports that a server does not answer. */
     private static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(7);

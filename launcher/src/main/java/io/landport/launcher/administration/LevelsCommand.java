@@ -46,8 +46,10 @@ public final class LevelsCommand extends InstallationCommand {
     /** The agreed level, and a line for each member. */
     static void print(Levels levels, PrintWriter out) {
         int agreed = levels.agreed();
-        out.println("format level " + agreed + "; Landport " + Release.VERSION + " can raise it to "
-                + FormatLevels.CURRENT);
+        String higher = agreed < FormatLevels.CURRENT
+                ? "; Landport " + Release.VERSION + " can raise it to " + FormatLevels.CURRENT
+                : "";
+        out.println("format level " + agreed + higher);
         levels.members().forEach(member -> out.println("  " + member));
     }
 }

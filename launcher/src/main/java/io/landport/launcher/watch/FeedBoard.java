@@ -11,11 +11,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,10 @@ public final class FeedBoard implements Board<FateCount> {
 
     private static final String REJECTED = "rejected";
     private static final int PER_CENT_SCALE = 1;
+
+    /** The age beside it is exact, and tells the year. */
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final FeedHabits habits;
     private final Clock clock;
@@ -88,8 +94,8 @@ public final class FeedBoard implements Board<FateCount> {
                 .count();
         return new Table(
                 List.of(
-                        "%,d sources, %,d silent for longer than usual. Times are UTC; holidays and closed crossings are no silence."
-                                .formatted(rows.size(), silent)),
+                        "%,d sources, %,d silent for longer than usual.".formatted(rows.size(), silent),
+                        "Times are UTC. Holidays and closed crossings do not count as silence."),
                 COLUMNS,
                 rows,
                 notes);
@@ -106,7 +112,9 @@ public final class FeedBoard implements Board<FateCount> {
                 List.of(
                         TableCell.of(source),
                         TableCell.of(isSilent ? "silent" : ""),
-                        TableCell.of(sent.last().truncatedTo(ChronoUnit.SECONDS).toString()),
+                        new TableCell(
+                                MINUTE.format(sent.last()),
+                                BigDecimal.valueOf(sent.last().toEpochMilli())),
                         silence.map(known -> TableCell.of(known.silent())).orElse(TableCell.of("")),
                         silence.map(Silence::limit).map(TableCell::of).orElse(TableCell.of("")),
                         TableCell.of(sent.messages()),

@@ -197,7 +197,7 @@ public final class WatchCommand {
             name = "feeds",
             description =
                     "Shows what each source has sent, when last, and which are silent for longer than usual. Holidays and"
-                            + " closed crossings are no silence.")
+                            + " closed crossings do not count as silence.")
     static final class FeedsWatch extends Watch {
         FeedsWatch() {
             super(WatchViews.Kind.FEEDS);

@@ -32,7 +32,7 @@ public final class Levels {
         Progress progress = new Progress(cluster);
         return StageFactory.of(live).groups().stream()
                 .flatMap(group -> progress.members(group).stream()
-                        .map(member -> new GroupMember(group, member.clientId(), member.host())))
+                        .map(member -> new GroupMember(group, member.clientId(), Progress.host(member))))
                 .sorted((one, other) -> one.toString().compareTo(other.toString()))
                 .toList();
     }
