@@ -55,7 +55,11 @@ final class Errors {
             context.header("Connection", "close");
             LingeringClose.answer(problem.json(scope.id()), context);
         } else if (isForABrowser(context)) {
-            context.contentType("text/html; charset=utf-8").result(page(problem, scope.id()));
+            PageLanguage language = PageLanguage.of(context.header("Accept-Language"));
+            context.contentType("text/html; charset=utf-8")
+                    .header("Content-Security-Policy", PageFile.POLICY)
+                    .header("Vary", "Accept, Accept-Language")
+                    .result(ErrorPage.of(problem, scope.id(), language));
         } else {
             context.result(problem.json(scope.id()));
         }
@@ -65,14 +69,5 @@ final class Errors {
     private static boolean isForABrowser(Context context) {
         String accepted = context.header("Accept");
         return accepted != null && accepted.contains("text/html");
-    }
-
-    private static String page(Problem problem, String requestId) {
-        return Resources.text(Errors.class, "error.html")
-                .replace("${type}", problem.type().reference())
-                .replace("${status}", Integer.toString(problem.type().status()))
-                .replace("${request}", requestId)
-                .replace("${title}", DocumentationMount.escape(problem.type().title()))
-                .replace("${detail}", DocumentationMount.escape(problem.detail()));
     }
 }

@@ -94,7 +94,7 @@ public final class FrontDoorBuilder {
                     folders.forEach(folder -> add(config, folder));
                     StartPage start = start(routes, files, folders);
                     config.routes.addHttpHandler(HandlerType.GET, "/", context -> {
-                        serve(start.in(context.header("Accept-Language")), context);
+                        serve(start.in(PageLanguage.of(context.header("Accept-Language"))), context);
                         context.header("Vary", "Accept-Encoding, Accept-Language");
                     });
                 })

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.landport.http.problem.ProblemType;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.http.token.AccessTokens;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class ErrorsTest {
 
@@ -45,12 +50,47 @@ final class ErrorsTest {
                     .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
             assertThat(response.body())
                     .contains(
-                            "<h1>" + ProblemTypes.BAD_REQUEST.title() + "</h1>",
+                            ProblemTypes.BAD_REQUEST.title() + "</h1>",
                             "href=\"/docs/problems#bad-request\"",
                             "&lt;b&gt;",
                             response.headers().firstValue("X-Request-Id").orElseThrow())
                     .doesNotContain("<b>");
         }
+    }
+
+    @Test
+    void shouldAnswerWithAPageInTheLanguageOfTheBrowser() throws Exception {
+        try (FrontDoor door = Doors.open(Doors.onLoopback(), AccessTokens.NONE)) {
+            // When
+            HttpResponse<String> response =
+                    new Requests(door.address()).get("/nothing", "Accept", "text/html", "Accept-Language", "zh-CN,en");
+
+            // Then
+            assertThat(response.headers().firstValue("Content-Security-Policy")).hasValue(PageFile.POLICY);
+            assertThat(response.headers().firstValue("Vary")).hasValue("Accept, Accept-Language");
+            assertThat(response.body())
+                    .contains("<html lang=\"zh-CN\">", "没有此地址", "请检查地址", "href=\"/page/page.css\"")
+                    .doesNotContain("${", "{0}", "/openapi.json");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = PageLanguage.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"EN"})
+    void shouldHaveTheTitleOfEachErrorInEachLanguage(PageLanguage language) {
+        // Given
+        Set<String> expected =
+                ProblemTypes.all().stream().map(ProblemType::slug).collect(Collectors.toSet());
+        expected.addAll(PageLanguage.EN.words(ErrorPage.WORDS).keySet());
+
+        // Then
+        assertThat(language.words(ErrorPage.WORDS).keySet()).isEqualTo(expected);
+        assertThat(language.words(ErrorPage.WORDS).values())
+                .allSatisfy(text -> assertThat(text.replaceAll("landport up|\\{[01]}", ""))
+                        .isNotBlank()
+                        .doesNotContainPattern("[A-Za-z]"));
     }
 
     @Test
