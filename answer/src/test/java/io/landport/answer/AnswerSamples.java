@@ -40,7 +40,7 @@ public final class AnswerSamples {
                         "2026-11-01",
                         Optional.of(Instant.parse("2021-04-05T06:07:08Z")),
                         List.of(new SourceBasis(
-                                "cn-gacc", "China Customs", "CIF", "FOB", "net", "customs-month", ""))));
+                                "cn-gacc", "China Customs", "", "", "CIF", "FOB", "net", "customs-month", ""))));
     }
 
     /** A row of {@link #COLUMNS}; null for unknown. */

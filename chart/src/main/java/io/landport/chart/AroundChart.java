@@ -126,8 +126,8 @@ final class AroundChart {
     private List<String> sources() {
         List<SourceBasis> sources = provenance.sources();
         if (sources.size() > LISTED_SOURCES) {
-            return List.of(words.say(
-                    "note.sources", sources.stream().map(SourceBasis::name).collect(Collectors.joining("; "))));
+            return List.of(
+                    words.say("note.sources", sources.stream().map(this::name).collect(Collectors.joining("; "))));
         }
         return sources.stream().map(this::source).toList();
     }
@@ -148,7 +148,11 @@ final class AroundChart {
         String basis = request.measure() == ChartMeasure.WEIGHT
                 ? words.find("weight." + source.weight()).orElse(source.weight())
                 : valuation(source);
-        return words.say("note.source", source.name(), source.id(), basis);
+        return words.say("note.source", name(source), source.id(), basis);
+    }
+
+    private String name(SourceBasis source) {
+        return source.name(words.language());
     }
 
     private String valuation(SourceBasis source) {

@@ -529,6 +529,21 @@ final class ChartAnswerTest {
         assertThat(chart.texts()).contains("Source: China customs declarations (cn-gacc); imports CIF, exports FOB.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"ZH, 中国海关报关单", "RU, Декларации Китая"})
+    void shouldNameTheSourceInTheLanguageOfTheChart(AnswerLanguage language, String name) throws IOException {
+        // Given
+        ChartSamples.Written crossings = ChartSamples.ranking(Map.of("by", "crossing"))
+                .in(language)
+                .row("heihe", "Heihe", "1", "0", "3", "CNY", "1");
+
+        // When
+        SvgChart chart = SvgChart.of(crossings.as(ChartFormat.SVG));
+
+        // Then
+        assertThat(String.join("", chart.texts())).contains(name).doesNotContain("China customs declarations");
+    }
+
     @Test
     void shouldRefuseAnswersThatAreNoChart() {
         // Given

@@ -210,6 +210,8 @@ final class ChartSamples {
                     List.of(new SourceBasis(
                             "cn-gacc",
                             "China customs declarations",
+                            "中国海关报关单",
+                            "Декларации Китая",
                             "CIF",
                             "FOB",
                             "net",

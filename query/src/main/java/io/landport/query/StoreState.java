@@ -154,6 +154,8 @@ public final class StoreState {
                         row.getString(4),
                         row.getString(5),
                         row.getString(6),
-                        row.getString(7)));
+                        row.getString(7),
+                        row.getString(8),
+                        row.getString(9)));
     }
 }

@@ -13,6 +13,7 @@ import io.landport.query.StoreState;
 import io.landport.query.WriterFactory;
 import io.landport.query.question.KnownCodes;
 import io.landport.query.sql.Dimension;
+import io.landport.query.sql.Query;
 import io.landport.query.sql.SqlFragment;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -101,9 +102,7 @@ public final class TableComparer {
                             Stream.of(list.split(",", -1)).map(String::strip).toList()));
         }
         return SqlFragment.of(
-                "SELECT id, name, import_valuation, export_valuation, weight, rate_rule, '' FROM source WHERE id = ANY (?)"
-                        + " ORDER BY id",
-                List.copyOf(sources));
+                "SELECT " + Query.BASIS + ", '' FROM source WHERE id = ANY (?) ORDER BY id", List.copyOf(sources));
     }
 
     private static List<Column> columns(OfficialTable table) {

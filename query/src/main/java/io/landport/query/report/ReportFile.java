@@ -87,13 +87,13 @@ public enum ReportFile {
     }
 
     private static String title(QualityReport report, ReportWords words) {
-        return words.say("title", name(report), report.year().toString());
+        return words.say("title", name(report, words.language()), report.year().toString());
     }
 
-    private static String name(QualityReport report) {
+    private static String name(QualityReport report, AnswerLanguage language) {
         return report.provenance().sources().stream()
                 .filter(source -> source.id().equals(report.source()))
-                .map(source -> source.name() + " (" + source.id() + ')')
+                .map(source -> source.name(language) + " (" + source.id() + ')')
                 .findFirst()
                 .orElse(report.source());
     }

@@ -27,6 +27,10 @@ public final class Query {
             HAVING count(DISTINCT source) > 1
             ORDER BY 1, 2""";
 
+    /** The columns of {@code source} that say what its figures are based on. */
+    public static final String BASIS = "id, name, coalesce(name_zh, ''), coalesce(name_ru, ''), import_valuation,"
+            + " export_valuation, weight, rate_rule";
+
     private final SqlFragment facts;
     private final List<AnswerColumn> columns;
     private final String having;
@@ -56,7 +60,7 @@ public final class Query {
 
         private static SqlFragment bases(SqlFragment facts) {
             return facts.wrap(
-                    "SELECT id, name, import_valuation, export_valuation, weight, rate_rule, coalesce("
+                    "SELECT " + BASIS + ", coalesce("
                             + "(SELECT c.authority_name FROM source_conversion AS c WHERE c.source = s.id), '')"
                             + " FROM source AS s CROSS JOIN LATERAL (SELECT",
                     " AND source = s.id LIMIT 1) AS counted ORDER BY id");
