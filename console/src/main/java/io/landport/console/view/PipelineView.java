@@ -197,15 +197,15 @@ public final class PipelineView {
         ArrayNode json = AmountsJson.array();
         now.members().stream()
                 .sorted(Comparator.comparing(PipelineSample.Member::client))
-                .forEach(member -> json.addObject()
-                        .put("client", member.client())
-                        .put("host", member.host())
-                        .put(
-                                "version",
-                                Release.ofClientId(member.client())
-                                        .map(Release::toString)
-                                        .orElse("–"))
-                        .put("partitions", member.partitions().size()));
+                .forEach(member -> {
+                    ObjectNode row = json.addObject()
+                            .put("client", member.client())
+                            .put("host", member.host())
+                            .put("partitions", member.partitions().size());
+                    Release.ofClientId(member.client())
+                            .ifPresent(release ->
+                                    row.put("version", release.version()).put("level", release.level()));
+                });
         return json;
     }
 

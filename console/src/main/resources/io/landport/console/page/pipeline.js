@@ -108,7 +108,7 @@ function Timeline({ rows, timeline }) {
 function Latencies({ rows }) {
   return html`<${Panel} id="latencies" title=${text("latencies")} note=${text("latenciesNote")}>
     ${rows.length === 0
-      ? html`<p class="empty">${text("processNone")}</p>`
+      ? html`<p class="empty">${text("latenciesNone")}</p>`
       : html`<table><thead><tr><th scope="col">${text("latency.what")}</th><th scope="col" class="number">${text("latency.mean")}</th><th scope="col" class="number">${text("latency.max")}</th></tr></thead>
           <tbody>${rows.map((row) => html`<tr key=${row.what}><th scope="row">${text(`latency.${row.what}`)}</th><td class="number">${text("milliseconds", whole(row.mean))}</td><td class="number">${text("milliseconds", whole(row.max))}</td></tr>`)}</tbody></table>`}
   <//>`;
@@ -163,7 +163,7 @@ function Members({ rows }) {
     ${rows.length === 0
       ? html`<p class="empty">${text("membersEmpty")}</p>`
       : html`<table><thead><tr><th scope="col">${text("thread")}</th><th scope="col">${text("host")}</th><th scope="col">${text("memberVersion")}</th><th scope="col" class="number">${text("partitions")}</th></tr></thead>
-          <tbody>${rows.map((row) => html`<tr key=${row.client}><th scope="row" translate=${false} title=${row.client}>${thread(row.client)}</th><td translate=${false}>${row.host}</td><td translate=${false}>${row.version}</td><td class="number">${whole(row.partitions)}</td></tr>`)}</tbody></table>`}
+          <tbody>${rows.map((row) => html`<tr key=${row.client}><th scope="row" translate=${false} title=${row.client}>${thread(row.client)}</th><td translate=${false}>${row.host}</td><td>${row.version ? text("memberRelease", row.version, row.level) : "–"}</td><td class="number">${whole(row.partitions)}</td></tr>`)}</tbody></table>`}
   <//>`;
 }
 

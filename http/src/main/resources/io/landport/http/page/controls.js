@@ -4,11 +4,12 @@ import { html, useState } from "/page/preact.js";
 import { token } from "/page/client.js";
 import { language, text } from "/page/messages.js";
 
-/** Why a request failed: in the language of the page, and in English what the server says. @param {{problem: {status: number, detail?: string}}} properties */
+/** Why a request failed: in the language of the page, and in English what the server says unless that is the same. @param {{problem: {status: number, detail?: string}}} properties */
 export function Problem({ problem: { status, detail } }) {
   const known = { 0: "noAnswer", 401: "token.missing", 403: "token.forbidden", 404: "gone", 429: "busy", 503: "busy" };
   const words = text(/** @type {Record<number, string>} */ (known)[status] ?? (status < 500 ? "refused" : "failed"));
-  return html`${language === "en" && detail ? "" : `${words} `}${detail && html`<span lang="en">${detail}</span>`}`;
+  const isShown = detail && (language === "en" || !(status in known));
+  return html`${language === "en" && detail ? "" : `${words} `}${isShown && html`<span lang="en">${detail}</span>`}`;
 }
 
 /** A part that can be opened. What is in it is built only while it is open. @param {{summary: any, children?: any}} properties */
