@@ -114,6 +114,27 @@ final class ExplorerTest {
     }
 
     @Test
+    void shouldDrawByItselfOnceTheStoreAnswersAgain() throws Exception {
+        // Given
+        Up.signalPostgres(opened.data(), "STOP");
+        try {
+            // When: no answer is kept for this one
+            browser.open(opened.page().resolve("/explore?language=ru&" + LAREDO + "&by=sector&top=3"));
+
+            // Then: without a sentence in English
+            assertThat(browser.await(".notice.warn").getText())
+                    .isEqualTo("Сервер сейчас не может принять запрос. Повтор через несколько секунд.");
+        } finally {
+            Up.signalPostgres(opened.data(), "CONT");
+        }
+
+        // Then
+        browser.await(".picture svg");
+        assertThat(drawn("title")).isNotBlank();
+        assertThat(browser.errors()).isNotEmpty().allMatch(error -> error.contains("503"));
+    }
+
+    @Test
     void shouldMoveThroughVintagesByKeyboard() {
         // Given
         open("en", LAREDO + "&flow=export");

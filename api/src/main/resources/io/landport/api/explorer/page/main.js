@@ -14,6 +14,11 @@ import { Vintages, Why, useVintages } from "/explore/vintages.js";
 
 const ROWS = "200";
 
+/** Without an answer, or refused for now: nobody needs to do anything but wait. @param {{status: number} | null | undefined} problem */
+const isPassing = (problem) => [0, 429, 503].includes(problem?.status ?? 400);
+
+const RETRY_MS = 5000;
+
 let isLoaded = false;
 
 /** Reads the address and paints the page. */
@@ -29,6 +34,7 @@ async function start() {
   await load();
   isLoaded = true;
   read();
+  if (isPassing(model.problem)) setTimeout(start, RETRY_MS);
 }
 
 function Page() {
@@ -43,7 +49,7 @@ function Page() {
 function content() {
   if (!isLoaded) return html`<p class="notice" aria-busy="true">${text("loading")}</p>`;
   if (model.problem?.status === 401 || model.problem?.status === 403) return html`<${TokenForm} problem=${model.problem} onSend=${start} />`;
-  if (model.problem) return html`<p class="notice warn" role="alert"><${Problem} problem=${model.problem} /></p>`;
+  if (model.problem) return html`<p class="notice warn" role="alert"><${Problem} problem=${model.problem} />${isPassing(model.problem) && ` ${text("retrying")}`}</p>`;
   if (model.sources.size === 0) return html`<p class="notice">${text("empty")}<br /><code>landport ingest ndjson docs/samples/documents.ndjson</code></p>`;
   return html`<${View} />`;
 }
@@ -87,10 +93,11 @@ function View() {
   const failed = (/** @type {any} */ found) => {
     setSeen({ path, problem: found });
     setDrawn(true);
+    if (isPassing(found)) setTimeout(() => setSeen((now) => (now.problem === found ? { path: "" } : now)), RETRY_MS);
   };
   const title = isUnknownView() ? "" : isTable() ? viewOf().question.name : (seen.title ?? "");
   const picture = html`<div class="frame" ref=${frame}>
-    ${problem ? html`<${Offers} problem=${problem} days=${days} />` : isTable() ? html`<${Figures} key=${path} path=${path} caption=${title} onLoaded=${() => drawn(title)} onProblem=${failed} />` : path && html`<${Picture} path=${path} onDrawn=${drawn} onProblem=${failed} />`}
+    ${isPassing(problem) ? html`<p class="notice warn" role="alert"><${Problem} problem=${problem} /> ${text("retrying")}</p>` : problem ? html`<${Offers} problem=${problem} days=${days} />` : isTable() ? html`<${Figures} key=${path} path=${path} caption=${title} onLoaded=${() => drawn(title)} onProblem=${failed} />` : path && html`<${Picture} path=${path} onDrawn=${drawn} onProblem=${failed} />`}
   </div>`;
   if (isEmbedded) return html`${picture}<p class="note"><a href=${`/explore${location.search}`} target="_blank" rel="noopener">Landport</a></p>`;
   return html`<${Views} />
