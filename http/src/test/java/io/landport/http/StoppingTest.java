@@ -14,8 +14,8 @@ final class StoppingTest {
         // Given
         SampleMount mount = new SampleMount();
         FrontDoor door = Doors.open(Doors.stoppingInAMinute(), AccessTokens.NONE, mount);
-        CompletableFuture<Integer> held =
-                CompletableFuture.supplyAsync(() -> status(new Requests(door.address()), "/held"));
+        CompletableFuture<String> held =
+                CompletableFuture.supplyAsync(() -> get(new Requests(door.address()), "/held"));
         mount.awaitHeld();
         try (RawClient open = RawClient.connect(door.address())) {
             open.sendHead("GET /open");
@@ -27,11 +27,13 @@ final class StoppingTest {
             open.sendHead("GET /open");
             String answer = open.readAll();
             awaitRefused(door);
+            boolean hasClosed = closed.isDone();
             mount.release();
 
             // Then
             assertThat(answer).startsWith("HTTP/1.1 503").contains("Retry-After: 5", "the server is stopping");
-            assertThat(held.join()).isEqualTo(200);
+            assertThat(hasClosed).isFalse();
+            assertThat(held.join()).isEqualTo("released");
             closed.join();
         }
     }
@@ -48,10 +50,10 @@ final class StoppingTest {
         }
     }
 
-    private static int status(Requests requests, String path) {
+    private static String get(Requests requests, String path) {
         try {
-            return requests.get(path).statusCode();
-        } catch (Exception e) {
+            return requests.get(path).body();
+        } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.landport.http.token.AccessTokens;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -44,27 +43,6 @@ final class StreamingTest {
     }
 
     @Test
-    void shouldAnswerRequestsInFlightWhenItStops() throws Exception {
-        // Given
-        SampleMount mount = new SampleMount();
-        FrontDoor door = Doors.open(Doors.stoppingInAMinute(), AccessTokens.NONE, mount);
-        Requests requests = new Requests(door.address());
-        CompletableFuture<HttpResponse<String>> held = CompletableFuture.supplyAsync(() -> get(requests, "/held"));
-        mount.awaitHeld();
-
-        // When
-        CompletableFuture<Void> stopped = CompletableFuture.runAsync(door::close);
-        mount.awaitStopping();
-        boolean hasStopped = stopped.isDone();
-        mount.release();
-        stopped.join();
-
-        // Then
-        assertThat(hasStopped).isFalse();
-        assertThat(held.join().body()).isEqualTo("released");
-    }
-
-    @Test
     void shouldLetAnEndlessBodyEndInOrderWhenItStops() throws Exception {
         // Given
         SampleMount mount = new SampleMount();
@@ -83,14 +61,6 @@ final class StreamingTest {
 
             // Then
             assertThat(rest).contains("got second, stopping\n").endsWith("\r\n0\r\n\r\n");
-        }
-    }
-
-    private static HttpResponse<String> get(Requests requests, String path) {
-        try {
-            return requests.get(path);
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
