@@ -146,6 +146,11 @@ public record AnswerColumn(String name, String expression, String order, String 
         return role == ColumnRole.KEY;
     }
 
+    /** Whether rows are sorted by the text that is shown. */
+    boolean isSortedAsText() {
+        return order.equals(expression);
+    }
+
     boolean isFigure() {
         return role == ColumnRole.FIGURE;
     }

@@ -28,7 +28,20 @@ record AnswerSql(SqlFragment facts, List<AnswerColumn> columns, String having, O
                                 ") AS answer WHERE " + rows + " ORDER BY " + places()))
                 .orElseGet(() -> group().wrap(
                                 "SELECT " + AnswerColumn.list(columns, AnswerColumn::expression),
-                                " ORDER BY " + AnswerColumn.list(keys(), AnswerColumn::order)));
+                                " ORDER BY " + order()));
+    }
+
+    /**
+     * Texts are sorted as one text, in the order of its parts: comparing a dozen columns takes several times as long. No code has the
+     * character that separates them; null is last.
+     */
+    private String order() {
+        List<AnswerColumn> keys = keys();
+        return keys.size() > 1 && keys.stream().allMatch(AnswerColumn::isSortedAsText)
+                ? "concat_ws(chr(1), "
+                        + AnswerColumn.list(keys, key -> "coalesce(" + key.order() + ", U&'\\+10FFFF')")
+                        + ") COLLATE \"C\""
+                : AnswerColumn.list(keys, AnswerColumn::order);
     }
 
     /**
