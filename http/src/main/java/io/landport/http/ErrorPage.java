@@ -2,20 +2,24 @@ package io.landport.http;
 
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemType;
+import io.landport.http.problem.ProblemTypes;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A problem as a page for whoever has opened an address in a browser. Works without a script. */
+/** A problem as a page for a person who has opened an address in a browser. Works without a script. */
 final class ErrorPage {
     /** The beginning of the names of its words, beside this class. */
     static final String WORDS = "error";
 
     private ErrorPage() {}
 
-    /** Details that name what the client has sent are in English. */
+    /** The general advice of a type is translated; details of the request are in English. */
     static String of(Problem problem, String requestId, PageLanguage language) {
         Map<String, String> words = language.words(WORDS);
         ProblemType type = problem.type();
-        String detail = words.get(type.slug() + ".detail");
+        // A person in a browser cannot set the header that a request lacks.
+        boolean isGeneral = problem.detail().equals(type.fix()) || type.equals(ProblemTypes.TOKEN_MISSING);
+        @Nullable String detail = isGeneral ? words.get(type.slug() + ".detail") : null;
         return Resources.text(ErrorPage.class, "error.html")
                 .replace("${language}", language.tag())
                 .replace("${title}", DocumentationMount.escape(words.getOrDefault(type.slug(), type.title())))

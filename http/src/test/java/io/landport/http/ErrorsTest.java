@@ -74,6 +74,19 @@ final class ErrorsTest {
         }
     }
 
+    @Test
+    void shouldTellAPersonInABrowserHowToGetAToken() throws Exception {
+        try (FrontDoor door = Doors.open(Doors.requiringTokens(), AccessTokens.NONE)) {
+            // When
+            HttpResponse<String> response = new Requests(door.address())
+                    .get("/figures/2026-01", "Accept", "text/html", "Accept-Language", "ru");
+
+            // Then
+            assertThat(response.statusCode()).isEqualTo(401);
+            assertThat(response.body()).contains("Требуется токен", "который выводит landport up");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = PageLanguage.class,
