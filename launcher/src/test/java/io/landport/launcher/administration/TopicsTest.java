@@ -169,12 +169,12 @@ final class TopicsTest {
         assertThat(run.out())
                 .contains(
                         "cluster " + kafka.clusterId(),
-                        "topics                   not ok",
+                        "topics                    not ok",
                         "PROBLEM cannot connect to the store as ")
                 .contains(
                         "PROBLEM topic none.customs.documents.v1 is missing",
                         "PROBLEM topic none.intake.harbour.v1 is missing",
-                        "feed harbour             none.intake.harbour.v1, sources us-bts, xx-none",
+                        "feed harbour              none.intake.harbour.v1, sources us-bts, xx-none",
                         "PROBLEM feed harbour: the source xx-none is unknown",
                         "PROBLEM feed harbour: there is no mapping of this name",
                         "PROBLEM folder " + folder + ": there is no feed rails",

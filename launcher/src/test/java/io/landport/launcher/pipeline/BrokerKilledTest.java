@@ -65,7 +65,7 @@ final class BrokerKilledTest {
                 assertThat(daily.err()).isEmpty();
                 assertThat(daily.out().lines().toList()).last().asString().startsWith(DOCUMENTS + ",");
                 assertThat(verify.out()).as(verify.err()).contains("Nothing differs.");
-                assertThat(check.out()).contains("topics                   ok").doesNotContain("WARNING");
+                assertThat(check.out()).contains("topics                    ok").doesNotContain("WARNING");
             }
         }
     }

@@ -101,6 +101,12 @@ final class Browser implements AutoCloseable {
         driver.get(address.toString());
     }
 
+    /** Opens an address with a token, and waits until the page has taken it: it does so after it is loaded. */
+    void enter(URI address) {
+        open(address);
+        await("html", page -> address().contains("#token") ? null : page);
+    }
+
     String address() {
         return driver.getCurrentUrl();
     }

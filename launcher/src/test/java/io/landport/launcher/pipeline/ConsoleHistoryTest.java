@@ -47,7 +47,7 @@ final class ConsoleHistoryTest {
         try (Up up = Up.start(data)) {
             up.awaitReady();
             try (Browser browser = Browser.start(Files.createDirectory(folder.resolve("profile")))) {
-                browser.open(up.page());
+                browser.enter(up.page());
                 browser.open(
                         URI.create(Settings.read(Map.of(), data).httpUrl().orElseThrow() + "/console?view=pipeline"));
                 browser.await("#history-title");

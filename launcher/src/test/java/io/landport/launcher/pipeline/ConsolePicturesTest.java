@@ -54,7 +54,7 @@ final class ConsolePicturesTest {
             URI page = Settings.read(Map.of(), data).httpUrl().orElseThrow().resolve("/console");
             Thread feed = new Thread(() -> feed(data), "feed");
             try (Browser browser = Browser.start(Files.createDirectory(folder.resolve("profile")))) {
-                browser.open(up.page());
+                browser.enter(up.page());
                 browser.run(
                         "localStorage.setItem('landport.language', arguments[0])",
                         System.getProperty("language", "en"));

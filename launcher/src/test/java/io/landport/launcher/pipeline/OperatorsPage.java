@@ -17,7 +17,7 @@ record OperatorsPage(Path data, Up up, Browser browser, URI page) implements Aut
             up.awaitReady();
             URI page = Settings.read(Map.of(), data).httpUrl().orElseThrow().resolve("/console");
             Browser browser = Browser.start(Files.createDirectory(folder.resolve("profile")));
-            browser.open(up.page());
+            browser.enter(up.page());
             return new OperatorsPage(data, up, browser, page);
         } catch (IOException | RuntimeException e) {
             up.close();
