@@ -128,7 +128,7 @@ function Restoring({ rows }) {
 function Silences({ rows }) {
   return html`<${Panel} id="silences" isExported=${rows.length > 0} title=${text("silences")} note=${text("silencesNote")}>
     ${rows.length === 0
-      ? html`<p class="empty">${text("processNone")}</p>`
+      ? html`<p class="empty">${text("silencesNone")}</p>`
       : html`<table><thead><tr><th scope="col">${text("source")}</th><th scope="col" class="number">${text("silent")}</th><th scope="col" class="number">${text("silentLimit")}</th></tr></thead>
           <tbody>${rows.map((row) => html`<tr key=${row.source}><th scope="row" translate=${false}>${row.source}</th><td class=${`number ${row.isTooLong ? "warn" : ""}`}>${duration(row.minutes * 60)}</td><td class="number">${duration(row.limit * 60)}</td></tr>`)}</tbody></table>`}
   <//>`;
