@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
@@ -79,12 +80,11 @@ public record IdleTrial(Session session, Duration settle, Duration measured, Lis
 
     private FigureRow measure(String name, ChildProcess up, long postgres, int rate) throws InterruptedException {
         session.step("%s: measuring after %d s", name, settle.toSeconds());
-        Thread.sleep(settle.toMillis());
+        requireAliveFor(settle, up);
         ResourceUsage before = ResourceUsage.of(up.pid());
         ResourceUsage postgresBefore = ResourceUsage.ofTree(postgres);
         ThreadTimes threads = ThreadTimes.of(up.pid());
-        Thread.sleep(measured.toMillis());
-        up.requireAlive();
+        requireAliveFor(measured, up);
         ResourceUsage after = ResourceUsage.of(up.pid());
         Duration ofUp = after.cpu().minus(before.cpu());
         Duration ofPostgres = ResourceUsage.ofTree(postgres).cpu().minus(postgresBefore.cpu());
@@ -98,6 +98,12 @@ public record IdleTrial(Session session, Duration settle, Duration measured, Lis
                         ThreadTimes.of(up.pid()).busiestSince(threads, BUSIEST).stream()
                                 .map(thread -> thread.name() + ' ' + cores(thread.time()))
                                 .collect(Collectors.joining(", ")));
+    }
+
+    /** Waits for a time, or fails as soon as the process has ended. */
+    private static void requireAliveFor(Duration time, ChildProcess process) throws InterruptedException {
+        OptionalInt unused = process.awaitExit(time);
+        process.requireAlive();
     }
 
     /** Microseconds of a processor; empty without documents. */

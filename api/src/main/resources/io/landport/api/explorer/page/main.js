@@ -49,9 +49,14 @@ function Page() {
 function content() {
   if (!isLoaded) return html`<p class="notice" aria-busy="true">${text("loading")}</p>`;
   if (model.problem?.status === 401 || model.problem?.status === 403) return html`<${TokenForm} problem=${model.problem} onSend=${start} />`;
-  if (model.problem) return html`<p class="notice warn" role="alert"><${Problem} problem=${model.problem} />${isPassing(model.problem) && ` ${text("retrying")}`}</p>`;
+  if (model.problem) return html`<${Refusal} problem=${model.problem} />`;
   if (model.sources.size === 0) return html`<p class="notice">${text("empty")}<br /><code>landport ingest ndjson docs/samples/documents.ndjson</code></p>`;
   return html`<${View} />`;
+}
+
+/** Why there is nothing to see, and whether the page asks again. @param {{problem: {status: number, detail?: string}}} properties */
+function Refusal({ problem }) {
+  return html`<p class="notice warn" role="alert"><${Problem} problem=${problem} />${isPassing(problem) && ` ${text("retrying")}`}</p>`;
 }
 
 function Header() {
@@ -97,7 +102,7 @@ function View() {
   };
   const title = isUnknownView() ? "" : isTable() ? viewOf().question.name : (seen.title ?? "");
   const picture = html`<div class="frame" ref=${frame}>
-    ${isPassing(problem) ? html`<p class="notice warn" role="alert"><${Problem} problem=${problem} /> ${text("retrying")}</p>` : problem ? html`<${Offers} problem=${problem} days=${days} />` : isTable() ? html`<${Figures} key=${path} path=${path} caption=${title} onLoaded=${() => drawn(title)} onProblem=${failed} />` : path && html`<${Picture} path=${path} onDrawn=${drawn} onProblem=${failed} />`}
+    ${isPassing(problem) ? html`<${Refusal} problem=${problem} />` : problem ? html`<${Offers} problem=${problem} days=${days} />` : isTable() ? html`<${Figures} key=${path} path=${path} caption=${title} onLoaded=${() => drawn(title)} onProblem=${failed} />` : path && html`<${Picture} path=${path} onDrawn=${drawn} onProblem=${failed} />`}
   </div>`;
   if (isEmbedded) return html`${picture}<p class="note"><a href=${`/explore${location.search}`} target="_blank" rel="noopener">Landport</a></p>`;
   return html`<${Views} />
