@@ -63,6 +63,24 @@ class CommodityQuestionTest {
                 .hasSize(3);
     }
 
+    /** A code that begins with another one follows it, whatever the next code is. */
+    @Test
+    void shouldSortByOneKeyAfterTheOther() throws Exception {
+        // Given
+        TestStore store = TestStore.empty()
+                .withCommodity("2021-03", ROAD, "4407", "m3", 1, "1")
+                .withCommodity("2021-03", RAIL, "44", "m3", 2, "1")
+                .withCommodity("2021-03", ROAD, "44", "m3", 4, "1");
+
+        // Then
+        assertThat(store.csv(commodities.with("by", "commodity,crossing"))).isEqualTo("""
+                commodity,crossing,lines,lines_without_weight,value,currency,net_weight_kg,quantity,unit
+                44,dongning-poltavka,4,0,4,CNY,0,1,m3
+                44,suifenhe-grodekovo-rail,2,0,2,CNY,0,1,m3
+                4407,dongning-poltavka,1,0,1,CNY,0,1,m3
+                """);
+    }
+
     @Test
     void shouldNameEveryProblem() {
         // Given
