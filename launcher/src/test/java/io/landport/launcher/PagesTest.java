@@ -22,8 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Links between the Markdown pages of the repository lead to existing files and headings, and the indexes list every page. */
-final class LinksTest {
+/**
+ * Links between the Markdown pages of the repository lead to existing files and headings, the indexes list every page, and tables are
+ * drawn as such.
+ */
+final class PagesTest {
     /** The tests run in the module's folder. */
     private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
 
@@ -33,6 +36,7 @@ final class LinksTest {
     private static final Pattern FENCE = Pattern.compile("(?ms)^```.*?^```$");
     private static final Pattern INLINE_CODE = Pattern.compile("`[^`\n]*`");
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
+    private static final Pattern BROKEN_ROW = Pattern.compile("(?m)^( *\\|.*[^|\\s]) *$");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?) *$");
 
     @Test
@@ -73,6 +77,16 @@ final class LinksTest {
 
         // Then
         assertThat(dead).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void shouldKeepRowsOfTablesOnOneLine(Path page) throws IOException {
+        // When
+        Stream<String> broken = found(BROKEN_ROW, withoutFences(Files.readString(page)));
+
+        // Then
+        assertThat(broken).isEmpty();
     }
 
     @Test
