@@ -1,5 +1,7 @@
 package io.landport.answer;
 
+import io.landport.domain.text.TextLanguage;
+
 /**
  * What the figures of a source are based on.
  *
@@ -22,7 +24,7 @@ public record SourceBasis(
         String rates) {
 
     /** The name in a language; the English one if there is none in it. */
-    public String name(AnswerLanguage language) {
+    public String name(TextLanguage language) {
         String translated =
                 switch (language) {
                     case EN -> name;

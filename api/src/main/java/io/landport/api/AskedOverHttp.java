@@ -2,8 +2,8 @@ package io.landport.api;
 
 import io.javalin.http.Context;
 import io.landport.answer.AnswerFormat;
-import io.landport.answer.AnswerLanguage;
 import io.landport.domain.text.TextDigest;
+import io.landport.domain.text.TextLanguage;
 import io.landport.query.StoreReader;
 import io.landport.query.question.QuestionRequest;
 import io.landport.query.question.StoreQuestion;
@@ -59,7 +59,7 @@ record AskedOverHttp(
      */
     static AskedOverHttp of(RequestParameters parameters, StoreQuestion question, int usual, int most) {
         AnswerFormat format = parameters.format(FORMATS);
-        Optional<AnswerLanguage> language = parameters.language();
+        Optional<TextLanguage> language = parameters.language();
         int rows = parameters.number(ROWS, most).orElse(usual);
         Optional<Integer> generation = parameters.number(GENERATION, Integer.MAX_VALUE);
         Optional<String> from = parameters.read(CURSOR);

@@ -1,6 +1,6 @@
 package io.landport.api;
 
-import io.landport.answer.AnswerLanguage;
+import io.landport.domain.text.TextLanguage;
 import io.landport.query.ReleaseCalendar.Release;
 import io.landport.query.catalogue.CatalogueWords;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +14,11 @@ final class CalendarText {
     private static final int LINE = 75;
 
     private final CatalogueWords words;
-    private final AnswerLanguage language;
+    private final TextLanguage language;
     private final String host;
 
     /** @param host of the installation, in the identifiers of events */
-    CalendarText(AnswerLanguage language, String host) {
+    CalendarText(TextLanguage language, String host) {
         this.words = CatalogueWords.of(language);
         this.language = language;
         this.host = host;

@@ -3,9 +3,9 @@ package io.landport.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.landport.answer.AnswerLanguage;
 import io.landport.answer.Column;
 import io.landport.chart.ChartKind;
+import io.landport.domain.text.TextLanguage;
 import io.landport.query.catalogue.Catalogue;
 import io.landport.query.catalogue.CatalogueWords;
 import io.landport.query.catalogue.Dataflow;
@@ -29,15 +29,15 @@ public final class CatalogueJson {
     private static final String DESCRIPTION = "description";
 
     private final CatalogueWords words;
-    private final AnswerLanguage language;
+    private final TextLanguage language;
 
-    private CatalogueJson(AnswerLanguage language) {
+    private CatalogueJson(TextLanguage language) {
         this.words = CatalogueWords.of(language);
         this.language = language;
     }
 
     /** The questions about trade, the charts, and the dimensions with their codes that do not depend on the store. */
-    public static String of(AnswerLanguage language) {
+    public static String of(TextLanguage language) {
         CatalogueJson catalogue = new CatalogueJson(language);
         ObjectNode json = JSON.createObjectNode();
         ArrayNode questions = json.putArray("questions");
@@ -54,7 +54,7 @@ public final class CatalogueJson {
     /** One question, with what its options do. */
     public static String of(StoreQuestion question) {
         ObjectNode json = JSON.createObjectNode();
-        new CatalogueJson(AnswerLanguage.EN).add(json, question);
+        new CatalogueJson(TextLanguage.EN).add(json, question);
         ObjectNode help = json.putObject("help");
         question.options()
                 .forEach(option ->

@@ -1,11 +1,11 @@
 package io.landport.api;
 
 import io.landport.answer.AnswerHead;
-import io.landport.answer.AnswerLanguage;
 import io.landport.answer.AnswerWriter;
 import io.landport.answer.Cell;
 import io.landport.answer.Column;
 import io.landport.answer.StayingOpen;
+import io.landport.domain.text.TextLanguage;
 import io.landport.query.catalogue.CatalogueWords;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,7 +51,7 @@ final class ChangesFeed implements AnswerWriter {
      * @param month of receipt
      * @param out stays open
      */
-    ChangesFeed(AnswerHead head, Pages pages, String host, YearMonth month, AnswerLanguage language, OutputStream out) {
+    ChangesFeed(AnswerHead head, Pages pages, String host, YearMonth month, TextLanguage language, OutputStream out) {
         this.head = head;
         this.pages = pages;
         this.host = host;

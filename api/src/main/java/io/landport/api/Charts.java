@@ -1,12 +1,12 @@
 package io.landport.api;
 
 import io.javalin.http.Context;
-import io.landport.answer.AnswerLanguage;
 import io.landport.answer.OptionException;
 import io.landport.chart.ChartAnswer;
 import io.landport.chart.ChartFormat;
 import io.landport.chart.ChartKind;
 import io.landport.chart.ChartRequest;
+import io.landport.domain.text.TextLanguage;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
@@ -102,7 +102,7 @@ final class Charts implements AutoCloseable {
 
     /** The chart that parameters ask for. */
     static ChartRequest chart(RequestParameters parameters, ChartKind kind) {
-        Optional<AnswerLanguage> language = parameters.language();
+        Optional<TextLanguage> language = parameters.language();
         OF_ROWS.forEach(name -> parameters.refuse(name, "not available for charts"));
         ChartRequest chart = parameters.request(kind);
         return language.map(chart::in).orElse(chart);

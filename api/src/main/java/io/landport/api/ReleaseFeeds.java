@@ -1,8 +1,8 @@
 package io.landport.api;
 
 import io.javalin.http.Context;
-import io.landport.answer.AnswerLanguage;
 import io.landport.answer.OptionException;
+import io.landport.domain.text.TextLanguage;
 import io.landport.query.QueryException;
 import io.landport.query.ReceivedDays;
 import io.landport.query.ReleaseCalendar;
@@ -36,7 +36,7 @@ final class ReleaseFeeds {
     /** The entries of a month of receipt, the newest unless one is given. A page for each month never changes once the month is over. */
     void atom(Context context) throws IOException {
         RequestParameters parameters = RequestParameters.of(context);
-        AnswerLanguage language = parameters.language().orElse(AnswerLanguage.EN);
+        TextLanguage language = parameters.language().orElse(TextLanguage.EN);
         Optional<YearMonth> asked = parameters.month("month");
         parameters.set("by", BY);
         try (StoreReader reader = readers.reader();
@@ -81,7 +81,7 @@ final class ReleaseFeeds {
     /** Past and expected releases. */
     void calendar(Context context) throws IOException {
         RequestParameters parameters = RequestParameters.of(context);
-        AnswerLanguage language = parameters.language().orElse(AnswerLanguage.EN);
+        TextLanguage language = parameters.language().orElse(TextLanguage.EN);
         ReleaseCalendar.Request request = parameters.request(new ReleaseCalendar());
         try (StoreReader reader = readers.reader();
                 Spool spool = Spool.ofAnswer()) {

@@ -2,8 +2,8 @@ package io.landport.api;
 
 import io.javalin.http.Context;
 import io.landport.answer.AnswerFormat;
-import io.landport.answer.AnswerLanguage;
 import io.landport.answer.OptionException;
+import io.landport.domain.text.TextLanguage;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.query.question.Question;
@@ -62,11 +62,11 @@ final class RequestParameters {
     }
 
     /** The language of names, if one is given. */
-    Optional<AnswerLanguage> language() {
+    Optional<TextLanguage> language() {
         Optional<String> code = read("language");
-        Optional<AnswerLanguage> language = code.flatMap(AnswerLanguage::of);
+        Optional<TextLanguage> language = code.flatMap(TextLanguage::of);
         if (code.isPresent() && language.isEmpty()) {
-            problems.add("language: allowed are " + AnswerLanguage.codes());
+            problems.add("language: allowed are " + TextLanguage.codes());
         }
         return language;
     }

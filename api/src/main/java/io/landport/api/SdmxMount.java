@@ -1,9 +1,9 @@
 package io.landport.api;
 
 import io.javalin.http.Context;
-import io.landport.answer.AnswerLanguage;
 import io.landport.answer.OptionException;
 import io.landport.domain.access.Role;
+import io.landport.domain.text.TextLanguage;
 import io.landport.http.Mount;
 import io.landport.http.Route;
 import io.landport.http.problem.Problem;
@@ -205,7 +205,7 @@ public final class SdmxMount implements Mount, AutoCloseable {
     private void refuse(SdmxVersion version, Context context, SdmxError error, String detail) {
         boolean isJson = SdmxRequest.isJson(version, context);
         ErrorMessage message = new ErrorMessage(
-                new MessageHead(version, id(context), clock.instant(), AnswerLanguage.EN), error, detail);
+                new MessageHead(version, id(context), clock.instant(), TextLanguage.EN), error, detail);
         context.status(error.status(version))
                 .header("Vary", "Accept")
                 .contentType(isJson ? "application/json" : "application/xml; charset=utf-8")

@@ -1,7 +1,7 @@
 package io.landport.api;
 
 import io.javalin.http.Context;
-import io.landport.answer.AnswerLanguage;
+import io.landport.domain.text.TextLanguage;
 import io.landport.sdmx.DataStructure;
 import io.landport.sdmx.SdmxError;
 import io.landport.sdmx.SdmxFormat;
@@ -12,7 +12,6 @@ import io.landport.sdmx.data.DataQueryReader;
 import io.landport.sdmx.structure.StructureQuery;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,13 +75,8 @@ record SdmxRequest(
     }
 
     /** The first language of the client that names are in. */
-    AnswerLanguage language() {
-        return Arrays.stream(header("Accept-Language").split(",", -1))
-                .map(String::strip)
-                .filter(each -> each.length() >= 2)
-                .flatMap(each -> AnswerLanguage.of(each.substring(0, 2).toLowerCase(Locale.ROOT)).stream())
-                .findFirst()
-                .orElse(AnswerLanguage.EN);
+    TextLanguage language() {
+        return TextLanguage.accepted(context.header("Accept-Language"));
     }
 
     /** Everything that changes the message. */

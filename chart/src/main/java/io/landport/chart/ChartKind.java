@@ -1,6 +1,6 @@
 package io.landport.chart;
 
-import io.landport.answer.AnswerLanguage;
+import io.landport.domain.text.TextLanguage;
 import io.landport.query.question.MirrorQuestion;
 import io.landport.query.question.PriceQuestion;
 import io.landport.query.question.Question;
@@ -121,7 +121,7 @@ public enum ChartKind implements Question<ChartRequest> {
     }
 
     /** Its name for readers. */
-    public String name(AnswerLanguage language) {
+    public String name(TextLanguage language) {
         return Words.of(language).say("kind." + code());
     }
 

@@ -2,8 +2,8 @@ package io.landport.chart;
 
 import static io.landport.answer.OptionProblem.option;
 
-import io.landport.answer.AnswerLanguage;
 import io.landport.answer.OptionProblem;
+import io.landport.domain.text.TextLanguage;
 import io.landport.query.question.InvalidQueryException;
 import io.landport.query.question.QuestionRequest;
 import java.util.ArrayList;
@@ -49,12 +49,12 @@ public record ChartRequest(
     }
 
     /** The same chart in a language. */
-    public ChartRequest in(AnswerLanguage language) {
+    public ChartRequest in(TextLanguage language) {
         return with(question.in(Optional.of(language)));
     }
 
-    AnswerLanguage language() {
-        return question.language().orElse(AnswerLanguage.EN);
+    TextLanguage language() {
+        return question.language().orElse(TextLanguage.EN);
     }
 
     /** Options of the question by name. */
@@ -87,7 +87,7 @@ public record ChartRequest(
         }
         asked.values().removeIf(String::isEmpty);
         try {
-            QuestionRequest question = kind.question().request(asked).in(Optional.of(AnswerLanguage.EN));
+            QuestionRequest question = kind.question().request(asked).in(Optional.of(TextLanguage.EN));
             if (problems.isEmpty()) {
                 return new ChartRequest(
                         kind, measure, by, top, title, width, kind == ChartKind.MAP ? question.withPlaces() : question);

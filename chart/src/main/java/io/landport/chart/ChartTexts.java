@@ -1,6 +1,6 @@
 package io.landport.chart;
 
-import io.landport.answer.AnswerLanguage;
+import io.landport.domain.text.TextLanguage;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param subtitle period and filters
  * @param notes what is left out, sources, and when the figures were known
  */
-record ChartTexts(String title, String subtitle, List<String> notes, AnswerLanguage language) {
+record ChartTexts(String title, String subtitle, List<String> notes, TextLanguage language) {
     ChartTexts {
         notes = List.copyOf(notes);
     }

@@ -1,6 +1,6 @@
 package io.landport.chart;
 
-import io.landport.answer.AnswerLanguage;
+import io.landport.domain.text.TextLanguage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
@@ -39,8 +39,8 @@ record NumberScale(int power, String label) {
                         words.find("currency." + currency).orElse(currency)));
     }
 
-    private static List<Integer> powers(ChartMeasure measure, AnswerLanguage language) {
-        boolean isChinese = language == AnswerLanguage.ZH;
+    private static List<Integer> powers(ChartMeasure measure, TextLanguage language) {
+        boolean isChinese = language == TextLanguage.ZH;
         if (measure == ChartMeasure.WEIGHT) {
             return isChinese ? CHINESE_WEIGHTS : WEIGHTS;
         }

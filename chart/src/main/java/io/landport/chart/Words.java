@@ -1,6 +1,6 @@
 package io.landport.chart;
 
-import io.landport.answer.AnswerLanguage;
+import io.landport.domain.text.TextLanguage;
 import io.landport.query.catalogue.CatalogueWords;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -11,21 +11,21 @@ import java.util.Set;
 
 /** The words and the number format of a language, from the file {@code words_CODE.properties}. */
 final class Words {
-    private final AnswerLanguage language;
+    private final TextLanguage language;
     private final Properties texts;
     private final CatalogueWords names;
 
-    private Words(AnswerLanguage language, Properties texts) {
+    private Words(TextLanguage language, Properties texts) {
         this.language = language;
         this.texts = texts;
         this.names = CatalogueWords.of(language);
     }
 
-    static Words of(AnswerLanguage language) {
+    static Words of(TextLanguage language) {
         return new Words(language, CatalogueWords.texts(Words.class, language));
     }
 
-    AnswerLanguage language() {
+    TextLanguage language() {
         return language;
     }
 

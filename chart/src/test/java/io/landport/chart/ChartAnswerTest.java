@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.landport.answer.AnswerLanguage;
+import io.landport.domain.text.TextLanguage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -106,8 +106,7 @@ final class ChartAnswerTest {
         assertThat(SvgChart.of(adjusted.as(ChartFormat.SVG)).texts())
                 .contains(
                         "Import values are divided by 1.08, for freight and insurance. The gap is these imports minus exports.");
-        assertThat(SvgChart.of(adjusted.in(AnswerLanguage.RU).as(ChartFormat.SVG))
-                        .texts())
+        assertThat(SvgChart.of(adjusted.in(TextLanguage.RU).as(ChartFormat.SVG)).texts())
                 .contains("Импорт разделён на 1,08 (фрахт и страхование). Расхождение: этот импорт минус экспорт.");
     }
 
@@ -339,7 +338,7 @@ final class ChartAnswerTest {
         ZH | 阴影：2021-03为初步数据。us-bts尚未报告更晚的月份，该月数据可能还会增加。
         RU | Затенено: 2021-03 – предварительные данные. Более поздних месяцев от us-bts нет, они могут дополниться.
         """)
-    void shouldShadeAPreliminaryMonth(AnswerLanguage language, String note) throws IOException {
+    void shouldShadeAPreliminaryMonth(TextLanguage language, String note) throws IOException {
         // Given
         ChartSamples.Written months = ChartSamples.yearOnYear(Map.of())
                 .row("2021-01", "30", "20", "USD", "50", null)
@@ -446,7 +445,7 @@ final class ChartAnswerTest {
         ZH | 各月进口额（按口岸） | 黑河—布拉戈维申斯克     | 亿元     | 截至2021-12-31日终（UTC）已知的数据。第1代，参考数据2026-11-01。
         RU | Стоимость импорта по месяцам и пунктам пропуска | Хэйхэ – Благовещенск | млн юаней | По данным, известным на конец 2021-12-31 (UTC). Поколение 1, справочники 2026-11-01.
         """)
-    void shouldSpeakTheLanguage(AnswerLanguage language, String title, String name, String unit, String known)
+    void shouldSpeakTheLanguage(TextLanguage language, String title, String name, String unit, String known)
             throws IOException {
         // Given
         ChartSamples.Written months = ChartSamples.monthly(Map.of("by", "crossing", "flow", "import"))
@@ -466,7 +465,7 @@ final class ChartAnswerTest {
     void shouldTranslateTheUsualNotices() throws IOException {
         // Given
         ChartSamples.Written crossings = ChartSamples.ranking(Map.of("by", "crossing"))
-                .in(AnswerLanguage.ZH)
+                .in(TextLanguage.ZH)
                 .row("heihe", "黑河", "1", "0", "3", "CNY", "1")
                 .noticing(
                         "note: cn-gacc reported nothing for these months, so they are missing in the figures: 2020-05",
@@ -494,7 +493,7 @@ final class ChartAnswerTest {
         ZH | 汇率来源：Bank of Russia。 | 木及木制品
         RU | Курсы валют: Bank of Russia. | Древесина
         """)
-    void shouldShowTheNamesOfTheAnswerAndTheSourceOfRates(AnswerLanguage language, String rates, String name)
+    void shouldShowTheNamesOfTheAnswerAndTheSourceOfRates(TextLanguage language, String rates, String name)
             throws IOException {
         // Given
         ChartSamples.Written converted =
@@ -531,7 +530,7 @@ final class ChartAnswerTest {
 
     @ParameterizedTest
     @CsvSource({"ZH, 中国海关报关单", "RU, Декларации Китая"})
-    void shouldNameTheSourceInTheLanguageOfTheChart(AnswerLanguage language, String name) throws IOException {
+    void shouldNameTheSourceInTheLanguageOfTheChart(TextLanguage language, String name) throws IOException {
         // Given
         ChartSamples.Written crossings = ChartSamples.ranking(Map.of("by", "crossing"))
                 .in(language)

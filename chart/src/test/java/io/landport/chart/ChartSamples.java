@@ -1,12 +1,12 @@
 package io.landport.chart;
 
 import io.landport.answer.AnswerHead;
-import io.landport.answer.AnswerLanguage;
 import io.landport.answer.Cell;
 import io.landport.answer.Column;
 import io.landport.answer.ColumnType;
 import io.landport.answer.Provenance;
 import io.landport.answer.SourceBasis;
+import io.landport.domain.text.TextLanguage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -146,7 +146,7 @@ final class ChartSamples {
         private final Map<String, String> options;
         private final List<Column> columns;
         private final List<List<Cell>> rows = new ArrayList<>();
-        private AnswerLanguage language = AnswerLanguage.EN;
+        private TextLanguage language = TextLanguage.EN;
         private List<String> notices = List.of();
         private Optional<LocalDate> knownOn = Optional.of(LocalDate.parse("2021-12-31"));
 
@@ -170,7 +170,7 @@ final class ChartSamples {
             return this;
         }
 
-        Written in(AnswerLanguage chosen) {
+        Written in(TextLanguage chosen) {
             language = chosen;
             return this;
         }

@@ -2,7 +2,7 @@ package io.landport.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.answer.AnswerLanguage;
+import io.landport.domain.text.TextLanguage;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -16,12 +16,12 @@ final class WordsTest {
 
     @ParameterizedTest
     @EnumSource
-    void shouldSayTheSameInEveryLanguage(AnswerLanguage language) {
+    void shouldSayTheSameInEveryLanguage(TextLanguage language) {
         // When
         Set<String> keys = withoutUnits(Words.of(language));
 
         // Then
-        assertThat(keys).isEqualTo(withoutUnits(Words.of(AnswerLanguage.EN)));
+        assertThat(keys).isEqualTo(withoutUnits(Words.of(TextLanguage.EN)));
     }
 
     @ParameterizedTest
@@ -29,7 +29,7 @@ final class WordsTest {
         "ZH, flow, import, 进口",
         "ZH, partner, RU, RU",
     })
-    void shouldNameCodesThatTheStoreHasNoNamesFor(AnswerLanguage language, String dimension, String code, String name) {
+    void shouldNameCodesThatTheStoreHasNoNamesFor(TextLanguage language, String dimension, String code, String name) {
         assertThat(Words.of(language).name(dimension, code)).isEqualTo(name);
     }
 
@@ -50,8 +50,7 @@ final class WordsTest {
         RU | WEIGHT | 999999      | 1 000  | т
         RU | LINES  | 1234        | 1,234  | тыс. позиций
         """)
-    void shouldScaleNumbers(
-            AnswerLanguage language, ChartMeasure measure, BigDecimal number, String text, String unit) {
+    void shouldScaleNumbers(TextLanguage language, ChartMeasure measure, BigDecimal number, String text, String unit) {
         // Given
         Words words = Words.of(language);
 
@@ -65,7 +64,7 @@ final class WordsTest {
 
     @ParameterizedTest
     @EnumSource
-    void shouldHaveAUnitForEveryPower(AnswerLanguage language) {
+    void shouldHaveAUnitForEveryPower(TextLanguage language) {
         // Given
         Words words = Words.of(language);
 

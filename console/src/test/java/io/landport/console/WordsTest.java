@@ -2,9 +2,9 @@ package io.landport.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.answer.AnswerLanguage;
 import io.landport.domain.judge.Fate;
 import io.landport.domain.judge.Reason;
+import io.landport.domain.text.TextLanguage;
 import io.landport.http.PageWords;
 import io.landport.monitor.Alarm;
 import io.landport.query.catalogue.CatalogueWords;
@@ -100,7 +100,7 @@ final class WordsTest {
     /** One word for each term, on all pages. */
     @ParameterizedTest
     @CsvSource({"ZH, 2", "RU, 3"})
-    void shouldUseTheWordsOfTheGlossary(AnswerLanguage language, int column) throws IOException {
+    void shouldUseTheWordsOfTheGlossary(TextLanguage language, int column) throws IOException {
         // Given
         String glossary = Files.readString(Path.of("../docs/glossary.md"));
         CatalogueWords catalogue = CatalogueWords.of(language);

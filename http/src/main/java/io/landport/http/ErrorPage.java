@@ -1,5 +1,6 @@
 package io.landport.http;
 
+import io.landport.domain.text.TextLanguage;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemType;
 import io.landport.http.problem.ProblemTypes;
@@ -8,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A problem as a page for a person who has opened an address in a browser. Works without a script. */
 final class ErrorPage {
-    /** The beginning of the names of its words, beside this class. */
-    static final String WORDS = "error";
-
     private ErrorPage() {}
 
+    /** The words of the page by key: titles and advice of types by their slugs. */
+    static Map<String, String> words(TextLanguage language) {
+        return Resources.words(ErrorPage.class, "error", language);
+    }
+
     /** The general advice of a type is translated; details of the request are in English. */
-    static String of(Problem problem, String requestId, PageLanguage language) {
-        Map<String, String> words = language.words(WORDS);
+    static String of(Problem problem, String requestId, TextLanguage language) {
+        Map<String, String> words = words(language);
         ProblemType type = problem.type();
         // A person in a browser cannot set the header that a request lacks.
         boolean isGeneral = problem.detail().equals(type.fix()) || type.equals(ProblemTypes.TOKEN_MISSING);
@@ -31,7 +34,7 @@ final class ErrorPage {
                         String.valueOf(words.get("request"))
                                 .replace("{0}", Integer.toString(type.status()))
                                 .replace("{1}", requestId))
-                .replace("${detail-language}", detail == null ? PageLanguage.EN.tag() : language.tag())
+                .replace("${detail-language}", detail == null ? TextLanguage.EN.tag() : language.tag())
                 .replace("${detail}", DocumentationMount.escape(detail == null ? problem.detail() : detail));
     }
 }

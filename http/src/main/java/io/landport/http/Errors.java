@@ -3,6 +3,7 @@ package io.landport.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.landport.domain.text.TextLanguage;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemType;
@@ -55,7 +56,7 @@ final class Errors {
             context.header("Connection", "close");
             LingeringClose.answer(problem.json(scope.id()), context);
         } else if (isForABrowser(context)) {
-            PageLanguage language = PageLanguage.of(context.header("Accept-Language"));
+            TextLanguage language = TextLanguage.accepted(context.header("Accept-Language"));
             context.contentType("text/html; charset=utf-8")
                     .header("Content-Security-Policy", PageFile.POLICY)
                     .header("Vary", "Accept, Accept-Language")

@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.NotFoundResponse;
+import io.landport.domain.text.TextLanguage;
 import io.landport.http.limit.CallerRates;
 import io.landport.http.limit.ConcurrencyLimit;
 import io.landport.http.limit.Limits;
@@ -94,7 +95,7 @@ public final class FrontDoorBuilder {
                     folders.forEach(folder -> add(config, folder));
                     StartPage start = start(routes, files, folders);
                     config.routes.addHttpHandler(HandlerType.GET, "/", context -> {
-                        serve(start.in(PageLanguage.of(context.header("Accept-Language"))), context);
+                        serve(start.in(TextLanguage.accepted(context.header("Accept-Language"))), context);
                         context.header("Vary", "Accept-Encoding, Accept-Language");
                     });
                 })

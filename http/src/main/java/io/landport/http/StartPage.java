@@ -1,5 +1,6 @@
 package io.landport.http;
 
+import io.landport.domain.text.TextLanguage;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -22,9 +23,9 @@ final class StartPage {
         DOORS.put("sdmx", "/docs/sdmx.md");
     }
 
-    private final Map<PageLanguage, StaticFile> pages;
+    private final Map<TextLanguage, StaticFile> pages;
 
-    private StartPage(Map<PageLanguage, StaticFile> pages) {
+    private StartPage(Map<TextLanguage, StaticFile> pages) {
         this.pages = pages;
     }
 
@@ -39,19 +40,19 @@ final class StartPage {
      * @param served such as {@code /console}
      */
     static StartPage of(Set<String> served) {
-        Map<PageLanguage, StaticFile> pages = new EnumMap<>(PageLanguage.class);
-        for (PageLanguage language : PageLanguage.values()) {
+        Map<TextLanguage, StaticFile> pages = new EnumMap<>(TextLanguage.class);
+        for (TextLanguage language : TextLanguage.values()) {
             pages.put(language, page(language, served));
         }
         return new StartPage(pages);
     }
 
-    StaticFile in(PageLanguage language) {
+    StaticFile in(TextLanguage language) {
         return Objects.requireNonNull(pages.get(language));
     }
 
-    private static StaticFile page(PageLanguage language, Set<String> served) {
-        Map<String, String> words = language.words("page/words");
+    private static StaticFile page(TextLanguage language, Set<String> served) {
+        Map<String, String> words = Resources.words(StartPage.class, "page/words", language);
         String doors = DOORS.entrySet().stream()
                 .filter(door -> served.contains(door.getValue()))
                 .map(door -> "<li><a class=\"panel\" href=\"%s\"><b>%s</b><span>%s</span></a></li>"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.landport.domain.text.TextLanguage;
 import io.landport.http.problem.ProblemType;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.http.token.AccessTokens;
@@ -89,18 +90,18 @@ final class ErrorsTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = PageLanguage.class,
+            value = TextLanguage.class,
             mode = EnumSource.Mode.EXCLUDE,
             names = {"EN"})
-    void shouldHaveTheTitleOfEachErrorInEachLanguage(PageLanguage language) {
+    void shouldHaveTheTitleOfEachErrorInEachLanguage(TextLanguage language) {
         // Given
         Set<String> expected =
                 ProblemTypes.all().stream().map(ProblemType::slug).collect(Collectors.toSet());
-        expected.addAll(PageLanguage.EN.words(ErrorPage.WORDS).keySet());
+        expected.addAll(ErrorPage.words(TextLanguage.EN).keySet());
 
         // Then
-        assertThat(language.words(ErrorPage.WORDS).keySet()).isEqualTo(expected);
-        assertThat(language.words(ErrorPage.WORDS).values())
+        assertThat(ErrorPage.words(language).keySet()).isEqualTo(expected);
+        assertThat(ErrorPage.words(language).values())
                 .allSatisfy(text -> assertThat(text.replaceAll("landport up|\\{[01]}", ""))
                         .isNotBlank()
                         .doesNotContainPattern("[A-Za-z]"));

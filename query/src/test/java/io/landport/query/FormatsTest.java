@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.landport.answer.AnswerFormat;
-import io.landport.answer.AnswerLanguage;
 import io.landport.answer.AnswerOutput;
+import io.landport.domain.text.TextLanguage;
 import io.landport.query.question.QuestionRequest;
 import io.landport.query.question.TotalsQuestion;
 import io.landport.store.schema.Dictionary;
@@ -108,16 +108,16 @@ class FormatsTest {
         TestStore store = store();
 
         // Then
-        assertThat(text(store, AnswerLanguage.ZH))
+        assertThat(text(store, TextLanguage.ZH))
                 .startsWith("month,crossing,crossing_name,sector,sector_name,lines,")
                 .contains("2021-02,dongning-poltavka,东宁");
-        assertThat(text(store, AnswerLanguage.RU)).contains("2021-02,dongning-poltavka,Дуннин");
-        assertThat(text(store, AnswerLanguage.RU)).contains(",wood,Древесина");
+        assertThat(text(store, TextLanguage.RU)).contains("2021-02,dongning-poltavka,Дуннин");
+        assertThat(text(store, TextLanguage.RU)).contains(",wood,Древесина");
         assertThat(text(
                         store,
                         TotalsQuestion.monthly()
                                 .request(Map.of("by", "reporter", "source", "cn-gacc"))
-                                .in(Optional.of(AnswerLanguage.ZH))))
+                                .in(Optional.of(TextLanguage.ZH))))
                 .startsWith("reporter,reporter_name,")
                 .contains("\nCN,中国,");
     }
@@ -133,7 +133,7 @@ class FormatsTest {
         // When
         String csv = text(
                 store,
-                TotalsQuestion.commodity().request(Map.of("by", "commodity")).in(Optional.of(AnswerLanguage.RU)));
+                TotalsQuestion.commodity().request(Map.of("by", "commodity")).in(Optional.of(TextLanguage.RU)));
 
         // Then
         assertThat(csv)
@@ -178,7 +178,7 @@ class FormatsTest {
         return written(store, format, Optional.empty());
     }
 
-    private static String text(TestStore store, AnswerLanguage language) throws IOException, SQLException {
+    private static String text(TestStore store, TextLanguage language) throws IOException, SQLException {
         return new String(written(store, AnswerFormat.CSV, Optional.of(language)), StandardCharsets.UTF_8);
     }
 
@@ -190,7 +190,7 @@ class FormatsTest {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    private static byte[] written(TestStore store, AnswerFormat format, Optional<AnswerLanguage> language)
+    private static byte[] written(TestStore store, AnswerFormat format, Optional<TextLanguage> language)
             throws IOException, SQLException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {

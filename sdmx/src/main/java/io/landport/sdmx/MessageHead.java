@@ -1,6 +1,6 @@
 package io.landport.sdmx;
 
-import io.landport.answer.AnswerLanguage;
+import io.landport.domain.text.TextLanguage;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
  * @param prepared when its figures were read
  * @param language of names in formats that have one language
  */
-public record MessageHead(SdmxVersion version, String id, Instant prepared, AnswerLanguage language) {
+public record MessageHead(SdmxVersion version, String id, Instant prepared, TextLanguage language) {
     public MessageHead {
         prepared = prepared.truncatedTo(ChronoUnit.SECONDS);
     }

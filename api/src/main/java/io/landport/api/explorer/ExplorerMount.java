@@ -1,9 +1,9 @@
 package io.landport.api.explorer;
 
 import io.javalin.http.Context;
-import io.landport.answer.AnswerLanguage;
 import io.landport.api.CatalogueJson;
 import io.landport.domain.access.Role;
+import io.landport.domain.text.TextLanguage;
 import io.landport.http.Mount;
 import io.landport.http.PageFile;
 import io.landport.http.Resources;
@@ -58,11 +58,11 @@ public final class ExplorerMount implements Mount {
     }
 
     private static void catalogue(Context context) {
-        AnswerLanguage language = Optional.ofNullable(context.queryParam("language"))
-                .map(code -> AnswerLanguage.of(code)
+        TextLanguage language = Optional.ofNullable(context.queryParam("language"))
+                .map(code -> TextLanguage.of(code)
                         .orElseThrow(
-                                () -> ProblemException.badRequest("language: allowed are " + AnswerLanguage.codes())))
-                .orElse(AnswerLanguage.EN);
+                                () -> ProblemException.badRequest("language: allowed are " + TextLanguage.codes())))
+                .orElse(TextLanguage.EN);
         context.contentType("application/json").result(CatalogueJson.of(language));
     }
 }

@@ -1,7 +1,7 @@
 package io.landport.launcher.questions;
 
-import io.landport.answer.AnswerLanguage;
 import io.landport.answer.OptionException;
+import io.landport.domain.text.TextLanguage;
 import io.landport.installation.Installation;
 import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.serve.StoreQuestions;
@@ -52,10 +52,10 @@ abstract class AskingCommand<R> extends InstallationCommand {
      *
      * @throws ParameterException of the command if there is no such language
      */
-    static AnswerLanguage language(String code, CommandLine command) {
-        return AnswerLanguage.of(code)
+    static TextLanguage language(String code, CommandLine command) {
+        return TextLanguage.of(code)
                 .orElseThrow(() -> new ParameterException(
-                        command, "--language: cannot be \"" + code + "\"; allowed are " + AnswerLanguage.codes()));
+                        command, "--language: cannot be \"" + code + "\"; allowed are " + TextLanguage.codes()));
     }
 
     final WaitOptions waiting() {

@@ -1,6 +1,6 @@
 package io.landport.launcher.questions;
 
-import io.landport.answer.AnswerLanguage;
+import io.landport.domain.text.TextLanguage;
 import io.landport.launcher.option.FileName;
 import io.landport.launcher.option.InstallationCommand;
 import io.landport.operations.serve.StoreQuestions;
@@ -53,7 +53,7 @@ public final class ReportCommand {
 
         @Override
         public Integer call() throws IOException {
-            AnswerLanguage chosen = AskingCommand.language(language, commandLine());
+            TextLanguage chosen = AskingCommand.language(language, commandLine());
             ReportFile format = ReportFile.of(output.toString())
                     .orElseThrow(() ->
                             invalid("--output: the name of a report ends in .html or .xlsx, not \"" + output + '"'));

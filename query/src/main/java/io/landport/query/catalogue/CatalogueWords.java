@@ -1,6 +1,6 @@
 package io.landport.query.catalogue;
 
-import io.landport.answer.AnswerLanguage;
+import io.landport.domain.text.TextLanguage;
 import io.landport.query.question.Descriptions;
 import java.text.MessageFormat;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The names of dataflows, dimensions, measures and codes in a language, from the file {@code words_CODE.properties}. */
 public final class CatalogueWords {
-    private static final Map<AnswerLanguage, CatalogueWords> ALL = new ConcurrentHashMap<>();
+    private static final Map<TextLanguage, CatalogueWords> ALL = new ConcurrentHashMap<>();
 
     private final Properties texts;
 
@@ -20,12 +20,12 @@ public final class CatalogueWords {
         this.texts = texts;
     }
 
-    public static CatalogueWords of(AnswerLanguage language) {
+    public static CatalogueWords of(TextLanguage language) {
         return ALL.computeIfAbsent(language, each -> new CatalogueWords(texts(CatalogueWords.class, each)));
     }
 
     /** The texts of a language in the file {@code words_CODE.properties} beside a class. */
-    public static Properties texts(Class<?> beside, AnswerLanguage language) {
+    public static Properties texts(Class<?> beside, TextLanguage language) {
         return Descriptions.texts(beside, "words_" + language.code() + ".properties");
     }
 

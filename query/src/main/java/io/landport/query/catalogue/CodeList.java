@@ -1,6 +1,6 @@
 package io.landport.query.catalogue;
 
-import io.landport.answer.AnswerLanguage;
+import io.landport.domain.text.TextLanguage;
 import io.landport.domain.total.Series;
 import io.landport.query.StoreReader;
 import io.landport.query.sql.Dimension;
@@ -26,7 +26,7 @@ public record CodeList(Dimension dimension, List<Code> codes) {
     }
 
     /** A code; a name that is not known in a language is in English. */
-    public record Code(String id, Map<AnswerLanguage, String> names) {
+    public record Code(String id, Map<TextLanguage, String> names) {
         public Code {
             names = Map.copyOf(names);
         }
@@ -56,8 +56,8 @@ public record CodeList(Dimension dimension, List<Code> codes) {
     private static Code code(Names names, ResultSet row) throws SQLException {
         String id = row.getString(1);
         String english = row.getString(2);
-        Map<AnswerLanguage, String> given = new EnumMap<>(AnswerLanguage.class);
-        for (AnswerLanguage language : names.translations()) {
+        Map<TextLanguage, String> given = new EnumMap<>(TextLanguage.class);
+        for (TextLanguage language : names.translations()) {
             Optional.ofNullable(row.getString(3 + names.translations().indexOf(language)))
                     .ifPresent(name -> given.put(language, name));
         }
@@ -80,9 +80,9 @@ public record CodeList(Dimension dimension, List<Code> codes) {
         return codes.sorted(Comparator.comparing(Code::id)).toList();
     }
 
-    private static Code named(String id, BiFunction<CatalogueWords, AnswerLanguage, String> name) {
-        Map<AnswerLanguage, String> names = new EnumMap<>(AnswerLanguage.class);
-        for (AnswerLanguage language : AnswerLanguage.values()) {
+    private static Code named(String id, BiFunction<CatalogueWords, TextLanguage, String> name) {
+        Map<TextLanguage, String> names = new EnumMap<>(TextLanguage.class);
+        for (TextLanguage language : TextLanguage.values()) {
             names.put(language, name.apply(CatalogueWords.of(language), language));
         }
         return new Code(id, names);

@@ -1,6 +1,6 @@
 package io.landport.query.question;
 
-import io.landport.answer.AnswerLanguage;
+import io.landport.domain.text.TextLanguage;
 import io.landport.query.sql.Dimension;
 import io.landport.query.sql.Query;
 import java.time.LocalDate;
@@ -22,7 +22,7 @@ public record QuestionRequest(
         Map<String, String> options,
         Query query,
         Optional<LocalDate> knownOn,
-        Optional<AnswerLanguage> language,
+        Optional<TextLanguage> language,
         boolean isSettled) {
     public QuestionRequest {
         options = Map.copyOf(options);
@@ -33,7 +33,7 @@ public record QuestionRequest(
     }
 
     /** The same request with names in a language. */
-    public QuestionRequest in(Optional<AnswerLanguage> chosen) {
+    public QuestionRequest in(Optional<TextLanguage> chosen) {
         return new QuestionRequest(question, options, query, knownOn, chosen, isSettled);
     }
 

@@ -1,10 +1,10 @@
 package io.landport.query.report;
 
-import io.landport.answer.AnswerLanguage;
 import io.landport.answer.Cell;
 import io.landport.answer.Column;
 import io.landport.answer.ColumnType;
 import io.landport.answer.Provenance;
+import io.landport.domain.text.TextLanguage;
 import io.landport.query.ReleaseCalendar;
 import io.landport.query.StoreReader;
 import io.landport.query.question.InvalidQueryException;
@@ -74,10 +74,10 @@ record QualityReport(String source, Year year, List<Fact> head, List<ReportTable
         private final StoreReader reader;
         private final String source;
         private final Year year;
-        private final AnswerLanguage language;
+        private final TextLanguage language;
         private Optional<Provenance> provenance = Optional.empty();
 
-        Reading(StoreReader reader, String source, Year year, AnswerLanguage language) {
+        Reading(StoreReader reader, String source, Year year, TextLanguage language) {
             this.reader = reader;
             this.source = source;
             this.year = year;
@@ -163,8 +163,7 @@ record QualityReport(String source, Year year, List<Fact> head, List<ReportTable
      * @throws InvalidQueryException if the store does not have the source
      * @throws io.landport.query.QueryException if the store cannot be read
      */
-    static QualityReport read(StoreReader reader, String source, Year year, AnswerLanguage language)
-            throws IOException {
+    static QualityReport read(StoreReader reader, String source, Year year, TextLanguage language) throws IOException {
         Reading reading = new Reading(reader, source, year, language);
         ReportTable months = reading.ask("completeness", "monthly", "by", "month", "source", source)
                 .of("month", "lines", "lines_without_weight", "value", "currency", "net_weight_kg");

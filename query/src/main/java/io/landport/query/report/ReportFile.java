@@ -1,9 +1,9 @@
 package io.landport.query.report;
 
-import io.landport.answer.AnswerLanguage;
 import io.landport.answer.Cell;
 import io.landport.answer.Column;
 import io.landport.answer.XlsxReport;
+import io.landport.domain.text.TextLanguage;
 import io.landport.query.StoreReader;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -77,7 +77,7 @@ public enum ReportFile {
      * @throws io.landport.query.question.InvalidQueryException if the store does not have the source
      * @throws io.landport.query.QueryException if the store cannot be read
      */
-    public void quality(StoreReader reader, String source, Year year, AnswerLanguage language, OutputStream out)
+    public void quality(StoreReader reader, String source, Year year, TextLanguage language, OutputStream out)
             throws IOException {
         write(QualityReport.read(reader, source, year, language), new ReportWords(language), out);
     }
@@ -90,7 +90,7 @@ public enum ReportFile {
         return words.say("title", name(report, words.language()), report.year().toString());
     }
 
-    private static String name(QualityReport report, AnswerLanguage language) {
+    private static String name(QualityReport report, TextLanguage language) {
         return report.provenance().sources().stream()
                 .filter(source -> source.id().equals(report.source()))
                 .map(source -> source.name(language) + " (" + source.id() + ')')

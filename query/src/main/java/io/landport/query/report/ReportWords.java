@@ -1,7 +1,7 @@
 package io.landport.query.report;
 
-import io.landport.answer.AnswerLanguage;
 import io.landport.answer.Cell;
+import io.landport.domain.text.TextLanguage;
 import io.landport.query.catalogue.CatalogueWords;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -14,15 +14,15 @@ import java.util.Set;
 final class ReportWords {
     private static final int MOST_DECIMALS = 4;
 
-    private final AnswerLanguage language;
+    private final TextLanguage language;
     private final Properties texts;
 
-    ReportWords(AnswerLanguage language) {
+    ReportWords(TextLanguage language) {
         this.language = language;
         this.texts = CatalogueWords.texts(ReportWords.class, language);
     }
 
-    AnswerLanguage language() {
+    TextLanguage language() {
         return language;
     }
 

@@ -1,8 +1,8 @@
 package io.landport.query.sql;
 
-import io.landport.answer.AnswerLanguage;
 import io.landport.answer.Column;
 import io.landport.answer.ColumnType;
+import io.landport.domain.text.TextLanguage;
 import io.landport.domain.total.Window;
 import java.util.Arrays;
 import java.util.List;
@@ -92,7 +92,7 @@ public record AnswerColumn(String name, String expression, String order, String 
     /** The columns that replace this one in a table: a crossing with its name, a hash shortened to its first digits, nothing for a factor. */
     Stream<AnswerColumn> forTable() {
         if (isOf(Dimension.CROSSING)) {
-            return withName(AnswerLanguage.EN);
+            return withName(TextLanguage.EN);
         }
         if (name.equals(FACTOR)) {
             return Stream.empty();
@@ -105,7 +105,7 @@ public record AnswerColumn(String name, String expression, String order, String 
     }
 
     /** This column, and one with the names of its codes if they have names. */
-    Stream<AnswerColumn> withName(AnswerLanguage language) {
+    Stream<AnswerColumn> withName(TextLanguage language) {
         Optional<AnswerColumn> names = Names.of(name)
                 .filter(known -> isKey())
                 .map(known -> remark(name + "_name", known.expression(expression, language)));

@@ -1,6 +1,6 @@
 package io.landport.query.sql;
 
-import io.landport.answer.AnswerLanguage;
+import io.landport.domain.text.TextLanguage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
  * @param table of the store with the column {@code id}
  * @param translations languages other than English that it has names in
  */
-public record Names(String table, List<AnswerLanguage> translations) {
-    private static final List<AnswerLanguage> ALL = List.of(AnswerLanguage.ZH, AnswerLanguage.RU);
+public record Names(String table, List<TextLanguage> translations) {
+    private static final List<TextLanguage> ALL = List.of(TextLanguage.ZH, TextLanguage.RU);
 
     public Names {
         translations = List.copyOf(translations);
@@ -24,7 +24,7 @@ public record Names(String table, List<AnswerLanguage> translations) {
             case "crossing", "corridor", "sector", "source", "regime", "mode", "chapter", "commodity" ->
                 Optional.of(new Names(column, ALL));
             case "partner", "reporter", "exporter", "importer" -> Optional.of(new Names("country", ALL));
-            case "region", "zone", "cluster" -> Optional.of(new Names(column, List.of(AnswerLanguage.ZH)));
+            case "region", "zone", "cluster" -> Optional.of(new Names(column, List.of(TextLanguage.ZH)));
             default -> Optional.empty();
         };
     }
@@ -38,14 +38,14 @@ public record Names(String table, List<AnswerLanguage> translations) {
     }
 
     /** Selects codes with their names in a language; a code without a name is its own. */
-    public SqlFragment of(List<String> codes, AnswerLanguage language) {
+    public SqlFragment of(List<String> codes, TextLanguage language) {
         return SqlFragment.of(
                 "SELECT code, coalesce(" + expression("code", language) + ", code) FROM unnest(?::text[]) AS code",
                 codes);
     }
 
     /** SQL for the name of a code. */
-    String expression(String code, AnswerLanguage language) {
+    String expression(String code, TextLanguage language) {
         String name = translations.contains(language) ? "coalesce(n.name_" + language.code() + ", n.name)" : "n.name";
         return code.contains("SELECT")
                 // Within another subquery PostgreSQL does not take a code that is one for what rows are grouped by.

@@ -1,6 +1,6 @@
 package io.landport.query.sql;
 
-import io.landport.answer.AnswerLanguage;
+import io.landport.domain.text.TextLanguage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -171,7 +171,7 @@ public final class Query {
     }
 
     /** The same query with names of codes. */
-    public Query withNames(AnswerLanguage language) {
+    public Query withNames(TextLanguage language) {
         return with(columns.stream().flatMap(column -> column.withName(language)));
     }
 

@@ -2,8 +2,8 @@ package io.landport.query.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.answer.AnswerLanguage;
 import io.landport.answer.Column;
+import io.landport.domain.text.TextLanguage;
 import io.landport.query.sql.Dimension;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,7 +22,7 @@ final class CatalogueTest {
     @ParameterizedTest
     @MethodSource("flows")
     void shouldNameEverythingInEveryLanguage(Dataflow flow) {
-        for (AnswerLanguage language : AnswerLanguage.values()) {
+        for (TextLanguage language : TextLanguage.values()) {
             // When
             CatalogueWords words = CatalogueWords.of(language);
 
@@ -47,9 +47,9 @@ final class CatalogueTest {
 
     @ParameterizedTest
     @EnumSource
-    void shouldHaveTheSameWordsInEveryLanguage(AnswerLanguage language) {
+    void shouldHaveTheSameWordsInEveryLanguage(TextLanguage language) {
         assertThat(CatalogueWords.of(language).keys())
-                .isEqualTo(CatalogueWords.of(AnswerLanguage.EN).keys());
+                .isEqualTo(CatalogueWords.of(TextLanguage.EN).keys());
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.landport.answer.AnswerFormat;
-import io.landport.answer.AnswerLanguage;
 import io.landport.answer.AnswerOutput;
+import io.landport.domain.text.TextLanguage;
 import io.landport.query.Asked;
 import io.landport.query.StoreReader;
 import io.landport.query.TestStore;
@@ -154,7 +154,7 @@ final class ViewQuestionsTest {
         "ZH, 哈牡绥东",
         "RU, Harbin - Mudanjiang - Suifenhe - Dongning"
     })
-    void shouldNameClusters(AnswerLanguage language, String name) throws Exception {
+    void shouldNameClusters(TextLanguage language, String name) throws Exception {
         // Given
         QuestionRequest request = new Asked(TotalsQuestion.monthly())
                 .with("by", "cluster,sector-group")

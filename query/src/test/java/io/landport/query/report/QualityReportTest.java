@@ -3,10 +3,10 @@ package io.landport.query.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.landport.answer.AnswerLanguage;
 import io.landport.answer.Cell;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Flow;
+import io.landport.domain.text.TextLanguage;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
@@ -70,7 +70,7 @@ class QualityReportTest {
     @Test
     void shouldSumUpWhatTheSourceReported() throws Exception {
         // When
-        QualityReport report = report(AnswerLanguage.EN);
+        QualityReport report = report(TextLanguage.EN);
 
         // Then
         assertThat(report.head().stream()
@@ -94,15 +94,15 @@ class QualityReportTest {
     @Test
     void shouldRefuseASourceThatTheStoreDoesNotHave() throws Exception {
         try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
-            assertThatThrownBy(() -> QualityReport.read(reader, "cn-gac", YEAR, AnswerLanguage.EN))
+            assertThatThrownBy(() -> QualityReport.read(reader, "cn-gac", YEAR, TextLanguage.EN))
                     .isInstanceOf(InvalidQueryException.class)
                     .hasMessageContaining("cn-gac");
         }
     }
 
     @ParameterizedTest
-    @EnumSource(AnswerLanguage.class)
-    void shouldSpeakOneLanguageOnly(AnswerLanguage language) throws Exception {
+    @EnumSource(TextLanguage.class)
+    void shouldSpeakOneLanguageOnly(TextLanguage language) throws Exception {
         // Given
         ByteArrayOutputStream page = new ByteArrayOutputStream();
 
@@ -115,7 +115,7 @@ class QualityReportTest {
                 .contains("<html lang=\"" + language.code() + "\">", "@media print", "invalid-amount")
                 .doesNotContain("<script", "http:", "https:", "url(");
         String text = html.replaceAll("(?s)<style>.*?</style>", "").replaceAll("<[^>]*>", " ");
-        if (language != AnswerLanguage.EN) {
+        if (language != TextLanguage.EN) {
             assertThat(WORD.matcher(text).results().map(word -> word.group()).distinct())
                     .allMatch(word -> List.of(
                                     "China", "customs", "declarations", "cn", "gacc", "UTC", "CNY", "invalid", "amount")
@@ -124,9 +124,9 @@ class QualityReportTest {
     }
 
     @ParameterizedTest
-    @EnumSource(AnswerLanguage.class)
-    void shouldHaveTheSameWordsInEveryLanguage(AnswerLanguage language) {
-        assertThat(new ReportWords(language).keys()).isEqualTo(new ReportWords(AnswerLanguage.EN).keys());
+    @EnumSource(TextLanguage.class)
+    void shouldHaveTheSameWordsInEveryLanguage(TextLanguage language) {
+        assertThat(new ReportWords(language).keys()).isEqualTo(new ReportWords(TextLanguage.EN).keys());
         assertThat(new ReportWords(language)
                         .keys().stream()
                                 .filter(key -> key.startsWith("table.") || key.startsWith("sheet."))
@@ -141,7 +141,7 @@ class QualityReportTest {
         ByteArrayOutputStream book = new ByteArrayOutputStream();
 
         // When
-        ReportFile.XLSX.write(report(AnswerLanguage.ZH), new ReportWords(AnswerLanguage.ZH), book);
+        ReportFile.XLSX.write(report(TextLanguage.ZH), new ReportWords(TextLanguage.ZH), book);
 
         // Then
         Map<String, String> parts = new HashMap<>();
@@ -185,13 +185,13 @@ class QualityReportTest {
         store.execute("UPDATE country SET name_ru = 'Поднебесная' WHERE id = 'CN'");
 
         // When
-        List<String> mirror = rows(report(AnswerLanguage.RU), "mirror");
+        List<String> mirror = rows(report(TextLanguage.RU), "mirror");
 
         // Then
         assertThat(mirror).containsExactly("2021-02|Поднебесная|Россия|8|8|0|CNY");
     }
 
-    private QualityReport report(AnswerLanguage language) throws Exception {
+    private QualityReport report(TextLanguage language) throws Exception {
         try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
             return QualityReport.read(reader, "cn-gacc", YEAR, language);
         }

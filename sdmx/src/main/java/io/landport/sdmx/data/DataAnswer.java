@@ -1,7 +1,7 @@
 package io.landport.sdmx.data;
 
 import io.landport.answer.AnswerHead;
-import io.landport.answer.AnswerLanguage;
+import io.landport.domain.text.TextLanguage;
 import io.landport.query.ReceivedDays;
 import io.landport.query.StoreReader;
 import io.landport.query.question.QuestionRequest;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param id of the message
  * @param language of names
  */
-public record DataAnswer(StoreReader reader, DataQuery query, String id, AnswerLanguage language) {
+public record DataAnswer(StoreReader reader, DataQuery query, String id, TextLanguage language) {
     private static final int BUFFER = 1 << 16;
 
     /**

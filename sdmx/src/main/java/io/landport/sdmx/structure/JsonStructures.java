@@ -3,7 +3,7 @@ package io.landport.sdmx.structure;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import io.landport.answer.AnswerLanguage;
+import io.landport.domain.text.TextLanguage;
 import io.landport.sdmx.DataStructure;
 import io.landport.sdmx.JsonHead;
 import io.landport.sdmx.MessageHead;
@@ -171,10 +171,10 @@ final class JsonStructures implements StructureMessage {
     }
 
     /** The name in the language of the message, and in all languages. */
-    private void names(Map<AnswerLanguage, String> names, Optional<String> description) throws IOException {
+    private void names(Map<TextLanguage, String> names, Optional<String> description) throws IOException {
         json.writeStringField("name", names.getOrDefault(head.language(), ""));
         json.writeObjectFieldStart("names");
-        for (AnswerLanguage language : AnswerLanguage.values()) {
+        for (TextLanguage language : TextLanguage.values()) {
             json.writeStringField(language.code(), names.getOrDefault(language, ""));
         }
         json.writeEndObject();

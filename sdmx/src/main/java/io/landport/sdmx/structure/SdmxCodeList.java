@@ -1,7 +1,7 @@
 package io.landport.sdmx.structure;
 
-import io.landport.answer.AnswerLanguage;
 import io.landport.answer.Column;
+import io.landport.domain.text.TextLanguage;
 import io.landport.query.StoreReader;
 import io.landport.query.catalogue.CodeList;
 import io.landport.query.sql.Dimension;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  *
  * @param component whose codes these are
  */
-record SdmxCodeList(String id, String component, Map<AnswerLanguage, String> names, List<Item> items) {
+record SdmxCodeList(String id, String component, Map<TextLanguage, String> names, List<Item> items) {
     /** The codes of the lists that only SDMX has, as the standard names them. */
     private static final Map<String, List<String>> STANDARD = Map.of(
             DataStructure.FREQUENCY,
@@ -44,7 +44,7 @@ record SdmxCodeList(String id, String component, Map<AnswerLanguage, String> nam
     }
 
     /** A code or concept with its names, and a description in English if there is one. */
-    record Item(String id, Map<AnswerLanguage, String> names, Optional<String> description) {
+    record Item(String id, Map<TextLanguage, String> names, Optional<String> description) {
         Item {
             names = Map.copyOf(names);
         }
@@ -125,9 +125,9 @@ record SdmxCodeList(String id, String component, Map<AnswerLanguage, String> nam
     }
 
     /** A name in each language. */
-    static Map<AnswerLanguage, String> in(Function<AnswerLanguage, String> name) {
-        return Arrays.stream(AnswerLanguage.values())
+    static Map<TextLanguage, String> in(Function<TextLanguage, String> name) {
+        return Arrays.stream(TextLanguage.values())
                 .collect(Collectors.toMap(
-                        language -> language, name, (one, other) -> one, () -> new EnumMap<>(AnswerLanguage.class)));
+                        language -> language, name, (one, other) -> one, () -> new EnumMap<>(TextLanguage.class)));
     }
 }

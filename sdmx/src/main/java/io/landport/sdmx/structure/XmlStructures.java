@@ -1,6 +1,6 @@
 package io.landport.sdmx.structure;
 
-import io.landport.answer.AnswerLanguage;
+import io.landport.domain.text.TextLanguage;
 import io.landport.sdmx.DataStructure;
 import io.landport.sdmx.MessageHead;
 import io.landport.sdmx.SdmxId;
@@ -307,14 +307,14 @@ final class XmlStructures implements StructureMessage {
         }
     }
 
-    private void names(Map<AnswerLanguage, String> names, Optional<String> description) throws IOException {
-        for (AnswerLanguage language : AnswerLanguage.values()) {
+    private void names(Map<TextLanguage, String> names, Optional<String> description) throws IOException {
+        for (TextLanguage language : TextLanguage.values()) {
             text("common:Name", language, Optional.ofNullable(names.get(language)));
         }
-        text("common:Description", AnswerLanguage.EN, description);
+        text("common:Description", TextLanguage.EN, description);
     }
 
-    private void text(String element, AnswerLanguage language, Optional<String> text) throws IOException {
+    private void text(String element, TextLanguage language, Optional<String> text) throws IOException {
         if (text.isPresent()) {
             xml.start(element)
                     .attribute("xml:lang", language.code())
