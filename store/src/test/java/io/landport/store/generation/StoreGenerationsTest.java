@@ -37,10 +37,8 @@ class StoreGenerationsTest {
     void shouldPutTheNewTablesWhereTheOldOnesStood() throws Exception {
         // Given
         Database database = Database.migrated();
-        StoreGenerations generations = new StoreGenerations(database.address());
-        Migrations.apply(generations.createSchema(2));
-        database.execute("INSERT INTO store_generation VALUES (1, true)");
-        database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
+        StoreGenerations generations = firstOf(database);
+        create(2, generations, database);
         for (String schema : List.of("public", "public_g2")) {
             database.execute("INSERT INTO " + schema + ".series VALUES (DEFAULT, " + SERIES + ")");
             database.execute("INSERT INTO " + schema + ".daily_total_fact SELECT id, '2026-03-01', 1, 0, "
@@ -108,13 +106,9 @@ class StoreGenerationsTest {
     void shouldKeepNoRejectionsOfGenerationsThatAreNotLive() throws Exception {
         // Given
         Database database = Database.migrated();
-        StoreGenerations generations = new StoreGenerations(database.address());
-        database.execute("INSERT INTO store_generation VALUES (1, true)");
-        for (int generation : List.of(2, 3)) {
-            Migrations.apply(generations.createSchema(generation));
-            database.execute(
-                    "INSERT INTO public_g" + generation + ".store_generation VALUES (" + generation + ", true)");
-        }
+        StoreGenerations generations = firstOf(database);
+        create(2, generations, database);
+        create(3, generations, database);
         for (String schema : List.of("public", "public_g2", "public_g3")) {
             database.execute("INSERT INTO " + schema + ".rejected_document (id, stage, reason, detail, file, line,"
                     + " media_type, original, recorded) VALUES ('" + schema + "', 'feed', 'missing-field',"
@@ -139,10 +133,8 @@ class StoreGenerationsTest {
     void shouldCarryOverWhatPeopleChangedAndLeaveWhatTheyDidNot() throws Exception {
         // Given
         Database database = Database.migrated();
-        StoreGenerations generations = new StoreGenerations(database.address());
-        database.execute("INSERT INTO store_generation VALUES (1, true)");
-        Migrations.apply(generations.createSchema(2));
-        database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
+        StoreGenerations generations = firstOf(database);
+        create(2, generations, database);
         List<String> defaults = database.rows(POLICY.formatted("public_g2"));
         database.execute("INSERT INTO revision_policy VALUES ('ru-fcs', NULL, 3, 9, 'as agreed')");
         database.execute("DELETE FROM revision_policy WHERE reporter = 'US'");
@@ -159,8 +151,7 @@ class StoreGenerationsTest {
         assertThat(database.rows(POLICY.formatted("public"))).isEqualTo(changed);
 
         // And once more, with nothing changed since
-        Migrations.apply(generations.createSchema(3));
-        database.execute("INSERT INTO public_g3.store_generation VALUES (3, true)");
+        create(3, generations, database);
         generations.close(3);
         generations.swap(2, 3, number -> false);
         assertThat(database.rows(POLICY.formatted("public"))).isEqualTo(changed);
@@ -171,10 +162,8 @@ class StoreGenerationsTest {
     void shouldTakeFunctionsAndTheirPrivilegesAlong() throws Exception {
         // Given
         Database database = Database.migrated();
-        StoreGenerations generations = new StoreGenerations(database.address());
-        Migrations.apply(generations.createSchema(2));
-        database.execute("INSERT INTO store_generation VALUES (1, true)");
-        database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
+        StoreGenerations generations = firstOf(database);
+        create(2, generations, database);
         for (String schema : List.of("public", "public_g2")) {
             database.execute("INSERT INTO " + schema + ".series VALUES (DEFAULT, " + SERIES + ")");
             database.execute(
@@ -212,12 +201,10 @@ class StoreGenerationsTest {
     void shouldCarryOverWhatPeopleLoadedAndSet() throws Exception {
         // Given
         Database database = Database.migrated();
-        StoreGenerations generations = new StoreGenerations(database.address());
+        StoreGenerations generations = firstOf(database);
         RateLoader loader = new RateLoader(database.address());
-        database.execute("INSERT INTO store_generation VALUES (1, true)");
         loader.load(rate("6.5"), Instant.EPOCH);
-        Migrations.apply(generations.createSchema(2));
-        database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
+        create(2, generations, database);
         database.execute("INSERT INTO reporting_currency VALUES ('KZT', 'Kazakh tenge')");
         database.execute("DELETE FROM reporting_currency WHERE currency = 'EUR'");
         database.execute("UPDATE conversion_rule SET max_age_days = 3 WHERE reporter = 'RU'");
@@ -256,7 +243,6 @@ class StoreGenerationsTest {
                 .containsExactly("public", "public_g1");
     }
 
-    /** Whoever loads has all of his rates in the one generation or all in the other. */
     /** The transaction would keep streams and consumer from going on. */
     @Test
     @Tag("long")
@@ -267,10 +253,8 @@ class StoreGenerationsTest {
         owner.as("postgres")
                 .execute("GRANT pg_signal_backend TO "
                         + owner.rows("SELECT current_user").get(0));
-        owner.execute("INSERT INTO store_generation VALUES (1, true)");
-        StoreGenerations generations = new StoreGenerations(owner.address());
-        Migrations.apply(generations.createSchema(2));
-        owner.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
+        StoreGenerations generations = firstOf(owner);
+        create(2, generations, owner);
         try (Connection analyst = store.analyst.address().connect();
                 Statement statement = analyst.createStatement()) {
             analyst.setAutoCommit(false);
@@ -286,14 +270,13 @@ class StoreGenerationsTest {
         }
     }
 
+    /** Rates of one load are all in the one generation or all in the other. */
     @Test
-    void shouldWaitForWhoeverLoadsRates() throws Exception {
+    void shouldWaitForALoadOfRates() throws Exception {
         // Given
         Database database = Database.migrated();
-        StoreGenerations generations = new StoreGenerations(database.address());
-        database.execute("INSERT INTO store_generation VALUES (1, true)");
-        Migrations.apply(generations.createSchema(2));
-        database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
+        StoreGenerations generations = firstOf(database);
+        create(2, generations, database);
         CompletableFuture<Void> swap;
         try (Connection loading = database.address().connect();
                 Statement statement = loading.createStatement()) {
@@ -312,30 +295,12 @@ class StoreGenerationsTest {
                 .containsExactly("1");
     }
 
-    private static void awaitSomebodyWaiting(Database database) throws Exception {
-        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (database.rows("SELECT 1 FROM pg_locks WHERE NOT granted").isEmpty()) {
-            assertThat(System.nanoTime()).as("nobody waits").isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-        }
-    }
-
-    private static RateFile rate(String rate) throws IOException {
-        return new CsvRates()
-                .read(
-                        "test.csv",
-                        ("authority,currency,base,kind,date,rate\ngacc,USD,CNY,month,2021-03," + rate)
-                                .getBytes(StandardCharsets.UTF_8));
-    }
-
     @Test
     void shouldCarryOverWhatPeopleSet() throws Exception {
         // Given
         Database database = Database.migrated();
-        StoreGenerations generations = new StoreGenerations(database.address());
-        Migrations.apply(generations.createSchema(2));
-        database.execute("INSERT INTO store_generation VALUES (1, true)");
-        database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
+        StoreGenerations generations = firstOf(database);
+        create(2, generations, database);
         database.execute("UPDATE screening_policy SET reach = 1.5, note = 'mine'");
         database.execute("INSERT INTO mirror_policy (exporter, importer, lag_days) VALUES ('CN', 'RU', 5)");
 
@@ -353,10 +318,8 @@ class StoreGenerationsTest {
     void shouldMoveFunctionsWithTheViewsThatTheyRead() throws Exception {
         // Given
         Database database = Database.migrated();
-        StoreGenerations generations = new StoreGenerations(database.address());
-        Migrations.apply(generations.createSchema(2));
-        database.execute("INSERT INTO store_generation VALUES (1, true)");
-        database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
+        StoreGenerations generations = firstOf(database);
+        create(2, generations, database);
         database.execute("CREATE FUNCTION mine() RETURNS bigint LANGUAGE sql RETURN (SELECT count(*) FROM mirror)");
         database.execute("INSERT INTO public_g2.mirror_policy (exporter, importer) VALUES ('CN', 'RU')");
         String functions =
@@ -416,5 +379,33 @@ class StoreGenerationsTest {
                     .hasMessageContaining("still belongs to generation 1")
                     .hasMessageContaining("'landport rebuild'");
         }
+    }
+
+    /** A store whose tables are those of generation 1. */
+    private static StoreGenerations firstOf(Database database) throws SQLException {
+        database.execute("INSERT INTO store_generation VALUES (1, true)");
+        return new StoreGenerations(database.address());
+    }
+
+    /** A store beside it for another generation. */
+    private static void create(int generation, StoreGenerations generations, Database database) throws SQLException {
+        Migrations.apply(generations.createSchema(generation));
+        database.execute("INSERT INTO public_g%1$d.store_generation VALUES (%1$d, true)".formatted(generation));
+    }
+
+    private static void awaitSomebodyWaiting(Database database) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (database.rows("SELECT 1 FROM pg_locks WHERE NOT granted").isEmpty()) {
+            assertThat(System.nanoTime()).as("nobody waits").isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    private static RateFile rate(String rate) throws IOException {
+        return new CsvRates()
+                .read(
+                        "test.csv",
+                        ("authority,currency,base,kind,date,rate\ngacc,USD,CNY,month,2021-03," + rate)
+                                .getBytes(StandardCharsets.UTF_8));
     }
 }
