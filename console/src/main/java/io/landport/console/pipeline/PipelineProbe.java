@@ -28,7 +28,7 @@ public final class PipelineProbe implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineProbe.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
-    /** Longer than any time between two samples of a process that runs. */
+    /** Longer than a sample, and than any time between two, of a process that runs. */
     private static final Duration GAP = Duration.ofSeconds(10);
 
     /** Of webhooks, whose pending receipts are counted. */
@@ -93,6 +93,7 @@ public final class PipelineProbe implements AutoCloseable {
     }
 
     private void sample() {
+        Instant begun = clock.instant();
         try {
             // The ends last: they are compared with positions that are read all the time, and a server that hangs
             // delays the others.
@@ -104,11 +105,21 @@ public final class PipelineProbe implements AutoCloseable {
                 since = now;
             }
             sampled = now;
+            if (stored.isEmpty() && wasSuspended(begun)) {
+                return;
+            }
             latest.set(new PipelineSample(now, since, ends, stored, members, webhooks));
             problem = "";
         } catch (KafkaAdminException e) {
-            problem = String.valueOf(e.getMessage());
+            if (!wasSuspended(begun)) {
+                problem = String.valueOf(e.getMessage());
+            }
         }
+    }
+
+    /** Requests of a process that was suspended time out, however well the servers are: the next sample tells. */
+    private boolean wasSuspended(Instant begun) {
+        return begun.plus(GAP).isBefore(clock.instant());
     }
 
     private List<PipelineSample.Member> members() {

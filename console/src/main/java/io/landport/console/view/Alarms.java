@@ -23,7 +23,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Evaluates the alarms of the page with each sample of the pipeline. One cause raises one alarm: what follows from it is left out. */
+/**
+ * Evaluates the alarms of the page with each sample of the pipeline. One cause raises one alarm: what follows from it is left out. An alarm
+ * that cannot be judged neither begins nor ends.
+ */
 public final class Alarms {
     private static final Duration RECENT = Duration.ofMinutes(15);
 
@@ -52,7 +55,6 @@ public final class Alarms {
         Set<String> late = late(latest, isStopped, isStoreAway);
         // What streams has not read yet cannot break a silence.
         boolean isBlind = isStopped || late.contains(PipelineLag.STREAMS);
-        List<Choice> choices = isBlind ? List.of() : choices(state);
         alarms.setAll(
                 Alarm.DOWN, state.pipeline().isWithoutMembers(REJOINED) ? Set.of(PipelineLag.STREAMS) : Set.of(), at);
         alarms.setAll(Alarm.NOT_READY, isStoreAway ? Set.of(DATABASE) : Set.of(), at);
@@ -60,10 +62,13 @@ public final class Alarms {
         alarms.set(Alarm.UNDECODABLE, Alarm.UNDECODABLE.isAbove((double) undecodable), at);
         alarms.set(
                 Alarm.RESTORING, latest.process().restoring().values().stream().anyMatch(Alarm.RESTORING::isAbove), at);
-        Set<String> silent = isBlind ? Set.of() : silentFeeds(state, choices, latest);
-        alarms.setAll(Alarm.FEED_SILENT, silent, at);
-        alarms.setAll(Alarm.VOLUME, isBlind ? Set.of() : lowVolumes(state, silent, at), at);
-        alarms.setAll(Alarm.CROSSING_SILENT, silentCrossings(state, choices), at);
+        if (!isBlind) {
+            List<Choice> choices = choices(state);
+            Set<String> silent = silentFeeds(state, choices, latest);
+            alarms.setAll(Alarm.FEED_SILENT, silent, at);
+            alarms.setAll(Alarm.VOLUME, lowVolumes(state, silent, at), at);
+            alarms.setAll(Alarm.CROSSING_SILENT, silentCrossings(state, choices), at);
+        }
         alarms.setAll(Alarm.CROSSING_REJECTIONS, state.rates().rising(at), at);
         state.recent().take(state.fates().fates(), at);
         alarms.setAll(Alarm.REJECTIONS_RISE, state.recent().rising(), at);
@@ -72,7 +77,9 @@ public final class Alarms {
                 Alarm.UNKNOWN_SOURCE.isAbove((double) state.recent().ofUnknownSources()),
                 at);
         alarms.setAll(Alarm.UNREADABLE, unreadable(state.letters(), at.minus(RECENT)), at);
-        alarms.setAll(Alarm.WEBHOOK_FAILING, isStoreAway ? Set.of() : failingWebhooks(now), at);
+        if (!isStoreAway) {
+            alarms.setAll(Alarm.WEBHOOK_FAILING, failingWebhooks(now), at);
+        }
         alarms.setAll(Alarm.UNBALANCED, unbalanced(state, latest), at);
     }
 

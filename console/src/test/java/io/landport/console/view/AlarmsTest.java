@@ -149,6 +149,26 @@ final class AlarmsTest {
         assertThat(holding()).containsExactlyInAnyOrder("LandportDown streams", "LandportNotReady PostgreSQL");
     }
 
+    /** Whether a source is silent is not known without streams, nor how webhooks are without the store. */
+    @Test
+    void shouldNotEndAnAlarmThatCannotBeJudged() {
+        // Given
+        totals(RAIL, TODAY.minusDays(10));
+        webhooks = List.of(webhook("harbour", NOW.minusSeconds(3_700)));
+        at = NOW.minusSeconds(1);
+        evaluate(Optional.of(Map.of()), List.of(THREAD), 0);
+        List<String> before = holding();
+
+        // When
+        at = NOW;
+        evaluate(Optional.empty(), List.of(), 0);
+
+        // Then
+        assertThat(before).containsExactlyInAnyOrder("LandportFeedSilent cn-gacc", "LandportWebhookFailing harbour");
+        assertThat(holding()).containsAll(before);
+        assertThat(state.alarms().all()).allMatch(alarm -> alarm.until() == null);
+    }
+
     /** A broker that was away has dropped them. */
     @Test
     void shouldWaitForMembersToJoinAgain() {
