@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs this release: ./install.sh [--prefix FOLDER], by default /usr/local. Removes it again: ./install.sh --uninstall [--prefix FOLDER].
 set -euo pipefail
+unset CDPATH
 
 fail() {
   echo "install.sh: $*" >&2
@@ -17,6 +18,7 @@ while [ $# -gt 0 ]; do
 done
 
 release=$(cd -P -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+[ ! -d "$prefix" ] || prefix=$(cd -P -- "$prefix" && pwd)
 library=$prefix/lib/landport
 command=$prefix/bin/landport
 completion=$prefix/share/bash-completion/completions/landport
@@ -40,7 +42,8 @@ if [ -n "$uninstall" ]; then
   exit
 fi
 
-[ "$release" != "$library" ] || fail "this release is installed already"
+[ ! "$library" -ef "$release" ] || fail "this release is installed already"
+[ "${library#"$release"/}" = "$library" ] || fail "$prefix is in this release: choose a folder outside of it with --prefix"
 [ ! -e "$command" ] && [ ! -L "$command" ] || [ -e "$library/release" ] || fail "$command exists and is not of a release of Landport"
 [ ! -e "$library" ] || [ -e "$library/release" ] || fail "$library exists and is not a release of Landport"
 "$release/landport" --version >/dev/null || fail "this release does not start here: nothing is installed"

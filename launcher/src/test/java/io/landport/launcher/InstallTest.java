@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script that installs an unpacked release, with a program that prints its arguments. */
 @Tag("server")
@@ -64,6 +66,36 @@ final class InstallTest {
 
         // Then
         assertThat(files(prefix.resolve("share/man"))).containsExactly(prefix.resolve("share/man/man1/landport-up.1"));
+    }
+
+    /** Replacing an installation removes it first. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "/lib/..", "/../link"})
+    void shouldNotReplaceAReleaseByItself(String spelling) throws Exception {
+        // Given
+        run(0, release, "--prefix", prefix.toString());
+        Files.createSymbolicLink(folder.resolve("link"), prefix);
+        List<Path> installed = files(prefix);
+
+        // When
+        String printed = run(1, prefix.resolve("lib/landport"), "--prefix", prefix + spelling);
+
+        // Then
+        assertThat(printed).contains("this release is installed already");
+        assertThat(files(prefix)).isEqualTo(installed);
+    }
+
+    @Test
+    void shouldNotInstallAReleaseIntoItself() throws Exception {
+        // Given
+        List<Path> unpacked = files(release);
+
+        // When
+        String printed = run(1, release, "--prefix", release + "/");
+
+        // Then
+        assertThat(printed).contains("is in this release: choose a folder outside of it");
+        assertThat(files(release)).isEqualTo(unpacked);
     }
 
     /** The script says so on a machine with an earlier Java. */
