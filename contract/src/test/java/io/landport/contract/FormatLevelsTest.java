@@ -58,8 +58,9 @@ final class FormatLevelsTest {
     void shouldRefuseALevelTwoBelowByName() {
         assertThatThrownBy(() -> Written.by(old, "steel").read(new FormatLevels(3, 3)))
                 .isInstanceOf(UnsupportedLevelException.class)
-                .hasMessage("parcels partition 3 offset 77 has format level 1, and Landport 0.1.0 reads levels 2 and 3:"
-                        + " run the version in between first, and 'landport levels --raise' with it");
+                .hasMessage(
+                        "parcels partition 3 offset 77 has format level 1, and Landport 0.1.0 reads levels 2 and 3:"
+                                + " run the version in between first, and with it 'landport levels --raise' and 'landport rebuild'");
     }
 
     @Test

@@ -42,7 +42,7 @@ public final class Levels {
      *
      * @param level that this version reads
      * @return whether it has been raised; not if it was agreed on before
-     * @throws CommandException if a member does not read the level, naming it, or the level is lower; nothing is changed
+     * @throws CommandException if a member does not read the level, naming it, or the level is lower or skips one; nothing is changed
      */
     public boolean raise(int level) {
         int agreed = agreed();
@@ -52,6 +52,10 @@ public final class Levels {
         if (agreed > level) {
             throw new CommandException("the format level is " + agreed + " and cannot be lowered to " + level
                     + ": run this command with a later version of Landport");
+        }
+        if (level - agreed > 1) {
+            throw new CommandException("the format level is " + agreed + " and cannot be raised to " + level
+                    + ": raise it with the version in between first. Nothing has been changed");
         }
         List<GroupMember> old = members().stream()
                 .filter(member -> member.release().map(Release::level).orElse(0) < level)

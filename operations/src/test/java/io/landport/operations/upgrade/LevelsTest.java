@@ -97,6 +97,17 @@ final class LevelsTest {
         }
     }
 
+    /** Versions that write level 3 do not read level 1. */
+    @Test
+    void shouldNotSkipALevel() {
+        assertThatThrownBy(() -> levels().raise(NEXT + 1))
+                .isInstanceOf(CommandException.class)
+                .hasMessage(
+                        "the format level is 1 and cannot be raised to 3: raise it with the version in between first."
+                                + " Nothing has been changed");
+        assertThat(levels().agreed()).isEqualTo(FormatLevels.CURRENT);
+    }
+
     @Test
     @Timeout(180)
     void shouldSeeThatAGroupIsRebalancing() {
