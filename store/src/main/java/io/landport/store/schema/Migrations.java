@@ -48,7 +48,7 @@ public final class Migrations {
      * Migrates the schema and grants privileges.
      *
      * @throws StoreException if the database is unavailable or the migration fails, if the schema is of a pre-release version or two levels
-     *     ahead, or if the role does not own the store and the schema is not of this version
+     *     away, or if the role does not own the store and the schema is not of this version
      */
     public static void apply(StoreAddress address, StoreRoles roles) {
         try {
@@ -177,7 +177,7 @@ public final class Migrations {
         return migration.isVersioned() ? String.valueOf(migration.getVersion()) : migration.getDescription();
     }
 
-    private static Flyway flyway(StoreAddress address) {
+    static Flyway flyway(StoreAddress address) {
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(address.url(), address.user(), address.password())
                 .locations(LOCATION)

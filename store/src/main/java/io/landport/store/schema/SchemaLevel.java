@@ -30,17 +30,27 @@ public final class SchemaLevel {
      * Whether a later version has migrated the store. This version then changes nothing, because it would replace views and functions by
      * their earlier definitions.
      *
-     * @throws StoreException if the schema is two levels ahead, with what to do
+     * @throws StoreException if the schema is two levels away, with what to do
      */
     static boolean isMigratedByLater(StoreAddress address, MigrationInfoService info) {
-        Optional<MigrationInfo> latest = Stream.of(info.all())
-                .filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS && migration.isVersioned())
+        return isMigratedByLater(address, info, CURRENT);
+    }
+
+    /** @param current the level of this version */
+    static boolean isMigratedByLater(StoreAddress address, MigrationInfoService info, int current) {
+        Optional<MigrationInfo> latest = Stream.of(info.applied())
+                .filter(migration ->
+                        migration.isVersioned() && !migration.getState().isFailed())
                 .max(Comparator.comparing(MigrationInfo::getVersion));
-        latest.filter(migration -> of(migration) > CURRENT + 1).ifPresent(migration -> {
+        latest.filter(migration -> Math.abs(of(migration) - current) > 1).ifPresent(migration -> {
             throw new StoreException("the store at " + address + " has schema level " + of(migration) + " (migration "
-                    + migration.getVersion() + "), and this version works with levels up to " + (CURRENT + 1)
-                    + ": replace this process by the version that migrated the store, or by the one before it");
+                    + migration.getVersion() + "), and this version works with levels "
+                    + (of(migration) > current
+                            ? "up to " + (current + 1)
+                                    + ": replace this process by the version that migrated the store, or by the one before it"
+                            : "from " + (current - 1) + " on: run 'landport migrate' of the version in between first"));
         });
-        return latest.isPresent();
+        return latest.filter(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS)
+                .isPresent();
     }
 }

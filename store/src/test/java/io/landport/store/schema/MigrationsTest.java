@@ -221,6 +221,27 @@ class MigrationsTest {
         }
     }
 
+    /** Consumers of a release before that one would meet a schema two levels ahead. */
+    @Test
+    void shouldRefuseASchemaTwoLevelsBehind() throws Exception {
+        // Given
+        StoreAddress store = Database.migrated().address();
+        StoreAddress empty = Database.empty().address();
+
+        // Then
+        assertThatThrownBy(() -> isMigratedByLater(store, SchemaLevel.CURRENT + 2))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("has schema level 1 (migration ")
+                .hasMessageEndingWith("), and this version works with levels from 2 on: run 'landport migrate' of the"
+                        + " version in between first");
+        assertThat(isMigratedByLater(store, SchemaLevel.CURRENT + 1)).isFalse();
+        assertThat(isMigratedByLater(empty, SchemaLevel.CURRENT + 2)).isFalse();
+    }
+
+    private static boolean isMigratedByLater(StoreAddress store, int current) {
+        return SchemaLevel.isMigratedByLater(store, Migrations.flyway(store).info(), current);
+    }
+
     /** Consumers of the release before keep writing. */
     @Test
     void shouldWorkWithTheSchemaOfTheNextReleaseAndChangeNothingInIt() throws Exception {
