@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("server")
 final class EarlierWritersTest {
     private static final String USED = "used-by-level-1.txt";
+    private static final String KEY = "key";
+    private static final String CONSTRAINT = "constraint";
 
     /** A name and what it is, such as {@code daily_total_fact.day | date NOT NULL}. */
     private static final String SCHEMA = """
@@ -41,6 +43,16 @@ final class EarlierWritersTest {
             WHERE i.indisunique AND i.indpred IS NULL AND NOT c.relispartition AND c.relnamespace = 'public'::regnamespace
               AND c.relname <> 'flyway_schema_history'
             GROUP BY i.indexrelid, c.relname
+            UNION ALL
+            SELECT c.relname || CASE WHEN c.oid = k.conrelid THEN ' ' ELSE ' referenced by ' || k.conrelid::regclass || ' ' END
+              || regexp_replace(pg_get_constraintdef(k.oid), '\\s+', ' ', 'g'), 'constraint'
+            FROM pg_constraint k JOIN pg_class c ON c.oid IN (k.conrelid, k.confrelid)
+            WHERE k.contype IN ('c', 'f', 'x') AND k.conparentid = 0
+              AND NOT c.relispartition AND c.relnamespace = 'public'::regnamespace
+            UNION ALL
+            SELECT c.relname || ' ' || regexp_replace(pg_get_indexdef(i.indexrelid), '.* USING', 'UNIQUE'), 'constraint'
+            FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+            WHERE i.indisunique AND i.indpred IS NOT NULL AND NOT c.relispartition AND c.relnamespace = 'public'::regnamespace
             UNION ALL
             SELECT p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')', pg_get_function_result(p.oid)
             FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace
@@ -64,6 +76,11 @@ final class EarlierWritersTest {
         ALTER TABLE document_clock ALTER COLUMN received_day SET NOT NULL | document_clock.received_day is date NOT NULL instead of date
         ALTER TABLE sink_offset DROP CONSTRAINT sink_offset_pkey       | sink_offset by topic, partition is missing
         DROP TABLE feed_file CASCADE                                   | feed_file.format is missing
+        ALTER TABLE fate_count ADD UNIQUE (topic)                      | fate_count by topic is new, and rows of writers may violate it
+        CREATE UNIQUE INDEX ON fate_count (topic) WHERE topic <> 'x'   | fate_count UNIQUE btree (topic) WHERE (topic <> 'x'::text) is new, and rows of writers may violate it
+        ALTER TABLE fate_count ADD CHECK (topic <> 'x')                | fate_count CHECK ((topic <> 'x'::text)) is new, and rows of writers may violate it
+        ALTER TABLE fate_count ADD FOREIGN KEY (topic) REFERENCES source | fate_count FOREIGN KEY (topic) REFERENCES source(id) is new, and rows of writers may violate it
+        CREATE TABLE later (source text REFERENCES source)             | source referenced by later FOREIGN KEY (source) REFERENCES source(id) is new, and rows of writers may violate it
         """)
     void shouldObjectToWhatTheyCannotWorkWith(String migration, String objection) throws Exception {
         // Given
@@ -98,16 +115,21 @@ final class EarlierWritersTest {
         List<String> objections = new ArrayList<>();
         used.forEach((name, type) -> {
             String now = schema.get(name);
-            if (now == null) {
+            if (now == null && !type.equals(CONSTRAINT)) {
                 objections.add(name + " is missing");
-            } else if (!fits(type, now)) {
+            } else if (now != null && !fits(type, now)) {
                 objections.add(name + " is " + now + " instead of " + type);
             }
         });
         schema.forEach((name, type) -> {
             boolean isOfUsedTable = used.keySet().stream().anyMatch(other -> other.startsWith(table(name) + '.'));
-            if (!used.containsKey(name) && isOfUsedTable && type.endsWith(" NOT NULL")) {
+            if (used.containsKey(name) || !isOfUsedTable) {
+                return;
+            }
+            if (type.endsWith(" NOT NULL")) {
                 objections.add(name + " is NOT NULL without a default, and writers do not fill it");
+            } else if (type.equals(KEY) || type.equals(CONSTRAINT)) {
+                objections.add(name + " is new, and rows of writers may violate it");
             }
         });
         return objections;
@@ -125,7 +147,7 @@ final class EarlierWritersTest {
     }
 
     private static String table(String name) {
-        return name.replaceFirst("[.(].*", "");
+        return name.replaceFirst("[ .(].*", "");
     }
 
     private static Map<String, String> used() throws IOException {
