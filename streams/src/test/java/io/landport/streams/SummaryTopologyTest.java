@@ -1,8 +1,11 @@
 package io.landport.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.landport.contract.FormatLevels;
+import io.landport.contract.UnsupportedLevelException;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Decision;
@@ -14,15 +17,20 @@ import io.landport.domain.judge.Fate;
 import io.landport.domain.receipt.CountedAt;
 import io.landport.domain.receipt.Receipt;
 import io.landport.domain.summary.NamedList;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** E-commerce is counted once: the lists that summaries name and their fates, in any order of arrival. */
 final class SummaryTopologyTest {
@@ -61,6 +69,50 @@ final class SummaryTopologyTest {
                         "customs|cn-gacc|summary\te-commerce|cn-ceb|list",
                         new NamedList(SUMMARY, LIST, 1, LocalDate.of(2021, 2, 10), true)));
         assertThat(pipeline.listFates()).containsExactly(Map.entry("list", "1 counted"));
+    }
+
+    /** Parcels and namings reach processes of the version before or after. */
+    @ParameterizedTest
+    @ValueSource(strings = {"by-series", "by-list"})
+    void shouldSayTheAgreedLevelOnInternalTopicsAndRequireOneThatIsRead(String topic) {
+        try (TestPipeline raised = new TestPipeline(folder.resolve("raised"), new FormatLevels(2, 2));
+                TestPipeline rolled = new TestPipeline(folder.resolve("rolled"), new FormatLevels(2, 1))) {
+            // Given
+            List<TradeDocument> messages = List.of(
+                    listed(1),
+                    StreamsSamples.released(LIST, 1, 1),
+                    summary(1, "list"),
+                    StreamsSamples.released(SUMMARY, 1, 1));
+            for (TestPipeline each : List.of(pipeline, raised, rolled)) {
+                messages.forEach(message -> each.send(message, FEBRUARY));
+            }
+
+            // When
+            List<TestRecord<byte[], byte[]>> first = pipeline.sentInternally(topic);
+            List<TestRecord<byte[], byte[]>> second = raised.sentInternally(topic);
+
+            // Then
+            assertThat(first)
+                    .isNotEmpty()
+                    .allSatisfy(record -> assertThat(level(record)).isEmpty());
+            assertThat(rolled.sentInternally(topic))
+                    .allSatisfy(record -> assertThat(level(record)).isEmpty());
+            assertThat(second)
+                    .isNotEmpty()
+                    .allSatisfy(record -> assertThat(level(record)).contains("2"));
+            assertThat(raised.totals()).isEqualTo(pipeline.totals());
+            rolled.sendInternally(topic, second.get(0));
+            raised.sendInternally(topic, first.get(0));
+            assertThatThrownBy(() -> pipeline.sendInternally(topic, second.get(0)))
+                    .hasRootCauseInstanceOf(UnsupportedLevelException.class)
+                    .rootCause()
+                    .hasMessageContaining("has format level 2, and Landport 0.1.0 reads level 1");
+        }
+    }
+
+    private static Optional<String> level(TestRecord<byte[], byte[]> record) {
+        return Optional.ofNullable(record.headers().lastHeader("format-level"))
+                .map(header -> new String(header.value(), StandardCharsets.UTF_8));
     }
 
     @Test

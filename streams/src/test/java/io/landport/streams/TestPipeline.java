@@ -49,14 +49,24 @@ final class TestPipeline implements AutoCloseable {
     private final Codec<TradeDocument> codec = wire.codec(topics.documents(Channel.CUSTOMS));
     private final TopologyTestDriver driver;
 
+    private final String internal;
+
     TestPipeline(Path stateFolder) {
-        StreamsConfig config = config(stateFolder);
-        driver = new TopologyTestDriver(topology(config), properties(config));
+        this(stateFolder, Set.of(), FormatLevels.writing(FormatLevels.FIRST));
     }
 
     TestPipeline(Path stateFolder, Origin.TopicRecord quarantined) {
+        this(stateFolder, Set.of(quarantined), FormatLevels.writing(FormatLevels.FIRST));
+    }
+
+    TestPipeline(Path stateFolder, FormatLevels levels) {
+        this(stateFolder, Set.of(), levels);
+    }
+
+    private TestPipeline(Path stateFolder, Set<Origin.TopicRecord> quarantined, FormatLevels levels) {
         StreamsConfig config = config(stateFolder);
-        driver = new TopologyTestDriver(topology(config, Set.of(quarantined)), properties(config));
+        driver = new TopologyTestDriver(topology(config, quarantined, levels), properties(config));
+        internal = config.getString(StreamsConfig.APPLICATION_ID_CONFIG) + "-%s-repartition";
     }
 
     static StreamsConfig config(Path stateFolder) {
@@ -65,10 +75,10 @@ final class TestPipeline implements AutoCloseable {
     }
 
     static Topology topology(StreamsConfig config) {
-        return topology(config, Set.of());
+        return topology(config, Set.of(), FormatLevels.writing(FormatLevels.FIRST));
     }
 
-    private static Topology topology(StreamsConfig config, Set<Origin.TopicRecord> quarantined) {
+    private static Topology topology(StreamsConfig config, Set<Origin.TopicRecord> quarantined, FormatLevels levels) {
         return new TotalsTopology(
                         new Topics("", 1),
                         new Wire(new BundledSchemas()),
@@ -76,7 +86,7 @@ final class TestPipeline implements AutoCloseable {
                         quarantined,
                         "",
                         ReceiptLog.ON,
-                        FormatLevels.writing(FormatLevels.FIRST))
+                        levels)
                 .build(config);
     }
 
@@ -104,6 +114,19 @@ final class TestPipeline implements AutoCloseable {
     void sendBytes(Channel channel, String key, byte[] value, Instant received) {
         driver.createInputTopic(topics.documents(channel).name(), new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(key.getBytes(StandardCharsets.UTF_8), value, received);
+    }
+
+    /** Everything that was sent to an internal topic since the last call: {@code by-series} or {@code by-list}. */
+    List<TestRecord<byte[], byte[]>> sentInternally(String name) {
+        return driver.createOutputTopic(
+                        internal.formatted(name), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    /** As if another process had sent it. */
+    void sendInternally(String name, TestRecord<byte[], byte[]> record) {
+        driver.createInputTopic(internal.formatted(name), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(record);
     }
 
     /** The number of entries in all tables. */

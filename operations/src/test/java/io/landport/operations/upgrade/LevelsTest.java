@@ -14,6 +14,7 @@ import io.landport.kafka.admin.ClusterTopics;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.Progress;
 import io.landport.operations.stage.LiveGeneration;
+import io.landport.operations.stage.StageFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -94,6 +95,10 @@ final class LevelsTest {
                     .isInstanceOf(UnsupportedLevelException.class)
                     .hasMessage(
                             "the installation has format level 2, and Landport 0.1.0 reads level 1: run a later version");
+            // Streams writes the level of the generation.
+            assertThatThrownBy(() ->
+                            StageFactory.of(LiveGeneration.of(installation)).streams())
+                    .isInstanceOf(UnsupportedLevelException.class);
         }
     }
 
