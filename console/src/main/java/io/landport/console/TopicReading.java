@@ -52,6 +52,10 @@ final class TopicReading implements AutoCloseable {
         // The same topic in the first generation.
         add(topics.feedRejections(), LATEST, rejections);
         add(topics.operatorActions(), LATEST, (action, at) -> state.actions().take(action));
+        add(
+                topics.generations(),
+                Long.MAX_VALUE,
+                (generation, at) -> state.levels().put(generation.number(), generation.level()));
         add(topics.sourcePauses(), Long.MAX_VALUE, (pause, at) -> state.pauses().put(pause.source(), pause));
         readers.put(
                 topics.deadLetters().name(),

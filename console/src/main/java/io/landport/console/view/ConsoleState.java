@@ -31,11 +31,13 @@ import java.util.TreeMap;
  *
  * @param clock for the day on which crossings are judged
  * @param generation that the records belong to
+ * @param levels the format level of each generation, changed as records arrive
  * @param pauses the latest one of each source, changed as records arrive
  */
 public record ConsoleState(
         Clock clock,
         int generation,
+        Map<Integer, Integer> levels,
         Topics topics,
         Codec<TradeDocument> documents,
         Reference reference,
@@ -68,6 +70,7 @@ public record ConsoleState(
         return new ConsoleState(
                 clock,
                 generation,
+                new TreeMap<>(),
                 topics,
                 wire.codec(topics.documents(Channel.CUSTOMS)),
                 reference,

@@ -47,7 +47,7 @@ public final class PipelineView {
         state.pipeline().latest().ifPresent(latest -> {
             values.put("timeline", timeline(state).toString());
             values.put("partitions", partitions(state, latest).toString());
-            values.put("members", members(latest.sample()).toString());
+            values.put("members", members(state, latest.sample()).toString());
             values.put("stored", stored(state, latest).toString());
             values.put("webhooks", webhooks(latest.sample()).toString());
             values.put("history", history(state).toString());
@@ -193,12 +193,15 @@ public final class PipelineView {
                 .orElse("");
     }
 
-    private static ArrayNode members(PipelineSample now) {
-        ArrayNode json = AmountsJson.array();
+    /** With the format level on which all have agreed, once it is read. */
+    private static ObjectNode members(ConsoleState state, PipelineSample now) {
+        ObjectNode json = AmountsJson.object();
+        Optional.ofNullable(state.levels().get(state.generation())).ifPresent(level -> json.put("level", level));
+        ArrayNode rows = json.putArray("rows");
         now.members().stream()
                 .sorted(Comparator.comparing(PipelineSample.Member::client))
                 .forEach(member -> {
-                    ObjectNode row = json.addObject()
+                    ObjectNode row = rows.addObject()
                             .put("client", member.client())
                             .put("host", member.host())
                             .put("partitions", member.partitions().size());

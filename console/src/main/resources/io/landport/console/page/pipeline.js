@@ -20,7 +20,7 @@ export function Pipeline() {
     ${() => html`<${History} />`}
     ${() => html`<div class="columns even">
       <${Partitions} rows=${values.partitions} />
-      <div class="stack"><${Members} rows=${values.members} /><${Stored} rows=${values.stored} /></div>
+      <div class="stack"><${Members} rows=${values.members.rows} level=${values.members.level} /><${Stored} rows=${values.stored} /></div>
     </div>`}
     ${() => html`<div class="columns even">
       <div class="stack"><${Latencies} rows=${values.process.latencies} /><${Restoring} rows=${values.process.restoring} /></div>
@@ -157,9 +157,9 @@ function Partitions({ rows }) {
 /** The name of a thread without what all have in common. @param {string} client */
 const thread = (client) => client.match(/StreamThread-\d+/)?.[0] ?? client;
 
-/** @param {{rows: any[]}} properties */
-function Members({ rows }) {
-  return html`<${Panel} id="members" title=${text("members")}>
+/** @param {{rows: any[], level?: number}} properties */
+function Members({ rows, level }) {
+  return html`<${Panel} id="members" title=${text("members")} note=${level && text("memberLevel", level)}>
     ${rows.length === 0
       ? html`<p class="empty">${text("membersEmpty")}</p>`
       : html`<table><thead><tr><th scope="col">${text("thread")}</th><th scope="col">${text("host")}</th><th scope="col">${text("memberVersion")}</th><th scope="col" class="number">${text("partitions")}</th></tr></thead>
