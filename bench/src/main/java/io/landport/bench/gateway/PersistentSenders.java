@@ -27,7 +27,9 @@ import java.util.function.Supplier;
  * with {@code Retry-After}, or none, is a failure.
  */
 public final class PersistentSenders implements AutoCloseable {
-    private static final int SENDERS = 4;
+    /** How many there are; each has one request in flight. */
+    public static final int SENDERS = 4;
+
     private static final int UNLIMITED = 100_000;
     private static final int DOCUMENTS = 20;
     private static final int UNAVAILABLE = 503;

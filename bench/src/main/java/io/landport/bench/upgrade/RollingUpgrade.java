@@ -68,6 +68,18 @@ public record RollingUpgrade(Session session, Build before, Build after, int rat
         public boolean isClean() {
             return missing == 0 && problems.isEmpty();
         }
+
+        /** The bars that it misses although nothing is lost. A killed gateway breaks off one request of each sender at most. */
+        public List<String> missedBars() {
+            List<String> missed = new ArrayList<>();
+            if (freshness.p99().compareTo(Freshness.BAR) > 0) {
+                missed.add("p99 from document to store above " + Freshness.BAR.toSeconds() + " s");
+            }
+            if (broken > kills * PersistentSenders.SENDERS) {
+                missed.add(broken + " requests without an answer, more than " + kills + " kills explain");
+            }
+            return missed;
+        }
     }
 
     /**
