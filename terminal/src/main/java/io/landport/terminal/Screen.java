@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import picocli.CommandLine.Help.Ansi;
 
 /** Shows frames: a terminal shows the latest one, other outputs receive all. */
 public final class Screen {
@@ -39,14 +38,29 @@ public final class Screen {
         return isTerminal(2);
     }
 
-    /** Linux knows it of each output. Elsewhere picocli does, of standard output, unless colour is turned off. */
+    /** Linux knows it of each output, elsewhere a shell does. */
     private static boolean isTerminal(int descriptor) {
         try {
             return TERMINAL.matcher(Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
                             .toString())
                     .matches();
         } catch (IOException e) {
-            return Ansi.AUTO.enabled();
+            return isTerminalOfShell(descriptor);
+        }
+    }
+
+    static boolean isTerminalOfShell(int descriptor) {
+        try {
+            return new ProcessBuilder("sh", "-c", "test -t " + descriptor)
+                            .inheritIO()
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -6,6 +6,6 @@ final class ScreenProgram {
 
     public static void main(String... arguments) {
         System.out.println("output " + Screen.isInteractive() + ", errors " + Screen.isErrorInteractive() + ", columns "
-                + Screen.columns());
+                + Screen.columns() + "; shell " + Screen.isTerminalOfShell(1) + ' ' + Screen.isTerminalOfShell(2));
     }
 }

@@ -32,7 +32,7 @@ final class ScreenTest {
         }
 
         // Then
-        assertThat(printed.strip()).isEqualTo("output true, errors false, columns OptionalInt[100]");
+        assertThat(printed.strip()).isEqualTo("output true, errors false, columns OptionalInt[100]; shell true false");
     }
 
     @Test
@@ -42,6 +42,6 @@ final class ScreenTest {
 
         // Then
         assertThat(new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
-                .isEqualTo("output false, errors false, columns OptionalInt.empty");
+                .isEqualTo("output false, errors false, columns OptionalInt.empty; shell false false");
     }
 }

@@ -1,6 +1,7 @@
 package io.landport.launcher.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -14,13 +15,17 @@ import io.landport.launcher.Landport;
 import io.landport.launcher.feeds.IngestLine;
 import io.landport.terminal.PrintableWriter;
 import io.landport.terminal.ProgressLine;
+import io.landport.terminal.PseudoTerminal;
 import io.landport.terminal.Screen;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +55,28 @@ class PrintableOutputTest {
         // Then
         assertThat(failed.err()).contains("none\\u001B[2J").doesNotContain("\u001b");
         assertThat(misused.err()).contains("xml\\u001B[2J").doesNotContain("\u001b");
+    }
+
+    @Test
+    @Tag("server")
+    void shouldStyleHelpOnATerminalUnlessNoColorIsSet(@TempDir Path folder) throws Exception {
+        assumeTrue(PseudoTerminal.isInstalled(), "script of util-linux is not installed");
+        // When
+        String styled = helpOnATerminal(folder, "--unset=NO_COLOR");
+        String plain = helpOnATerminal(folder, "NO_COLOR=1");
+        // Then
+        assertThat(styled).contains("\u001b[1m");
+        assertThat(plain).contains("Usage: landport", "query").doesNotContain("\u001b");
+    }
+
+    private static String helpOnATerminal(Path folder, String variable) throws Exception {
+        List<String> command = new ArrayList<>(List.of("env", variable));
+        command.addAll(PseudoTerminal.java(Landport.class));
+        command.add("--help");
+        try (PseudoTerminal terminal = PseudoTerminal.start(folder, command)) {
+            assertThat(terminal.awaitEnd()).isZero();
+            return terminal.output();
+        }
     }
 
     @Test
