@@ -40,6 +40,7 @@ public final class StageProcess implements AutoCloseable {
     private final String name;
     private final Installation installation;
     private final PrintWriter out;
+    private final Clock clock;
     private final OpenResources opened = new OpenResources();
     private final KafkaAdmin probe;
     private final Meters meters = new Meters();
@@ -48,9 +49,15 @@ public final class StageProcess implements AutoCloseable {
 
     /** @param name begins the lines that are printed */
     public StageProcess(String name, Installation installation, PrintWriter out) {
+        this(name, installation, out, Clock.systemUTC());
+    }
+
+    /** @param clock by which a generation is kept */
+    StageProcess(String name, Installation installation, PrintWriter out, Clock clock) {
         this.name = name;
         this.installation = installation;
         this.out = out;
+        this.clock = clock;
         this.probe = new KafkaAdmin(installation.client(), PROBE_TIMEOUT);
         // From here the JVM does not exit before this is closed.
         this.stopping = opened.add(new ShutdownSignal());
@@ -182,15 +189,15 @@ public final class StageProcess implements AutoCloseable {
         }
     }
 
-    private static Installation orKept(Installation live) {
-        return LiveGeneration.orKept(live, Clock.systemUTC().instant());
+    private Installation orKept(Installation live) {
+        return LiveGeneration.orKept(live, clock.instant());
     }
 
     /** For how long the stage may run: a generation that is kept ends. */
-    private static Duration remaining(Installation live) {
+    private Duration remaining(Installation live) {
         return live.generation()
                 .flatMap(generation -> Optional.ofNullable(generation.keptUntil()))
-                .map(until -> Duration.between(Clock.systemUTC().instant(), until))
+                .map(until -> Duration.between(clock.instant(), until))
                 .orElse(ShutdownSignal.FOREVER);
     }
 
