@@ -30,17 +30,21 @@ public final class LevelsCommand extends InstallationCommand {
         Installation installation = installation();
         try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             Levels levels = new Levels(LiveGeneration.of(installation), cluster);
-            if (!raise) {
-                print(levels, out());
-            } else if (levels.raise(FormatLevels.CURRENT)) {
-                out().println("format level raised to " + FormatLevels.CURRENT
-                        + "; processes write it from their next start on");
+            if (raise) {
+                out().println(raised(levels.raise(FormatLevels.CURRENT), FormatLevels.CURRENT));
             } else {
-                out().println("format level " + FormatLevels.CURRENT
-                        + " was agreed on before; nothing has been changed");
+                print(levels, out());
             }
         }
         return 0;
+    }
+
+    static String raised(boolean isRaised, int level) {
+        return isRaised
+                ? "format level raised to " + level + "; processes write it from their next start on. Changelogs keep"
+                        + " entries of level " + (level - 1) + ": run 'landport rebuild' before a version of level "
+                        + (level + 1) + " runs"
+                : "format level " + level + " was agreed on before; nothing has been changed";
     }
 
     /** The agreed level, and a line for each member. */

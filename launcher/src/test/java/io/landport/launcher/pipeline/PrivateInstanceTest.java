@@ -107,6 +107,26 @@ final class PrivateInstanceTest {
     }
 
     @Test
+    void shouldSayTheFormatLevelAndTheVersionOfEachMember() {
+        // When
+        CommandRun levels = CommandRun.of(Map.of(), "levels", "--data", data.toString());
+        CommandRun check = CommandRun.of(Map.of(), "check", "--data", data.toString());
+        CommandRun raised = CommandRun.of(Map.of(), "levels", "--raise", "--data", data.toString());
+
+        // Then
+        assertThat(levels.out().lines())
+                .startsWith("format level 1")
+                .anyMatch(line ->
+                        line.matches("  landport-streams on /?127\\.0\\.0\\.1: 0\\.1\\.0, format level 1 \\(landport-"
+                                + "streams-v0\\.1\\.0-level1-.*StreamThread-1-consumer\\)"))
+                .anyMatch(line -> line.startsWith("  landport-consumer on "))
+                .anyMatch(line -> line.startsWith("  landport-intake"));
+        assertThat(check.out()).contains(levels.out());
+        assertThat(raised.out())
+                .isEqualToIgnoringNewLines("format level 1 was agreed on before; nothing has been changed");
+    }
+
+    @Test
     void shouldOpenTheStoreWithThePrintedCommand() throws Exception {
         // Given
         assumeTrue(isInstalled("psql"), "psql is not installed");
