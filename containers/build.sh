@@ -39,6 +39,7 @@ if ! docker image inspect landport-stand-in/debian >/dev/null 2>&1; then
   mmdebstrap --quiet --variant=minbase trixie "$work/debian.tar" \
     --include=openjdk-21-jre-headless,ca-certificates --aptopt='APT::Install-Recommends "false"' \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
+    --dpkgopt='path-exclude=*/classes_nocoops.jsa' \
     || exit 75
   docker import "$work/debian.tar" landport-stand-in/debian >/dev/null
 fi
@@ -63,4 +64,4 @@ for image in "${missing[@]}"; do
   docker build -q -t "landport-stand-in/$image" --target "$image" -f containers/Dockerfile "$work" >/dev/null
   echo "built landport-stand-in/$image"
 done
-docker compose --env-file containers/images.env build --quiet streams
+docker compose --env-file containers/images.env build --quiet --build-arg COMMIT="$(git rev-parse --short=8 HEAD 2>/dev/null)" streams
