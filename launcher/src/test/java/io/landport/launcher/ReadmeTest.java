@@ -134,8 +134,8 @@ final class ReadmeTest {
         Set<String> options = new TreeSet<>();
         collectOptions(COMMANDS, options);
         // Those of other programs.
-        options.addAll(Set.of("--build", "--build-arg", "--detach", "--scale", "--env-file", "--no-build", "--alter", "--add-config"));
-        options.addAll(Set.of("--prefix", "--uninstall"));
+        options.addAll(Set.of("--build", "--detach", "--scale", "--env-file", "--no-build", "--alter", "--add-config"));
+        options.addAll(Set.of("--prefix", "--uninstall", "--tag"));
 
         // When
         Stream<String> named = pages().filter(
