@@ -24,6 +24,14 @@ if ! command -v dockerd >/dev/null || ! command -v docker-compose >/dev/null || 
     docker.io docker-cli docker-buildx docker-compose iptables mmdebstrap unzip >/dev/null || skip "its packages cannot be installed"
 fi
 
+# What an engine may leave outside of its own folders.
+traces() {
+  ls -d /var/lib/docker* /var/lib/containerd* 2>/dev/null
+  findmnt -rno TARGET | grep -e docker -e "$run" -e "$data" | sort
+  ip -brief link show docker0 2>/dev/null | cut -d' ' -f1
+  true
+}
+
 run=$(mktemp -d)
 data=${ENGINE_DATA:-$run/data}
 
@@ -44,9 +52,14 @@ cleanup() {
     ip link delete docker0 2>/dev/null
     iptables-restore <"$rules"
   fi
+  if [ "$(traces)" != "$before" ]; then
+    echo "engine.sh: the engine has left $(comm -13 <(sort <<<"$before") <(traces | sort) | xargs)" >&2
+    [ $code != 0 ] || code=1
+  fi
   rm -rf "$run"
   exit "$code"
 }
+before=$(traces)
 trap cleanup EXIT
 trap 'exit 143' TERM INT
 

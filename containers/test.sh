@@ -4,7 +4,7 @@
 # for an alert, and verifies all figures after each.
 #   containers/test.sh              one broker
 #   containers/test.sh cluster      three brokers
-#   containers/test.sh tls          one broker, with TLS between all services; no faults
+#   containers/test.sh tls          one broker, with TLS between all services; of the faults only a killed process
 # Needs what build.sh needs, openssl, and the ports of docker-compose.yml. Removes what it has started, with all of its data.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -166,6 +166,20 @@ documents() {
   await 300 are_scraped 12 || { prometheus targets | grep -o '"lastError":"[^"]*"' | sort | uniq -c; false; }
 }
 
+# An unpacked release on a machine with a Java runtime and nothing else, as a user without privileges.
+use_archive() {
+  step "the archive of a release with Java alone"
+  ls launcher/target/landport-*.tar.gz >/dev/null 2>&1 || mvn -q -B -Prelease -DskipTests -Dquick package
+  docker run --rm --network none --user nobody --volume "$PWD/launcher/target:/target:ro" landport-stand-in/debian bash -ec '
+    export HOME=/tmp/home
+    tar -xzf /target/landport-*.tar.gz -C /tmp
+    /tmp/landport-*/install.sh --prefix /tmp/prefix
+    rm -r /tmp/landport-*
+    /tmp/prefix/bin/landport demo --data /tmp/demo --for 20s
+    /tmp/prefix/lib/landport/install.sh --uninstall --prefix /tmp/prefix' >"$work/archive" 2>&1 || { tail -n 20 "$work/archive"; false; }
+  grep -o 'daily totals in.*\|^installed.*\|^removed.*' "$work/archive"
+}
+
 faults() {
   step "three streams processes"
   compose up --detach --no-build --scale streams=3 streams >/dev/null 2>&1
@@ -214,18 +228,24 @@ memory() {
 
 step "images"
 containers/build.sh
-echo "the image has $(($(docker image inspect --format '{{.Size}}' landport) / 1000000)) MB"
+size=$(($(docker image inspect --format '{{.Size}}' landport) / 1000000))
+echo "the image has $size MB"
+[ $size -lt 400 ] || { echo "test.sh: it must have less than 400 MB" >&2; false; }
+docker run --rm landport --version | grep '^commit [0-9a-f]'
 docker run --rm landport demo --for 20s 2>"$work/demo.log" | grep -o 'daily totals in.*' || { tail -n 20 "$work/demo.log"; false; }
+use_archive
 step "start"
 start
 operator check | sed -n "/^reference data/,\$p"
 documents
-if [ "$mode" != tls ]; then
+if [ "$mode" = tls ]; then
+  crash streams
+else
   verify_all
   faults
-  verify_all
-  alert
 fi
+verify_all
+alert
 verify_all
 memory
 step "done"

@@ -9,4 +9,4 @@ done
 # Its container for cleaning up is of no use on an engine that is removed.
 export TESTCONTAINERS_RYUK_DISABLED=true
 mvn -B -q verify -Plong -Dquick -pl launcher -am -Dtest=none -Dit.test=RolesEndToEndTest \
-  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false | tee /dev/stderr | { ! grep -q 'embedded servers:'; }
+  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false | tee --append /dev/stderr | { ! grep -q 'embedded servers:'; }
