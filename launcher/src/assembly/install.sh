@@ -55,4 +55,4 @@ ln -s -- ../lib/landport/landport "$command"
 for page in "$library/$pages"/landport*.1; do
   ln -sf -- "../../../lib/landport/$pages/${page##*/}" "$prefix/$pages/"
 done
-echo "installed $("$command" --version) in $library, with $command"
+echo "installed $("$command" --version | sed -n 1p) in $library, with $command"

@@ -34,15 +34,18 @@ final class InstallTest {
         Files.writeString(release.resolve("release"), "version=0.1.0\n");
         Files.createDirectories(release.resolve("share/man/man1"));
         Files.writeString(release.resolve(PAGE), ".TH LANDPORT\n");
-        program("echo \"$@\"");
+        program("if [ \"$1\" = --version ]; then echo landport 0.1.0; echo commit 1; else echo \"$@\"; fi");
     }
 
     @Test
     void shouldInstallCommandCompletionAndManualPagesAndRemoveThem() throws Exception {
         // When
-        run(0, release, "--prefix", prefix.toString());
+        String printed = run(0, release, "--prefix", prefix.toString());
 
         // Then
+        assertThat(printed)
+                .isEqualTo(
+                        "installed landport 0.1.0 in " + prefix + "/lib/landport, with " + prefix + "/bin/landport\n");
         assertThat(prefix.resolve("bin/landport")).isExecutable();
         assertThat(prefix.resolve("share/bash-completion/completions/landport")).hasContent("completion");
         assertThat(prefix.resolve(PAGE)).hasContent(".TH LANDPORT");
