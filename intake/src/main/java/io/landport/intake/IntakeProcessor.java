@@ -39,7 +39,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns each record of a feed into documents and rejections, at least one. Documents and rejections have the timestamp of the record, so a
+ * Turns each record of a feed into documents and rejections, at least one unless all that it has is skipped. Documents and rejections have the timestamp of the record, so a
  * document is received on the day on which the broker took its record.
  */
 @NullUnmarked
@@ -168,7 +168,7 @@ final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]>
             } catch (InvalidFileException e) {
                 return rejectWhole(Reason.MALFORMED_ROW, String.valueOf(e.getMessage()), value, rows(opened));
             }
-            return items == 0 && opened.skipped().isEmpty()
+            return items == 0 && !opened.hasSkipped()
                     ? rejectWhole(Reason.MALFORMED_ROW, "the record has no document", value, rows(opened))
                     : rows(opened);
         }

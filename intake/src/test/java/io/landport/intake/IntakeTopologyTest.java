@@ -68,7 +68,15 @@ final class IntakeTopologyTest {
             """;
     private static final String ROW =
             "{\"number\":\"190220240000000017\",\"version\":%d,\"day\":\"2024-03-11\",\"hs\":\"4407110090\",\"value\":1.5}";
-    private static final List<IntakeFeed> FEEDS = IntakeFeed.parse("default=*; rail=cn-gacc; rows=*:csv:rows");
+    private static final List<IntakeFeed> FEEDS =
+            IntakeFeed.parse("default=*; rail=cn-gacc; rows=*:csv:rows");
+    private static final String OF_ASYCUDA = "<ASYCUDA><Identification><Office_segment><Customs_clearance_office_code>"
+            + "50301</Customs_clearance_office_code></Office_segment><Type><Type_of_declaration>IM</Type_of_declaration>"
+            + "</Type><Registration><Number>7</Number><Date>12.03.2026</Date></Registration></Identification>"
+            + "<General_information><Country><Destination><Destination_country_code>KZ</Destination_country_code>"
+            + "</Destination></Country></General_information><Item><Tarification><HScode><Commodity_code>44071100"
+            + "</Commodity_code></HScode><Extended_customs_procedure>40</Extended_customs_procedure></Tarification>"
+            + "<Valuation_item><Statistical_value>1</Statistical_value></Valuation_item></Item></ASYCUDA>";
     private static final List<String> NAMES =
             FEEDS.stream().map(IntakeFeed::name).toList();
 
@@ -331,6 +339,20 @@ final class IntakeTopologyTest {
         assertThat(published(Channel.CUSTOMS))
                 .extracting(TestRecord::key)
                 .containsExactly("customs|cn-gacc|1", "customs|cn-gacc|2", "customs|cn-gacc|3");
+    }
+
+    /** What is known and says nothing of trade yet is no bad record. */
+    @Test
+    void shouldTakeARecordOfWhichAllMessagesAreSkipped() {
+        // When
+        send("default", null, OF_ASYCUDA.replaceAll("<Registration>.*</Registration>", ""), NONE);
+
+        // Then
+        assertThat(rejections()).isEmpty();
+        assertThat(published(Channel.CUSTOMS)).isEmpty();
+        String partition = "eu.intake.default.v1-0";
+        assertThat(reports())
+                .containsExactly(new FeedReport(partition, partition + "@0", "intake", 0, 0, 0, 0, 0, NOON));
     }
 
     @Test

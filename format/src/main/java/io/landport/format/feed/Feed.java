@@ -30,6 +30,11 @@ public interface Feed extends AutoCloseable {
         return Map.of();
     }
 
+    /** Whether anything read so far was left out on purpose, so that an input without documents is in order. */
+    default boolean hasSkipped() {
+        return !skipped().isEmpty();
+    }
+
     @Override
     void close() throws IOException;
 }

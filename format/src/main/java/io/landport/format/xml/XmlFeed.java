@@ -86,6 +86,11 @@ public final class XmlFeed implements Feed {
     }
 
     @Override
+    public boolean hasSkipped() {
+        return !skipped.isEmpty();
+    }
+
+    @Override
     public void close() throws IOException {
         reader.close();
     }

@@ -89,6 +89,11 @@ record FormatOfFeed(Format format, FeedLimits limits, Codec<TradeDocument> codec
         }
 
         @Override
+        public boolean hasSkipped() {
+            return feed.hasSkipped();
+        }
+
+        @Override
         public void close() throws IOException {
             feed.close();
         }
