@@ -31,6 +31,12 @@ public final class StoredDeliveries {
             UPDATE webhook_delivery SET owner = ?, leased_until = clock_timestamp() + interval '1 minute'
             WHERE feed = ? AND (owner = ? OR leased_until < clock_timestamp())""";
 
+    /** Receipts of sources that the feed did not have were not posted: its balance begins again where it is. */
+    @Language("SQL")
+    private static final String BEGIN_AGAIN = """
+            UPDATE webhook_delivery SET sources = ?::text[], first_offsets = next_offsets, delivered = 0, parked = 0, skipped = 0
+            WHERE feed = ? AND owner = ? AND sources <> ?::text[]""";
+
     @Language("SQL")
     private static final String RELEASE = """
             UPDATE webhook_delivery SET leased_until = clock_timestamp() WHERE owner = ?""";
@@ -87,10 +93,12 @@ public final class StoredDeliveries {
                             connection,
                             row -> new Position(
                                     row.getString("topic_id"), row.getLong("next_offset"), row.getLong("expired")));
+            int claimed = Sql.update(connection, CLAIM, owner, feed, owner);
+            Sql.update(connection, BEGIN_AGAIN, sources, feed, owner, sources);
             Optional<DeliveryState> known =
                     SqlFragment.of(STATE, feed).read(connection, StoredDeliveries::state).stream()
                             .findFirst();
-            boolean isOfOthers = known.isPresent() && Sql.update(connection, CLAIM, owner, feed, owner) == 0;
+            boolean isOfOthers = known.isPresent() && claimed == 0;
             if (isOfOthers || (positions.isEmpty() && known.isPresent())) {
                 return Optional.<DeliveryState>empty();
             }

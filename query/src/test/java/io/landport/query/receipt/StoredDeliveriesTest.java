@@ -136,6 +136,33 @@ class StoredDeliveriesTest {
         assertThat(resume()).contains(state);
     }
 
+    /** Receipts of other sources were not posted before, so the balance counts from here on. */
+    @Test
+    void shouldBalanceAfterTheSourcesOfAFeedHaveChanged() throws Exception {
+        // Given
+        assertThat(resume()).isEmpty();
+        positions("one", 3, 0);
+        receipt(0, 0, "us-bts");
+        receipt(0, 1, "cn-gacc");
+        record(resume().orElseThrow().after(new ReceiptCursor("one", List.of(2L, 0L)), 1, 0, 0, NOON));
+        receipt(0, 2, "cn-gacc");
+
+        // When
+        DeliveryState changed;
+        try (StoreReader store = opened()) {
+            changed = deliveries
+                    .resume(store, "harbour", List.of("us-bts", "cn-gacc"))
+                    .orElseThrow();
+        }
+
+        // Then
+        assertThat(changed)
+                .isEqualTo(new DeliveryState(
+                        "harbour", new ReceiptCursor("one", List.of(2L, 0L)), 0, 0, 0, NOON, null, null, null));
+        assertThat(StoredWebhooks.of(roles.reader.address()))
+                .containsExactly(new WebhookBalance("harbour", 0, 1, 0, 0, NOON, null, null, 0));
+    }
+
     @Test
     void shouldLetOneProcessTellAFeedUntilItReleasesItOrIsSilentForAMinute() throws Exception {
         // Given
