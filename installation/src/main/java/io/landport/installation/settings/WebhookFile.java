@@ -82,7 +82,7 @@ final class WebhookFile {
         List<String> secrets = Stream.of(value(name, SECRET), value(name, OLD_SECRET))
                 .filter(secret -> !secret.isEmpty())
                 .toList();
-        if (secrets.isEmpty() || !secrets.stream().allMatch(WebhookFile::isSecret)) {
+        if (value(name, SECRET).isEmpty() || !secrets.stream().allMatch(WebhookFile::isSecret)) {
             problems.add(file + ": " + name + ".secret: must be " + Webhook.SECRET_PREFIX + " and the base64 of "
                     + SHORTEST_SECRET + " to " + LONGEST_SECRET + " bytes");
         }

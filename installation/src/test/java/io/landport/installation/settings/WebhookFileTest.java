@@ -52,7 +52,9 @@ final class WebhookFileTest {
                 harbour.events=lost
                 harbour.token=x
                 unknown.url=https://unknown.example
-                unknown.secret=%s
+                unknown.secret=%1$s
+                rail.url=https://rail.example
+                rail.old-secret=%1$s
                 """.formatted(SECRET));
 
         // Then
@@ -61,6 +63,7 @@ final class WebhookFileTest {
                 .hasMessageContaining("unknown key: harbour.token")
                 .hasMessageContaining("harbour.url: must be an http or https address")
                 .hasMessageContaining("harbour.secret: must be whsec_ and the base64 of 24 to 64 bytes")
+                .hasMessageContaining("rail.secret: must be whsec_")
                 .hasMessageContaining("harbour.events: must be some of received, rejected, counted, replaced, released")
                 .hasMessageContaining("unknown: is no feed of LANDPORT_FEEDS");
     }
