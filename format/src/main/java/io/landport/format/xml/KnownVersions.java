@@ -65,6 +65,14 @@ public final class KnownVersions {
         NavigableMap<Long, XmlElement> known = versions.get(id);
         XmlElement refused = known == null ? null : known.remove(revision);
         elements -= refused == null ? 0 : refused.size();
+        if (known != null && known.isEmpty()) {
+            versions.remove(id);
+        }
+    }
+
+    /** The number of documents of which versions are kept. */
+    int documents() {
+        return versions.size();
     }
 
     /** Notes another number of a document, by which later messages name it. */
