@@ -42,7 +42,6 @@ enum EaeuPaths {
             """ + number("GTDNumber")),
     ANNULMENT("GoodsReleaseCancellation", null, Map.of(), """
             RefDocumentID
-            DecisionCancellation
             ResolDate
             """ + number("GTDID"));
 
