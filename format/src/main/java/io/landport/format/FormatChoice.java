@@ -3,6 +3,7 @@ package io.landport.format;
 import io.landport.format.ceb.CebMessages;
 import io.landport.format.csv.MappedCsv;
 import io.landport.format.csv.MappingCatalog;
+import io.landport.format.feed.Feed;
 import io.landport.format.feed.Format;
 import io.landport.format.feed.Input;
 import io.landport.format.feed.InvalidFileException;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamConstants;
@@ -40,6 +42,9 @@ public record FormatChoice(MappingCatalog mappings) {
             "application/json", "json",
             "application/x-ndjson", "ndjson",
             "text/csv", "csv");
+
+    /** Which of the formats in XML it is, the content says. */
+    private static final Set<String> XML = Set.of("application/xml", "text/xml");
 
     /** The formats whose rows a mapping can read: rows of text, and JSON objects. */
     private static final List<String> MAPPED = List.of("csv", "json", "ndjson");
@@ -76,6 +81,17 @@ public record FormatChoice(MappingCatalog mappings) {
             return name == null ? BY_MEDIA_TYPE.getOrDefault(plainMediaType(), "") : name;
         }
 
+        /** The same for content that is known, which says which of the formats in XML it is. */
+        public String formatName(byte[] content) {
+            String found = formatName();
+            return found.isEmpty() && XML.contains(plainMediaType()) ? ofXml(content) : found;
+        }
+
+        /** The same with another media type. */
+        public Wanted withMediaType(@Nullable String other) {
+            return new Wanted(name, mapping, other, arguments);
+        }
+
         /** The media type in lower case and without parameters, empty if there is none. */
         public String plainMediaType() {
             return String.valueOf(mediaType);
@@ -85,7 +101,7 @@ public record FormatChoice(MappingCatalog mappings) {
     /** @throws FormatChoiceException if it names no format or mapping that there is, or wrong arguments */
     public Format of(Wanted wanted) throws FormatChoiceException {
         if (wanted.plainMediaType().equals(CloudEvent.MEDIA_TYPE)) {
-            return new CloudEvent((event, mediaType) -> ofData(event, wanted, mediaType));
+            return new OneEvent(this, wanted);
         }
         String name = wanted.formatName();
         if (wanted.mapping() != null) {
@@ -207,11 +223,28 @@ public record FormatChoice(MappingCatalog mappings) {
                 .findFirst();
     }
 
-    private Format ofData(Input event, Wanted wanted, String mediaType) throws InvalidFileException {
-        try {
-            return of(new Wanted(wanted.name(), wanted.mapping(), mediaType, wanted.arguments()));
-        } catch (FormatChoiceException e) {
-            throw new InvalidFileException(event, "has data of an unknown format: " + e.getMessage());
+    /** The data of a CloudEvent, which is JSON if the event does not say its content type. */
+    private record OneEvent(FormatChoice formats, Wanted wanted) implements Format {
+        @Override
+        public String name() {
+            return "cloudevent";
+        }
+
+        @Override
+        public String description() {
+            return "one CloudEvent in JSON";
+        }
+
+        @Override
+        public Feed open(Input input) throws IOException {
+            CloudEvent event = CloudEvent.read(input);
+            Wanted data = wanted.withMediaType(event.mediaType() == null ? "application/json" : event.mediaType());
+            try {
+                return formats.of(new Wanted(data.formatName(event.data()), data.mapping(), null, data.arguments()))
+                        .open(Input.decompressed(input.givenName(), event.data()));
+            } catch (FormatChoiceException e) {
+                throw new InvalidFileException(input, "has data of an unknown format: " + e.getMessage());
+            }
         }
     }
 

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Opens the records of feeds. The headers {@code format}, {@code mapping}, {@code set.NAME} and {@code content-type} say what a record is,
- * then the configuration of its feed, then its first bytes. A CloudEvent in binary mode is read as its data: its content type has the same
- * header, and its other attributes say nothing of a document.
+ * then the configuration of its feed, then its first bytes. A CloudEvent is read as its data: in binary mode its content type has the same
+ * header, in structured mode it replaces it, and its other attributes say nothing of a document.
  */
 final class IntakeReader {
     private static final String AVRO = "avro";
@@ -67,35 +67,62 @@ final class IntakeReader {
      */
     Feed open(IntakeFeed feed, Headers headers, byte[] record) throws IOException, FormatChoiceException {
         byte[] value = isFramedJson(record) ? Arrays.copyOfRange(record, FRAME, record.length) : record;
-        FormatChoice.Wanted wanted = wanted(feed, headers, value);
+        FormatChoice.Wanted told = told(headers);
+        return told.plainMediaType().equals(CloudEvent.MEDIA_TYPE)
+                ? openEvent(feed, told, value)
+                : open(feed, told, value);
+    }
+
+    /** Its data is read as a record with its content type would be. */
+    private Feed openEvent(IntakeFeed feed, FormatChoice.Wanted told, byte[] value)
+            throws IOException, FormatChoiceException {
+        CloudEvent event = CloudEvent.read(Input.decompressed(RECORD, value));
+        FormatChoice.Wanted data = told.withMediaType(event.mediaType());
+        boolean isKnown = data.plainMediaType().isEmpty()
+                || isAvro(data)
+                || !data.formatName(event.data()).isEmpty();
+        if (!isKnown) {
+            throw new InvalidRowException(
+                    Reason.MALFORMED_ROW, "the event has data of an unknown format: " + data.plainMediaType());
+        }
+        return open(feed, data, event.data());
+    }
+
+    private Feed open(IntakeFeed feed, FormatChoice.Wanted told, byte[] value)
+            throws IOException, FormatChoiceException {
+        FormatChoice.Wanted wanted = wanted(feed, told, value);
         if (AVRO.equals(wanted.name())) {
             return new OneItem(document(value));
         }
         return formats.of(wanted).open(Input.decompressed(RECORD, value));
     }
 
-    private static FormatChoice.Wanted wanted(IntakeFeed feed, Headers headers, byte[] value) {
+    private static FormatChoice.Wanted told(Headers headers) {
         Map<String, String> arguments = new HashMap<>();
         for (Header header : headers) {
             if (header.key().startsWith(ARGUMENT) && header.value() != null) {
                 arguments.put(header.key().substring(ARGUMENT.length()), text(header));
             }
         }
-        FormatChoice.Wanted told = new FormatChoice.Wanted(
+        return new FormatChoice.Wanted(
                 text(headers, "format"), text(headers, "mapping"), text(headers, "content-type"), arguments);
-        if (told.name() == null && AVRO_MEDIA_TYPES.contains(told.plainMediaType())) {
+    }
+
+    private static FormatChoice.Wanted wanted(IntakeFeed feed, FormatChoice.Wanted told, byte[] value) {
+        if (isAvro(told)) {
             return new FormatChoice.Wanted(AVRO, null, null, Map.of());
         }
-        if (told.plainMediaType().equals(CloudEvent.MEDIA_TYPE)) {
-            String mapping = told.mapping() == null ? feed.mapping() : told.mapping();
-            return new FormatChoice.Wanted(told.name(), mapping, CloudEvent.MEDIA_TYPE, arguments);
-        }
-        String name = told.formatName().isEmpty() ? feed.format() : told.formatName();
+        String own = told.formatName(value);
+        String name = own.isEmpty() ? feed.format() : own;
         return new FormatChoice.Wanted(
                 name == null ? sniffed(value) : name,
-                told.mapping() == null && told.formatName().isEmpty() ? feed.mapping() : told.mapping(),
+                told.mapping() == null && own.isEmpty() ? feed.mapping() : told.mapping(),
                 null,
-                arguments);
+                told.arguments());
+    }
+
+    private static boolean isAvro(FormatChoice.Wanted told) {
+        return told.name() == null && AVRO_MEDIA_TYPES.contains(told.plainMediaType());
     }
 
     private static @Nullable String sniffed(byte[] value) {

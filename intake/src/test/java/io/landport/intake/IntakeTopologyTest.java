@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -69,7 +70,8 @@ final class IntakeTopologyTest {
     private static final String ROW =
             "{\"number\":\"190220240000000017\",\"version\":%d,\"day\":\"2024-03-11\",\"hs\":\"4407110090\",\"value\":1.5}";
     private static final List<IntakeFeed> FEEDS =
-            IntakeFeed.parse("default=*; rail=cn-gacc; rows=*:csv:rows");
+            IntakeFeed.parse("default=*; rail=cn-gacc; rows=*:csv:rows; table=*:csv:border-table");
+    private static final String TABLE = "number,version,day,hs,value\n190220240000000017,2,2024-03-11,4407110090,1.5\n";
     private static final String OF_ASYCUDA = "<ASYCUDA><Identification><Office_segment><Customs_clearance_office_code>"
             + "50301</Customs_clearance_office_code></Office_segment><Type><Type_of_declaration>IM</Type_of_declaration>"
             + "</Type><Registration><Number>7</Number><Date>12.03.2026</Date></Registration></Identification>"
@@ -92,6 +94,10 @@ final class IntakeTopologyTest {
     @BeforeEach
     void start() throws IOException {
         Files.writeString(folder.resolve("border-table.yaml"), MAPPING);
+        Files.writeString(
+                folder.resolve("export.yaml"),
+                "parameters: {export: {description: number of the export}}\n"
+                        + MAPPING.replace("revision: version", "revision: {parameter: export}"));
         Map<String, String> client = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
         StreamsConfig config = new StreamsSettings(client, "eu.", 1, folder, 1, Failover.DEFAULT, false)
                 .config(IntakeTopology.APPLICATION_ID, "test");
@@ -339,6 +345,102 @@ final class IntakeTopologyTest {
         assertThat(published(Channel.CUSTOMS))
                 .extracting(TestRecord::key)
                 .containsExactly("customs|cn-gacc|1", "customs|cn-gacc|2", "customs|cn-gacc|3");
+    }
+
+    /** As a record in binary mode with this content type would be read. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "table   | ~~                                       | csv",
+                "table   | application/json                         | json",
+                "default | ~~                                       | json",
+                "default | application/xml                          | xml",
+                "table   | application/xml                          | xml",
+                "default | application/vnd.apache.avro+binary       | avro",
+            })
+    void shouldReadTheDataOfACloudEventAsItsContentTypeOrTheFeedSays(String feed, String mediaType, String data) {
+        // Given
+        TradeDocument avro = new Cancellation(new DocumentId(Channel.CUSTOMS, "cn-gacc", "avro"), 1);
+        Map<String, byte[]> samples = Map.of(
+                "csv", bytes(TABLE),
+                "json", bytes(cancellation("cn-gacc", "json", 1)),
+                "xml", bytes(OF_ASYCUDA),
+                "avro", wire.codec(topics.documents(Channel.CUSTOMS)).encode(avro));
+        String type = mediaType.isEmpty() ? "" : "\"datacontenttype\":\"" + mediaType + "\",";
+
+        // When
+        send(
+                feed,
+                null,
+                "{\"specversion\":\"1.0\",\"id\":\"e1\",\"source\":\"/customs\",\"type\":\"t\"," + type
+                        + "\"data_base64\":\"" + Base64.getEncoder().encodeToString(samples.get(data)) + "\"}",
+                header("content-type", "application/cloudevents+json"));
+
+        // Then
+        assertThat(rejections()).isEmpty();
+        assertThat(published(Channel.CUSTOMS))
+                .extracting(TestRecord::key)
+                .containsExactly(Map.of(
+                                "csv", "customs|cn-gacc|190220240000000017",
+                                "json", "customs|cn-gacc|json",
+                                "xml", "customs|asycuda-kz|50301/2026/7",
+                                "avro", "customs|cn-gacc|avro")
+                        .get(data));
+    }
+
+    /** By headers, or by its first elements. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '~',
+            value = {
+                "content-type=text/csv,mapping=border-table      ; table  ; customs|cn-gacc|190220240000000017 ; 2",
+                "format=csv,mapping=export,set.export=77         ; table  ; customs|cn-gacc|190220240000000017 ; 77",
+                "format=asycuda-sad                              ; asycuda; customs|asycuda-kz|50301/2026/7    ; 0",
+                "~~                                              ; asycuda; customs|asycuda-kz|50301/2026/7    ; 0",
+                "content-type=application/xml                    ; asycuda; customs|asycuda-kz|50301/2026/7    ; 0",
+                "format=eaeu-esad                                ; recall ; customs|ru-fcs|A                   ; 1000",
+                "~~                                              ; recall ; customs|ru-fcs|A                   ; 1000",
+                "format=wco-dms                                  ; wco    ; customs|dms-gb|A                   ; 900000000000000000",
+                "~~                                              ; wco    ; customs|dms-gb|A                   ; 900000000000000000",
+                "format=cn-ceb                                   ; ceb    ; e-commerce|cn-ceb|A                ; 20240312100000000",
+                "~~                                              ; ceb    ; e-commerce|cn-ceb|A                ; 20240312100000000",
+            })
+    void shouldReadEachFormThatARecordMayHave(String headers, String sample, String key, long revision) {
+        // Given
+        Map<String, String> samples = Map.of(
+                "table",
+                TABLE,
+                "asycuda",
+                OF_ASYCUDA,
+                "recall",
+                "<x:PermitRecallGTD xmlns:x='urn:customs.ru:Information:CustomsDocuments:PermitRecallGTD:5.10.0'>"
+                        + "<x:RefDocumentID>A</x:RefDocumentID><x:SendDate>2024-03-12</x:SendDate>"
+                        + "<x:GTDNumber><x:CustomsCode>10719110</x:CustomsCode></x:GTDNumber></x:PermitRecallGTD>",
+                "wco",
+                "<MetaData><ResponsibleCountryCode>GB</ResponsibleCountryCode><Response><FunctionCode>10</FunctionCode>"
+                        + "<IssueDateTime><DateTimeString>20240312100000Z</DateTimeString></IssueDateTime><Declaration>"
+                        + "<FunctionalReferenceID>A</FunctionalReferenceID></Declaration></Response></MetaData>",
+                "ceb",
+                "<CEB621Message><Inventory><InventoryHead><appStatus>2</appStatus><appType>3</appType>"
+                        + "<appTime>20240312100000</appTime><invtNo>A</invtNo></InventoryHead></Inventory></CEB621Message>");
+        Headers chosen = new RecordHeaders();
+        Pattern.compile("([^=,]+)=([^,]+)")
+                .matcher(headers)
+                .results()
+                .forEach(header -> chosen.add(header.group(1), bytes(header.group(2))));
+
+        // When
+        send("default", null, samples.get(sample), chosen);
+
+        // Then
+        assertThat(rejections()).isEmpty();
+        TestRecord<String, TradeDocument> first = published(key.startsWith("e") ? Channel.E_COMMERCE : Channel.CUSTOMS)
+                .get(0);
+        assertThat(first.key()).isEqualTo(key);
+        assertThat(first.value().declaredRevision()).isEqualTo(revision);
     }
 
     /** What is known and says nothing of trade yet is no bad record. */

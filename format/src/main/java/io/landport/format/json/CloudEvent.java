@@ -3,8 +3,6 @@ package io.landport.format.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import io.landport.format.feed.Feed;
-import io.landport.format.feed.Format;
 import io.landport.format.feed.Input;
 import io.landport.format.feed.InvalidFileException;
 import java.io.CharConversionException;
@@ -14,41 +12,26 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One CloudEvent in JSON (structured mode). Its data is documents, in the format that its content type says. Its other attributes must be
- * there, and say nothing of a document. It is read as a whole, because its data may come before its content type.
+ * One CloudEvent in JSON (structured mode), whose data is documents. Its other attributes must be there, and say nothing of a document. It is
+ * read as a whole, because its data may come before its content type.
+ *
+ * @param mediaType of the data; null if the event does not say it
  */
-public final class CloudEvent implements Format {
+@SuppressWarnings("ArrayRecordComponent") // read once, and never compared
+public record CloudEvent(@Nullable String mediaType, byte[] data) {
     public static final String MEDIA_TYPE = "application/cloudevents+json";
 
     private static final List<String> REQUIRED = List.of("specversion", "id", "source", "type");
-    private static final String JSON = "application/json";
 
-    private final DataFormat formats;
-
-    /** The format of data. */
-    public interface DataFormat {
-        /** @throws InvalidFileException if there is none for the media type */
-        Format of(Input event, String mediaType) throws InvalidFileException;
-    }
-
-    public CloudEvent(DataFormat formats) {
-        this.formats = formats;
-    }
-
-    @Override
-    public String name() {
-        return "cloudevent";
-    }
-
-    @Override
-    public String description() {
-        return "one CloudEvent in JSON";
-    }
-
-    @Override
-    public Feed open(Input input) throws IOException {
+    /**
+     * Reads an event.
+     *
+     * @throws InvalidFileException if it is none
+     */
+    public static CloudEvent read(Input input) throws IOException {
         Map<String, String> attributes = new HashMap<>();
         byte[] data = data(input, JsonValue.bytes(input), attributes);
         for (String name : REQUIRED) {
@@ -56,8 +39,7 @@ public final class CloudEvent implements Format {
                 throw new InvalidFileException(input, "is no CloudEvent: it has no attribute " + name);
             }
         }
-        String mediaType = attributes.getOrDefault("datacontenttype", JSON);
-        return formats.of(input, mediaType).open(Input.decompressed(input.givenName(), data));
+        return new CloudEvent(attributes.get("datacontenttype"), data);
     }
 
     private static byte[] data(Input input, byte[] event, Map<String, String> attributes) throws IOException {
