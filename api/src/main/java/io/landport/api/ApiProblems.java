@@ -89,7 +89,7 @@ final class ApiProblems {
             case INVALID_VALUE ->
                 new ProblemException(
                         Problem.of(INVALID_QUESTION, "a parameter has a value that the store cannot take"), failed);
-            case STORE -> {
+            case LOGIN, STORE -> {
                 LOG.warn("cannot answer: {}", failed.getMessage());
                 yield new ProblemException(
                         Problem.retryAfter(ProblemTypes.UNAVAILABLE, "the store cannot be read", RETRY), failed);

@@ -23,6 +23,7 @@ public final class StoreProbe implements Health, AutoCloseable {
     private static final Duration SILENCE = Duration.ofSeconds(8);
 
     private static final List<String> AWAY = List.of("the store cannot be read");
+    private static final List<String> REFUSED = List.of("the store refuses the login of its readers");
 
     private final Supplier<StoreReader> opener;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -31,7 +32,7 @@ public final class StoreProbe implements Health, AutoCloseable {
         return created;
     });
     private @Nullable StoreReader reader;
-    private volatile boolean isReadable;
+    private volatile List<String> problems = AWAY;
     private volatile long read = System.nanoTime();
 
     /** A probe that reads on request. */
@@ -49,7 +50,7 @@ public final class StoreProbe implements Health, AutoCloseable {
 
     @Override
     public List<String> reasonsNotReady() {
-        return isReadable && System.nanoTime() - read < SILENCE.toNanos() ? List.of() : AWAY;
+        return System.nanoTime() - read < SILENCE.toNanos() ? problems : AWAY;
     }
 
     @Override
@@ -63,9 +64,9 @@ public final class StoreProbe implements Health, AutoCloseable {
             StoreReader open = reader == null ? opener.get() : reader;
             reader = open;
             open.check();
-            isReadable = true;
+            problems = List.of();
         } catch (QueryException e) {
-            isReadable = false;
+            problems = e.kind() == QueryException.Cause.LOGIN ? REFUSED : AWAY;
             drop();
         }
         read = System.nanoTime();

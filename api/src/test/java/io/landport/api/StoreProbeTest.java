@@ -39,6 +39,21 @@ final class StoreProbeTest {
     }
 
     @Test
+    void shouldSayThatReadersCannotLogIn() throws Exception {
+        // Given
+        ApiStore store = ApiStore.migrated();
+        try (StoreProbe probe =
+                new StoreProbe(() -> StoreReader.open(store.url().replaceFirst("[?].*", ""), "no_such_role", ""))) {
+
+            // When
+            probe.look();
+
+            // Then
+            assertThat(probe.reasonsNotReady()).containsExactly("the store refuses the login of its readers");
+        }
+    }
+
+    @Test
     void shouldNotBeReadyWithoutADatabase() throws IOException {
         // Given
         int free;

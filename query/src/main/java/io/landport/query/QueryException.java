@@ -10,6 +10,8 @@ public final class QueryException extends RuntimeException {
         TIMEOUT,
         /** A value that the store cannot take, such as a day after the year 5,874,897 or a page of another answer. */
         INVALID_VALUE,
+        /** The server does not accept the user or the password. */
+        LOGIN,
         /** Anything else, such as a store that cannot be reached. */
         STORE
     }

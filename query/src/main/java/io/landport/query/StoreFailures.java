@@ -15,11 +15,17 @@ record StoreFailures(String address, String user, Duration timeout) {
     private static final String UNDEFINED_FUNCTION = "42883";
     private static final String DENIED = "42501";
     private static final String CANCELLED = "57014";
+    private static final String LOGIN = "28";
     private static final String DATA_EXCEPTION = "22";
     private static final String CONNECTION_EXCEPTION = "08";
 
     QueryException ofOpening(SQLException failure) {
-        return new QueryException("cannot open the store at " + address + ": " + failure.getMessage(), failure);
+        return new QueryException(
+                "cannot open the store at " + address + ": " + failure.getMessage(),
+                failure,
+                String.valueOf(failure.getSQLState()).startsWith(LOGIN)
+                        ? QueryException.Cause.LOGIN
+                        : QueryException.Cause.STORE);
     }
 
     QueryException of(SQLException failure) {
