@@ -8,8 +8,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.intellij.lang.annotations.Language;
 
 /**
@@ -19,6 +22,9 @@ import org.intellij.lang.annotations.Language;
 final class RoleProvisioning {
     private static final String DENIED = "42501";
     private static final String WRONG_PASSWORD = "28P01";
+
+    /** A transaction may take as long as so many of the longest statements. */
+    private static final int STATEMENTS = 10;
 
     /** PostgreSQL admits 100 connections by default, the embedded one 50. */
     private static final int MAX_ANALYST_CONNECTIONS = 20;
@@ -37,9 +43,11 @@ final class RoleProvisioning {
             SELECT 1 FROM pg_db_role_setting s
             JOIN pg_roles r ON r.oid = s.setrole
             JOIN pg_database d ON d.oid = s.setdatabase
-            WHERE r.rolname = ? AND d.datname = ?
-              AND setconfig @> ARRAY['default_transaction_read_only=on', 'statement_timeout=' || ?,
-                'idle_in_transaction_session_timeout=' || ?]""";
+            WHERE r.rolname = ? AND d.datname = ? AND setconfig @> string_to_array(?, ',')""";
+
+    /** Since PostgreSQL 17. */
+    @Language("SQL")
+    private static final String LIMITS_TRANSACTIONS = "SELECT 1 FROM pg_settings WHERE name = 'transaction_timeout'";
 
     @Language("SQL")
     private static final String HAS_DEFAULTS = """
@@ -72,12 +80,13 @@ final class RoleProvisioning {
             if (roles.writer().isPresent()) {
                 provisioning.requireNotMember(roles.writer().get().name(), analyst);
             }
-            provisioning.setDefaults(analyst, roles.longestStatement());
+            Map<String, String> defaults = defaults(roles.longestStatement());
+            provisioning.setDefaults(analyst, provisioning.ofPeople(defaults, roles.longestStatement()));
             provisioning.limitConnections(analyst);
             if (roles.reader().isPresent()) {
                 Role reader = roles.reader().get();
                 provisioning.join(reader, analyst);
-                provisioning.setDefaults(reader, roles.longestStatement());
+                provisioning.setDefaults(reader, defaults);
             }
         }
     }
@@ -143,20 +152,39 @@ final class RoleProvisioning {
         }
     }
 
+    private static Map<String, String> defaults(Duration longest) {
+        Map<String, String> defaults = new LinkedHashMap<>();
+        defaults.put("default_transaction_read_only", "on");
+        defaults.put("statement_timeout", longest.toMillis() + "ms");
+        // A transaction that is left open would keep the next generation from becoming live.
+        defaults.put("idle_in_transaction_session_timeout", longest.toMillis() + "ms");
+        return defaults;
+    }
+
+    /** Programs limit their transactions themselves, those of people are limited where the server can do it. */
+    private Map<String, String> ofPeople(Map<String, String> defaults, Duration longest) throws SQLException {
+        Map<String, String> ofPeople = new LinkedHashMap<>(defaults);
+        if (store.hasRow(LIMITS_TRANSACTIONS)) {
+            ofPeople.put("transaction_timeout", longest.multipliedBy(STATEMENTS).toMillis() + "ms");
+        }
+        return ofPeople;
+    }
+
     /** The defaults apply to this role, and not to its members. */
-    private void setDefaults(Role analyst, Duration longest) throws SQLException {
+    private void setDefaults(Role analyst, Map<String, String> defaults) throws SQLException {
         String database = String.valueOf(open.getCatalog());
-        String timeout = longest.toMillis() + "ms";
-        if (store.hasRow(HAS_THESE_DEFAULTS, analyst.name(), database, timeout, timeout)) {
+        String set = defaults.entrySet().stream()
+                .map(each -> each.getKey() + '=' + each.getValue())
+                .collect(Collectors.joining(","));
+        if (store.hasRow(HAS_THESE_DEFAULTS, analyst.name(), database, set)) {
             return;
         }
         String alter =
                 "ALTER ROLE " + OpenStore.quote(analyst.name()) + " IN DATABASE " + OpenStore.quote(database) + " SET ";
-        List<String> statements = List.of(
-                alter + "default_transaction_read_only = on",
-                alter + "statement_timeout = '" + timeout + "'",
-                // A transaction that is left open would keep the next generation from becoming live.
-                alter + "idle_in_transaction_session_timeout = '" + timeout + "'");
+        List<String> statements = defaults.entrySet().stream()
+                .map(each -> alter + each.getKey() + " = "
+                        + (each.getValue().equals("on") ? "on" : '\'' + each.getValue() + '\''))
+                .toList();
         Optional<SQLException> denial = denial(statements);
         if (denial.isPresent()) {
             requireDefaults(analyst, database, statements, denial.get());

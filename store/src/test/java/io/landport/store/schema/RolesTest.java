@@ -514,6 +514,8 @@ class RolesTest {
         // Then
         assertThat(temporary).contains(DENIED);
         assertThat(changed).containsExactly("0");
+        assertThat(store.analyst.rows("SHOW transaction_timeout")).containsExactly("10min");
+        assertThat(store.reader.rows("SHOW transaction_timeout")).containsExactly("0");
         assertThat(store.analyst.rows("SHOW idle_in_transaction_session_timeout"))
                 .containsExactly("1min");
         assertThat(store.owner.rows("SELECT rolconnlimit FROM pg_roles WHERE rolname = '"
@@ -538,8 +540,9 @@ class RolesTest {
         Database ada = store.owner.as(person);
         assertThat(ada.rows("SELECT count(*) FROM daily_total")).containsExactly("0");
         assertThat(denied(ada, "SELECT original FROM rejected_document")).contains(DENIED);
-        assertThat(ada.rows("SELECT current_setting('transaction_read_only'), current_setting('statement_timeout')"))
-                .containsExactly("on|1min");
+        assertThat(ada.rows("SELECT current_setting('transaction_read_only'), current_setting('statement_timeout'),"
+                        + " current_setting('transaction_timeout')"))
+                .containsExactly("on|1min|10min");
     }
 
     @Test
@@ -567,7 +570,8 @@ class RolesTest {
                         "CREATE ROLE \"" + store.writer.address().user() + "\" LOGIN",
                         "CREATE ROLE " + analyst + " LOGIN",
                         "CREATE ROLE " + reader + " LOGIN",
-                        defaults(analyst, database),
+                        defaults(analyst, database) + "; ALTER ROLE " + analyst + " IN DATABASE " + database
+                                + " SET transaction_timeout = '600000ms'",
                         "GRANT " + analyst + " TO " + reader,
                         defaults(reader, database));
         assertThat(denied(store.analyst, "SELECT FROM daily_total")).isEmpty();
