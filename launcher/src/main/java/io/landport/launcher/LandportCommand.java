@@ -65,10 +65,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -237,14 +241,28 @@ public final class LandportCommand implements CommandEnvironment {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** Where to find the privilege that Kafka has not granted; empty if it has not refused any. */
+    /** The privilege that Kafka has not granted, and where to find it; empty if it has not refused any. */
     private static String privilege(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof AuthorizationException) {
-                return ". The command needs another role in Kafka: 'landport acls' prints the privileges of each";
+            if (cause instanceof AuthorizationException denied) {
+                return ". The user lacks a privilege" + resource(denied)
+                        + " in Kafka: 'landport acls' prints the privileges of each role";
             }
         }
         return "";
+    }
+
+    /** What the privilege is for, as far as Kafka says it. */
+    private static String resource(AuthorizationException denied) {
+        if (denied instanceof TopicAuthorizationException ofTopics
+                && !ofTopics.unauthorizedTopics().isEmpty()) {
+            return " on the topic " + String.join(", ", new TreeSet<>(ofTopics.unauthorizedTopics()));
+        }
+        if (denied instanceof GroupAuthorizationException ofGroup && ofGroup.groupId() != null) {
+            return " on the group " + ofGroup.groupId();
+        }
+        // A producer that may write no topic at all is denied on the cluster, which is not what it needs.
+        return denied instanceof TransactionalIdAuthorizationException ? " on its transactional ids" : "";
     }
 
     private static int onParameterError(ParameterException misuse) {

@@ -7,6 +7,7 @@ import io.landport.embedded.SecuredKafka;
 import io.landport.installation.settings.ScramLogin;
 import io.landport.kafka.admin.KafkaRole;
 import io.landport.launcher.CommandRun;
+import io.landport.launcher.ComposeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -134,7 +135,7 @@ final class AclsTest {
         assertThat(refused)
                 .extracting(CommandRun::err)
                 .anyMatch(err ->
-                        err.contains("authoriz") && err.contains("'landport acls' prints the privileges of each"));
+                        err.contains("authoriz") && err.contains("'landport acls' prints the privileges of each role"));
         assertThat(quarantined).extracting(CommandRun::exitCode).contains(0);
         assertThat(toIntake).isEmpty();
         assertThat(daily.err()).isEmpty();
@@ -169,6 +170,40 @@ final class AclsTest {
         isDenied(documents);
         assertThat(check.out()).containsPattern("writers of feed default +User:harbour\\n");
         assertThat(ofReader.out()).doesNotContain("writers of feed");
+    }
+
+    /** The command of {@code docs/feeds-kafka.md}. */
+    @Test
+    void shouldLetAFeedWriteAsItsPageSays() throws IOException {
+        // Given
+        String page = Files.readString(ComposeFile.CHECKOUT.resolve("docs/feeds-kafka.md"));
+        String command = page.substring(page.indexOf("landport acls --create"));
+        Files.writeString(folder.resolve("harbour-customs"), "password of harbour\n");
+        Map<String, String> admin = asAdmin();
+        admin.put("LANDPORT_FEEDS", "harbour=us-bts");
+        CommandRun topics = run(admin, "topics", "--create");
+
+        // When
+        CommandRun acls = run(
+                admin,
+                command.substring("landport ".length(), command.indexOf('\n'))
+                        .replace("FOLDER", folder.toString())
+                        .split(" ", -1));
+
+        // Then
+        assertThat(topics.exitCode()).as(topics.err()).isZero();
+        assertThat(acls.exitCode()).as(acls.err()).isZero();
+        assertThat(write(client("harbour-customs", "password of harbour"), "intake.harbour.v1"))
+                .isEmpty();
+        isDenied(write(client("harbour-customs", "password of harbour"), "intake.default.v1"));
+    }
+
+    @Test
+    void shouldNameTheResourceOfAPrivilegeThatIsMissing() {
+        assertThat(run(as(KafkaRole.INGEST), "tokens", "create", "analyst", "--label", "a test")
+                        .err())
+                .contains("The user lacks a privilege on the topic eu.access.tokens.v1 in Kafka:"
+                        + " 'landport acls' prints the privileges of each role");
     }
 
     @ParameterizedTest
