@@ -11,6 +11,8 @@ import static io.landport.store.StoreSamples.rejectedRecord;
 import static io.landport.store.StoreSamples.rolling;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.domain.fate.FateCount;
+import io.landport.domain.fate.FateKey;
 import io.landport.domain.fate.FeedReport;
 import io.landport.domain.total.Rolling.AsOf;
 import io.landport.domain.total.Window;
@@ -191,6 +193,24 @@ class WindowsAndFatesTest {
         assertThat(database.rows("SELECT * FROM fate_balance ORDER BY received_day"))
                 .containsExactly("customs.documents.v1|2021-03-31|10|10|0", "customs.documents.v1|2021-04-01|5|3|2");
         assertThat(database.rows("SELECT * FROM topic_balance")).containsExactly("customs.documents.v1|15|13|2");
+    }
+
+    /** Intake has made three documents of its records, and streams has read two of them. */
+    @Test
+    void shouldShowThatADocumentOfIntakeIsLost() throws Exception {
+        // Given
+        String topic = "intake.default.v1";
+        Batch batch = new Batch();
+        batch.add(new FeedReport(
+                topic + "-0", topic + "-0@0", "intake", 3, 3, 0, 3, 0, Instant.parse("2021-03-31T00:00:00Z")));
+        batch.add(new FateCount(new FateKey(topic, FateKey.ANY, DAY, FateKey.PUBLISHED), 2));
+
+        // When
+        write(batch);
+
+        // Then
+        assertThat(database.rows("SELECT * FROM fate_balance")).containsExactly(topic + "|2021-03-31|3|2|1");
+        assertThat(database.rows("SELECT * FROM topic_balance")).containsExactly(topic + "|3|2|1");
     }
 
     @Test
