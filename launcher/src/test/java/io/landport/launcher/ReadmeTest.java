@@ -2,6 +2,7 @@ package io.landport.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.contract.CleanupPolicy;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.installation.settings.SettingKey;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -184,6 +186,39 @@ final class ReadmeTest {
 
         // Then
         assertThat(listed).isEqualTo(topics);
+    }
+
+    /** {@code InvalidRecordsTest} writes such records, {@code RecordDecoderTest} reads them. */
+    @Test
+    void shouldSayOfEveryTopicWhatARecordThatCannotBeDecodedDoes() {
+        // Given
+        Topics topics = new Topics("");
+        Predicate<Topic<?>> isOfBytes = topic -> topic.format() == null;
+        Predicate<Topic<?>> isOfDocuments = topic -> topics.documentNames().contains(topic.name());
+
+        // When
+        List<List<String>> effects = rows(section("docs/security.md", "## Records that Landport did not write"));
+
+        // Then
+        assertThat(code(effects.get(0).get(0)))
+                .containsExactlyInAnyOrderElementsOf(topics.all().stream()
+                        .filter(Topic::isAdvisory)
+                        .map(Topic::name)
+                        .toList());
+        assertThat(effects.subList(3, 5).stream().map(row -> row.get(0)).flatMap(ReadmeTest::code))
+                .containsExactlyInAnyOrderElementsOf(topics.all().stream()
+                        .filter(isOfBytes)
+                        .map(topic -> topic.name().replace("intake.default.v1", "intake.*"))
+                        .toList());
+        assertThat(topics.all().stream()
+                        .filter(topic -> !topic.isAdvisory())
+                        .filter(isOfBytes.or(isOfDocuments).negate()))
+                .as("aggregate topics")
+                .allMatch(topic -> topic.cleanup() == CleanupPolicy.COMPACT
+                        && topic.writtenBy().equals("streams"));
+        assertThat(effects)
+                .extracting(row -> row.get(0))
+                .contains("aggregate topics and internal topics", "document topics");
     }
 
     @Test
