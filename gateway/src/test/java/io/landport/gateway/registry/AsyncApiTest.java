@@ -137,6 +137,21 @@ final class AsyncApiTest {
     }
 
     @Test
+    void shouldSayWhatTheKeyOfEachRecordIs() {
+        assertThat(document.path("channels")).hasSizeGreaterThan(10).allSatisfy(channel -> {
+            Topic<?> topic = topics.all().stream()
+                    .filter(each -> each.name().equals(channel.path("address").asText()))
+                    .findFirst()
+                    .orElseThrow();
+            JsonNode binding = document.at("/components/messages/" + topic.value() + "/bindings/kafka/key");
+
+            assertThat(channel.path("description").asText()).startsWith("Key: " + topic.key() + ". ");
+            assertThat(binding.isMissingNode()).as(topic.name()).isEqualTo(topic.format() == null);
+            assertThat(binding.path("description").asText(topic.key())).isEqualTo(topic.key());
+        });
+    }
+
+    @Test
     void shouldHaveExamplesThatAreDocuments() throws Exception {
         // Given
         List<FeedItem> items = new ArrayList<>();

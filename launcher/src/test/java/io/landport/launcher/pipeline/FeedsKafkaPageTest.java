@@ -22,6 +22,8 @@ final class FeedsKafkaPageTest {
     private static final Path PAGE = Path.of("").toAbsolutePath().getParent().resolve("docs/feeds-kafka.md");
     private static final Pattern RECIPE = Pattern.compile("(?ms)^```(sh|python)\\n(.*?)^```\\n");
 
+    private static final Pattern ANSWER = Pattern.compile("(?m)^```json\\n(.*)\\n```$");
+
     @TempDir
     private Path folder;
 
@@ -39,7 +41,15 @@ final class FeedsKafkaPageTest {
         try (Up up = Up.start(folder.resolve(".landport"), port)) {
             up.awaitReady();
             for (MatchResult recipe : recipes()) {
-                shell.run(command(recipe).replace(":8080/", ":" + port + '/'));
+                String printed = shell.run(command(recipe).replace(":8080/", ":" + port + '/'));
+                if (recipe.group(2).contains("curl")) {
+                    assertThat(printed.strip())
+                            .isEqualTo(ANSWER.matcher(Files.readString(PAGE))
+                                    .results()
+                                    .map(answer -> answer.group(1))
+                                    .findFirst()
+                                    .orElseThrow());
+                }
             }
             balance = shell.run("./landport query balance --wait --format csv");
         }
