@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +88,11 @@ public final class XmlPaths {
             path.append('/').append(at.name);
         }
         return path.toString();
+    }
+
+    /** This element, and all elements and attributes in it. */
+    Stream<XmlPaths> all() {
+        return Stream.concat(Stream.of(this), byName.values().stream().flatMap(XmlPaths::all));
     }
 
     /** Its name in the input. */
