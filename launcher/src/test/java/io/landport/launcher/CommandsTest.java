@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -349,6 +350,42 @@ final class CommandsTest {
                 .startsWith("500 rows, %d documents, nothing published, %d rejected ("
                         .formatted(500 - flaws.size(), flaws.size()));
         assertThat(reasons(checked.out())).isEqualTo(counted(flaws));
+    }
+
+    /** With the command of the page of the format. */
+    @ParameterizedTest
+    @ValueSource(strings = {"eaeu-esad", "asycuda-sad", "wco-dms"})
+    void shouldSimulateMessagesOfCustomsSystems(String format) throws IOException {
+        // Given
+        String page = Files.readString(Path.of("..", "docs", "formats", format + ".md"));
+        String command = page.substring(page.indexOf("./landport ingest "), page.indexOf("\ncurl"));
+        String name = command.substring(command.lastIndexOf(' ') + 1);
+        Path file = folder.resolve(name);
+
+        // When
+        CommandRun simulated = run(at(
+                "simulate",
+                "--format",
+                format,
+                "--to",
+                file.toString(),
+                "--messages",
+                "300",
+                "--seed",
+                "7",
+                "--rate",
+                "100000"));
+        CommandRun checked = run(at(command.substring("./landport ".length())
+                .replace(name, file.toString())
+                .split(" ", -1)));
+
+        // Then
+        assertThat(simulated).isEqualTo(new CommandRun(0, "", "300 messages, seed 7" + System.lineSeparator()));
+        assertThat(checked.out()).containsPattern("^[1-9][0-9]* rows, [1-9][0-9]* documents, nothing published");
+        // An amendment can come before the declaration that it changes.
+        assertThat(checked.out().lines().skip(1))
+                .as(checked.out() + checked.err())
+                .allMatch(line -> line.contains("is not before it in this input"));
     }
 
     @Test

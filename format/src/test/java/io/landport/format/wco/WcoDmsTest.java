@@ -326,5 +326,16 @@ class WcoDmsTest {
                         "notifications/09_DMSCLE.xml Decision 3.1_P1_TT_1311RM41",
                         "notifications/10_DMSINV.xml Cancellation TC18_SM_1701_004",
                         "notifications/10_DMSINV.xml Decision TC18_SM_1701_004");
+        // And a declaration and its amendment in one input
+        List<TradeDocument> amended = read(
+                Files.readString(folder.resolve("TT_EX009a.xml")),
+                Files.readString(folder.resolve("Step5_TT_EX009a_Amendment.xml")));
+        assertThat(amended)
+                .extracting(document -> document.id().document() + ' ' + document.declaredRevision() / FIRST)
+                .containsExactly("7867523Y8OFA 1", "7867523Y8OFA 2");
+        Declaration before = (Declaration) amended.get(0);
+        Declaration after = (Declaration) amended.get(1);
+        assertThat(after.lines()).hasSameSizeAs(before.lines());
+        assertThat(after.header().statisticalDate()).isEqualTo(before.header().statisticalDate());
     }
 }
