@@ -393,6 +393,7 @@ final class GatewayTest {
                 .build());
 
         // Then
+        assertThat(response.statusCode()).isEqualTo(422);
         JsonNode outcome = json(response.body()).path("outcomes").path(0);
         assertThat(outcome.path("status").asText()).isEqualTo("forbidden");
         assertThat(outcome.path("detail").asText()).isEqualTo("the token does not allow the source us-bts");
@@ -517,8 +518,11 @@ final class GatewayTest {
         HttpResponse<String> repeated =
                 post("/v1/documents?dry-run=true&dry-run=false", APPLICATION_JSON, document("A1", "8471", "1"));
 
+        HttpResponse<String> spelt = post("/v1/documents?dry-run=TRUE", APPLICATION_JSON, document("A1", "8471", "1"));
+
         // Then
         assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(spelt.statusCode()).isEqualTo(400);
         assertThat(unknown.body()).contains("unknown parameter \\\"dryrun\\\"; parameters are atomic, dry-run, format");
         assertThat(repeated.statusCode()).isEqualTo(400);
         assertThat(repeated.body()).contains("dry-run: is given 2 times");

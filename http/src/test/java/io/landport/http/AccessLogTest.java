@@ -8,10 +8,14 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.landport.domain.access.Role;
 import io.landport.http.token.PresentedToken;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +66,27 @@ final class AccessLogTest {
     }
 
     @Test
+    void shouldLogARequestWhoseClientHasLeft() throws Exception {
+        // Given
+        FakeTokens tokens = new FakeTokens();
+        String token = FakeTokens.header(tokens.create(Role.FEED))[1];
+
+        try (FrontDoor door = Doors.open(Doors.requiringTokens(), tokens)) {
+            // When
+            try (Socket client =
+                    new Socket(door.address().getHost(), door.address().getPort())) {
+                client.getOutputStream()
+                        .write(("POST /documents HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + token
+                                        + "\r\nContent-Length: 900\r\n\r\nsome of it")
+                                .getBytes(StandardCharsets.US_ASCII));
+            }
+
+            // Then
+            assertThat(lines.accessed.poll(30, TimeUnit.SECONDS)).startsWith("POST /documents status=");
+        }
+    }
+
+    @Test
     void shouldNeverLogATokenAQueryOrABody() throws Exception {
         // Given
         FakeTokens tokens = new FakeTokens();
@@ -89,12 +114,16 @@ final class AccessLogTest {
 
     private static final class Lines extends AppenderBase<ILoggingEvent> {
         private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+        private final BlockingQueue<String> accessed = new LinkedBlockingQueue<>();
 
         @Override
         protected void append(ILoggingEvent event) {
             if (event.getLoggerName().startsWith("io.landport")) {
                 event.prepareForDeferredProcessing();
                 events.add(event);
+                if (event.getLoggerName().endsWith(".access")) {
+                    accessed.add(text(event));
+                }
             }
         }
 

@@ -238,6 +238,31 @@ final class WebhookDeliveryTest {
         assertThat(log.state.delivered() + log.state.parked() + log.pending()).isEqualTo(252);
     }
 
+    /** A feed that reads its receipts from there on misses none, whatever was parked meanwhile. */
+    @Test
+    void shouldGiveEachEventTheCursorBeforeItsPage() {
+        // Given
+        for (int number = 0; number < 250; number++) {
+            log.add(receipt("A-" + number, 1, "counted"));
+        }
+
+        // When
+        runUntilIdle(delivery(webhook()));
+
+        // Then
+        assertThat(posted).hasSize(250);
+        for (int number = 0; number < 250; number++) {
+            String document = "\"documentId\":\"A-" + number + '"';
+            String before = new ReceiptCursor("topic", List.of(number / 100 * 100L)).text();
+            assertThat(posted)
+                    .filteredOn(event -> event.body().contains(document))
+                    .singleElement()
+                    .extracting(Posted::body)
+                    .asString()
+                    .contains("\"after\":\"" + before + '"');
+        }
+    }
+
     @Test
     void shouldPostNothingAfterAnotherProcessHasTakenOver() {
         // Given
