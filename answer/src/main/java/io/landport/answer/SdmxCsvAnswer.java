@@ -41,7 +41,8 @@ final class SdmxCsvAnswer implements AnswerWriter {
         this.frequency = Optional.ofNullable(
                         FREQUENCIES.get(head.columns().get(period).name()))
                 .orElseThrow();
-        this.structure = "LANDPORT:" + SdmxTerms.identifier(head.provenance().question()) + "(1.0)";
+        this.structure = SdmxTerms.AGENCY + ':' + SdmxTerms.identifier(head.provenance().question()) + '('
+                + SdmxTerms.VERSION + ')';
         this.status = head.place(STATUS);
         this.dimensions = new ArrayList<>();
         this.indicators = new ArrayList<>();
@@ -95,7 +96,8 @@ final class SdmxCsvAnswer implements AnswerWriter {
 
     private List<String> observation(List<Cell> row, int indicator) {
         List<String> fields = new ArrayList<>(List.of("dataflow", structure, "I", frequency));
-        dimensions.forEach(place -> fields.add(CsvAnswer.safe(row.get(place))));
+        dimensions.forEach(
+                place -> fields.add(SdmxTerms.code(row.get(place).plain())));
         fields.add(SdmxTerms.identifier(name(indicator)));
         fields.add(row.get(period).plain());
         fields.add(row.get(indicator).plain());

@@ -22,10 +22,10 @@ class SdmxCsvAnswerTest {
         // Then
         assertThat(csv).isEqualTo("""
                         STRUCTURE,STRUCTURE_ID,ACTION,FREQ,CROSSING,CURRENCY,INDICATOR,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MEASURE,CROSSING_NAME
-                        dataflow,LANDPORT:DAILY(1.0),I,D,us-port:2304,CNY,LINES,2021-03-31,2,A,PURE_NUMB,Laredo
-                        dataflow,LANDPORT:DAILY(1.0),I,D,us-port:2304,CNY,VALUE,2021-03-31,100.5,A,CNY,Laredo
-                        dataflow,LANDPORT:DAILY(1.0),I,D,us-port:2304,CNY,NET_WEIGHT_KG,2021-03-31,0.001,A,KG,Laredo
-                        dataflow,LANDPORT:DAILY(1.0),I,D,us-port:2304,CNY,UNIT_VALUE,2021-03-31,,M,CNY_KG,Laredo
+                        dataflow,LANDPORT:DAILY(1.0.0),I,D,us-port@2304,CNY,LINES,2021-03-31,2,A,PURE_NUMB,Laredo
+                        dataflow,LANDPORT:DAILY(1.0.0),I,D,us-port@2304,CNY,VALUE,2021-03-31,100.5,A,CNY,Laredo
+                        dataflow,LANDPORT:DAILY(1.0.0),I,D,us-port@2304,CNY,NET_WEIGHT_KG,2021-03-31,0.001,A,KG,Laredo
+                        dataflow,LANDPORT:DAILY(1.0.0),I,D,us-port@2304,CNY,UNIT_VALUE,2021-03-31,,M,CNY_KG,Laredo
                         """);
     }
 
@@ -49,9 +49,9 @@ class SdmxCsvAnswerTest {
         // Then
         assertThat(csv).isEqualTo("""
                         STRUCTURE,STRUCTURE_ID,ACTION,FREQ,INDICATOR,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MEASURE
-                        dataflow,LANDPORT:DAILY(1.0),I,M,LINES,2021-03,1,P,PURE_NUMB
-                        dataflow,LANDPORT:DAILY(1.0),I,M,LINES,2021-02,,M,PURE_NUMB
-                        dataflow,LANDPORT:DAILY(1.0),I,M,LINES,2021-01,10,A,PURE_NUMB
+                        dataflow,LANDPORT:DAILY(1.0.0),I,M,LINES,2021-03,1,P,PURE_NUMB
+                        dataflow,LANDPORT:DAILY(1.0.0),I,M,LINES,2021-02,,M,PURE_NUMB
+                        dataflow,LANDPORT:DAILY(1.0.0),I,M,LINES,2021-01,10,A,PURE_NUMB
                         """);
     }
 

@@ -1,7 +1,6 @@
 package io.landport.sdmx;
 
 import io.landport.answer.SdmxTerms;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -10,7 +9,7 @@ import java.util.regex.Pattern;
  */
 public final class SdmxId {
     /** Who maintains all artefacts. */
-    public static final String AGENCY = "LANDPORT";
+    public static final String AGENCY = SdmxTerms.AGENCY;
 
     /** The code of a dimension that figures are added over. */
     public static final String TOTAL = "_T";
@@ -29,20 +28,7 @@ public final class SdmxId {
 
     /** The identifier of a code. */
     public static String ofCode(String code) {
-        if (ALLOWED.matcher(code).matches()) {
-            return code;
-        }
-        StringBuilder id = new StringBuilder();
-        code.chars().forEach(character -> {
-            if (character == ':') {
-                id.append('@');
-            } else if (ALLOWED.matcher(Character.toString(character)).matches()) {
-                id.append((char) character);
-            } else {
-                id.append(String.format(Locale.ROOT, "$%04x", character));
-            }
-        });
-        return id.toString();
+        return SdmxTerms.code(code);
     }
 
     /**

@@ -1,9 +1,11 @@
 package io.landport.sdmx;
 
+import io.landport.answer.SdmxTerms;
+
 /** A version of the standard with its REST interface: 2.1 with REST 1.5, and 3.0 with REST 2. */
 public enum SdmxVersion {
     V2_1("2.1", "v2_1", "1.0"),
-    V3_0("3.0", "v3_0", "1.0.0");
+    V3_0("3.0", "v3_0", SdmxTerms.VERSION);
 
     private final String code;
     private final String schemas;

@@ -256,7 +256,7 @@ final class TableComparerTest {
                                 """);
         assertThat(text(answers, AnswerFormat.TABLE)).contains(" 100  92.75 ", " 7.25  different");
         assertThat(text(answers, AnswerFormat.SDMX_CSV))
-                .contains("LANDPORT:COMPARE(1.0)", ",DIFFERENCE,2021-01,7.25,A,CNY,different,");
+                .contains("LANDPORT:COMPARE(1.0.0)", ",DIFFERENCE,2021-01,7.25,A,CNY,different,");
     }
 
     @ParameterizedTest
