@@ -95,6 +95,7 @@ public final class SdmxMount implements Mount, AutoCloseable {
                     case DATA -> answerData(request);
                     case AVAILABILITY -> answerAvailability(request);
                     case STRUCTURE -> answerStructure(request);
+                    case OTHER -> throw request.other();
                 }
             } catch (QueryException e) {
                 throw ApiProblems.of(e);

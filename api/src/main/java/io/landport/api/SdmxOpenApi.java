@@ -3,6 +3,7 @@ package io.landport.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.landport.sdmx.DataStructure;
 import io.landport.sdmx.SdmxFormat;
 import io.landport.sdmx.SdmxId;
 import io.landport.sdmx.SdmxVersion;
@@ -25,8 +26,9 @@ final class SdmxOpenApi {
             "component", "FLOW",
             "context", "dataflow",
             "agency", SdmxId.AGENCY,
-            "type", "codelist",
             "item", "import");
+
+    private static final String ERROR = "An error message of SDMX.";
 
     private SdmxOpenApi() {}
 
@@ -56,14 +58,7 @@ final class SdmxOpenApi {
         operation.putArray("security").addObject().putArray("token");
         ArrayNode parameters = operation.putArray("parameters");
         path.parameters()
-                .forEach(name -> parameters
-                        .addObject()
-                        .put("name", name)
-                        .put("in", "path")
-                        .put("required", true)
-                        .put("example", example(path, name))
-                        .putObject("schema")
-                        .put("type", "string"));
+                .forEach(name -> addPart(parameters.addObject(), path, name));
         queryParameters(path)
                 .forEach((name, description) -> parameters
                         .addObject()
@@ -73,15 +68,35 @@ final class SdmxOpenApi {
                         .putObject("schema")
                         .put("type", "string"));
         ObjectNode responses = operation.putObject("responses");
-        ObjectNode content =
-                responses.putObject("200").put("description", "The message.").putObject("content");
-        formats(path).forEach(format -> content.putObject(format.type()));
-        responses.putObject("default").put("description", "An error message of SDMX.");
+        if (path.kind() == SdmxPath.Kind.OTHER) {
+            ObjectNode error = responses.putObject("501").put("description", ERROR);
+            error.putObject("content").putObject("application/json");
+        } else {
+            ObjectNode content =
+                    responses.putObject("200").put("description", "The message.").putObject("content");
+            formats(path).forEach(format -> content.putObject(format.type()));
+        }
+        responses.putObject("default").put("description", ERROR);
+    }
+
+    /** A part of the path; of dataflows, all that there are. In 2.1 a reference can also have the agency and the version. */
+    private static void addPart(ObjectNode parameter, SdmxPath path, String name) {
+        parameter.put("name", name).put("in", "path").put("required", true).put("example", example(path, name));
+        ObjectNode schema = parameter.putObject("schema").put("type", "string");
+        boolean isData = path.kind() == SdmxPath.Kind.DATA || path.kind() == SdmxPath.Kind.AVAILABILITY;
+        if (isData && name.equals("id")) {
+            DataStructure.all().keySet().forEach(schema.withArray("enum")::add);
+        } else if (name.equals("flow")) {
+            parameter.put(
+                    "description",
+                    "One of " + String.join(", ", DataStructure.all().keySet()) + ", or AGENCY,ID,VERSION.");
+        }
     }
 
     private static String example(SdmxPath path, String name) {
         return switch (name) {
             case "version" -> path.version().artefacts();
+            case "type" -> path.kind() == SdmxPath.Kind.OTHER ? "schema" : "codelist";
             case "id" -> path.kind() == SdmxPath.Kind.STRUCTURE ? "CL_FLOW" : "MONTHLY";
             default -> EXAMPLES.getOrDefault(name, "");
         };
@@ -89,6 +104,9 @@ final class SdmxOpenApi {
 
     private static Map<String, String> queryParameters(SdmxPath path) {
         Map<String, String> parameters = new TreeMap<>();
+        if (path.kind() == SdmxPath.Kind.OTHER) {
+            return parameters;
+        }
         parameters.put(
                 "format",
                 "Instead of the header Accept: xml, json, and for data csv, genericdata or structurespecificdata.");

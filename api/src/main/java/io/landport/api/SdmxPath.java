@@ -20,7 +20,8 @@ record SdmxPath(SdmxVersion version, Kind kind, String path) {
     enum Kind {
         DATA("The observations of a data query"),
         AVAILABILITY("The codes and periods of the observations of a data query"),
-        STRUCTURE("Dataflows, data structures, code lists and concepts");
+        STRUCTURE("Dataflows, data structures, code lists and concepts"),
+        OTHER("Schemas and reference metadata, which are not supported");
 
         private final String summary;
 
@@ -53,7 +54,8 @@ record SdmxPath(SdmxVersion version, Kind kind, String path) {
                                 "version",
                                 "key",
                                 "component"),
-                        of(SdmxVersion.V3_0, Kind.STRUCTURE, "structure", "type", "agency", "id", "version", "item"))
+                        of(SdmxVersion.V3_0, Kind.STRUCTURE, "structure", "type", "agency", "id", "version", "item"),
+                        of(SdmxVersion.V3_0, Kind.OTHER, "{type}/{context}/{agency}", "id", "version", "item"))
                 .flatMap(paths -> paths)
                 .toList();
     }

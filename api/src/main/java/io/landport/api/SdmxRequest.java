@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.landport.domain.text.TextLanguage;
 import io.landport.sdmx.DataStructure;
 import io.landport.sdmx.SdmxError;
+import io.landport.sdmx.SdmxException;
 import io.landport.sdmx.SdmxFormat;
 import io.landport.sdmx.SdmxId;
 import io.landport.sdmx.SdmxVersion;
@@ -92,6 +93,12 @@ record SdmxRequest(
     StructureQuery structureQuery() {
         return StructureQuery.read(
                 path.version(), part("type"), part("agency"), part("id"), part("version"), part("item"), parameters);
+    }
+
+    /** The error of a path that has no answer. */
+    SdmxException other() {
+        StructureQuery known = StructureQuery.read(path.version(), part("type"), "", "", "", "", Map.of());
+        return SdmxError.SYNTAX.because("artefacts of the type " + known.type().code() + " are below structure/");
     }
 
     DataQuery dataQuery() {

@@ -35,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -66,6 +67,9 @@ final class SdmxMountTest {
     private static final String CSV_1 = "application/vnd.sdmx.data+csv;version=1.0.0";
     private static final String CSV_2 = "application/vnd.sdmx.data+csv;version=2.0.0";
     private static final String SPECIFIC = "application/vnd.sdmx.structurespecificdata+xml;version=2.1";
+
+    private static final String FLOWS =
+            "DAILY MONTHLY ROLLING COMMODITY CORRIDOR ZONE REVISIONS YOY MOM SHARES INDEX GROWTH MIRROR";
 
     /** Of tests that change what is in the store: each has one of its own, all others share one. */
     private static final String CHANGES = "changes";
@@ -131,7 +135,12 @@ final class SdmxMountTest {
 
         // Then
         contract.checkRoutes();
-        assertThat(executed).hasSize(26);
+        assertThat(executed).hasSize(30);
+        assertThat(door.document()
+                        .root()
+                        .at("/paths/~1sdmx~13.0~1data~1{context}~1{agency}~1{id}/get/parameters/2/schema/enum"))
+                .extracting(JsonNode::asText)
+                .containsExactly(FLOWS.split(" ", -1));
     }
 
     @Test
@@ -222,18 +231,19 @@ final class SdmxMountTest {
     @Tag(CHANGES)
     @ParameterizedTest
     @CsvSource({
-        "DAILY,     daily_total, day",
-        "MONTHLY,   monthly_total, month",
-        "COMMODITY, commodity_total, month",
-        "CORRIDOR,  corridor_total, month",
-        "ZONE,      zone_total, month",
-        "ROLLING,   '(SELECT * FROM rolling_on(''2021-02-28'') WHERE time_window IN (''mtd'', ''ytd'', ''12m'')) AS w', as_of"
+        "DAILY,     '', daily_total, day",
+        "DAILY,     asOf=2021-03-04, daily_known_on('2021-03-04'), day",
+        "MONTHLY,   '', monthly_total, month",
+        "COMMODITY, '', commodity_total, month",
+        "CORRIDOR,  '', corridor_total, month",
+        "ZONE,      '', zone_total, month",
+        "ROLLING,   startPeriod=2021-02-28&endPeriod=2021-02-28, '(SELECT * FROM rolling_on(''2021-02-28'') WHERE time_window IN (''mtd'', ''ytd'', ''12m'')) AS w', as_of",
+        "ROLLING,   startPeriod=2021-02-28&endPeriod=2021-02-28&asOf=2021-03-04, '(SELECT * FROM rolling_known_on(''2021-02-28'', ''2021-03-04'') WHERE time_window IN (''mtd'', ''ytd'', ''12m'')) AS w', as_of"
     })
-    void shouldHaveTheFiguresOfTheStore(String flow, String relation, String period) throws Exception {
+    void shouldHaveTheFiguresOfTheStore(String flow, String query, String relation, String period) throws Exception {
         // Given
         fillOtherViews();
-        String path = FIRST + "data/" + flow + "/all"
-                + (flow.equals("ROLLING") ? "?startPeriod=2021-02-28&endPeriod=2021-02-28" : "");
+        String path = FIRST + "data/" + flow + "/all?" + query;
 
         // When
         String csv = text(path, CSV_2);
@@ -244,27 +254,45 @@ final class SdmxMountTest {
                 .containsExactlyInAnyOrderElementsOf(observations(csv, relation, period));
         assertThat(specific(text(path, SPECIFIC))).hasSameSizeAs(csv(csv));
         SdmxSchemas.validate(text(path, "application/xml"));
+        // Windows have months of several statuses.
+        assertThat(column(csv, "OBS_STATUS").stream().allMatch(String::isEmpty)).isEqualTo(flow.equals("ROLLING"));
     }
 
     /** Each figure in SQL over the ready view, which is another query than that of the question. */
     @Tag(CHANGES)
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        YOY | LINES, BASE_LINES, BASE_VALUE, VALUE_GROWTH | source, reporter, partner, crossing, sector, flow, mode, currency | \
+        YOY | '' | LINES, BASE_LINES, BASE_VALUE, VALUE_GROWTH | source, reporter, partner, crossing, sector, flow, mode, currency | \
           lines, base_lines, base_value, value_growth | year_on_year
-        MOM | LINES, BASE_LINES, BASE_VALUE, VALUE_GROWTH | source, reporter, partner, crossing, sector, flow, mode, currency | \
+        YOY | 2021-04-04 | LINES, BASE_LINES, BASE_VALUE, VALUE_GROWTH | source, reporter, partner, replace(crossing, ':', '@'), sector, flow, mode, currency | \
+          lines, base_lines, base_value, value_growth | year_on_year_known_on('2021-04-04')
+        MOM | '' | LINES, BASE_LINES, BASE_VALUE, VALUE_GROWTH | source, reporter, partner, crossing, sector, flow, mode, currency | \
           lines, base_lines, base_value, value_growth | month_on_month
-        MIRROR | EXPORT_VALUE, IMPORT_VALUE, VALUE_GAP | crossing, sector, exporter, importer, replace(status, ' ', '$0020') | \
+        INDEX | '' | BASE_LINES, VALUE, LASPEYRES, FISHER, VOLUME_PAASCHE, COVERAGE | \
+          source, reporter, partner, crossing, sector, flow, mode, currency | \
+          base_lines, value, laspeyres, fisher, volume_paasche, coverage | price_and_volume
+        INDEX | 2021-04-04 | FISHER, ITEMS_INDEXED | source, reporter, partner, replace(crossing, ':', '@'), sector, flow, mode, currency | \
+          fisher, items_indexed | price_and_volume_in(NULL, '2021-04-04')
+        GROWTH | '' | VALUE_GROWTH, PRICE_CHANGE, OTHER_GROWTH | source, reporter, partner, crossing, sector, flow, mode, currency | \
+          value_growth, price_change, other_growth | price_and_volume
+        SHARES | 2021-03-04 | LINES, VALUE_SHARE | \
+          source, reporter, partner, region, replace(crossing, ':', '@'), sector, flow, channel, regime, mode, currency | \
+          lines, round(value / sum(value) OVER (PARTITION BY month, source, flow, currency), 6) | monthly_known_on('2021-03-04')
+        MIRROR | '' | EXPORT_VALUE, IMPORT_VALUE, VALUE_GAP | crossing, sector, exporter, importer, replace(status, ' ', '$0020') | \
           CASE WHEN value_gap IS NOT NULL THEN export_value END, CASE WHEN value_gap IS NOT NULL THEN adjusted_import_value END, value_gap | mirror
-        REVISIONS | FIRST_LINES, LINES_CHANGE, VALUE_CHANGE | \
+        REVISIONS | 2021-04-05 | LINES_CHANGE, VALUE_CHANGE | \
+          source, reporter, 'RU', 'not-specified', replace(crossing, ':', '@'), sector, flow, 'customs', 'general', 'road', currency | \
+          sum(lines_change), sum(value_change) | revision WHERE received_day <= '2021-04-05' GROUP BY month, source, reporter, crossing, sector, flow, currency
+        REVISIONS | '' | FIRST_LINES, LINES_CHANGE, VALUE_CHANGE | \
           source, reporter, 'RU', 'not-specified', replace(crossing, ':', '@'), sector, flow, 'customs', 'general', 'road', currency | \
           max(first_lines), sum(lines_change), sum(value_change) | revision GROUP BY month, source, reporter, crossing, sector, flow, currency HAVING sum(lines_change) <> 0
         """)
     void shouldHaveTheFiguresOfEveryReadyQuestion(
-            String flow, String indicators, String key, String figures, String relation) throws Exception {
+            String flow, String asOf, String indicators, String key, String figures, String relation)
+            throws Exception {
         // Given
         fillTheYearBefore();
-        String path = FIRST + "data/" + flow + "/all?c[INDICATOR]=" + indicators.replace(" ", "");
+        String path = FIRST + "data/" + flow + "/all?asOf=" + asOf + "&c[INDICATOR]=" + indicators.replace(" ", "");
         List<String> names = List.of(indicators.split(", ", -1));
         List<String> values = List.of(figures.split(", (?![^(]*\\))", -1));
 
@@ -378,8 +406,12 @@ final class SdmxMountTest {
 
     @Tag(CHANGES)
     @ParameterizedTest
-    @CsvSource({"MONTHLY, monthly_known_on, month", "DAILY, daily_known_on, day"})
-    void shouldHaveEveryVintage(String flow, String function, String period) throws Exception {
+    @CsvSource({
+        "MONTHLY, monthly_known_on('%s'), month",
+        "DAILY, daily_known_on('%s'), day",
+        "CORRIDOR, '(SELECT ''north'' AS corridor, * FROM monthly_known_on(''%s'') WHERE crossing = ''suifenhe-rail'') AS k', month"
+    })
+    void shouldHaveEveryVintage(String flow, String relation, String period) throws Exception {
         // Given
         fillOtherViews();
         List<String> days = List.of("2021-02-03", "2021-03-03", "2021-03-04", "2021-04-05", "2021-05-06");
@@ -394,19 +426,40 @@ final class SdmxMountTest {
         for (String day : days) {
             history.lines().skip(1).filter(line -> line.endsWith("," + day)).forEach(line -> {
                 List<String> fields = List.of(line.split(",", -1));
-                String key = String.join(".", fields.subList(3, 17));
+                int value = List.of(history.lines().findFirst().orElseThrow().split(",", -1))
+                        .indexOf("OBS_VALUE");
+                String key = String.join(".", fields.subList(3, value));
                 if (fields.get(2).equals("D")) {
                     known.remove(key);
                 } else {
-                    known.put(key, fields.get(17));
+                    known.put(key, fields.get(value));
                 }
             });
             assertThat(known.entrySet().stream().map(entry -> entry.getKey() + '=' + entry.getValue()))
                     .as(day)
-                    .containsExactlyInAnyOrderElementsOf(observations(history, function + "('" + day + "')", period));
+                    .containsExactlyInAnyOrderElementsOf(observations(history, relation.formatted(day), period));
         }
         assertThat(generic.contains("action=\"Delete\" validFromDate=\"2021-05-06T00:00:00Z\""))
                 .isEqualTo(flow.equals("MONTHLY"));
+    }
+
+    /** Data sets have their action and the day from which they are known, and deleted observations no value. */
+    @Test
+    void shouldHaveTheSameVintagesInEveryFormat() throws Exception {
+        // Given
+        String path = FIRST + "data/MONTHLY/all?includeHistory=true";
+
+        // When
+        List<String> csv = csv(text(path, CSV_2));
+
+        // Then
+        assertThat(csv)
+                .contains("D 2021-05-06 M.cn-gacc.CN.RU.not-specified.us-port@2304.wood.import.customs.general.road.CNY"
+                        + ".LINES.2021-02=")
+                .hasSize(20);
+        assertThat(generic(text(path, "application/xml"))).isEqualTo(csv);
+        assertThat(specific(text(path, SPECIFIC))).isEqualTo(csv);
+        assertThat(json(text(path, "application/vnd.sdmx.data+json"))).isEqualTo(csv);
     }
 
     @Test
@@ -431,6 +484,122 @@ final class SdmxMountTest {
         assertThat(changed.lines().skip(1).map(line -> List.of(line.split(",", -1))))
                 .extracting(fields -> fields.get(2) + ' ' + fields.get(8) + ' ' + fields.get(16) + ' ' + fields.get(17))
                 .containsExactly("R suifenhe-rail 2021-01 6", "D us-port@2304 2021-02 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2021-03-04", "2021-04-05", "2021-05-06"})
+    void shouldHaveTheSumsThatChangedSinceADay(String day) throws Exception {
+        // When
+        String changed = text(FIRST + "data/MONTHLY/all?updatedAfter=" + day, CSV_1);
+
+        // Then
+        assertThat(csv(changed)).containsExactlyInAnyOrderElementsOf(strings("""
+                        SELECT concat_ws('.', 'M', source, reporter, partner, region, replace(crossing, ':', '@'), sector, flow, channel,
+                          regime, mode, currency, m.name, to_char(month, 'YYYY-MM'))
+                          || '=' || CASE WHEN sum(lines) = 0 THEN '' ELSE trim_scale(sum(m.value))::text END
+                        FROM monthly_vintage, LATERAL (VALUES ('LINES', lines), ('LINES_WITHOUT_WEIGHT', lines_without_weight),
+                          ('VALUE', value), ('NET_WEIGHT_KG', net_weight_kg)) AS m (name, value)
+                        GROUP BY source, reporter, partner, region, crossing, sector, flow, channel, regime, mode, currency, m.name, month
+                        HAVING max(received_day) >= '%1$s'
+                          AND (sum(lines) <> 0 OR sum(lines) FILTER (WHERE received_day < '%1$s') <> 0)""".formatted(day)));
+    }
+
+    @Tag(CHANGES)
+    @Test
+    void shouldGiveTheStatusOfSeriesBreaksAndMissingFigures() throws Exception {
+        // Given
+        fillTheYearBefore();
+        store.execute("INSERT INTO series_break VALUES ('CN', NULL, '2021-01-15', 'A new law.', 'test')");
+
+        // When
+        String months = text(FIRST + "data/MONTHLY/.cn-gacc...........LINES", CSV_1);
+        String growth = text(FIRST + "data/YOY/all", CSV_1);
+
+        // Then
+        assertThat(column(months, "TIME_PERIOD")).containsExactly("2020-01", "2021-01", "2021-02");
+        assertThat(column(months, "OBS_STATUS")).containsExactly("A", "B", "P");
+        assertThat(column(growth, "OBS_STATUS").stream().map("M"::equals))
+                .contains(true, false)
+                .containsExactlyElementsOf(column(growth, "OBS_VALUE").stream()
+                        .map(String::isEmpty)
+                        .toList());
+    }
+
+    /** The addresses of docs/sdmx.md, with the figure of docs/quick-start.md. */
+    @Tag(CHANGES)
+    @Test
+    void shouldAnswerAsItsPageSays() throws Exception {
+        // Given
+        store.with("suifenhe-rail", "2024-03", "2024-05-15", 1, "412500.5", "186300");
+        String page = Files.readString(Path.of("../docs/sdmx.md"));
+        String examples = page.substring(page.indexOf("## Read a figure"), page.indexOf("## Clients"));
+        List<String> addresses = Pattern.compile("http://127.0.0.1:8080(/sdmx/[^'\"\\s]+/data/[^'\"\\s]+)")
+                .matcher(examples)
+                .results()
+                .map(address -> address.group(1))
+                .toList();
+
+        // When
+        String answer = text(addresses.get(0), CSV_2);
+
+        // Then
+        assertThat(examples).contains("```\n" + answer + "```\n");
+        assertThat(addresses).hasSize(4);
+        for (String address : addresses) {
+            assertThat(csv(text(address, "text/csv")))
+                    .isEqualTo(csv(answer))
+                    .singleElement()
+                    .asString()
+                    .endsWith(".VALUE.2024-03=412500.5");
+        }
+        assertThat(generic(text(addresses.get(1), "*/*"))).isEqualTo(csv(answer));
+    }
+
+    @Tag(CHANGES)
+    @Test
+    void shouldSayThatTheStoreDoesNotAnswer() throws Exception {
+        // Given
+        SdmxMount impatient = new SdmxMount(
+                connections -> new StorePool(store.url(), "postgres", "", Duration.ofMillis(500), connections), CLOCK);
+        try (impatient;
+                FrontDoor other = FrontDoor.with(Doors.onLoopback(), CLOCK)
+                        .mount(impatient)
+                        .start();
+                Connection connection = DriverManager.getConnection(store.url(), "postgres", "");
+                Statement lock = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            lock.execute("LOCK TABLE monthly_total_fact");
+
+            // When
+            HttpResponse<String> response = client.send(
+                    HttpRequest.newBuilder(other.address().resolve(FIRST + "data/MONTHLY/all"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+
+            // Then
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(response.headers().firstValue("Retry-After")).isPresent();
+            SdmxSchemas.validate(response.body());
+            assertThat(response.body()).contains("code=\"503\"");
+        }
+    }
+
+    /** Paths of the standard that have no answer here. */
+    @ParameterizedTest
+    @CsvSource({
+        "2.1/schema/datastructure/LANDPORT/MONTHLY/1.0, 501, 501",
+        "3.0/schema/dataflow/LANDPORT/MONTHLY/1.0.0?dimensionAtObservation=TIME_PERIOD, 501, 501",
+        "3.0/metadata/structure/dataflow/LANDPORT/MONTHLY/~, 501, 501",
+        "3.0/metadata/metadataset/LANDPORT, 501, 501",
+        "3.0/codelist/LANDPORT/CL_FLOW, 400, 140",
+        "3.0/data/dataflow/LANDPORT, 400, 140"
+    })
+    void shouldRefusePathsThatHaveNoAnswer(String path, int status, int code) throws Exception {
+        // When
+        JsonNode error = JSON.readTree(refused("/sdmx/" + path, "application/json", status));
+
+        // Then
+        assertThat(error.at("/errors/0/code").asInt()).isEqualTo(code);
     }
 
     @Tag(CHANGES)
@@ -523,6 +692,8 @@ final class SdmxMountTest {
 
         // Then
         SdmxSchemas.validate(keys);
+        SdmxJsonRules.checkData(
+                JSON.readTree(text(FIRST + "data/MONTHLY/all?detail=serieskeysonly", "application/vnd.sdmx.data+json")));
         assertThat(keys).contains("SeriesKey").doesNotContain("ObsValue").doesNotContain("Attributes");
         assertThat(data.lines().findFirst().orElseThrow()).endsWith("TIME_PERIOD,OBS_VALUE,OBS_STATUS");
     }
@@ -646,9 +817,7 @@ final class SdmxMountTest {
     void shouldWriteValidStructures(String path) throws Exception {
         // Then
         SdmxSchemas.validate(text(FIRST + path, "application/vnd.sdmx.structure+xml;version=2.1"));
-        assertThat(JSON.readTree(text(FIRST + path, "application/vnd.sdmx.structure+json"))
-                        .has("data"))
-                .isTrue();
+        SdmxJsonRules.checkStructures(JSON.readTree(text(FIRST + path, "application/vnd.sdmx.structure+json")));
         assertThat(elements(text(FIRST + path, "application/vnd.sdmx.structure+xml;version=3.0.0")))
                 .contains("Structures");
     }
@@ -766,6 +935,9 @@ final class SdmxMountTest {
                   value <- if ("obsValue" %%in%% names(data)) data$obsValue else data$OBS_VALUE
                   cat("data", paste(data$CROSSING, time, value, collapse = " "), "\\n")
                 }
+                weights <- as.data.frame(readSDMX(paste0(base, "data/MONTHLY/............NET_WEIGHT_KG"), headers = headers))
+                text <- sapply(weights$obsValue, function(value) format(as.numeric(value), digits = 6))
+                cat("weights", paste(weights$CROSSING, weights$obsTime, text, collapse = " "), "\\n")
                 """.formatted(door.address().resolve(FIRST), TOKENS.authorization(Role.ANALYST));
         Path file = Files.writeString(folder.resolve("read.R"), program);
 
@@ -775,11 +947,17 @@ final class SdmxMountTest {
         // Then
         assertThat(output.lines().map(String::strip))
                 .containsSequence(
-                        "flows DAILY MONTHLY ROLLING COMMODITY CORRIDOR ZONE REVISIONS YOY MOM SHARES INDEX GROWTH MIRROR",
+                        "flows " + FLOWS,
                         "dimensions FREQ SOURCE REPORTER PARTNER REGION CROSSING SECTOR FLOW CHANNEL REGIME MODE CURRENCY INDICATOR",
                         "codes export import _T",
                         "data suifenhe-rail 2021-01 6 suifenhe-rail 2021-02 3",
-                        "data suifenhe-rail 2021-01 6 suifenhe-rail 2021-02 3");
+                        "data suifenhe-rail 2021-01 6 suifenhe-rail 2021-02 3",
+                        "weights "
+                                + String.join(
+                                        " ",
+                                        strings(
+                                                "SELECT crossing || to_char(month, ' YYYY-MM ') || trim_scale(net_weight_kg)"
+                                                        + " FROM monthly_total WHERE lines <> 0 ORDER BY month")));
     }
 
     private static boolean hasRsdmx() throws Exception {
@@ -831,11 +1009,31 @@ final class SdmxMountTest {
         List<String> header = List.of(text.lines().findFirst().orElseThrow().split(",", -1));
         int first = header.indexOf("FREQ");
         int value = header.indexOf("OBS_VALUE");
+        int validFrom = header.indexOf("VALID_FROM");
         return text.lines()
                 .skip(1)
                 .map(line -> List.of(line.split(",", -1)))
-                .map(fields -> String.join(".", fields.subList(first, value)) + '=' + fields.get(value))
+                .map(fields -> (validFrom < 0
+                                ? ""
+                                : dataSet(fields.get(header.indexOf("ACTION")), fields.get(validFrom)))
+                        + String.join(".", fields.subList(first, value)) + '=' + fields.get(value))
                 .toList();
+    }
+
+    private static List<String> column(String csv, String name) {
+        int place = List.of(csv.lines().findFirst().orElseThrow().split(",", -1))
+                .indexOf(name);
+        return csv.lines()
+                .skip(1)
+                .map(line -> List.of(line.split(",", -1)).get(place))
+                .toList();
+    }
+
+    /** What comes before the observations of a data set of one vintage. */
+    private static String dataSet(@Nullable String action, @Nullable String validFrom) {
+        return validFrom == null || validFrom.isEmpty()
+                ? ""
+                : String.valueOf(action).charAt(0) + " " + validFrom.substring(0, 10) + ' ';
     }
 
     /** The observations of structure-specific data, in the order of the key of MONTHLY. */
@@ -843,8 +1041,15 @@ final class SdmxMountTest {
         List<String> found = new ArrayList<>();
         XMLStreamReader xml = XMLInputFactory.newFactory().createXMLStreamReader(new StringReader(text));
         Map<String, String> series = new TreeMap<>();
+        String dataSet = "";
         while (xml.hasNext()) {
             if (xml.next() == XMLStreamReader.START_ELEMENT) {
+                series.remove("OBS_VALUE");
+                if (xml.getLocalName().equals("DataSet")) {
+                    String space = xml.getNamespaceURI("ss");
+                    dataSet = dataSet(
+                            xml.getAttributeValue(space, "action"), xml.getAttributeValue(space, "validFromDate"));
+                }
                 if (xml.getLocalName().equals("Series")) {
                     series.clear();
                 }
@@ -854,7 +1059,7 @@ final class SdmxMountTest {
                     }
                 }
                 if (xml.getLocalName().equals("Obs")) {
-                    found.add(observation(series));
+                    found.add(dataSet + observation(series));
                 }
             }
         }
@@ -865,11 +1070,16 @@ final class SdmxMountTest {
         List<String> found = new ArrayList<>();
         XMLStreamReader xml = XMLInputFactory.newFactory().createXMLStreamReader(new StringReader(text));
         Map<String, String> series = new TreeMap<>();
+        String dataSet = "";
         while (xml.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamReader.START_ELEMENT) {
                 switch (xml.getLocalName()) {
+                    case "DataSet" ->
+                        dataSet = dataSet(
+                                xml.getAttributeValue(null, "action"), xml.getAttributeValue(null, "validFromDate"));
                     case "Series" -> series.clear();
+                    case "Obs" -> series.remove("OBS_VALUE");
                     case "Value" -> series.put(xml.getAttributeValue(null, "id"), xml.getAttributeValue(null, "value"));
                     case "ObsDimension" -> {
                         String id = xml.getAttributeValue(null, "id");
@@ -880,7 +1090,7 @@ final class SdmxMountTest {
                 }
             } else if (event == XMLStreamReader.END_ELEMENT
                     && xml.getLocalName().equals("Obs")) {
-                found.add(observation(series));
+                found.add(dataSet + observation(series));
             }
         }
         return found;
@@ -894,42 +1104,41 @@ final class SdmxMountTest {
                         .map(component -> String.valueOf(values.get(component)))
                         .collect(Collectors.joining("."))
                 + '='
-                + values.get("OBS_VALUE");
+                + values.getOrDefault("OBS_VALUE", "");
     }
 
     private List<String> json(String text) throws IOException {
         JsonNode message = JSON.readTree(text);
+        SdmxJsonRules.checkData(message);
         JsonNode dimensions = message.at("/data/structures/0/dimensions");
         List<String> found = new ArrayList<>();
-        message.at("/data/dataSets").forEach(dataSet -> {
-            dataSet.path("observations").properties().forEach(observation -> {
-                Map<String, String> values = new TreeMap<>();
-                put(values, dimensions.path("observation"), observation.getKey());
-                values.put(
-                        "OBS_VALUE",
-                        observation.getValue().get(0).decimalValue().toPlainString());
-                found.add(observation(values));
-            });
-            dataSet.path("series")
+        message.at("/data/dataSets").forEach(set -> {
+            String dataSet =
+                    dataSet(set.path("action").asText(), set.path("validFrom").asText());
+            set.path("observations")
                     .properties()
-                    .forEach(series -> series.getValue()
-                            .path("observations")
-                            .properties()
-                            .forEach(observation -> {
-                                Map<String, String> values = new TreeMap<>();
-                                put(values, dimensions.path("series"), series.getKey());
-                                put(values, dimensions.path("observation"), observation.getKey());
-                                values.put(
-                                        "OBS_VALUE",
-                                        observation
-                                                .getValue()
-                                                .get(0)
-                                                .decimalValue()
-                                                .toPlainString());
-                                found.add(observation(values));
-                            }));
+                    .forEach(observation -> found.add(dataSet + json(dimensions, Map.of(), observation)));
+            set.path("series").properties().forEach(series -> {
+                Map<String, String> key = new TreeMap<>();
+                put(key, dimensions.path("series"), series.getKey());
+                series.getValue()
+                        .path("observations")
+                        .properties()
+                        .forEach(observation -> found.add(dataSet + json(dimensions, key, observation)));
+            });
         });
         return found;
+    }
+
+    private static String json(
+            JsonNode dimensions, Map<String, String> series, Map.Entry<String, JsonNode> observation) {
+        Map<String, String> values = new TreeMap<>(series);
+        put(values, dimensions.path("observation"), observation.getKey());
+        JsonNode value = observation.getValue().get(0);
+        if (!value.isNull()) {
+            values.put("OBS_VALUE", value.decimalValue().toPlainString());
+        }
+        return observation(values);
     }
 
     private static void put(Map<String, String> values, JsonNode components, String places) {

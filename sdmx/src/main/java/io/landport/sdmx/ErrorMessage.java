@@ -32,7 +32,7 @@ public record ErrorMessage(MessageHead head, SdmxError error, String detail) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();
-            JsonHead.write(json, head);
+            SdmxJson.meta(json, head);
             json.writeArrayFieldStart("errors");
             json.writeStartObject();
             json.writeNumberField("code", error.code());

@@ -6,7 +6,6 @@ public enum SdmxError {
     SYNTAX(140, 400, "Syntax error"),
     NOT_ACCEPTABLE(140, 406, "Syntax error"),
     SEMANTIC(150, 403, "Semantic error"),
-    INTERNAL(500, 500, "Internal server error"),
     NOT_IMPLEMENTED(501, 501, "Not implemented"),
     UNAVAILABLE(503, 503, "Service unavailable"),
     TOO_LARGE(510, 413, "Response size exceeds service limit");

@@ -76,7 +76,7 @@ final class CsvMessage implements DataWriter {
         }
         fields.addAll(observation.key());
         if (query.packing().hasObservations()) {
-            fields.add(action == DataAction.DELETE ? "" : observation.value());
+            fields.add(observation.value());
         } else {
             // The period is of one of the observations of the series.
             fields.set(fields.size() - 1, "");

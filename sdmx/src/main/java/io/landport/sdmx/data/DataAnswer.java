@@ -35,6 +35,7 @@ public record DataAnswer(StoreReader reader, DataQuery query, String id, TextLan
         read(head -> format.writer(
                 query,
                 new MessageHead(format.version(), id, head.provenance().readAt().orElseThrow(), language),
+                reader,
                 text));
         text.flush();
     }

@@ -1,5 +1,6 @@
 package io.landport.sdmx.data;
 
+import io.landport.query.StoreReader;
 import io.landport.sdmx.DataStructure;
 import io.landport.sdmx.MessageHead;
 import io.landport.sdmx.SdmxError;
@@ -39,14 +40,15 @@ public enum DataFormat implements SdmxFormat {
         return specification;
     }
 
-    DataWriter writer(DataQuery query, MessageHead head, Writer out) throws IOException {
+    /** @param reader reads the names of codes, if the message has them */
+    DataWriter writer(DataQuery query, MessageHead head, StoreReader reader, Writer out) throws IOException {
         return switch (this) {
             case GENERIC_XML -> new XmlMessage(query, head, "GenericData", out);
             case SPECIFIC_XML, XML -> new XmlMessage(query, head, "StructureSpecificData", out);
             case GENERIC_SERIES_XML -> new XmlMessage(ofSeries(query), head, "GenericTimeSeriesData", out);
             case SPECIFIC_SERIES_XML -> new XmlMessage(ofSeries(query), head, "StructureSpecificTimeSeriesData", out);
             case CSV_1, CSV_2 -> new CsvMessage(query, version(), out);
-            case JSON -> new JsonMessage(query, head, out);
+            case JSON -> new JsonMessage(query, head, reader, out);
         };
     }
 

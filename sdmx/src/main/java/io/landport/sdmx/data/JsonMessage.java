@@ -3,18 +3,22 @@ package io.landport.sdmx.data;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.landport.query.StoreReader;
 import io.landport.sdmx.DataStructure;
-import io.landport.sdmx.JsonHead;
 import io.landport.sdmx.MessageHead;
+import io.landport.sdmx.SdmxCodeList;
+import io.landport.sdmx.SdmxJson;
 import io.landport.sdmx.SdmxWords;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * SDMX-JSON 2.0 data. Values of components are places in lists that follow the data sets, because they are known only then. Numbers are
@@ -27,6 +31,7 @@ final class JsonMessage implements DataWriter {
     private final DataQuery query;
     private final DataStructure structure;
     private final MessageHead head;
+    private final StoreReader reader;
     private final JsonGenerator json;
     private final List<String> components;
     private final List<String> attributes;
@@ -34,11 +39,14 @@ final class JsonMessage implements DataWriter {
     private final Map<String, Map<String, Integer>> values = new LinkedHashMap<>();
     private final List<String> ofSeries;
     private final List<String> ofObservation;
+    private int dataSets;
 
-    JsonMessage(DataQuery query, MessageHead head, Writer out) throws IOException {
+    /** @param reader reads the names of codes at the end */
+    JsonMessage(DataQuery query, MessageHead head, StoreReader reader, Writer out) throws IOException {
         this.query = query;
         this.structure = query.structure();
         this.head = head;
+        this.reader = reader;
         this.json = JSON.createGenerator(out);
         this.components = structure.components();
         this.attributes = structure.attributes();
@@ -54,16 +62,18 @@ final class JsonMessage implements DataWriter {
     @Override
     public void begin() throws IOException {
         json.writeStartObject();
-        JsonHead.write(json, head);
+        SdmxJson.meta(json, head);
         json.writeObjectFieldStart("data");
         json.writeArrayFieldStart("dataSets");
     }
 
     @Override
     public void beginDataSet(DataAction action, Optional<LocalDate> validFrom) throws IOException {
+        dataSets++;
         json.writeRaw('\n');
         json.writeStartObject();
         json.writeNumberField("structure", 0);
+        links();
         json.writeStringField("action", action.code());
         if (validFrom.isPresent()) {
             json.writeStringField("validFrom", validFrom.get() + "T00:00:00Z");
@@ -157,14 +167,11 @@ final class JsonMessage implements DataWriter {
         json.writeRaw('\n');
         json.writeArrayFieldStart("structures");
         json.writeStartObject();
-        json.writeArrayFieldStart("links");
-        json.writeStartObject();
-        json.writeStringField("rel", "dataflow");
-        json.writeStringField("urn", head.urn("datastructure.Dataflow", structure.id()));
-        json.writeEndObject();
-        json.writeEndArray();
+        links();
         json.writeArrayFieldStart("dataSets");
-        json.writeNumber(0);
+        for (int place = 0; place < dataSets; place++) {
+            json.writeNumber(place);
+        }
         json.writeEndArray();
         levels("dimensions", List.of(), series(), atObservation());
         levels(
@@ -181,14 +188,26 @@ final class JsonMessage implements DataWriter {
         json.flush();
     }
 
+    private void links() throws IOException {
+        json.writeArrayFieldStart("links");
+        json.writeStartObject();
+        json.writeStringField("rel", "dataflow");
+        json.writeStringField("urn", head.urn("datastructure.Dataflow", structure.id()));
+        json.writeEndObject();
+        json.writeEndArray();
+    }
+
     private List<String> series() {
         List<String> series = new ArrayList<>(components);
-        series.removeAll(atObservation());
+        series.removeAll(query.packing().isFlat() ? components : List.of(components.get(within)));
         return series;
     }
 
     private List<String> atObservation() {
-        return query.packing().isFlat() ? components : List.of(components.get(within));
+        if (query.packing().isFlat()) {
+            return components;
+        }
+        return query.packing().hasObservations() ? List.of(components.get(within)) : List.of();
     }
 
     private void levels(String name, List<String> ofDataSet, List<String> series, List<String> observation)
@@ -210,17 +229,49 @@ final class JsonMessage implements DataWriter {
             if (components.contains(component)) {
                 json.writeNumberField("keyPosition", components.indexOf(component));
             }
-            if (!component.equals(DataStructure.VALUE)) {
-                json.writeArrayFieldStart("values");
-                for (String value : values.getOrDefault(component, Map.of()).keySet()) {
-                    json.writeStartObject();
-                    json.writeStringField("id", value);
-                    json.writeEndObject();
-                }
-                json.writeEndArray();
+            if (attributes.contains(component)) {
+                SdmxJson.relationship(json, "relationship", structure, component);
+            }
+            values(component);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** The standard has no empty lists of values. */
+    private void values(String component) throws IOException {
+        Set<String> known = values.getOrDefault(component, Map.of()).keySet();
+        if (known.isEmpty()) {
+            return;
+        }
+        Map<String, String> names = names(component, known);
+        json.writeArrayFieldStart("values");
+        for (String value : known) {
+            json.writeStartObject();
+            if (names.containsKey(value)) {
+                json.writeStringField("id", value);
+                json.writeStringField("name", names.get(value));
+            } else {
+                json.writeStringField("value", value);
             }
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** The names of codes in the language of the message; a period is its own name, and other values have none. */
+    private Map<String, String> names(String component, Set<String> known) throws IOException {
+        Map<String, String> names = new HashMap<>();
+        if (component.equals(DataStructure.TIME)) {
+            known.forEach(period -> names.put(period, period));
+        }
+        Optional<String> list = structure.codeList(component);
+        if (list.isPresent()) {
+            SdmxCodeList.read(reader, list.get())
+                    .only(known)
+                    .items()
+                    .forEach(code -> names.put(code.id(), code.names().getOrDefault(head.language(), code.id())));
+        }
+        return names;
     }
 }

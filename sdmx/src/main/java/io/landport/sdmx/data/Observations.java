@@ -249,7 +249,7 @@ final class Observations implements AnswerWriter {
         for (String attribute : attributes) {
             values.add(query.packing().attributes().contains(attribute) ? attribute(attribute, figure, place) : "");
         }
-        return new Observation(key, figure.row().get(place).plain(), values);
+        return new Observation(key, figure.isDeleted() ? "" : figure.row().get(place).plain(), values);
     }
 
     /** What an observation has of any component, also of attributes that are not written. */
@@ -273,9 +273,9 @@ final class Observations implements AnswerWriter {
         };
     }
 
-    /** The status of a figure, which is that of its month; vintages, and figures of two sources, have none. */
+    /** The status of a figure, which is that of its month; vintages, windows, and figures of two sources, have none. */
     private String status(List<Cell> row) {
-        if (query.isOfChanges() || source < 0) {
+        if (query.isOfChanges() || source < 0 || query.structure().flow().isOfWindows()) {
             return "";
         }
         String time = row.get(period).plain();

@@ -5,12 +5,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.landport.domain.text.TextLanguage;
 import io.landport.sdmx.DataStructure;
-import io.landport.sdmx.JsonHead;
 import io.landport.sdmx.MessageHead;
+import io.landport.sdmx.SdmxCodeList;
+import io.landport.sdmx.SdmxCodeList.Item;
 import io.landport.sdmx.SdmxId;
+import io.landport.sdmx.SdmxJson;
 import io.landport.sdmx.SdmxWords;
 import io.landport.sdmx.data.Availability;
-import io.landport.sdmx.structure.SdmxCodeList.Item;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -150,7 +151,7 @@ final class JsonStructures implements StructureMessage {
 
     private void begin() throws IOException {
         json.writeStartObject();
-        JsonHead.write(json, head);
+        SdmxJson.meta(json, head);
         json.writeObjectFieldStart("data");
     }
 
@@ -183,7 +184,11 @@ final class JsonStructures implements StructureMessage {
         }
     }
 
+    /** Stubs have no items, and the standard has no empty lists of codes. */
     private void items(String name, List<Item> items) throws IOException {
+        if (items.isEmpty()) {
+            return;
+        }
         json.writeArrayFieldStart(name);
         for (Item item : items) {
             json.writeRaw('\n');
@@ -201,7 +206,7 @@ final class JsonStructures implements StructureMessage {
         List<String> key = structure.key();
         for (int place = 0; place < key.size(); place++) {
             component(structure, key.get(place));
-            json.writeNumberField("position", place + 1);
+            json.writeNumberField("position", place);
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -213,7 +218,7 @@ final class JsonStructures implements StructureMessage {
         for (String attribute : structure.attributes()) {
             component(structure, attribute);
             json.writeStringField("usage", structure.isOptional(attribute) ? "optional" : "mandatory");
-            relationship(structure, attribute);
+            SdmxJson.relationship(json, "attributeRelationship", structure, attribute);
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -223,21 +228,6 @@ final class JsonStructures implements StructureMessage {
         json.writeEndObject();
         json.writeEndArray();
         json.writeEndObject();
-        json.writeEndObject();
-    }
-
-    private void relationship(DataStructure structure, String attribute) throws IOException {
-        json.writeObjectFieldStart("attributeRelationship");
-        if (attribute.equals(DataStructure.UNIT) && !structure.isOptional(attribute)) {
-            json.writeArrayFieldStart("dimensions");
-            for (String dimension : structure.ofUnit()) {
-                json.writeString(dimension);
-            }
-            json.writeEndArray();
-        } else {
-            json.writeObjectFieldStart(DataStructure.OF_DATA_SET.containsKey(attribute) ? "dataflow" : "observation");
-            json.writeEndObject();
-        }
         json.writeEndObject();
     }
 

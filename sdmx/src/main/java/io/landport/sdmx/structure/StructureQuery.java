@@ -67,6 +67,7 @@ public record StructureQuery(
             String artefactVersion,
             String item,
             Map<String, String> parameters) {
+        ArtefactType known = ArtefactType.of(type, version);
         parameters.keySet().stream()
                 .filter(name -> !PARAMETERS.contains(name))
                 .findFirst()
@@ -83,7 +84,7 @@ public record StructureQuery(
             throw SdmxError.NO_RESULTS.because("the version is " + version.artefacts());
         }
         return new StructureQuery(
-                ArtefactType.of(type, version),
+                known,
                 split(id),
                 split(item),
                 isStub(parameters.getOrDefault("detail", "full")),

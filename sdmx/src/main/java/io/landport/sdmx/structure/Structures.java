@@ -2,10 +2,11 @@ package io.landport.sdmx.structure;
 
 import io.landport.query.StoreReader;
 import io.landport.sdmx.DataStructure;
+import io.landport.sdmx.SdmxCodeList;
+import io.landport.sdmx.SdmxCodeList.Item;
 import io.landport.sdmx.SdmxError;
 import io.landport.sdmx.SdmxWords;
 import io.landport.sdmx.data.Availability;
-import io.landport.sdmx.structure.SdmxCodeList.Item;
 import io.landport.sdmx.structure.StructureQuery.References;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,13 +2,14 @@ package io.landport.sdmx.structure;
 
 import io.landport.domain.text.TextLanguage;
 import io.landport.sdmx.DataStructure;
+import io.landport.sdmx.SdmxCodeList;
+import io.landport.sdmx.SdmxCodeList.Item;
 import io.landport.sdmx.MessageHead;
 import io.landport.sdmx.SdmxId;
 import io.landport.sdmx.SdmxVersion;
 import io.landport.sdmx.SdmxWords;
 import io.landport.sdmx.XmlOutput;
 import io.landport.sdmx.data.Availability;
-import io.landport.sdmx.structure.SdmxCodeList.Item;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;

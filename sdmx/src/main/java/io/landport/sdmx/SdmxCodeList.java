@@ -1,13 +1,10 @@
-package io.landport.sdmx.structure;
+package io.landport.sdmx;
 
 import io.landport.answer.Column;
 import io.landport.domain.text.TextLanguage;
 import io.landport.query.StoreReader;
 import io.landport.query.catalogue.CodeList;
 import io.landport.query.sql.Dimension;
-import io.landport.sdmx.DataStructure;
-import io.landport.sdmx.SdmxId;
-import io.landport.sdmx.SdmxWords;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +23,7 @@ import java.util.stream.Stream;
  *
  * @param component whose codes these are
  */
-record SdmxCodeList(String id, String component, Map<TextLanguage, String> names, List<Item> items) {
+public record SdmxCodeList(String id, String component, Map<TextLanguage, String> names, List<Item> items) {
     /** The codes of the lists that only SDMX has, as the standard names them. */
     private static final Map<String, List<String>> STANDARD = Map.of(
             DataStructure.FREQUENCY,
@@ -38,20 +35,20 @@ record SdmxCodeList(String id, String component, Map<TextLanguage, String> names
             "CONF_STATUS",
             List.of("F"));
 
-    SdmxCodeList {
+    public SdmxCodeList {
         names = Map.copyOf(names);
         items = List.copyOf(items);
     }
 
     /** A code or concept with its names, and a description in English if there is one. */
-    record Item(String id, Map<TextLanguage, String> names, Optional<String> description) {
-        Item {
+    public record Item(String id, Map<TextLanguage, String> names, Optional<String> description) {
+        public Item {
             names = Map.copyOf(names);
         }
     }
 
     /** The identifiers of all lists, with the component and one of the structures that have it. */
-    static Map<String, Map.Entry<String, DataStructure>> all() {
+    public static Map<String, Map.Entry<String, DataStructure>> all() {
         Map<String, Map.Entry<String, DataStructure>> all = new LinkedHashMap<>();
         for (DataStructure structure : DataStructure.all().values()) {
             Stream.concat(structure.key().stream(), structure.attributes().stream())
@@ -62,7 +59,7 @@ record SdmxCodeList(String id, String component, Map<TextLanguage, String> names
         return all;
     }
 
-    static SdmxCodeList read(StoreReader reader, String id) throws IOException {
+    public static SdmxCodeList read(StoreReader reader, String id) throws IOException {
         String component = Optional.ofNullable(all().get(id)).orElseThrow().getKey();
         DataStructure structure =
                 Optional.ofNullable(all().get(id)).orElseThrow().getValue();
@@ -74,7 +71,7 @@ record SdmxCodeList(String id, String component, Map<TextLanguage, String> names
     }
 
     /** The list with these codes only. A code that the list lacks is its own name. */
-    SdmxCodeList only(Set<String> codes) {
+    public SdmxCodeList only(Set<String> codes) {
         Map<String, Item> known = items.stream().collect(Collectors.toMap(Item::id, item -> item));
         return new SdmxCodeList(
                 id,
@@ -125,7 +122,7 @@ record SdmxCodeList(String id, String component, Map<TextLanguage, String> names
     }
 
     /** A name in each language. */
-    static Map<TextLanguage, String> in(Function<TextLanguage, String> name) {
+    public static Map<TextLanguage, String> in(Function<TextLanguage, String> name) {
         return Arrays.stream(TextLanguage.values())
                 .collect(Collectors.toMap(
                         language -> language, name, (one, other) -> one, () -> new EnumMap<>(TextLanguage.class)));
