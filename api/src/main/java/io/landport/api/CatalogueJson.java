@@ -83,15 +83,16 @@ public final class CatalogueJson {
         ArrayNode measures = json.putArray("measures");
         question.columns(Map.of()).stream()
                 .filter(AnswerColumn::isNumber)
-                .map(AnswerColumn::toColumn)
                 .forEach(measure -> add(measures.addObject(), code, measure));
         flow.ifPresent(found -> addDimensions(json.putArray("dimensions"), found));
     }
 
-    private static void add(ObjectNode json, String question, Column measure) {
+    private static void add(ObjectNode json, String question, AnswerColumn number) {
+        Column measure = number.toColumn();
         json.put("name", measure.name())
                 .put("type", measure.type().name().toLowerCase(Locale.ROOT))
-                .put("unit", measure.unit());
+                .put("unit", measure.unit())
+                .put("isAdditive", number.isAdditive());
         Descriptions.of(question, measure.name()).ifPresent(text -> json.put(DESCRIPTION, text));
     }
 

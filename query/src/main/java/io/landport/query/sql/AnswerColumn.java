@@ -36,9 +36,9 @@ public record AnswerColumn(String name, String expression, String order, String 
     public enum ColumnRole {
         /** Part of the key of a row. */
         KEY,
-        /** A figure of the row; sums of parts add up. */
+        /** A figure of the row; where values are converted, the sum of its parts. */
         FIGURE,
-        /** A number derived from the whole row; it is not the sum of parts. */
+        /** A number derived from the whole row, also where values are converted. */
         COUNT,
         /** Text about the figures of the row; may be null. */
         REMARK,
@@ -129,6 +129,11 @@ public record AnswerColumn(String name, String expression, String order, String 
             return Column.number(name, measure.type(), measure.unit());
         }
         return isKey() ? Column.key(name, keyType()) : Column.text(name);
+    }
+
+    /** Whether it has numbers of which those of a whole are the sum of those of its parts. */
+    public boolean isAdditive() {
+        return isNumber() && Measure.isAdditive(name);
     }
 
     private ColumnType keyType() {

@@ -18,6 +18,10 @@ record Measure(ColumnType type, String unit) {
     private static final Measure WEIGHT = new Measure(ColumnType.AMOUNT, "kg");
     private static final Measure QUANTITY = new Measure(ColumnType.AMOUNT, "unit");
 
+    /** Numbers that are no ratios, but are not sums of their parts either. */
+    private static final Pattern OF_WHOLE =
+            Pattern.compile(".*rank|months_missing|.*total_value|.*_moved|volume_change|mix_change");
+
     private record Rule(Pattern names, Measure measure) {}
 
     /** The first one that matches applies. */
@@ -34,6 +38,12 @@ record Measure(ColumnType type, String unit) {
                 new Rule(Pattern.compile(".*weight.*kg.*"), WEIGHT),
                 new Rule(Pattern.compile(".*value.*|.*_change"), VALUE),
                 new Rule(Pattern.compile("quantity"), QUANTITY));
+    }
+
+    /** Whether the number of a whole is the sum of those of its parts, whatever they are parts by. Others are computed from sums. */
+    static boolean isAdditive(String column) {
+        return of(column).type != ColumnType.RATIO
+                && !OF_WHOLE.matcher(column).matches();
     }
 
     /** @throws IllegalArgumentException if no rule is for the name */

@@ -1,22 +1,35 @@
 package io.landport.query.question;
 
+import static io.landport.query.TestStore.kilograms;
+import static io.landport.query.TestStore.money;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerOutput;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Flow;
 import io.landport.domain.text.TextLanguage;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.Series;
+import io.landport.domain.total.TotalKey;
 import io.landport.query.Asked;
 import io.landport.query.StoreReader;
 import io.landport.query.TestStore;
+import io.landport.query.sql.AnswerColumn;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,7 +53,10 @@ final class ViewQuestionsTest {
                 .with("2021-02-28 suifenhe-grodekovo-rail wood import" + CHINESE, 4, 0, "0.1", "1")
                 .with("2021-02-28 manzhouli-zabaikalsk-rail machinery import" + CHINESE, 4, 0, "0.2", "1")
                 .with("2021-02-28 us-port:2304 machinery export us-bts US customs USD", 5, 5, "1000", "0")
-                .with("2021-03-31 suifenhe-grodekovo-rail wood import" + CHINESE, 1, 0, "7", "2");
+                .with("2021-03-31 suifenhe-grodekovo-rail wood import" + CHINESE, 1, 0, "7", "2")
+                .with(parcels("e-commerce-retail", "2301", "RU"), new Amounts(3, 0, money("9"), kilograms("1")))
+                .with(parcels("e-commerce-business", "2311", "BY"), new Amounts(2, 0, money("5"), kilograms("2")))
+                .with(parcels("general", "2311", "RU"), new Amounts(1, 0, money("11"), kilograms("4")));
         for (String month : List.of("2021-01", "2021-02", "2021-03")) {
             store.execute(
                     "INSERT INTO month_first_known (source, month, received_day) VALUES ('cn-gacc', '%s-01', '2021-04-05')"
@@ -48,6 +64,24 @@ final class ViewQuestionsTest {
         }
         store.execute(
                 "INSERT INTO month_first_known (source, month, received_day) VALUES ('us-bts', '2021-02-01', '2021-04-05')");
+    }
+
+    /** Exports of a later month, in which there is nothing else. */
+    private static TotalKey parcels(String regime, String region, String partner) {
+        return new TotalKey(
+                new Series(
+                        "cn-gacc",
+                        "CN",
+                        partner,
+                        region,
+                        "heihe-blagoveshchensk",
+                        "wood",
+                        Flow.EXPORT,
+                        Channel.CUSTOMS,
+                        regime,
+                        "road",
+                        "CNY"),
+                LocalDate.of(2022, 5, 31));
     }
 
     @ParameterizedTest
@@ -58,6 +92,7 @@ final class ViewQuestionsTest {
         "'month,source,flow,partner',       '',       partner_share_of_flow",
         "'month,source,flow,crossing,sector', crossing, sector_share_of_crossing",
         "'month,source,flow,crossing,mode', crossing, mode_share_of_crossing",
+        "'month,source,flow,crossing,partner', crossing, partner_share_of_crossing",
     })
     void shouldHaveTheSharesOfTheViewsAndRanks(String by, String within, String view) throws Exception {
         // Given
@@ -132,7 +167,7 @@ final class ViewQuestionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cluster, cluster_monthly", "sector-group, sector_group_monthly"})
+    @CsvSource({"cluster, cluster_monthly", "sector-group, sector_group_monthly", "region, region_monthly"})
     void shouldAddUpGroupsAsTheViews(String group, String view) throws Exception {
         // Given
         String column = group.replace('-', '_');
@@ -146,6 +181,97 @@ final class ViewQuestionsTest {
                 .containsExactlyInAnyOrderElementsOf(viewed(
                         "SELECT concat_ws(',', to_char(month, 'YYYY-MM'), source, flow, %1$s, sum(lines), sum(lines_without_weight), trim_scale(sum(value)), currency, trim_scale(sum(net_weight_kg))) FROM %2$s GROUP BY month, source, flow, %1$s, currency"
                                 .formatted(column, view)));
+    }
+
+    /** E-commerce is two regimes. Its share is that of both together. */
+    @Test
+    void shouldHaveECommerceAsTheViews() throws Exception {
+        // Given
+        String regimes = "e-commerce-retail,e-commerce-business";
+
+        // When
+        List<String> months = rows(
+                new Asked(TotalsQuestion.monthly()).with("by", "month,crossing,flow,regime").with("regime", regimes));
+
+        // Then
+        assertThat(months)
+                .hasSize(2)
+                .containsExactlyInAnyOrderElementsOf(
+                        viewed("SELECT concat_ws(',', to_char(month, 'YYYY-MM'), crossing, flow, regime, lines, lines_without_weight,"
+                                + " trim_scale(value), currency, trim_scale(net_weight_kg)) FROM e_commerce_monthly"));
+        for (String within : List.of("flow", "crossing")) {
+            List<String> shares = rows(new Asked(new SharesQuestion())
+                    .with("by", "month,source,flow,crossing")
+                    .with("within", within)
+                    .with("regime", regimes));
+            assertThat(shares.stream().map(row -> row.replaceFirst("([^,]*,){10}([^,]*),.*", "$2")))
+                    .as(within)
+                    .containsExactlyElementsOf(
+                            viewed("SELECT trim_scale(value_share) FROM e_commerce_share_of_%s WHERE is_e_commerce"
+                                    .formatted(within)));
+        }
+    }
+
+    /** Found by adding up the rows of flows and crossings, of which each has another price and weight. */
+    @Test
+    void shouldSayWhichMeasuresAddUp() throws Exception {
+        // Given
+        String rail = " suifenhe-grodekovo-rail wood import" + CHINESE;
+        String road = " dongning-poltavka wood import" + CHINESE;
+        String out = " dongning-poltavka wood export" + CHINESE;
+        TestStore years = TestStore.empty()
+                .with("2020-03-02" + rail, 1, 0, "100", "40")
+                .with("2020-03-31" + road, 1, 0, "300", "100")
+                .with("2021-02-05" + rail, 1, 0, "80", "20")
+                .with("2021-02-28" + road, 1, 0, "50", "30")
+                .with("2020-03-31" + out, 1, 0, "10", "40")
+                .with("2021-02-28" + out, 1, 0, "20", "10")
+                .with("2021-03-31" + out, 1, 0, "70", "50")
+                .with("2021-03-05" + rail, 2, 0, "150", "50")
+                .with("2021-03-31" + road, 1, 0, "450", "100");
+
+        for (StoreQuestion question : List.of(
+                TotalsQuestion.monthly(),
+                new YearOnYearQuestion(),
+                new MonthOnMonthQuestion(),
+                new SharesQuestion(),
+                PriceQuestion.index(),
+                PriceQuestion.growth())) {
+            // When
+            Map<String, BigDecimal> parts = sums(years, question, "month,source,flow,crossing");
+            Map<String, BigDecimal> whole = sums(years, question, "month,source");
+
+            // Then
+            assertThat(question.columns(Map.of()).stream()
+                            .filter(AnswerColumn::isNumber)
+                            // Zeros always add up.
+                            .filter(measure -> !BigDecimal.ZERO.equals(parts.get(measure.name()))))
+                    .isNotEmpty()
+                    .allSatisfy(measure -> assertThat(measure.isAdditive())
+                            .as(question.code() + ' ' + measure.name() + ": " + parts.get(measure.name()) + " and "
+                                    + whole.get(measure.name()))
+                            .isEqualTo(Objects.equals(parts.get(measure.name()), whole.get(measure.name()))));
+        }
+    }
+
+    /** The sums of the columns of an answer about a month. */
+    private static Map<String, BigDecimal> sums(TestStore of, StoreQuestion question, String by) throws Exception {
+        List<String> lines = of.csv(
+                        new Asked(question).with("by", by).with("from", "2021-03").with("to", "2021-03"))
+                .lines()
+                .toList();
+        String[] names = lines.get(0).split(",", -1);
+        Map<String, BigDecimal> sums = new TreeMap<>();
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",", -1);
+            for (int place = 0; place < names.length; place++) {
+                if (cells[place].matches("-?[0-9.]+")) {
+                    sums.merge(names[place], new BigDecimal(cells[place]), BigDecimal::add);
+                }
+            }
+        }
+        sums.replaceAll((name, sum) -> sum.stripTrailingZeros());
+        return sums;
     }
 
     @ParameterizedTest
