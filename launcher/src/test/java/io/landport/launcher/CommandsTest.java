@@ -287,6 +287,7 @@ final class CommandsTest {
         "source '', cn-gacc",
         "mode труб, pipeline",
         "region heihe, 2311W",
+        "country китай, CN",
         "corridor longjiang, 龙江",
         "cluster heihe, ha-sui-bei-hei",
         "zone 绥芬河, e-commerce-suifenhe",

@@ -31,6 +31,7 @@ public final class CodesCommand extends InstallationCommand {
     /** Kinds of codes, in lower case as on the command line: the lists of the HTTP API. */
     enum Kind {
         crossing,
+        country,
         sector,
         region,
         regime,

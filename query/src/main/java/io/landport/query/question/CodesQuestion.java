@@ -41,6 +41,7 @@ public final class CodesQuestion extends StoreQuestion {
                                         "country_b",
                                         "status",
                                         "note")),
+                        named("country"),
                         named("sector", "sector_group", "sector_group_name", "section"),
                         new CodesQuestion("region", List.of("name", "name_zh", "country", "parent")),
                         named("regime", "treatment", "rule"),
@@ -88,9 +89,12 @@ public final class CodesQuestion extends StoreQuestion {
                         columns.stream().map(column -> AnswerColumn.remark(column, "min(" + column + ")")))
                 .toList();
         SqlFragment all = SqlFragment.from(table);
+        // Codes have a collation that knows ASCII only, which would be that of all.
         SqlFragment found = reading.text(TEXT.name())
                 .map(text -> all.where(
-                        "strpos(lower(concat_ws(' ', id, " + String.join(", ", columns) + ")), lower(?)) > 0", text))
+                        "strpos(lower(concat_ws(' ', id, " + String.join(", ", columns)
+                                + ") COLLATE \"default\"), lower(?)) > 0",
+                        text))
                 .orElse(all);
         return Query.ofRecords(found, shown, "count(*) > 0");
     }

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.answer.Column;
 import io.landport.domain.text.TextLanguage;
+import io.landport.query.question.CodesQuestion;
+import io.landport.query.question.Questions;
+import io.landport.query.question.StoreQuestion;
 import io.landport.query.sql.Dimension;
+import io.landport.query.sql.Names;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,6 +73,28 @@ final class CatalogueTest {
                         Dimension.CORRIDOR,
                         Dimension.ZONE,
                         Dimension.WINDOW);
+    }
+
+    /** Other questions list or count records. */
+    @Test
+    void shouldHaveEveryQuestionThatCanBeGroupedByCrossing() {
+        assertThat(Catalogue.dataflows().keySet())
+                .containsExactlyElementsOf(Questions.all().values().stream()
+                        .filter(question -> question.dimensions().grouping().contains(Dimension.CROSSING))
+                        .map(StoreQuestion::code)
+                        .toList());
+    }
+
+    @Test
+    void shouldListTheCodesOfEveryDimensionWithNames() {
+        // When
+        Set<String> named = Arrays.stream(Dimension.values())
+                .flatMap(dimension -> Names.of(dimension.column()).stream())
+                .map(Names::table)
+                .collect(Collectors.toSet());
+
+        // Then
+        assertThat(CodesQuestion.all()).containsOnlyKeys(named);
     }
 
     @Test
