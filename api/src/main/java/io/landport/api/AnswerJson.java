@@ -65,6 +65,13 @@ final class AnswerJson implements AnswerWriter, AutoCloseable {
 
     /** Writes the columns; rows follow. */
     AnswerWriter beginRows(AnswerHead head) throws IOException {
+        writeColumns(head);
+        json.writeArrayFieldStart("rows");
+        return this;
+    }
+
+    /** Writes the columns with their units. */
+    void writeColumns(AnswerHead head) throws IOException {
         columns = head.columns();
         json.writeArrayFieldStart("columns");
         for (Column column : columns) {
@@ -76,8 +83,6 @@ final class AnswerJson implements AnswerWriter, AutoCloseable {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("rows");
-        return this;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.landport.api;
 
 import io.javalin.http.Context;
+import io.landport.answer.AnswerHead;
 import io.landport.answer.OptionException;
 import io.landport.chart.ChartAnswer;
 import io.landport.chart.ChartFormat;
@@ -22,6 +23,7 @@ import io.landport.query.question.Questions;
 import io.landport.query.question.StoreQuestion;
 import io.landport.query.sql.Dimension;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -169,24 +171,49 @@ public final class BoundedAnswers implements AutoCloseable {
         }
     }
 
+    /**
+     * A chart.
+     *
+     * @param json where its figures are from, with units and link
+     */
+    public record Drawing(byte[] png, String json) {}
+
     /** Draws a chart as PNG. */
-    public byte[] draw(String name, Map<String, String> options) {
+    public Drawing draw(String name, Map<String, String> options) {
         ChartKind kind = AnswersMount.find(ChartKind.all(), name);
-        ChartRequest request = Charts.chart(parameters("/v1/charts/" + name, options), kind);
-        return written(out -> {
+        RequestParameters parameters = parameters("/v1/charts/" + name + '.' + ChartFormat.PNG.code(), options);
+        ChartRequest request = Charts.chart(parameters, kind);
+        ByteArrayOutputStream about = new ByteArrayOutputStream();
+        byte[] png = written(out -> {
             try (StoreReader reader = readers.reader()) {
                 ChartRequest chart = request.with(reader.settle(request.question()));
-                reader.answer(chart.question(), head -> new ChartAnswer(chart, head, ChartFormat.PNG, out));
+                reader.answer(chart.question(), head -> {
+                    describe(head, parameters.link(), about);
+                    return new ChartAnswer(chart, head, ChartFormat.PNG, out);
+                });
             }
         });
+        return new Drawing(png, about.toString(StandardCharsets.UTF_8));
+    }
+
+    private static void describe(AnswerHead head, String link, OutputStream out) throws IOException {
+        try (AnswerJson json = new AnswerJson(out)) {
+            json.begin(head.provenance());
+            json.writeText("link", Optional.of(link));
+            json.writeSources(head.provenance().sources());
+            json.writeColumns(head);
+            json.end();
+        }
     }
 
     /** Compares an official table in CSV with the monthly totals. */
     public String compare(String table, Map<String, String> options) {
-        CompareRequest request = parameters("/v1/compare", options).request(new CompareQuestion());
+        RequestParameters parameters = parameters("/v1/compare", options);
+        CompareRequest request = parameters.request(new CompareQuestion());
         byte[] csv = table.getBytes(StandardCharsets.UTF_8);
         return report(
                 Comparisons.IN_JSON,
+                parameters.link(),
                 writers -> comparisons.compare(() -> new ByteArrayInputStream(csv), request, writers));
     }
 
@@ -199,9 +226,13 @@ public final class BoundedAnswers implements AutoCloseable {
         ExplainQuestion question = AnswersMount.find(ExplainQuestion.all(), name);
         Map<String, String> asked = new TreeMap<>(options);
         asked.putIfAbsent(BY, "reason");
-        ExplainRequest request = parameters("/v1/explain/" + name, asked).request(question);
+        RequestParameters parameters = parameters("/v1/explain/" + name, asked);
+        ExplainRequest request = parameters.request(question);
         ExplainMount.requireSums(request);
-        return report(ExplainMount.EQUAL_TO_STORE, writers -> explanations.explain(context, request, writers));
+        return report(
+                ExplainMount.EQUAL_TO_STORE,
+                parameters.link(),
+                writers -> explanations.explain(context, request, writers));
     }
 
     @Override
@@ -216,9 +247,10 @@ public final class BoundedAnswers implements AutoCloseable {
                         .collect(Collectors.toMap(Map.Entry::getKey, option -> List.of(option.getValue()))));
     }
 
-    private static String report(String member, ReportOverHttp.Answering answering) {
-        return new String(
-                written(out -> ReportOverHttp.writeJson(out, member, MAX_ROWS, answering)), StandardCharsets.UTF_8);
+    private static String report(String member, String link, ReportOverHttp.Answering answering) {
+        byte[] json =
+                written(out -> ReportOverHttp.writeJson(out, member, Optional.of(link), MAX_ROWS, answering));
+        return new String(json, StandardCharsets.UTF_8);
     }
 
     /** Writes an answer. */

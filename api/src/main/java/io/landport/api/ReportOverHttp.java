@@ -10,6 +10,7 @@ import io.landport.query.WriterFactory;
 import io.landport.query.question.Question;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import java.util.Set;
 
 /** A request for an answer with a report after its rows, as it was made over HTTP. */
@@ -63,18 +64,24 @@ record ReportOverHttp<R>(R request, AnswerFormat format) {
             output.flush();
             return report;
         }
-        return writeJson(out, member, Integer.MAX_VALUE, answering);
+        return writeJson(out, member, Optional.empty(), Integer.MAX_VALUE, answering);
     }
 
     /**
      * Writes the answer as JSON.
      *
+     * @param link of the answer, for readers that did not send a request; it is then described with its sources
      * @param most rows that are written
      */
-    static AnswerReport writeJson(OutputStream out, String member, int most, Answering answering) throws IOException {
+    static AnswerReport writeJson(
+            OutputStream out, String member, Optional<String> link, int most, Answering answering) throws IOException {
         try (AnswerJson json = new AnswerJson(out, most)) {
             AnswerReport report = answering.write(head -> {
                 json.begin(head.provenance());
+                if (link.isPresent()) {
+                    json.writeText("link", link);
+                    json.writeSources(head.provenance().sources());
+                }
                 return json.beginRows(head);
             });
             json.writeBoolean(member, report.isAgreement());

@@ -242,6 +242,11 @@ final class AssistantTest {
                 .containsEntry("crossing", true);
         assertThat(commodity.path("measures").findValuesAsText("unit"))
                 .containsExactly("1", "1", "currency", "kg", "unit");
+        assertThat(commodity.path("measures").findValuesAsText("isAdditive")).containsOnly("true");
+        assertThat(JSON.readTree(texts(call("catalogue", Map.of("question", "shares"))).get(0))
+                        .path("measures")
+                        .findValuesAsText("isAdditive"))
+                .containsExactly("true", "true", "true", "true", "false", "false", "false", "false");
     }
 
     @Test
@@ -252,6 +257,9 @@ final class AssistantTest {
 
         // Then
         assertThat(found.path("rows").findValuesAsText("id")).containsExactly("cn-gacc");
+        store.execute("INSERT INTO country VALUES ('PY', 'Paraguay', '巴拉圭', 'Парагвай', 'test')");
+        assertThat(texts(call("codes", Map.of("list", "country", "text", "ПАРАГ"))).get(0))
+                .contains("\"id\":\"PY\"");
     }
 
     @Test
@@ -285,7 +293,7 @@ final class AssistantTest {
     }
 
     @Test
-    void shouldDrawAChart() {
+    void shouldDrawAChart() throws Exception {
         // When
         CallToolResult drawn = call("draw", Map.of("kind", "ranking", "by", "crossing", "language", "zh"));
 
@@ -295,6 +303,37 @@ final class AssistantTest {
         assertThat(Base64.getDecoder().decode(image.data()))
                 .startsWith(0x89, 'P', 'N', 'G')
                 .hasSizeLessThan(BoundedAnswers.MAX_BYTES);
+        String about = ((TextContent) drawn.content().get(1)).text();
+        assertThat(JSON.readTree(about).path("columns").findValuesAsText("unit")).contains("currency");
+        checkProvenance(about, "/v1/charts/ranking.png?by=crossing&language=zh");
+    }
+
+    private static void checkProvenance(String answer, String link) throws IOException {
+        JsonNode json = JSON.readTree(answer);
+        assertThat(json.at("/sources/0/id").asText()).isEqualTo("cn-gacc");
+        assertThat(json.path("link").asText()).isEqualTo(link);
+        assertThat(List.of(json.has("knownOn"), json.has("generation"), json.has("referenceData")))
+                .containsOnly(true);
+    }
+
+    /** 450 rows of 600 characters are more than an answer may have, and 100 of them are less. */
+    @Test
+    void shouldRefuseAnAnswerThatIsTooLarge() throws Exception {
+        // Given
+        store.execute("""
+                INSERT INTO series (crossing, sector, flow, source, reporter, partner, region, channel, regime, mode, currency)
+                SELECT repeat('x', 600) || n, 'wood', 'import', 'cn-gacc', 'CN', 'RU', 'not-specified', 'customs', 'general', 'road',
+                  'CNY' FROM generate_series(1, 450) AS n""");
+        store.execute(
+                "INSERT INTO monthly_total_fact SELECT id, '2021-03-01', 1, 0, 1, 1 FROM series WHERE crossing LIKE 'xx%'");
+        Map<String, Object> asked = Map.of("question", "monthly", "by", "crossing", "from", "2021-03");
+
+        // When
+        String refused = refusal("ask", Map.of("question", "monthly", "by", "crossing", "from", "2021-03", "rows", 450));
+
+        // Then
+        assertThat(refused).contains("an answer may have 262144 bytes");
+        assertThat(JSON.readTree(texts(call("ask", asked)).get(0)).path("rows")).hasSize(BoundedAnswers.ROWS);
     }
 
     @Test
@@ -303,13 +342,14 @@ final class AssistantTest {
         String table = "month,flow,value\n2021-01,import,7.0001\n";
 
         // When
-        JsonNode compared =
-                JSON.readTree(texts(call("compare", Map.of("table", table, "source", "cn-gacc", "currency", "CNY")))
-                        .get(0));
+        String answer = texts(call("compare", Map.of("table", table, "source", "cn-gacc", "currency", "CNY")))
+                .get(0);
+        JsonNode compared = JSON.readTree(answer);
 
         // Then
         JsonNode same = JSON.readTree(post("/v1/compare?source=cn-gacc&currency=CNY", table, "Content-Type", "text/csv")
                 .body());
+        checkProvenance(answer, "/v1/compare?currency=CNY&source=cn-gacc");
         assertThat(compared.path("rows")).hasSize(1).isEqualTo(same.path("rows"));
         assertThat(compared.path("agreement")).isEqualTo(same.path("agreement"));
         assertThat(refusal("compare", Map.of("table", "a,b\n", "source", "cn-gacc")))
@@ -325,6 +365,14 @@ final class AssistantTest {
         JsonNode explained = JSON.readTree(texts(call("explain", month)).get(0));
 
         // Then
+        assertThat(explained.path("link").asText())
+                .isEqualTo("/v1/explain/monthly?by=reason&month=2024-01&source=us-bts");
+        store.execute(
+                "INSERT INTO daily_total_fact SELECT id, '2021-02-05', 1, 0, 1, 1, NULL FROM series WHERE crossing = 'heihe'");
+        checkProvenance(
+                texts(call("explain", Map.of("question", "monthly", "month", "2021-02", "source", "cn-gacc")))
+                        .get(0),
+                "/v1/explain/monthly?by=reason&month=2021-02&source=cn-gacc");
         assertThat(explained.at("/rows/0/reason").asText()).isEqualTo("document");
         assertThat(explained.at("/rows/0/documents").asInt()).isEqualTo(1);
         assertThat(explained.path("equalToStore").asBoolean(true)).isFalse();

@@ -117,8 +117,8 @@ record AssistantTool(String name, String about, ToolSchemas arguments, Answering
                                 text(answers.explain(arguments.take(QUESTION), arguments.options(), request))),
                 new AssistantTool(
                         "draw",
-                        "Draws a chart as PNG, with units, source and the day on which the figures were known. Values of a"
-                                + " chart have one currency.",
+                        "Draws a chart as PNG, and describes its figures: units, sources, what was known when, and a link."
+                                + " Values of a chart have one currency.",
                         ToolSchemas.requiring(KIND)
                                 .oneOf(KIND, ChartKind.all())
                                 .options(ChartKind.all().values())
@@ -155,10 +155,11 @@ record AssistantTool(String name, String about, ToolSchemas arguments, Answering
         return page.isTruncated() ? result.addTextContent(TRUNCATED).build() : result.build();
     }
 
-    private static CallToolResult image(byte[] png) {
+    private static CallToolResult image(BoundedAnswers.Drawing drawn) {
         return CallToolResult.builder()
-                .addContent(ImageContent.builder(Base64.getEncoder().encodeToString(png), "image/png")
+                .addContent(ImageContent.builder(Base64.getEncoder().encodeToString(drawn.png()), "image/png")
                         .build())
+                .addTextContent(drawn.json())
                 .build();
     }
 

@@ -109,6 +109,12 @@ public final class TotalExplainer {
         store.cancel();
     }
 
+    /** What the sources of the stored totals are based on. */
+    private static SqlFragment sources(ExplainRequest request, Map<String, DayRange> days) {
+        return StoredSum.facts(request, days)
+                .wrap("SELECT " + Query.BASIS + ", '' FROM source WHERE id IN (SELECT source", ") ORDER BY id");
+    }
+
     private AnswerReport explain(Connection connection, ExplainRequest request, WriterFactory writers)
             throws SQLException, IOException {
         KnownCodes.check(connection, request.options());
@@ -142,7 +148,7 @@ public final class TotalExplainer {
                                 new TreeMap<>(request.options()),
                                 request.known().upTo(),
                                 false,
-                                List.of()));
+                                new StoreState(connection).bases(sources(request, days))));
         AnswerWriter writer = writers.begin(head);
         for (ExplanationRow row : rows.subList(0, shown)) {
             writer.write(row.cells(request.grouping().isOfSeveralDocuments(), isChange));
