@@ -266,6 +266,7 @@ public final class OptionReader {
         }
     }
 
+    /** Without those that are columns of every answer. */
     private List<Dimension> grouping(QueryDimensions dimensions) {
         List<Dimension> grouping = new ArrayList<>();
         for (String code : values("by")) {
@@ -280,6 +281,7 @@ public final class OptionReader {
                 grouping.add(dimension.get());
             }
         }
+        grouping.removeAll(dimensions.separate());
         return grouping;
     }
 

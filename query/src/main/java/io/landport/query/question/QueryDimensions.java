@@ -63,11 +63,20 @@ public record QueryDimensions(List<Dimension> grouping, List<Dimension> separate
         return Stream.concat(grouping.stream(), separate.stream()).toList();
     }
 
-    /** The grouping dimension with a code, if there is one. */
+    /** The dimension with a code that rows have or can be grouped by, if there is one. The currency is an option of its own. */
     Optional<Dimension> groupingOf(String code) {
-        return grouping.stream()
+        return columns().stream()
+                .filter(dimension -> dimension != Dimension.CURRENCY)
                 .filter(dimension -> dimension.code().equals(code))
                 .findFirst();
+    }
+
+    /** What a row has in any case. */
+    private String always() {
+        return separate.stream()
+                .filter(dimension -> dimension != Dimension.CURRENCY)
+                .map(dimension -> "; each row has a " + dimension.code())
+                .collect(Collectors.joining());
     }
 
     /** The codes of the grouping dimensions, in order. */
@@ -80,7 +89,7 @@ public record QueryDimensions(List<Dimension> grouping, List<Dimension> separate
         Stream<QuestionOption> by = Stream.of(new QuestionOption(
                         "by",
                         "DIM[,DIM]",
-                        "Group by: " + groupingCodes() + ".",
+                        "Group by: " + groupingCodes() + always() + ".",
                         grouping.stream().map(Dimension::code).toList()))
                 .filter(option -> !grouping.isEmpty());
         // Questions that list rows of a view have no totals to convert.

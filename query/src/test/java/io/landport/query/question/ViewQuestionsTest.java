@@ -311,6 +311,24 @@ final class ViewQuestionsTest {
                 .containsExactly("5,5,1000,USD,0");
     }
 
+    /** Codes that every answer is divided by can be named: the rows are the same. */
+    @ParameterizedTest
+    @CsvSource({"corridor, corridor", "zone, zone", "rolling, window", "commodity, unit"})
+    void shouldGroupByWhatDividesEveryAnswer(String question, String dimension) throws Exception {
+        // Given
+        Asked asked = new Asked(Optional.ofNullable(Questions.all().get(question)).orElseThrow());
+
+        // When
+        String csv = store.csv(asked.with("by", dimension + ",source"));
+
+        // Then
+        assertThat(csv).contains(dimension).isEqualTo(store.csv(asked.with("by", "source")));
+        assertThatThrownBy(asked.with("by", "original-currency")::request)
+                .hasMessageContaining("--by: unknown dimension \"original-currency\"; dimensions are ");
+        assertThatThrownBy(asked.with("by", dimension + ',' + dimension)::request)
+                .hasMessage("--by: " + dimension + " is given twice");
+    }
+
     private static String text(String column) {
         return "coalesce(trim_scale(%s)::text, ''),".formatted(column);
     }
