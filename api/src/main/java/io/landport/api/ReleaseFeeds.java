@@ -86,7 +86,7 @@ final class ReleaseFeeds {
         try (StoreReader reader = readers.reader();
                 Spool spool = Spool.ofAnswer()) {
             spool.write(new CalendarText(language, String.valueOf(context.host()))
-                    .of(ReleaseCalendar.read(reader, request))
+                    .of(ReleaseCalendar.read(reader, request, language))
                     .getBytes(StandardCharsets.UTF_8));
             context.header("Cache-Control", "private, no-cache").contentType("text/calendar; charset=utf-8");
             SpooledResponse.send(context, spool, false, pace);

@@ -126,6 +126,11 @@ final class ReleaseFeedsTest {
                 .containsExactly("China：2021-03 已发布", "China：2021-02 已发布", "China：2021-01 已修订");
         assertThat(texts(feed("/v1/changes.atom?flow=export"), "entry", "title"))
                 .isEmpty();
+        store.execute("UPDATE source SET name_zh = '中国海关' WHERE id = 'cn-gacc'");
+        assertThat(new String(get("/v1/changes.ics?language=zh").body(), StandardCharsets.UTF_8))
+                .contains("SUMMARY:中国海关：2021-01 已发布");
+        assertThat(new String(get("/v1/changes.ics?language=ru").body(), StandardCharsets.UTF_8))
+                .contains("SUMMARY:China: опубликованы данные за 2021-01");
         assertThat(get("/v1/changes.atom?month=2021").statusCode()).isEqualTo(400);
         assertThat(get("/v1/changes.atom?since=2021-01-01").statusCode()).isEqualTo(400);
         assertThat(get("/v1/changes.ics?crossing=heihe").statusCode()).isEqualTo(400);

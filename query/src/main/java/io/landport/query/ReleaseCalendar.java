@@ -1,6 +1,7 @@
 package io.landport.query;
 
 import io.landport.domain.reference.DeliveryDelays;
+import io.landport.domain.text.TextLanguage;
 import io.landport.query.question.InvalidQueryException;
 import io.landport.query.question.OptionReader;
 import io.landport.query.question.Question;
@@ -27,9 +28,9 @@ public final class ReleaseCalendar implements Question<ReleaseCalendar.Request> 
 
     @Language("SQL")
     private static final String MONTHS = """
-            SELECT s.source, coalesce(s.source_name, s.source), s.month, s.first_known, coalesce(p.dated_by = 'month', false),
+            SELECT s.source, coalesce(CASE ? WHEN 'zh' THEN n.name_zh WHEN 'ru' THEN n.name_ru END, s.source_name, s.source), s.month, s.first_known, coalesce(p.dated_by = 'month', false),
               (now() AT TIME ZONE 'UTC')::date
-            FROM month_status s LEFT JOIN source_preference p ON p.source = s.source
+            FROM month_status s LEFT JOIN source_preference p ON p.source = s.source LEFT JOIN source n ON n.id = s.source
             WHERE cardinality(?) = 0 OR s.source = ANY (?)
             ORDER BY s.source, s.month""";
 
@@ -112,18 +113,21 @@ public final class ReleaseCalendar implements Question<ReleaseCalendar.Request> 
     /**
      * The releases of each source in the order of months: all that are known, then those expected.
      *
+     * @param language of the names of sources
      * @throws QueryException if the store cannot be read
      */
-    public static List<Release> read(StoreReader reader, Request request) {
-        return reader.read(connection -> read(connection, request));
+    public static List<Release> read(StoreReader reader, Request request, TextLanguage language) {
+        return reader.read(connection -> read(connection, request, language));
     }
 
-    private static List<Release> read(Connection connection, Request request) throws SQLException {
+    private static List<Release> read(Connection connection, Request request, TextLanguage language)
+            throws SQLException {
         DeliveryDelays delays = new DeliveryDelays();
         Map<String, Known> newest = new LinkedHashMap<>();
         Map<String, List<Release>> releases = new LinkedHashMap<>();
         for (Known known :
-                SqlFragment.of(MONTHS, request.sources(), request.sources()).read(connection, Known::of)) {
+                SqlFragment.of(MONTHS, language.code(), request.sources(), request.sources())
+                .read(connection, Known::of)) {
             if (known.isReleased()) {
                 delays.take(known.source, known.month.atEndOfMonth(), known.day);
                 newest.put(known.source, known);

@@ -141,7 +141,7 @@ record QualityReport(String source, Year year, List<Fact> head, List<ReportTable
 
         /** The months of the year that were released, or are expected. */
         List<ReleaseCalendar.Release> releases() {
-            return ReleaseCalendar.read(reader, new ReleaseCalendar.Request(List.of(source))).stream()
+            return ReleaseCalendar.read(reader, new ReleaseCalendar.Request(List.of(source)), language).stream()
                     .filter(release -> release.month().getYear() == year.getValue())
                     .toList();
         }
