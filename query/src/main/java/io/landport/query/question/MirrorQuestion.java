@@ -13,6 +13,7 @@ import static io.landport.query.sql.Dimension.YEAR;
 import io.landport.query.sql.AnswerColumn;
 import io.landport.query.sql.DateRange;
 import io.landport.query.sql.Dimension;
+import io.landport.query.sql.MissingMonths;
 import io.landport.query.sql.Query;
 import io.landport.query.sql.Selection;
 import io.landport.query.sql.SqlFragment;
@@ -115,8 +116,10 @@ public final class MirrorQuestion extends StoreQuestion {
             text("import_weight_basis"));
 
     private static final String SIDES = """
-            (SELECT p.exporter, p.importer, side.source
-            FROM mirror_pair AS p CROSS JOIN LATERAL unnest(ARRAY[p.export_source, p.import_source]) AS side (source)) AS sides""";
+            (SELECT p.exporter, p.importer, side.source, side.flow, side.partner
+            FROM mirror_pair AS p
+            CROSS JOIN LATERAL (VALUES (p.export_source, 'export', p.importer), (p.import_source, 'import', p.exporter))
+              AS side (source, flow, partner)) AS sides""";
 
     public MirrorQuestion() {
         super(
@@ -181,7 +184,18 @@ public final class MirrorQuestion extends StoreQuestion {
                         .facts());
         List<AnswerColumn> columns =
                 hasAllColumns ? columns(isOfCountries) : AnswerColumn.after(selection.grouping(), SUMS);
-        return Query.ofRecords(selection.of(facts), columns, "count(*) > 0").withSources(sides(selection));
+        return Query.ofRecords(selection.of(facts), columns, "count(*) > 0")
+                .with(MissingMonths.between(months, knownOn).preliminary(months.of(reported(selection)), selection))
+                .withSources(sides(selection));
+    }
+
+    /** What both sides reported of each other, as facts. */
+    private static SqlFragment reported(Selection selection) {
+        return sides(selection)
+                .wrap(
+                        "(SELECT source, month AS day, lines FROM monthly_total WHERE (source, flow, partner) IN (SELECT source, flow, partner",
+                        ")) AS reported")
+                .facts();
     }
 
     /** The sources of both sides of the pairs that are selected, as facts. */

@@ -183,20 +183,43 @@ class MirrorQuestionTest {
         report(store, "2021-12", "ru-fcs RU CN import", "2022-01-20", 3, "108", "9.5");
 
         // Then
+        assertThat(notices(store, few.with("currency", "EUR")))
+                .endsWith(
+                        "note: values are missing (cbr: no rates within 14 days): load rates of cbr with 'landport rates"
+                                + " cbr FILE.xml'",
+                        "note: values are missing (gacc: no rate of USD and EUR): load rates of gacc with 'landport rates"
+                                + " csv FILE.csv'");
+        assertThat(notices(store, few))
+                .endsWith("note: values in different currencies are not compared: convert them with --currency,"
+                        + " such as --currency CNY");
+    }
+
+    /** A side that reports the first days of a month has not collapsed. */
+    @Test
+    void shouldCallTheNewestMonthOfEachSidePreliminary() throws Exception {
+        // Given
+        TestStore store = TestStore.empty();
+        report(store, "2021-11", "cn-gacc CN RU export", "2021-12-05", 2, "100", "10");
+        report(store, "2021-11", "ru-fcs RU CN import", "2021-12-20", 3, "108", "9.5");
+        report(store, "2021-12", "cn-gacc CN RU export", "2022-01-05", 2, "100", "10");
+        report(store, "2021-12", "us-bts US CA export", "2022-01-05", 2, "100", "10");
+
+        // Then
+        assertThat(notices(store, few.with("exporter", "CN")))
+                .containsExactly(
+                        "note: 2021-12 is preliminary: cn-gacc has reported no later month, so more of it may come",
+                        "note: 2021-11 is preliminary: ru-fcs has reported no later month, so more of it may come");
+        assertThat(notices(store, few.with("known-on", "2021-12-31")))
+                .containsExactly(
+                        "note: 2021-11 is preliminary: cn-gacc has reported no later month, so more of it may come",
+                        "note: 2021-11 is preliminary: ru-fcs has reported no later month, so more of it may come");
+        assertThat(notices(store, few.with("to", "2021-10"))).isEmpty();
+        assertThat(notices(store, few.with("by", "exporter"))).isEmpty();
+    }
+
+    private static List<String> notices(TestStore store, Asked asked) throws Exception {
         try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
-            assertThat(reader.answer(
-                            few.with("currency", "EUR").request(),
-                            AnswerFormat.CSV,
-                            AnswerOutput.of(new StringWriter())))
-                    .containsExactly(
-                            "note: values are missing (cbr: no rates within 14 days): load rates of cbr with 'landport rates"
-                                    + " cbr FILE.xml'",
-                            "note: values are missing (gacc: no rate of USD and EUR): load rates of gacc with 'landport rates"
-                                    + " csv FILE.csv'");
-            assertThat(reader.answer(few.request(), AnswerFormat.CSV, AnswerOutput.of(new StringWriter())))
-                    .containsExactly(
-                            "note: values in different currencies are not compared: convert them with --currency,"
-                                    + " such as --currency CNY");
+            return reader.answer(asked.request(), AnswerFormat.CSV, AnswerOutput.of(new StringWriter()));
         }
     }
 
