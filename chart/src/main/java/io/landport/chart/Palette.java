@@ -10,8 +10,9 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
- * Colours, line styles and markers. The colours are those of Okabe and Ito (Color Universal Design, 2008), which the colour-blind can tell
- * apart, without yellow, which is faint on paper. Each line has a style and a marker too, so that it is known without its colour.
+ * Colours, line styles and markers. The first five colours are those of Okabe and Ito (Color Universal Design, 2008), which the colour-blind
+ * can tell apart. Their light ones are faint on paper, so violet and crimson follow. Each line has a style and a marker too, so that it is
+ * known without its colour.
  */
 final class Palette {
     static final Color BLUE = new Color(0x0072B2);
@@ -31,8 +32,8 @@ final class Palette {
             new Color(0x009E73),
             new Color(0xCC79A7),
             new Color(0x000000),
-            new Color(0x56B4E9),
-            new Color(0xE69F00));
+            new Color(0x8844EE),
+            new Color(0xD8003C));
 
     /** How many lines can be told apart. */
     static final int LINES = COLOURS.size();
