@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.landport.domain.judge.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -14,7 +15,7 @@ import java.util.Properties;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One term has one translation: the operators' page uses the words of charts. */
+/** One term has one translation: the operators' page uses the words of charts and of reports. */
 final class PageWordsTest {
     /** Words of the page, and those of charts. */
     private static final Map<String, String> SAME = Map.of(
@@ -45,6 +46,26 @@ final class PageWordsTest {
         assertThat(SAME)
                 .allSatisfy((ofPage, ofCharts) ->
                         assertThat(lower(page.path(ofPage).asText())).isEqualTo(lower(charts.getProperty(ofCharts))));
+    }
+
+    /** A reason is called the same on the page of operators and in reports. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh", "ru"})
+    void shouldNameReasonsOfRejectionsAsReportsDo(String language) throws IOException {
+        // Given
+        JsonNode page;
+        Properties reports = new Properties();
+        try (InputStream words = resource("/io/landport/console/page/words_" + language + ".json");
+                InputStream texts = resource("/io/landport/query/report/words_" + language + ".properties")) {
+            page = new ObjectMapper().readTree(words);
+            reports.load(new InputStreamReader(texts, StandardCharsets.UTF_8));
+        }
+
+        // Then
+        assertThat(Reason.values())
+                .allSatisfy(reason -> assertThat(reports.getProperty("code.reason." + reason.code()))
+                        .isEqualTo(page.path("reason." + reason.code()).asText())
+                        .isNotEmpty());
     }
 
     private static String lower(String word) {

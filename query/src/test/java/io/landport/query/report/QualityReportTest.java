@@ -54,7 +54,7 @@ class QualityReportTest {
         for (int id = 1; id <= 3; id++) {
             String recorded = id == 3 ? "2022-01-01 00:00:00Z" : "2021-12-31 23:59:59Z";
             store.execute(("INSERT INTO rejected_document (id, stage, reason, source, file, line, media_type, recorded)"
-                            + " VALUES ('%d', 'feed', 'invalid-amount', 'cn-gacc', 'f', 1, 'text/plain', '%s')")
+                            + " VALUES ('%d', 'feed', 'malformed-number', 'cn-gacc', 'f', 1, 'text/plain', '%s')")
                     .formatted(id, recorded));
         }
     }
@@ -86,7 +86,7 @@ class QualityReportTest {
                 .containsExactly("2021-01|6|2|100.5|CNY|20", "2021-03|5|0|57.25|CNY|40");
         assertThat(rows(report, "timeliness"))
                 .startsWith("2021-01|2021-01-31||0", "2021-03|2021-04-20||20", "2021-04||2021-05-14|14");
-        assertThat(rows(report, "rejections")).containsExactly("invalid-amount|feed|2");
+        assertThat(rows(report, "rejections")).containsExactly("malformed-number|feed|2");
         assertThat(rows(report, "revisions")).containsExactly("2021-03|50|7.25|0|57.25|CNY");
         assertThat(rows(report, "suspects")).containsExactly("2021-01|6|6|0|6|0|CNY", "2021-03|4|4|4|4|4|CNY");
     }
@@ -112,13 +112,15 @@ class QualityReportTest {
         // Then
         String html = page.toString(StandardCharsets.UTF_8);
         assertThat(html)
-                .contains("<html lang=\"" + language.code() + "\">", "@media print", "invalid-amount")
+                .contains("<html lang=\"" + language.code() + "\">", "@media print")
+                .contains(List.of("Malformed number", "数字格式错误", "Неверное число")
+                        .get(List.of(TextLanguage.EN, TextLanguage.ZH, TextLanguage.RU).indexOf(language)))
                 .doesNotContain("<script", "http:", "https:", "url(");
         String text = html.replaceAll("(?s)<style>.*?</style>", "").replaceAll("<[^>]*>", " ");
         if (language != TextLanguage.EN) {
             assertThat(WORD.matcher(text).results().map(word -> word.group()).distinct())
                     .allMatch(word -> List.of(
-                                    "China", "customs", "declarations", "cn", "gacc", "UTC", "CNY", "invalid", "amount")
+                                    "China", "customs", "declarations", "cn", "gacc", "UTC", "CNY")
                             .contains(word));
         }
     }
@@ -157,7 +159,7 @@ class QualityReportTest {
         }
         assertThat(parts.get("xl/workbook.xml")).contains("摘要", "完整性", "及时性", "按原因分类的拒收", "修订", "镜像数据", "可疑的单位价值");
         assertThat(parts.get("xl/worksheets/sheet2.xml")).contains("<v>100.5</v>", "<v>57.25</v>");
-        assertThat(parts.get("xl/worksheets/sheet4.xml")).contains("invalid-amount", "读取");
+        assertThat(parts.get("xl/worksheets/sheet4.xml")).contains("数字格式错误", "读取");
         assertThat(parts.keySet()).contains("xl/worksheets/sheet7.xml");
     }
 
