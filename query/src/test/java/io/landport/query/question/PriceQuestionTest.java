@@ -3,6 +3,7 @@ package io.landport.query.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.domain.total.Amounts;
 import io.landport.query.Asked;
 import io.landport.query.TestStore;
 import java.time.LocalDate;
@@ -127,6 +128,26 @@ class PriceQuestionTest {
                 .endsWith("2021-03,1,1,,,KZT,,,,,,,,,,,,,,0,0,cbr: no rate of KZT,1,1\n");
         assertThatThrownBy(() -> store.csv(rubles.with("original-currency", "USD")))
                 .hasMessageContaining("--original-currency: cannot be used together with --currency");
+    }
+
+    /** In another currency as known before and after a further import of the same month. */
+    @Test
+    void shouldSplitGrowthInACurrencyAsKnownOnADay() throws Exception {
+        // Given
+        Amounts more = new Amounts(1, 0, TestStore.money("40"), TestStore.kilograms("5"));
+        TestStore store = rates().withChange(
+                        TestStore.key("2020-03-02" + RAIL_OF_RUSSIA),
+                        LocalDate.of(2020, 4, 1),
+                        new Amounts(1, 0, TestStore.money("20"), TestStore.kilograms("4")))
+                .withChange(TestStore.key("2021-03-01" + RAIL_OF_RUSSIA), LocalDate.of(2021, 4, 1), more)
+                .withChange(TestStore.key("2021-03-01" + RAIL_OF_RUSSIA), LocalDate.of(2021, 5, 1), more);
+        Asked rubles = growth.with("currency", "RUB");
+
+        // Then
+        assertThat(store.csv(rubles.with("known-on", "2021-04-30")))
+                .endsWith("\n2021-03,1,1,3000,1200,RUB,300,0,900,0,600,150,25,0,75,0,50,100,100,1,1,,0,0\n");
+        assertThat(store.csv(rubles.with("known-on", "2021-05-01")))
+                .endsWith("\n2021-03,2,1,6000,1200,RUB,1800,0,1800,0,1200,400,150,0,150,0,100,100,100,1,1,,0,0\n");
     }
 
     /** Also in another currency, for which items are read in another way. */
