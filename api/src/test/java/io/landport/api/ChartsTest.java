@@ -16,8 +16,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -32,6 +36,15 @@ final class ChartsTest {
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final RoleTokens TOKENS = new RoleTokens(NOW);
     private static final Pattern FIGURES = Pattern.compile("(?s)<metadata id=\"figures\">(.*?)</metadata>");
+
+    private static final Pattern TEXT = Pattern.compile("<text[^>]*>([^<]*)</text>");
+
+    /** Codes, and names of a source and of publishers of rates, which have none in these languages here. */
+    private static final List<String> KEPT =
+            List.of("China cn gacc ecb CIF FOB CNY USD UTC test European Central Bank General Administration of Customs"
+                    .split(" ", -1));
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z]{2,}");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final ApiStore store = ApiStore.migrated();
@@ -83,6 +96,42 @@ final class ChartsTest {
         // Then
         assertThat(chinese).contains("木及木制品");
         assertThat(russian).contains("Wood").doesNotContain("木及木制品");
+    }
+
+    /** Notices of answers are English sentences, which charts must know to say them in another language. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        zh | 2021-03 | 初步数据 | 无同比 | ecb在7天内没有汇率 | gacc没有USD的汇率
+        ru | 2021-03 | предварительные | прирост | ecb: нет курсов за 7 дней. | gacc: нет курса USD.
+        """)
+    void shouldSayEachNoticeInTheLanguage(
+            String language, String missing, String preliminary, String noBase, String noDays, String noRate)
+            throws Exception {
+        // Given
+        store.with("heihe", "2021-04", "2021-05-03", 1, "1", "1");
+        String days = "INSERT INTO daily_total_fact (series, day, lines, lines_without_weight, value, net_weight_kg)"
+                + " SELECT series, month, lines, lines_without_weight, value, net_weight_kg FROM monthly_total_fact"
+                + " ON CONFLICT DO NOTHING";
+        store.execute(days);
+        String converted = "/v1/charts/monthly.svg?measure=weight&currency=USD&language=" + language;
+
+        // When
+        List<String> charts = new ArrayList<>();
+        charts.add(text(get("/v1/charts/yoy.svg?flow=import&language=" + language)));
+        charts.add(text(get(converted)));
+        store.execute("UPDATE source SET rate_rule = 'customs-month'");
+        store.with("heihe", "2021-05", "2021-06-03", 1, "1", "1");
+        store.execute(days);
+        charts.add(text(get(converted)));
+
+        // Then
+        String said = charts.stream()
+                .flatMap(chart -> TEXT.matcher(chart).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.joining(" "));
+        assertThat(said.replaceAll("(?<=\\p{IsHan}) (?=\\p{IsHan})", ""))
+                .contains(missing, preliminary, noBase, noDays, noRate);
+        assertThat(WORD.matcher(said).results().map(MatchResult::group).toList()).isSubsetOf(KEPT);
     }
 
     @Test

@@ -256,7 +256,7 @@ final class Pictures {
                         : Optional.of(new Picture.Bars(words.say("bars.growth"), NumberScale.PERCENT, growth)),
                 preliminary(ChartPeriod.MONTH),
                 table,
-                remarks("has_break", "note.breaks"));
+                breaks());
     }
 
     /**
@@ -286,7 +286,7 @@ final class Pictures {
                                 values(table, ChartPeriod.MONTH, column))),
                 preliminary(ChartPeriod.MONTH),
                 table,
-                remarks("reason", "note.no-index"));
+                reasons("reason", "note.no-index"));
     }
 
     private Picture mirror() {
@@ -312,9 +312,9 @@ final class Pictures {
                 lines,
                 Optional.of(new Picture.Bars(
                         words.say("bars.gap", scale.label()), scale, values(table, ChartPeriod.MONTH, "value_gap"))),
-                Set.of(),
+                preliminary(ChartPeriod.MONTH),
                 table,
-                Stream.concat(Stream.of(mirrorNote()), remarks("not_compared", "note.not-compared").stream())
+                Stream.concat(Stream.of(mirrorNote()), reasons("not_compared", "note.not-compared").stream())
                         .toList());
     }
 
@@ -411,17 +411,29 @@ final class Pictures {
         return notes;
     }
 
-    /** A sentence with the months that have a remark. */
-    private List<String> remarks(String column, String key) {
-        if (!table.has(column)) {
-            return List.of();
-        }
-        List<String> months = table.rows().stream()
-                .filter(row -> !table.text(row, column).isEmpty())
+    /** A sentence with the months in which the series has a break. */
+    private List<String> breaks() {
+        List<String> months = table.where(row -> !table.text(row, "has_break").isEmpty()).rows().stream()
                 .map(row -> table.text(row, ChartPeriod.MONTH.column()))
                 .distinct()
                 .toList();
-        return months.isEmpty() ? List.of() : List.of(words.say(key, String.join(", ", months)));
+        return months.isEmpty() ? List.of() : List.of(words.say("note.breaks", String.join(", ", months)));
+    }
+
+    /** A sentence with the months of each reason for which figures are missing. */
+    private List<String> reasons(String column, String key) {
+        Map<String, Set<String>> months = new LinkedHashMap<>();
+        for (List<Cell> row : table.where(row -> !table.text(row, column).isEmpty()).rows()) {
+            months.computeIfAbsent(words.remark(table.text(row, column)), none -> new TreeSet<>())
+                    .add(table.text(row, ChartPeriod.MONTH.column()));
+        }
+        return months.isEmpty()
+                ? List.of()
+                : List.of(words.say(
+                        key,
+                        months.entrySet().stream()
+                                .map(of -> words.say("months.reason", String.join(", ", of.getValue()), of.getKey()))
+                                .collect(Collectors.joining(words.say("separator")))));
     }
 
     /** The known numbers by place; those of several rows of a place are added. */

@@ -32,6 +32,7 @@ final class TranslatedNotice {
             new Form(PRELIMINARY, "note.preliminary"),
             new Form(missingBases("import"), "note.missing-bases.import"),
             new Form(missingBases("export"), "note.missing-bases.export"),
+            new Form(Pattern.compile("note: values are missing \\(no conversion rule\\): .*"), "note.no-rule"),
             new Form(Pattern.compile("note: values are missing \\((.+)\\): .*"), "note.missing-rates"),
             new Form(Pattern.compile("note: values in different currencies are not compared: .*"), "note.currencies"));
 
@@ -58,7 +59,7 @@ final class TranslatedNotice {
             Matcher matcher = form.pattern.matcher(notice);
             if (matcher.matches()) {
                 Object[] values = IntStream.rangeClosed(1, matcher.groupCount())
-                        .mapToObj(group -> list(matcher.group(group), words))
+                        .mapToObj(group -> list(words.remark(matcher.group(group)), words))
                         .toArray();
                 return words.say(form.key, values);
             }

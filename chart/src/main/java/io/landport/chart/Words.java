@@ -48,6 +48,11 @@ final class Words {
         return Optional.ofNullable(texts.getProperty(key)).or(() -> names.find(key));
     }
 
+    /** A text about figures of a row, such as why one is missing. */
+    String remark(String text) {
+        return names.remark(text);
+    }
+
     /** What a code of a dimension is called that the store has no name for; the code itself if it has none. */
     String name(String dimension, String code) {
         return names.name(dimension, code);

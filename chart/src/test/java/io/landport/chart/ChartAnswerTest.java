@@ -326,10 +326,37 @@ final class ChartAnswerTest {
                         "Exports, reported by China",
                         "Imports, reported by Russia",
                         "\u2212100",
-                        "Not, or only partly, compared: 2021-03.");
+                        "Not, or only partly, compared: 2021-03 (partner silent).");
         List<BigDecimal> bars = chart.bars(GREY);
         assertThat(bars).hasSize(2);
         assertThat(bars.get(0).doubleValue()).isCloseTo(2 * bars.get(1).doubleValue(), within(0.05));
+    }
+
+    /** Months of one reason together, without the options of the command line. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        EN | Not, or only partly, compared: 2021-01, 2021-04 (currencies differ); 2021-03 (cbr: no rate of KZT, USD).
+        ZH | 未比较或仅部分比较：2021-01, 2021-04（币制不同）；2021-03（cbr没有KZT, USD的汇率）。
+        RU | Не сопоставлено или сопоставлено частично: 2021-01, 2021-04 (разные валюты); 2021-03 (cbr: нет курса KZT, USD).
+        """)
+    void shouldSayWhyMonthsAreNotCompared(TextLanguage language, String note) throws IOException {
+        // Given
+        ChartSamples.Written months = ChartSamples.mirror(Map.of("exporter", "CN", "importer", "RU"))
+                .in(language)
+                .row("2021-01", "CN", "RU", "1", "1", "USD", "1", "0", "2 of 3: currencies differ", "China", "Russia")
+                .row("2021-02", "CN", "RU", "1", "1", "USD", "1", "0", null, "China", "Russia")
+                .row("2021-03", "CN", "RU", "1", "1", "USD", "1", "0", "1 of 2: cbr: no rate of KZT and USD", "China", "Russia")
+                .row("2021-04", "CN", "RU", "1", "1", "USD", "1", "0", "1 of 3: currencies differ", "China", "Russia");
+
+        // When
+        SvgChart chart = SvgChart.of(months.noticing(
+                        "note: 2021-04 is preliminary: ru-fcs has reported no later month, so more of it may come")
+                .as(ChartFormat.SVG));
+
+        // Then
+        assertThat(String.join(" ", chart.texts()).replace(" ", "")).contains(note.replace(" ", ""));
+        // In the lines and in the gap below them.
+        assertThat(chart.bars(SHADE)).hasSize(2);
     }
 
     @ParameterizedTest
@@ -398,7 +425,7 @@ final class ChartAnswerTest {
                 .contains(
                         "Value of imports: price, volume and mix in the growth",
                         "Change, %",
-                        "No index, because prices or weights of both years are missing or out of range: 2021-03.")
+                        "No index: 2021-03 (weights missing).")
                 .containsSubsequence("Price", "Volume", "Mix")
                 .doesNotContain("Exchange rate");
         assertThat(chart.bars(GREY)).hasSize(2);
@@ -473,6 +500,12 @@ final class ChartAnswerTest {
                                 + " that include it: 2019-01, 2019-02 and 12 more",
                         "note: --top leaves out 2 crossings without a place (kind unspecified), with a value of 12,345.67 CNY;"
                                 + " select kinds to show with --crossing-kind",
+                        "note: values are missing (cbr: no rates within 14 days; cbr: no rate of KZT): load rates of cbr with 'landport"
+                                + " rates cbr FILE.xml'",
+                        "note: values are missing (no conversion rule): add a row for these sources to the table"
+                                + " conversion_rule",
+                        "note: values in different currencies are not compared: convert them with --currency, such as"
+                                + " --currency CNY",
                         "warning: anything else");
 
         // When
@@ -484,6 +517,9 @@ final class ChartAnswerTest {
                         "cn-gacc未报告以下月份：2020-05。",
                         "cn-gacc未报告以下月份的进口，因此一年后无同比：2019-01, 2019-02等，另有12个。",
                         "未列出：2个无具体地点的口岸，合计1.235万元。",
+                        "因缺少汇率，部分金额缺失：cbr在14天内没有汇率; cbr没有KZT的汇率。导入这些汇率后即可显示。",
+                        "因来源没有折算规则，部分金额缺失。补充规则后即可显示。",
+                        "不同币制的金额不作比较。导入汇率并折算为同一币制后即可比较。",
                         "anything else");
     }
 

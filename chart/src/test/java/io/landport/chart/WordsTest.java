@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.landport.domain.text.TextLanguage;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class WordsTest {
+    private static final Pattern ENGLISH = Pattern.compile("[A-Za-z]{2,}");
+    private static final Pattern VALUE = Pattern.compile("11|22|33");
 
     @ParameterizedTest
     @EnumSource
@@ -80,15 +84,31 @@ final class WordsTest {
         assertThat(units).hasSize(63).doesNotContain("");
     }
 
-    @Test
-    void shouldKeepAllColoursApart() {
+    /** Every note of every chart: the values in their places, and no English in the other languages. */
+    @ParameterizedTest
+    @EnumSource
+    void shouldSayEachNoteInTheLanguage(TextLanguage language) {
+        // Given
+        Words words = Words.of(language);
+
         // When
-        Set<Object> colours = java.util.stream.IntStream.range(0, Palette.LINES)
-                .mapToObj(Palette::colour)
-                .collect(Collectors.toSet());
+        Map<String, String> notes = words.keys().stream()
+                .filter(key -> key.startsWith("note."))
+                .collect(Collectors.toMap(key -> key, key -> words.say(key, "11", "22", "33")));
 
         // Then
-        assertThat(colours).hasSize(Palette.LINES);
+        assertThat(notes).hasSizeGreaterThan(20);
+        assertThat(notes).allSatisfy((key, note) -> {
+            assertThat(note).doesNotContain("{", "}", "--", "landport");
+            assertThat(ENGLISH.matcher(note.replace("UTC", "")).find())
+                    .as(note)
+                    .isEqualTo(language == TextLanguage.EN && !note.matches("[^\\p{L}]*"));
+            assertThat(placesOf(note)).as(note).isEqualTo(placesOf(Words.of(TextLanguage.EN).say(key, "11", "22", "33")));
+        });
+    }
+
+    private static Set<String> placesOf(String note) {
+        return VALUE.matcher(note).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
     private static Set<String> withoutUnits(Words words) {

@@ -9,9 +9,15 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The names of dataflows, dimensions, measures and codes in a language, from the file {@code words_CODE.properties}. */
 public final class CatalogueWords {
+    private static final Pattern OF_PARTS = Pattern.compile("^\\d+ of \\d+: ");
+    private static final Pattern RATES = Pattern.compile("([a-z0-9-]+): (no rates within|no rate of) (.+?)(?: days)?");
+
     private static final Map<TextLanguage, CatalogueWords> ALL = new ConcurrentHashMap<>();
 
     private final Properties texts;
@@ -43,6 +49,23 @@ public final class CatalogueWords {
     public String say(String key, Object... values) {
         Object[] given = Arrays.stream(values).map(String::valueOf).toArray();
         return MessageFormat.format(find(key).orElseThrow(() -> new IllegalArgumentException("no text " + key)), given);
+    }
+
+    /**
+     * A text about figures of a row in words of the language, such as why a figure is missing: reasons between semicolons, after how many of
+     * how many parts have them. What has no words stays as it is.
+     */
+    public String remark(String given) {
+        return Arrays.stream(OF_PARTS.matcher(given).replaceFirst("").split("; ", -1))
+                .map(this::reason)
+                .collect(Collectors.joining("; "));
+    }
+
+    private String reason(String given) {
+        Matcher rates = RATES.matcher(given);
+        return rates.matches()
+                ? say("code.remark." + rates.group(2), rates.group(1), rates.group(3).replace(" and ", ", "))
+                : find("code.remark." + given).orElse(given);
     }
 
     /** The name of a code of a dimension that the store has no names for; the code itself if it has none. */
