@@ -106,7 +106,7 @@ final class LineDrawing {
         return plot;
     }
 
-    /** Has every place, so that a line ends where a value is missing. */
+    /** Has every place, so that a line ends, and a bar has no part, where a value is missing. */
     static XYSeries series(
             String key, SortedMap<Integer, BigDecimal> values, Picture.OfLines picture, NumberScale scale) {
         XYSeries series = new XYSeries(key, false, false);

@@ -98,8 +98,8 @@ sealed interface Picture {
         }
 
         private IntStream places() {
-            return lines.stream()
-                    .flatMap(line -> line.values().keySet().stream())
+            return Stream.concat(lines.stream().map(Line::values), bars.stream().map(Bars::values))
+                    .flatMap(values -> values.keySet().stream())
                     .mapToInt(Integer::intValue);
         }
 

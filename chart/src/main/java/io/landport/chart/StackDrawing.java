@@ -7,7 +7,6 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StackedXYBarRenderer;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.data.xy.DefaultTableXYDataset;
-import org.jfree.data.xy.XYSeries;
 
 /** Draws bars over months. Their parts are in the order of the legend, the first one at the bottom. */
 final class StackDrawing {
@@ -27,12 +26,9 @@ final class StackDrawing {
         renderer.setDrawBarOutline(false);
         renderer.setLegendItemLabelGenerator((set, part) -> parts.get(part).name());
         for (int part = 0; part < parts.size(); part++) {
-            XYSeries series = new XYSeries(part, false, false);
-            parts.get(part)
-                    .values()
-                    .forEach((place, value) ->
-                            series.add(place, Double.valueOf(picture.scale().position(value))));
-            dataset.addSeries(series);
+            // With every place, because bars are stacked by the number of the item.
+            dataset.addSeries(LineDrawing.series(
+                    Integer.toString(part), parts.get(part).values(), picture, picture.scale()));
             renderer.setSeriesPaint(part, parts.get(part).isOthers() ? Palette.OTHERS : Palette.colour(part));
         }
         NumberAxis numbers = style.numbers(picture.scale().label());

@@ -9,10 +9,14 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +27,9 @@ final class ChartAnswerTest {
     private static final String BLUE = "rgb(0,114,178)";
     private static final String VERMILLION = "rgb(213,94,0)";
     private static final String GREY = "rgb(118,118,118)";
+    private static final List<String> COLOURS = List.of(BLUE, VERMILLION, "rgb(0,158,115)");
     private static final String SHADE = "rgb(240,240,240)";
+    private static final Pattern POINT_OF_SHAPE = Pattern.compile("(-?[0-9.]+) (-?[0-9.]+)");
     private static final Pattern POINT = Pattern.compile("[ML](-?[0-9.]+) (-?[0-9.]+)");
 
     @Test
@@ -137,16 +143,26 @@ final class ChartAnswerTest {
                 // 2 * 1 + 3 * 2
                 assertThat(one.texts()).contains("Others: 2 with smaller totals, together 8\u00a0CNY.");
             }
-            case MONTHLY, MULTIPLES -> {
-                SvgChart all = SvgChart.of(reported(kind, "7").as(ChartFormat.SVG));
-                long onLines = Stream.of(BLUE, VERMILLION, "rgb(0,158,115)")
-                        .flatMap(colour -> all.lines(colour).stream())
-                        .flatMap(line -> POINT.matcher(line).results())
-                        .count();
-                // Months of Beta stand alone, and so have markers.
-                assertThat(onLines).isGreaterThanOrEqualTo(figures - 2L);
-                assertThat(SvgChart.of(reported(kind, "1").as(ChartFormat.SVG)).texts())
-                        .contains("Not shown: 2 with smaller totals, together 8\u00a0CNY.");
+            case MONTHLY -> {
+                assertThat(marks(SvgChart.of(reported(kind, "7").as(ChartFormat.SVG)), 3))
+                        .isEqualTo(figures);
+                SvgChart one = SvgChart.of(reported(kind, "1").as(ChartFormat.SVG));
+                // The only line has a name, and so a legend.
+                assertThat(marks(one, 1)).isEqualTo(4);
+                assertThat(one.texts()).contains("Not shown: 2 with smaller totals, together 8\u00a0CNY.");
+            }
+            case DAILY -> {
+                ChartSamples.Written days = ChartSamples.daily(Map.of("by", "crossing"));
+                REPORTED.forEach((name, months) -> months.forEach(month ->
+                        days.row("2021-01-" + month.substring(5), name, name, "1", "0", "1", "CNY", "1")));
+                assertThat(marks(SvgChart.of(days.as(ChartFormat.SVG)), 3)).isEqualTo(figures);
+            }
+            case MULTIPLES -> {
+                // On a line, or a marker where no line leads to.
+                assertThat(places(SvgChart.of(reported(kind, "7").as(ChartFormat.SVG)))).hasSize(figures);
+                SvgChart one = SvgChart.of(reported(kind, "1").as(ChartFormat.SVG));
+                assertThat(places(one)).hasSize(4);
+                assertThat(one.texts()).contains("Not shown: 2 with smaller totals, together 8\u00a0CNY.");
             }
             case MAP -> {
                 SvgChart map = SvgChart.of(places().as(ChartFormat.SVG));
@@ -158,9 +174,127 @@ final class ChartAnswerTest {
                                 "Detroit");
                 assertThat(map.figures().lines()).hasSize(1 + 3);
             }
-            // Tests of their own count their lines, bars and gaps.
-            case DAILY, YOY, INDEX, GROWTH, RANKING, MIRROR -> {}
+            case YOY -> {
+                SvgChart years = SvgChart.of(ChartSamples.yearOnYear(Map.of())
+                        .row("2021-01", "30", "20", "CNY", "50", null)
+                        .row("2021-02", "30", null, "CNY", null, null)
+                        .row("2021-04", "30", "20", "CNY", "50", null)
+                        .as(ChartFormat.SVG));
+                assertThat(marks(years, 2)).isEqualTo(3 + 2);
+                assertThat(years.bars(GREY)).hasSize(2);
+            }
+            case INDEX -> {
+                SvgChart indices = SvgChart.of(indices().as(ChartFormat.SVG));
+                assertThat(marks(indices, 2)).isEqualTo(3 + 2);
+            }
+            case GROWTH -> {
+                // The growth is known of a month whose parts are not.
+                SvgChart parts = SvgChart.of(growth().as(ChartFormat.SVG));
+                assertThat(marks(parts, 3)).isEqualTo(3 * 2);
+                assertThat(parts.bars(GREY)).hasSize(3);
+            }
+            case RANKING -> {
+                ChartSamples.Written crossings = ChartSamples.ranking(Map.of("by", "crossing", "top", "2"))
+                        .row("a", "Alpha", "1", "0", "3", "CNY", "1")
+                        .row("b", "Beta", "1", "0", "2", "CNY", "1")
+                        .row("c", "Gamma", "1", "0", "1", "CNY", "1");
+                SvgChart ranks = SvgChart.of(crossings.as(ChartFormat.SVG));
+                assertThat(ranks.bars(BLUE)).hasSize(2);
+                assertThat(ranks.texts()).contains("Not shown: 1 with smaller totals, together 1\u00a0CNY.");
+            }
+            case MIRROR -> {
+                SvgChart sides = SvgChart.of(ChartSamples.mirror(Map.of("exporter", "CN", "importer", "RU"))
+                        .row("2021-01", "CN", "RU", "300", "200", "USD", "1", "-100", null, "China", "Russia")
+                        .row("2021-02", "CN", "RU", null, null, null, "1", null, "1 of 1: x", "China", "Russia")
+                        .row("2021-03", "CN", "RU", "150", "200", "USD", "1", "50", null, "China", "Russia")
+                        .as(ChartFormat.SVG));
+                assertThat(marks(sides, 2)).isEqualTo(2 * 2);
+                assertThat(sides.bars(GREY)).hasSize(2);
+                assertThat(sides.texts()).contains("Not, or only partly, compared: 2021-02 (x).");
+            }
         }
+    }
+
+    /** Markers of points; each line has one in the legend, too. */
+    private static long marks(SvgChart chart, int lines) {
+        return COLOURS.stream()
+                        .mapToLong(colour -> chart.markers(colour).size())
+                        .sum()
+                - lines;
+    }
+
+    /** Where points of lines and markers are, from left to right. */
+    private static Set<Long> places(SvgChart chart) {
+        Stream<Double> onLines = chart.lines(BLUE).stream()
+                .flatMap(line -> POINT.matcher(line).results())
+                .map(point -> Double.valueOf(point.group(1)));
+        Stream<Double> alone = chart.markers(BLUE).stream().map(marker -> {
+            List<Double> across = POINT_OF_SHAPE
+                    .matcher(marker.getAttribute("d"))
+                    .results()
+                    .map(point -> Double.valueOf(point.group(1)))
+                    .toList();
+            return (Collections.min(across) + Collections.max(across)) / 2;
+        });
+        return Stream.concat(onLines, alone).map(Math::round).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static ChartSamples.Written indices() {
+        return ChartSamples.index(Map.of("flow", "import"))
+                .row("2021-01", "CNY", "110", "90", null)
+                .row("2021-02", "CNY", "120", null, null)
+                .row("2021-03", "CNY", null, null, "weights missing")
+                .row("2021-04", "CNY", "100", "105", null);
+    }
+
+    private static ChartSamples.Written growth() {
+        return ChartSamples.growth(Map.of("flow", "import"))
+                .row("2021-01", "CNY", "30", "20", "15", "-5", "0", null)
+                .row("2021-02", "CNY", "10", "4", "4", "2", "0", null)
+                .row("2021-03", "CNY", "10", null, null, null, "0", "weights missing");
+    }
+
+    @Test
+    void shouldDrawIndicesOfPriceAndVolume() throws IOException {
+        // When
+        SvgChart chart = SvgChart.of(indices().as(ChartFormat.SVG));
+
+        // Then
+        assertThat(chart.texts())
+                .contains(
+                        "Value of imports: price and volume",
+                        "2021-01 to 2021-04",
+                        "index, the base is 100",
+                        "No index: 2021-03 (weights missing).")
+                .containsSubsequence("Price", "Volume");
+        double hundred = chart.heightOf("0").subtract(chart.heightOf("100")).doubleValue();
+        // The first line is that of the legend. From 110 to 120 and to 100.
+        List<BigDecimal> prices = heights(chart.lines(BLUE).get(1));
+        assertThat(prices).hasSize(3);
+        assertThat(prices.get(0).subtract(prices.get(1)).doubleValue()).isCloseTo(0.1 * hundred, within(0.05));
+        assertThat(prices.get(0).subtract(prices.get(2)).doubleValue()).isCloseTo(-0.1 * hundred, within(0.05));
+    }
+
+    /** Not on parts that other months have. */
+    @ParameterizedTest
+    @EnumSource(names = {"STACKED", "SHARES"})
+    void shouldStackThePartsOfEachMonth(ChartKind kind) throws IOException {
+        // Given
+        ChartSamples.Written months = ChartSamples.byMonth(kind, Map.of("by", "crossing"))
+                .row("2021-01", "b", "Beta", "1", "0", "10", "CNY", "1")
+                .row("2021-02", "a", "Alpha", "1", "0", "30", "CNY", "1")
+                .row("2021-02", "b", "Beta", "1", "0", "10", "CNY", "1");
+
+        // When
+        SvgChart chart = SvgChart.of(months.as(ChartFormat.SVG));
+
+        // Then
+        double zero = chart.bottoms(BLUE).get(0).doubleValue();
+        double alpha = chart.bars(BLUE).get(0).doubleValue();
+        List<BigDecimal> beta = chart.bottoms(VERMILLION);
+        assertThat(beta).hasSize(2);
+        assertThat(beta.get(0).doubleValue()).isCloseTo(zero, within(0.05));
+        assertThat(beta.get(1).doubleValue()).isCloseTo(zero - alpha, within(0.05));
     }
 
     @Test
@@ -265,7 +399,7 @@ final class ChartAnswerTest {
     }
 
     private static long bars(SvgChart chart) {
-        return Stream.of(BLUE, VERMILLION, "rgb(0,158,115)")
+        return COLOURS.stream()
                 .mapToLong(colour -> chart.bars(colour).size())
                 .sum();
     }
@@ -412,10 +546,7 @@ final class ChartAnswerTest {
     @Test
     void shouldShowThePartsOfGrowthThatThereAre() throws IOException {
         // Given
-        ChartSamples.Written months = ChartSamples.growth(Map.of("flow", "import"))
-                .row("2021-01", "CNY", "30", "20", "15", "-5", "0", null)
-                .row("2021-02", "CNY", "10", "4", "4", "2", "0", null)
-                .row("2021-03", "CNY", "10", null, null, null, "0", "weights missing");
+        ChartSamples.Written months = growth();
 
         // When
         SvgChart chart = SvgChart.of(months.as(ChartFormat.SVG));
@@ -428,7 +559,7 @@ final class ChartAnswerTest {
                         "No index: 2021-03 (weights missing).")
                 .containsSubsequence("Price", "Volume", "Mix")
                 .doesNotContain("Exchange rate");
-        assertThat(chart.bars(GREY)).hasSize(2);
+        assertThat(chart.bars(GREY)).hasSize(3);
     }
 
     @Test

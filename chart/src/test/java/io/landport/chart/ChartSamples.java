@@ -103,6 +103,18 @@ final class ChartSamples {
                         Column.text("has_break")));
     }
 
+    static Written index(Map<String, String> options) {
+        return new Written(
+                ChartKind.INDEX,
+                options,
+                List.of(
+                        MONTH,
+                        CURRENCY,
+                        number("fisher", ColumnType.RATIO, "1"),
+                        number("volume_fisher", ColumnType.RATIO, "1"),
+                        Column.text("reason")));
+    }
+
     static Written growth(Map<String, String> options) {
         return new Written(
                 ChartKind.GROWTH,

@@ -98,6 +98,15 @@ final class SvgChart {
                 .toList();
     }
 
+    /** Where the filled rectangles of a colour end at the bottom. */
+    List<BigDecimal> bottoms(String colour) {
+        return elements("rect").stream()
+                .filter(bar -> inherited(bar, "fill").equals(colour)
+                        && !inherited(bar, "stroke").equals(colour))
+                .map(bar -> new BigDecimal(bar.getAttribute("y")).add(new BigDecimal(bar.getAttribute("height"))))
+                .toList();
+    }
+
     /** Its corners in pixels. */
     String viewBox() {
         return document.getDocumentElement().getAttribute("viewBox");
