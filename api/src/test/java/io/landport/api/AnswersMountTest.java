@@ -106,11 +106,13 @@ final class AnswersMountTest {
         // When
         JsonNode json = JSON.readTree(get(MONTHS).body());
         String csv = text(get(MONTHS + "&format=csv"));
+        byte[] marked = get(MONTHS + "&format=csv&bom=true").body();
         String ndjson = text(get(MONTHS + "&format=ndjson"));
         Path parquet = folder.resolve("answer.parquet");
         Files.write(parquet, get(MONTHS + "&format=parquet").body());
 
         // Then
+        assertThat(new String(marked, StandardCharsets.UTF_8)).isEqualTo('\ufeff' + csv);
         assertThat(csv).isEqualTo("""
                         month,crossing,lines,lines_without_weight,value,currency,net_weight_kg
                         2021-01,suifenhe-rail,5,0,7.0001,CNY,8

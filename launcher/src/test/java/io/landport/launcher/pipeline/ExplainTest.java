@@ -42,6 +42,7 @@ import io.landport.simulator.Simulation;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -218,7 +219,8 @@ final class ExplainTest {
         }
 
         // Then
-        assertThat(runs.values()).allSatisfy(run -> assertThat(run.err()).contains("equal to the total in the store"));
+        assertThat(runs.values()).allSatisfy(run -> assertThat(run.err())
+                .contains("equal to the total in the store", "note: us-bts reported nothing for these months"));
         assertThat(runs.get("reason").out().lines().skip(1))
                 .containsExactly(
                         "amendment,2,0,0,50,USD,0", "cancellation,1,-1,0,-300,USD,-1", "document,4,4,0,460,USD,4");
@@ -250,6 +252,69 @@ final class ExplainTest {
                         "--day: is required, or --from and --to",
                         "--against 2024-01-02 is not before --known-on 2024-01-01",
                         "--by: \"flow\" is none of document, message, line, reason, received-day");
+
+        // When
+        CommandRun unknown = explain("monthly", "--month", "2023-11", "--source", "us-btz");
+
+        // Then
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("--source: \"us-btz\" is not a known source", "\"us-bts\"");
+    }
+
+    @Test
+    @Order(4)
+    void shouldDivideATableOfLinesThatIsTooWide() {
+        // When
+        CommandRun lines = explain("monthly", "--month", "2023-11", "--source", "us-bts", "--by", "line");
+
+        // Then
+        assertThat(lines.exitCode()).isZero();
+        assertThat(lines.out().lines()).isNotEmpty().allMatch(line -> line.length() <= 140);
+    }
+
+    @Test
+    @Order(4)
+    void shouldWriteAQualityReport(@TempDir Path reports) throws IOException {
+        // Given
+        Path page = reports.resolve("report.html");
+        Path book = reports.resolve("report.xlsx");
+
+        // When
+        CommandRun written = report("us-bts", "2023", "ru", page);
+        CommandRun workbook = report("us-bts", "2023", "zh", book);
+        String html = Files.readString(page);
+
+        // Then
+        assertThat(written.exitCode()).as(written.err()).isZero();
+        assertThat(html).contains("<html lang=\"ru\">", "us-bts", "2023-11");
+        assertThat(workbook.exitCode()).as(workbook.err()).isZero();
+        assertThat(Files.readAllBytes(book)).startsWith('P', 'K');
+        assertThat(report("us-bts", "2023", "ru", reports.resolve("report.pdf")))
+                .returns(2, CommandRun::exitCode)
+                .extracting(CommandRun::err)
+                .asString()
+                .contains("--output: the name of a report ends in .html or .xlsx");
+        assertThat(report("us-bts", "1899", "ru", page)).returns(2, CommandRun::exitCode);
+        assertThat(report("us-bts", "2023", "de", page)).returns(2, CommandRun::exitCode);
+        assertThat(report("us-btz", "2023", "ru", page)).returns(2, CommandRun::exitCode);
+        assertThat(page).hasContent(html);
+    }
+
+    private static CommandRun report(String source, String year, String language, Path file) {
+        return CommandRun.of(
+                Map.of(),
+                "report",
+                "quality",
+                "--source",
+                source,
+                "--year",
+                year,
+                "--language",
+                language,
+                "--output",
+                file.toString(),
+                "--data",
+                folder.toString());
     }
 
     @Test
