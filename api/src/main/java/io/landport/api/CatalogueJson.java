@@ -48,6 +48,7 @@ public final class CatalogueJson {
         ChartKind.all().values().forEach(kind -> catalogue.add(charts.addObject(), kind));
         catalogue.addDimensions(json.putArray("dimensions"));
         catalogue.addNames(json.putObject("columns"), NAMES_OF_MEASURES);
+        catalogue.addNames(json.putObject("remarks"), "code.remark.");
         return json.toString();
     }
 

@@ -3,6 +3,8 @@ package io.landport.launcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landport.installation.Installation;
 import io.landport.installation.settings.Settings;
 import io.landport.launcher.CommandRun;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,9 +44,9 @@ final class ExplorerTest {
     private static final long MORE = 1_000_000;
     private static final String LAREDO = "chart=monthly&source=us-bts&crossing=us-port:2304&from=2021-01&to=2021-12";
 
-    /** What stays in English: codes of sources, valuations, and codes of crossings in the subtitle, which may be broken. */
+    /** What stays in English: codes of sources and currencies, valuations, and codes of crossings in the subtitle, which may be broken. */
     private static final String KEPT =
-            PageLanguagesTest.KEPT + "|BTS|us-bts|cn-gacc|CIF|FOB|FAS|suifenhe-|grodekovo-rail";
+            PageLanguagesTest.KEPT + "|USD|BTS|us-bts|cn-gacc|CIF|FOB|FAS|suifenhe-|grodekovo-rail";
 
     @TempDir
     private static Path folder;
@@ -189,6 +192,10 @@ final class ExplorerTest {
         chart=ranking&source=us-bts&by=crossing&top=10000              | Without the parameter How many are shown
         chart=monthly&source=us-bts&from=2021-01&to=2021-01            | Ranking
         chart=monthly&source=us-bts&flow=import&partner=ZW             | Without filters
+        chart=monthly&source=us-bts&from=2021-12&to=2021-03            | From Mar 2021 to Dec 2021
+        chart=index&source=us-bts                                      | Ranking
+        chart=monthly&source=cn-gacc&original-currency=CNY,RUB         | Currency of documents: CNY
+        chart=table&question=monthly&source=us-bts&measure=price       | Without the parameter Measure
         chart=pie                                                      | All trade by month
         chart=table&question=price                                     | All trade by month
         chart=table&question=monthly&by=month&from=2030-01             | The months with figures
@@ -205,6 +212,53 @@ final class ExplorerTest {
         // Then
         browser.await(".picture svg, .figures tbody tr");
         browser.awaitNone(".offers");
+    }
+
+    @Test
+    void shouldOfferEachDirectionOfAMirror() {
+        // When
+        browser.open(opened.page().resolve("/explore?language=en&chart=mirror"));
+
+        // Then
+        assertThat(browser.await(".offers").getText()).contains("Exporter: CN", "Exporter: RU");
+    }
+
+    /** Options of the question, such as how many rows; those of charts are refused. */
+    @Test
+    void shouldShowTheRowsThatATableIsAskedFor() {
+        // When
+        browser.open(opened.page().resolve("/explore?language=en&chart=table&question=monthly&by=crossing&source=us-bts&top=2"));
+
+        // Then
+        browser.await(".figures tbody tr");
+        assertThat(browser.all(".figures tbody tr")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        zh | 基期未报告 | ecb在7天内没有汇率
+        ru | за базовый период данных нет | ecb: нет курсов за 7 дней
+        """)
+    void shouldSayInTheLanguageWhyFiguresAreMissing(String language, String noBase, String noRate) {
+        // When
+        browser.open(opened.page()
+                .resolve("/explore?chart=table&question=index&source=us-bts&flow=import&language=" + language));
+
+        // Then
+        browser.await(".figures tbody tr");
+        assertThat(browser.await(".figures tbody").getText()).contains(noBase);
+        assertThat((List<?>) browser.run(PageLanguagesTest.ENGLISH, KEPT)).isEmpty();
+
+        // When: windows of which months are missing, in a currency without rates
+        browser.open(opened.page()
+                .resolve("/explore?chart=table&question=rolling&source=us-bts&window=12m&currency=CNY&language=" + language));
+
+        // Then
+        browser.await(".figures tbody tr");
+        assertThat(browser.await(".figures tbody").getText()).contains(noRate);
+        assertThat(browser.all(".figures tbody td.number.none"))
+                .isNotEmpty()
+                .allSatisfy(cell -> assertThat(cell.getText()).isEqualTo("–"));
     }
 
     /** A year of ten thousand crossings has more points than any chart draws, in its shortest period too. */
@@ -225,9 +279,17 @@ final class ExplorerTest {
         store.change(
                 "INSERT INTO month_first_known SELECT 'asycuda-np', month, month + interval '2 months' FROM " + months);
 
+        // More days on which figures arrived than a page of the API has rows.
+        int days = 10_001;
+        store.change("INSERT INTO monthly_change_fact SELECT min(id), date '2019-01-01', date '1990-01-01' + day, 1, 0, 1, 1"
+                + " FROM series CROSS JOIN generate_series(1, " + days + ") AS day WHERE source = 'asycuda-np' GROUP BY day");
+
         // When
         browser.look(1280, 900, false);
         browser.open(opened.page().resolve("/explore?language=en&chart=monthly&by=crossing&source=asycuda-np"));
+
+        // Then
+        browser.await("#known-on[max='" + days + "']");
 
         // Then
         assertThat(browser.await(".offers").getText())
@@ -319,6 +381,78 @@ final class ExplorerTest {
         assertThat(((List<?>) bytes).get(0).toString())
                 .contains("immutable", "2021-06")
                 .doesNotContain("2021-08\"");
+    }
+
+    @Test
+    void shouldSaveWhatTheFiguresAre() throws IOException {
+        // Given
+        open("en", LAREDO + "&known-on=2021-08-25");
+        browser.run("URL.createObjectURL = (file) => { file.text().then((text) => { document.body.dataset.saved = text; }); return '#'; };");
+
+        // When
+        browser.await(".files li:last-child a").click();
+        JsonNode saved = new ObjectMapper()
+                .readTree(browser.await("body[data-saved]").getDomAttribute("data-saved"));
+
+        // Then
+        assertThat(saved.path("title").asText()).isEqualTo("Value of trade by month");
+        assertThat(saved.path("knownOn").asText()).isEqualTo("2021-08-25");
+        assertThat(saved.path("view").asText()).isEqualTo(browser.address());
+        assertThat(saved.path("figures").asText()).contains("/v1/query/monthly?").doesNotContain("rows=");
+        assertThat(saved.path("columns").findValuesAsText("name")).contains("value", "currency", "net_weight_kg");
+        assertThat(saved.has("rows")).isFalse();
+    }
+
+    @Test
+    void shouldSayWhoMaySeeDocuments() {
+        // Given
+        CommandRun analyst = CommandRun.of(
+                Map.of(), "tokens", "create", "analyst", "--label", "explorer", "--data", opened.data().toString());
+        assertThat(analyst.exitCode()).as(analyst.err()).isZero();
+        Object operator = browser.run(
+                "const before = sessionStorage.getItem('landport.token');"
+                        + "sessionStorage.setItem('landport.token', arguments[0]); return before;",
+                analyst.out().strip());
+        try {
+            // When
+            open("en", LAREDO + "&flow=export&known-on=2021-10-28&against=2021-10-27");
+            browser.awaitValue(".reasons-of tbody tr td:nth-child(4) data", Long.toString(2 * MORE));
+            browser.errors();
+            browser.await(".explanation .segments button:last-child").click();
+
+            // Then
+            assertThat(browser.await(".explanation .warn").getText())
+                    .isEqualTo("Rows that name documents are for operators. Reasons and days are for all who may read figures.");
+            assertThat(browser.errors()).isNotEmpty().allMatch(error -> error.contains("403"));
+        } finally {
+            browser.run("sessionStorage.setItem('landport.token', arguments[0])", operator);
+        }
+    }
+
+    /** Makes the pictures of the stories in docs/explorer.md, if the property {@code pictures} names a folder. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        laredo   | en | chart=monthly&source=us-bts&crossing=us-port:2304&from=2021-01&to=2021-12&by=flow
+        why      | en | chart=monthly&source=us-bts&crossing=us-port:2304&flow=export&known-on=2021-10-28&against=2021-10-27
+        suifenhe | zh | chart=stacked&by=sector&source=cn-gacc&flow=import&crossing=suifenhe-grodekovo-rail
+        """)
+    @EnabledIfSystemProperty(named = "pictures", matches = ".+")
+    void shouldTakeAPictureOfEachStory(String story, String language, String query) throws IOException {
+        // Given
+        browser.look(1280, story.equals("why") ? 1160 : 860, false);
+
+        // When
+        open(language, query);
+        browser.await("#vintages-title");
+        if (story.equals("why")) {
+            browser.await(".reasons-of tbody tr");
+        }
+        browser.settle();
+        Path picture = Path.of("..", System.getProperty("pictures"), "explorer-" + story + ".png");
+        Files.write(picture, browser.screenshot());
+
+        // Then
+        assertThat(picture).isNotEmptyFile();
     }
 
     @Test

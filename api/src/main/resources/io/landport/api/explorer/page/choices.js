@@ -15,6 +15,7 @@ const ELSEWHERE = ["source", "flow", "original-currency", "month", "year", "day"
 const LISTED = ["corridor", "zone", "chapter"];
 const PERIODS = ["day", "month", "year"];
 const MOST_CODES = 1000;
+const MOST_ROWS = 10000;
 
 /** A link within the page. @param {{changes: Record<string, string | null>, children?: any, class?: string, current?: boolean}} properties */
 export function Link({ changes, children, class: name, current }) {
@@ -39,12 +40,12 @@ export function Views() {
 /** @param {string} name @returns {(value: string) => void} */
 const choose = (name) => (value) => go(addressWith({ [name]: value || null }));
 
-/** Codes with figures, the greatest first, or those of the reference data. @param {string} dimension */
+/** Codes with figures, those with most document lines first, or codes of the reference data. @param {string} dimension */
 function pathOf(dimension) {
   const totals = model.catalogue.questions.find((known) => known.code === "monthly");
   if (totals?.options.by.includes(dimension)) {
     const source = filters(["source"]).map(([name, value]) => `&${name}=${encodeURIComponent(value)}`);
-    return `/v1/query/monthly?by=${dimension}${source.join("")}&language=${language}&rows=${MOST_CODES}`;
+    return `/v1/query/monthly?by=${dimension}${source.join("")}&language=${language}&rows=${MOST_ROWS}`;
   }
   return LISTED.includes(dimension) ? `/v1/codes/${dimension}?rows=${MOST_CODES}` : "";
 }
@@ -52,14 +53,14 @@ function pathOf(dimension) {
 /** @param {any} answer @param {string} dimension @returns {string[][]} codes and names */
 function codesOf(answer, dimension) {
   const column = dimensionOf(dimension)?.column ?? dimension;
-  /** @type {Map<string, {name: string, value: number}>} */
+  /** @type {Map<string, {name: string, lines: number}>} */
   const codes = new Map();
   for (const row of answer?.rows ?? []) {
     const code = row[column] ?? row.id;
     const name = nameOf(dimension, code, row[`${column}_name`] ?? row[`name_${language}`] ?? row.name);
-    codes.set(code, { name, value: (codes.get(code)?.value ?? 0) + Number(row.lines ?? 0) });
+    codes.set(code, { name, lines: (codes.get(code)?.lines ?? 0) + Number(row.lines ?? 0) });
   }
-  return [...codes].sort(([, one], [, other]) => other.value - one.value || one.name.localeCompare(other.name)).map(([code, { name }]) => [code, name]);
+  return [...codes].sort(([, one], [, other]) => other.lines - one.lines || one.name.localeCompare(other.name)).slice(0, MOST_CODES).map(([code, { name }]) => [code, name]);
 }
 
 /** A filter by codes: a list to add one, and those that are selected, to remove them. @param {{name: string, isWanted: boolean}} properties */

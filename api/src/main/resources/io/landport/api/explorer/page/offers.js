@@ -37,6 +37,9 @@ function oneOf(detail) {
   return found[2].split(", ").map((code) => ({ label: text("offer.code", called(name), dimensionOf(name)?.codes[code] ?? code), changes: { [name]: code } }));
 }
 
+/** The month of a month or day. @param {string} period */
+const monthOf = (period) => month(`${period.slice(0, 7)}-01`);
+
 /** Where there are figures. @param {string[]} days on which figures arrived @returns {Offer[]} */
 function figures(days) {
   const reported = months();
@@ -47,7 +50,8 @@ function figures(days) {
   // A line needs two months, and few sources begin with more than one.
   const early = days[1] ?? days[0];
   if (early && knownOn && knownOn < days[0]) offers.push({ label: text("offer.vintage", day(early)), changes: { "known-on": early } });
-  if (reported.length > 0 && (from || to)) {
+  if (from && to && from > to) offers.push({ label: text("offer.swapped", monthOf(to), monthOf(from)), changes: { from: to, to: from } });
+  else if (reported.length > 0 && (from || to)) {
     const last = reported[reported.length - 1];
     const first = reported[Math.max(0, reported.length - 12)];
     offers.push({ label: text("offer.period", month(`${first}-01`), month(`${last}-01`)), changes: viewOf().question?.code === "daily" ? { from: `${first}-01`, to: null } : { from: first, to: last } });
@@ -63,11 +67,11 @@ function nearest(detail, days) {
   if (isUnknownView()) return [];
   const corrected = corrections(detail);
   const offers = corrected.length > 0 ? corrected : [...oneOf(detail), ...without(detail)];
-  if (offers.length === 0 && /no figures|no row of the answer/.test(detail)) offers.push(...figures(days));
+  if (offers.length === 0 && /no figures|no row of the answer|no month has|is after to/.test(detail)) offers.push(...figures(days));
   const isTooMuch = /more than \d+ rows/.test(detail);
   const year = months().slice(-12)[0];
   if (isTooMuch && months().length > 12 && year !== model.address.get("from")?.slice(0, 7)) offers.push({ label: text("offer.year"), changes: { from: year, to: null } });
-  if (isTooMuch || /two \w+s or more|no crossing of the answer|below zero/.test(detail)) offers.push({ label: viewName("ranking"), changes: { chart: "ranking" } }, { label: text("table"), changes: { chart: "table" } });
+  if (isTooMuch || /two \w+s or more|no crossing of the answer|below zero|no month has/.test(detail)) offers.push({ label: viewName("ranking"), changes: { chart: "ranking" } }, { label: text("table"), changes: { chart: "table" } });
   return offers;
 }
 

@@ -18,8 +18,8 @@ const TABLE = "table";
 /** What the page knows. */
 export const model = {
   address: new URLSearchParams(location.search),
-  /** @type {{questions: any[], charts: any[], dimensions: any[], columns: Record<string, string>}} */
-  catalogue: { questions: [], charts: [], dimensions: [], columns: {} },
+  /** @type {{questions: any[], charts: any[], dimensions: any[], columns: Record<string, string>, remarks: Record<string, string>}} */
+  catalogue: { questions: [], charts: [], dimensions: [], columns: {}, remarks: {} },
   /** Sources with figures, by id. @type {Map<string, {name: string, months: string[], currencies: Map<string, number>}>} */
   sources: new Map(),
   /** Why nothing can be shown. @type {{status: number, detail?: string} | null} */
@@ -118,9 +118,10 @@ export function chartPath(format, width) {
 /** The address of the figures behind the view. @param {Record<string, string>} [more] */
 export function figuresPath(more = {}) {
   const { kind, question } = viewOf();
-  const parameters = new URLSearchParams(given().filter(([name]) => !OF_CHARTS.includes(name) && (!kind || name in question.options)));
+  const parameters = new URLSearchParams(given().filter(([name]) => !kind || (!OF_CHARTS.includes(name) && name in question.options)));
   const by = rowsBy(kind, model.address);
   if (by) parameters.set("by", by);
+  else parameters.delete("by");
   parameters.set("language", language);
   Object.entries(more).forEach(([name, value]) => parameters.set(name, value));
   return `/v1/query/${question.code}?${parameters}`;

@@ -4,10 +4,24 @@ import { html, useEffect, useState } from "/page/preact.js";
 import { Problem } from "/page/controls.js";
 import { exact as digits, percent } from "/page/format.js";
 import { text } from "/page/messages.js";
-import { exact, nameOf, titleOf } from "/explore/state.js";
+import { dimensionOf, exact, model, nameOf, titleOf } from "/explore/state.js";
 
 /** A code has its name; the column of names is not shown again. @param {any} row @param {any} column */
-const shown = (row, column) => nameOf(column.name, row[column.name], row[`${column.name}_name`] ?? undefined);
+const shown = (row, column) => nameOf(column.name, dimensionOf(column.name) ? row[column.name] : remark(row[column.name]), row[`${column.name}_name`] ?? undefined);
+
+/** A reason with values. */
+const RATES = /^([a-z0-9-]+): (no rates within|no rate of) (.+?)(?: days)?$/;
+
+/** Why a figure is missing, in the language: reasons between semicolons, after how many of how many parts have them. @param {string} given */
+function remark(given) {
+  const { remarks } = model.catalogue;
+  const [, of, parts, reasons] = /** @type {RegExpMatchArray} */ (given.match(/^(?:(\d+) of (\d+): )?([^]*)$/));
+  const said = reasons.split("; ").map((reason) => {
+    const [, authority, form, value] = reason.match(RATES) ?? [];
+    return form ? remarks[form].replace("{0}", authority).replace("{1}", value.replace(" and ", ", ")) : (remarks[reason] ?? reason);
+  });
+  return `${of ? `${of}/${parts}: ` : ""}${said.join("; ")}`;
+}
 
 /** @param {{row: any, column: any}} properties */
 function Cell({ row, column }) {

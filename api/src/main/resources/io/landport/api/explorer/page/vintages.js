@@ -1,7 +1,7 @@
 // @ts-check
 // What was known when: a slider through the days on which figures arrived, and why they changed between two of them.
 import { html, useEffect, useState } from "/page/preact.js";
-import { useAnswer } from "/page/client.js";
+import { request } from "/page/client.js";
 import { Problem, Segments } from "/page/controls.js";
 import { day, plusDays } from "/page/format.js";
 import { text } from "/page/messages.js";
@@ -13,9 +13,29 @@ const SLOW = 250;
 
 /** The received days of the selected sources, in order. */
 export function useVintages(isWanted = true) {
-  const parameters = new URLSearchParams([["since", "0001-01-01"], ["by", "received-day"], ...filters(["source"]), ["rows", "10000"]]);
-  const { answer } = useAnswer(isWanted ? `/v1/changes?${parameters}` : "");
-  return [...new Set(/** @type {string[]} */ ((answer?.rows ?? []).map((/** @type {any} */ row) => row.received_day)))].sort();
+  const parameters = new URLSearchParams([["since", "0001-01-01"], ["by", "received-day,source"], ...filters(["source"]), ["rows", "10000"]]);
+  const path = isWanted ? `/v1/changes?${parameters}` : "";
+  const [got, setGot] = useState(/** @type {{path: string, days: string[]}} */ ({ path: "", days: [] }));
+  useEffect(() => {
+    let isOver = false;
+    const read = async () => {
+      /** @type {Set<string>} */
+      const days = new Set();
+      // The newest days are on the last page.
+      for (let page = path; page && !isOver; ) {
+        const { answer } = await request(page);
+        (answer.rows ?? []).forEach((/** @type {any} */ row) => days.add(row.received_day));
+        page = answer.next;
+      }
+      if (!isOver) setGot({ path, days: [...days].sort() });
+    };
+    // Without days there is no slider; the view says itself that the server does not answer.
+    read().catch(() => {});
+    return () => {
+      isOver = true;
+    };
+  }, [path]);
+  return got.path === path ? got.days : [];
 }
 
 /** @param {{days: string[]}} properties */
