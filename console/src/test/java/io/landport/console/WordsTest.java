@@ -97,6 +97,25 @@ final class WordsTest {
         assertThat(keys("help\\.(.*)")).containsAll(fates);
     }
 
+    /** One wording: the glossary has it without capital letter and full stop. */
+    @Test
+    void shouldExplainFatesAsTheGlossaryDoes() throws IOException {
+        // Given
+        String glossary = Files.readString(Path.of("../docs/glossary.md"));
+
+        // When
+        Map<String, String> explained = Pattern.compile("(?m)^\\| `(\\w+)` \\| (.)(.*) \\|$")
+                .matcher(glossary.substring(glossary.indexOf("\n## Fates")))
+                .results()
+                .collect(Collectors.toMap(
+                        row -> "help." + row.group(1),
+                        row -> row.group(2).toUpperCase(Locale.ROOT) + row.group(3) + '.'));
+
+        // Then
+        assertThat(explained).hasSize(Fate.values().length);
+        assertThat(ENGLISH).containsAllEntriesOf(explained);
+    }
+
     /** One word for each term, on all pages. */
     @ParameterizedTest
     @CsvSource({"ZH, 2", "RU, 3"})
