@@ -83,8 +83,30 @@ final class WordsTest {
 
         // Then
         assertThat(ENGLISH).containsAllEntriesOf(fixes);
-        assertThat(keys("reason\\.(.*)")).containsExactlyInAnyOrderElementsOf(keys("fix\\.(.*)"));
-        assertThat(keys("fix\\.(.*)")).hasSameSizeAs(fixes.keySet());
+        assertThat(keys("reason\\.(.*)")).containsExactlyInAnyOrderElementsOf(keys("fix\\.([\\w-]+)"));
+        assertThat(keys("fix\\.([\\w-]+)")).hasSameSizeAs(fixes.keySet());
+    }
+
+    /** Documents are corrected on the page: its fixes need no command, setting or topic. They may refer to the documentation. */
+    @Test
+    void shouldWordFixesForThePage() {
+        // When
+        Map<String, String> shown = Arrays.stream(Reason.values())
+                .collect(Collectors.toMap(
+                        Reason::code,
+                        reason -> ENGLISH.getOrDefault("fix." + reason.code() + ".page", reason.fix())));
+
+        // Then
+        assertThat(shown)
+                .allSatisfy((code, fix) -> assertThat(fix)
+                        .doesNotContainPattern("landport |--|\\bingest\\b|\\btopic\\b|partitioner|LANDPORT_"));
+        assertThat(keys("fix\\.([\\w-]+)\\.page"))
+                .hasSizeGreaterThan(10)
+                .isSubsetOf(shown.keySet());
+        assertThat(String.join("\n", shown.values()).split("[\\s();,]+"))
+                .filteredOn(word -> word.startsWith("docs/"))
+                .isNotEmpty()
+                .allSatisfy(page -> assertThat(Path.of("..", page)).exists());
     }
 
     @Test

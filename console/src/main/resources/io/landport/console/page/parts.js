@@ -3,7 +3,7 @@
 import { html, useEffect, useState } from "/page/preact.js";
 import { theme } from "/page/controls.js";
 import { change, changed } from "/page/format.js";
-import { language, text } from "/page/messages.js";
+import { language, text, textOr } from "/page/messages.js";
 import { Export } from "/console/export.js";
 
 /** The page's own copy of what the server sent, and its choices. */
@@ -60,6 +60,12 @@ export const sourceName = (id) => {
 
 /** @param {string} id */
 export const sectorLanguage = (id) => languageOf(model.values.sectors?.[id]);
+
+/** What a person who reads the page can do about a rejection. @param {string} reason */
+export const fixOf = (reason) => textOr(`fix.${reason}.page`, textOr(`fix.${reason}`, ""));
+
+/** The same, with links to the documentation. @param {{reason: string}} properties */
+export const Fix = ({ reason }) => html`${fixOf(reason).split(/(docs\/[\w./-]+\.(?:md|json))/).map((part, index) => (index % 2 === 0 ? part : html`<a href=${`/${part}`} target="_blank" lang="en">${part}</a>`))}`;
 
 /** The address of a view with some parameters changed; null removes one. @param {Record<string, string | null>} changes */
 export function addressWith(changes) {

@@ -5,7 +5,7 @@ import { request } from "/page/client.js";
 import { Problem, Segments, countryName } from "/page/controls.js";
 import { day, exact, whole } from "/page/format.js";
 import { COMMA, text, textOr } from "/page/messages.js";
-import { crossingName, model, sectorName, sourceName } from "/console/parts.js";
+import { Fix, crossingName, model, sectorName, sourceName } from "/console/parts.js";
 
 /** @typedef {{pointer: string, value: string, isAdded?: boolean}} Field */
 /** @typedef {{value: string, isRemoved: boolean}} Edit */
@@ -238,7 +238,7 @@ function Fields({ fields, codes, wrong, edits, onEdit, onAdd }) {
 /** What would become of the document. @param {{outcome: any}} properties */
 function Outcome({ outcome }) {
   if (outcome.status !== "accepted") {
-    return html`<div class="notice warn outcome" role="alert"><b>${textOr(`reason.${outcome.reason}`, outcome.reason)}</b>: <span lang="en">${outcome.detail}</span>${outcome.pointer && html` <code>${outcome.pointer}</code>`}<br />${textOr(`fix.${outcome.reason}`, "")}</div>`;
+    return html`<div class="notice warn outcome" role="alert"><b>${textOr(`reason.${outcome.reason}`, outcome.reason)}</b>: <span lang="en">${outcome.detail}</span>${outcome.pointer && html` <code>${outcome.pointer}</code>`}<br /><${Fix} reason=${outcome.reason} /></div>`;
   }
   const counts = outcome.counts ?? [];
   return html`<div class="outcome accepted" role="status">

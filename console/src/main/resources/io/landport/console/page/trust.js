@@ -8,7 +8,7 @@ import { COMMA, text, textOr } from "/page/messages.js";
 import { Pauses } from "/console/actions.js";
 import { Documents } from "/console/documents.js";
 import { Followed, correctMany } from "/console/many.js";
-import { Change, Link, Panel, Parts, addressWith, go, model, sourceName } from "/console/parts.js";
+import { Change, Fix, Link, Panel, Parts, addressWith, fixOf, go, model, sourceName } from "/console/parts.js";
 import { Resend, Resent } from "/console/resend.js";
 
 const FATES = ["counted", "replaced", "pending", "applied", "cancelled", "excluded", "summary", "stale", "duplicate", "rejected", "unreadable", "quarantined"];
@@ -141,7 +141,7 @@ function Rejections() {
   return html`<${Panel} id="rejections" isExported=${true} title=${text("rejections")} note=${text("rejectionsNote")}>
     <div class="reasons" role="group" aria-label=${text("reasons")}>
       ${values.reasons.map(
-        (/** @type {any} */ row) => html`<button key=${row.reason} type="button" aria-pressed=${row.reason === reason} title=${textOr(`fix.${row.reason}`, "")} onClick=${() => go(addressWith({ reason: row.reason === reason ? null : row.reason, rejection: null, before: null, after: null }))}>
+        (/** @type {any} */ row) => html`<button key=${row.reason} type="button" aria-pressed=${row.reason === reason} title=${fixOf(row.reason)} onClick=${() => go(addressWith({ reason: row.reason === reason ? null : row.reason, rejection: null, before: null, after: null }))}>
           <span class="name">${textOr(`reason.${row.reason}`, row.reason)}</span><b>${whole(row.count)}</b><span class="bar" aria-hidden="true"><span class="bad" style=${{ width: `${(100 * row.count) / most}%` }}></span></span></button>`,
       )}
     </div>
@@ -241,11 +241,10 @@ function Rejection({ id, listed }) {
   const { answer, problem } = useAnswer(known ? "" : `/v1/console/original?${new URLSearchParams({ rejection: id })}`);
   const row = known ?? { ...listed, ...answer?.rejection };
   const resent = model.values[`resent:${id}`] ?? listed?.resent;
-  const fix = textOr(`fix.${row.reason}`, "");
   return html`<article class="rejection" data-rejection=${id} aria-label=${`${text("rejection")} ${id}`}>
     <h3>${row.reason ? textOr(`reason.${row.reason}`, row.reason) : id}</h3>
     ${row.detail && html`<p class="detail" lang="en">${row.detail}</p>`}
-    ${fix && html`<p>${fix}</p>`}
+    <p><${Fix} reason=${row.reason} /></p>
     ${problem && html`<p class="notice warn" role="alert"><${Problem} problem=${problem} /></p>`}
     <dl class="facts">
       ${[["reason", html`<code>${row.reason}</code>`], ["source", row.source], ["document", row.document], ["revision", row.revision], ["field", row.field], ["stage", row.stage && textOr(`stage.${row.stage}`, row.stage)], ["origin", row.origin]]
@@ -255,7 +254,7 @@ function Rejection({ id, listed }) {
     ${row.size !== undefined && html`<h4>${text("original")} <span class="unit">${text("originalNote", whole(row.size))}</span></h4>
       <pre tabindex="0">${row.original || text("originalNone")}</pre>`}
     ${resent && html`<${Resent} sent=${resent} at=${`${moment(resent.at)} ${ZONE}`} />`}
-    ${row.size !== undefined && html`<${Resend} id=${id} hint=${html`<span lang="en">${row.detail}.</span> ${fix}`} />`}
+    ${row.size !== undefined && html`<${Resend} id=${id} hint=${html`<span lang="en">${row.detail}.</span> <${Fix} reason=${row.reason} />`} />`}
   </article>`;
 }
 
