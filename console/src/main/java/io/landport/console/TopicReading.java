@@ -10,12 +10,17 @@ import io.landport.contract.Wire;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Rejection;
 import io.landport.kafka.read.TopicCursor;
+import io.landport.monitor.FeedHabits;
 import io.landport.monitor.ObservedPipeline;
+import io.landport.monitor.OpenDays;
+import io.landport.monitor.meter.PipelineMeters.Silence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads the aggregate topics of a generation from their beginnings, and the latest rejections, into the state of the page. */
@@ -23,14 +28,22 @@ final class TopicReading implements AutoCloseable {
     /** The rejections and actions of each partition that are read. */
     private static final int LATEST = 1_000;
 
+    private final ConsoleState state;
+    private final boolean hasTotals;
     private final Wire wire;
+    private final OpenDays calendar;
+    private final FeedHabits habits;
     private final Map<String, TopicCursor.Reader> readers = new HashMap<>();
     private final TopicCursor cursor;
     private long undecodable;
 
     /** @param hasTotals whether daily totals, the largest topic, are read as well */
     TopicReading(ObservedPipeline pipeline, ConsoleState state, boolean hasTotals) {
+        this.state = state;
+        this.hasTotals = hasTotals;
         this.wire = pipeline.wire();
+        this.calendar = new OpenDays(pipeline.reference());
+        this.habits = new FeedHabits(calendar, state.clock().instant());
         Topics topics = state.topics();
         if (hasTotals) {
             add(
@@ -38,7 +51,10 @@ final class TopicReading implements AutoCloseable {
                     Long.MAX_VALUE,
                     (total, at) -> state.daily().take(total));
         }
-        add(topics.fates(), Long.MAX_VALUE, (count, at) -> state.fates().take(count));
+        add(topics.fates(), Long.MAX_VALUE, (count, at) -> {
+            state.fates().take(count);
+            habits.take(count.key(), at);
+        });
         add(
                 topics.published(),
                 Long.MAX_VALUE,
@@ -86,6 +102,16 @@ final class TopicReading implements AutoCloseable {
     /** Records that could not be decoded. */
     long undecodable() {
         return undecodable;
+    }
+
+    /** How long each source has been silent. None before totals are read: they say which crossings of a source are closed. */
+    List<Silence> silences() {
+        if (!hasTotals) {
+            return List.of();
+        }
+        calendar.setCrossings(state.daily().sources().stream()
+                .collect(Collectors.toMap(source -> source, state.daily()::crossings)));
+        return habits.silences(state.clock().instant());
     }
 
     @Override

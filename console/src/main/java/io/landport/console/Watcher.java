@@ -222,7 +222,7 @@ final class Watcher implements AutoCloseable {
                                     sample.get(),
                                     state.published().all(),
                                     lag.latest(),
-                                    input.process().get()));
+                                    input.process().get().orSilences(reading::silences)));
                     Alarms.evaluate(state, reading.undecodable());
                     history.take(state);
                     isChanged = true;

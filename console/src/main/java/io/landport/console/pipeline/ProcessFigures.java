@@ -8,20 +8,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a process that runs streams and the consumer knows of itself. Empty in a process that runs neither.
  *
- * @param restoring records of changelogs that remain to be restored, by state store
+ * @param restoring records of changelogs that remain to be restored, by state store; empty if the process does not run streams
  * @param silences how long each source has been silent
  * @param latencies by what takes the time
  */
-public record ProcessFigures(Map<String, Long> restoring, List<Silence> silences, Map<String, Timing> latencies) {
+public record ProcessFigures(
+        Optional<Map<String, Long>> restoring, List<Silence> silences, Map<String, Timing> latencies) {
     /** Of a process that runs no stage. */
-    public static final ProcessFigures NONE = new ProcessFigures(Map.of(), List.of(), Map.of());
+    public static final ProcessFigures NONE = new ProcessFigures(Optional.empty(), List.of(), Map.of());
 
     public ProcessFigures {
-        restoring = Map.copyOf(restoring);
+        restoring = restoring.map(Map::copyOf);
         silences = List.copyOf(silences);
         latencies = Map.copyOf(latencies);
     }
@@ -38,7 +41,12 @@ public record ProcessFigures(Map<String, Long> restoring, List<Silence> silences
                 .ifPresent(latency -> latencies.put("streams-end-to-end", latency));
         meters.latency("landport.store.write").ifPresent(latency -> latencies.put("store-write", latency));
         meters.latency("landport.store.latency").ifPresent(latency -> latencies.put("store-end-to-end", latency));
-        return new ProcessFigures(restoring, silences(meters), latencies);
+        return new ProcessFigures(Optional.of(restoring), silences(meters), latencies);
+    }
+
+    /** The same, with silences that another has measured if the process knows none. */
+    public ProcessFigures orSilences(Supplier<List<Silence>> measured) {
+        return silences.isEmpty() ? new ProcessFigures(restoring, measured.get(), latencies) : this;
     }
 
     private static List<Silence> silences(Meters meters) {

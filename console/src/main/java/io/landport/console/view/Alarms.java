@@ -61,7 +61,9 @@ public final class Alarms {
         alarms.setAll(Alarm.LAG, late, at);
         alarms.set(Alarm.UNDECODABLE, Alarm.UNDECODABLE.isAbove((double) undecodable), at);
         alarms.set(
-                Alarm.RESTORING, latest.process().restoring().values().stream().anyMatch(Alarm.RESTORING::isAbove), at);
+                Alarm.RESTORING,
+                latest.process().restoring().orElse(Map.of()).values().stream().anyMatch(Alarm.RESTORING::isAbove),
+                at);
         if (!isBlind) {
             List<Choice> choices = choices(state);
             Set<String> silent = silentFeeds(state, choices, latest);

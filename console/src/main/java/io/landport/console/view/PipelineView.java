@@ -34,16 +34,15 @@ public final class PipelineView {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("flow", PipelineFigures.flow(state).toString());
         values.put("alarms", alarms(state).toString());
-        values.put("alarmKinds", alarmKinds().toString());
-        values.put("refused", refused(state).toString());
+                values.put("refused", refused(state).toString());
         ArrayNode topics = AmountsJson.array();
         browsable(state.topics()).forEach(topics::add);
         values.put("topics", topics.toString());
         values.put("topology", topology(state.topology()).toString());
-        values.put(
-                "process",
-                process(state.pipeline().latest().map(Point::process).orElse(ProcessFigures.NONE))
-                        .toString());
+        ProcessFigures process =
+                state.pipeline().latest().map(Point::process).orElse(ProcessFigures.NONE);
+        values.put("alarmKinds", alarmKinds(process).toString());
+        values.put("process", process(process).toString());
         state.pipeline().latest().ifPresent(latest -> {
             values.put("timeline", timeline(state).toString());
             values.put("partitions", partitions(state, latest).toString());
@@ -93,10 +92,12 @@ public final class PipelineView {
 
     private static ObjectNode process(ProcessFigures figures) {
         ObjectNode json = AmountsJson.object();
-        ArrayNode restoring = json.putArray("restoring");
-        new TreeMap<>(figures.restoring())
-                .forEach((store, left) ->
-                        restoring.addObject().put("store", store).put("left", left));
+        figures.restoring().ifPresent(known -> {
+            ArrayNode restoring = json.putArray("restoring");
+            new TreeMap<>(known)
+                    .forEach((store, left) ->
+                            restoring.addObject().put("store", store).put("left", left));
+        });
         ArrayNode latencies = json.putArray("latencies");
         new TreeMap<>(figures.latencies())
                 .forEach((what, took) -> latencies
@@ -138,13 +139,17 @@ public final class PipelineView {
         return json;
     }
 
-    /** All alarms, with those that only Prometheus evaluates. */
-    private static ArrayNode alarmKinds() {
+    /** All alarms, with those that only Prometheus evaluates. A process without streams does not know what is restored. */
+    private static ArrayNode alarmKinds(ProcessFigures process) {
         ArrayNode json = AmountsJson.array();
         for (Alarm alarm : Alarm.values()) {
             json.addObject()
                     .put("alarm", alarm.alertName())
-                    .put("isOnPage", alarm.isOnPage())
+                    .put(
+                            "isOnPage",
+                            alarm.isOnPage()
+                                    && (alarm != Alarm.RESTORING
+                                            || process.restoring().isPresent()))
                     .put("isInPrometheus", alarm.isInPrometheus());
         }
         return json;
@@ -171,11 +176,13 @@ public final class PipelineView {
                 .sorted(Comparator.comparing(end -> end.getKey().toString()))
                 .forEach(end -> {
                     TopicPartition partition = end.getKey();
+                    // Read after the ends, so it may be beyond them.
+                    long published = latest.published().getOrDefault(partition, 0L);
                     ObjectNode row = json.addObject()
                             .put("topic", partition.topic())
                             .put("partition", partition.partition())
-                            .put("end", end.getValue())
-                            .put("published", latest.published().getOrDefault(partition, 0L))
+                            .put("end", Math.max(end.getValue(), published))
+                            .put("published", published)
                             .put("owner", owner(now, partition));
                     Long left = latest.lag().left().get(partition);
                     if (left != null) {

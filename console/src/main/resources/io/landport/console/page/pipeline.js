@@ -116,9 +116,11 @@ function Latencies({ rows }) {
 
 /** @param {{rows: any[]}} properties */
 function Restoring({ rows }) {
-  const left = rows.filter((row) => row.left > 0);
+  const left = (rows ?? []).filter((row) => row.left > 0);
   return html`<${Panel} id="restoring" title=${text("restoring")}>
-    ${left.length === 0
+    ${!rows
+      ? html`<p class="empty">${text("restoringElsewhere")}</p>`
+      : left.length === 0
       ? html`<p class="quiet"><span class="dot" aria-hidden="true"></span>${text("restoringNone")}</p>`
       : html`<ul class="alarms">${left.map((row) => html`<li key=${row.store}><code>${row.store}</code> ${text("restoringLeft", whole(row.left))}</li>`)}</ul>`}
   <//>`;

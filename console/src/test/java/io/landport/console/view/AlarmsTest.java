@@ -260,7 +260,7 @@ final class AlarmsTest {
                         new PipelineSample(at, since, Map.of(), stored, members, webhooks),
                         Map.of(),
                         new PipelineLag.Sample(lags, Map.of(), List.of()),
-                        new ProcessFigures(Map.of(), List.of(silence), Map.of())));
+                        new ProcessFigures(Optional.empty(), List.of(silence), Map.of())));
         Alarms.evaluate(state, 0);
     }
 
