@@ -9,6 +9,7 @@ import io.landport.operations.backup.BackupSummary;
 import io.landport.operations.instance.ReachableInstallation;
 import io.landport.operations.stage.StageChecks;
 import io.landport.operations.stage.StageFactory;
+import io.landport.terminal.ProgressLine;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +44,7 @@ public final class BackupCommand extends InstallationCommand {
     @Override
     public Integer call() {
         try (ReachableInstallation reached = reach();
+                ProgressLine progress = ProgressLine.of(err());
                 KafkaAdmin cluster = new KafkaAdmin(reached.installation().client())) {
             Installation live = StageChecks.live(cluster, reached.installation());
             new DocumentTopics(cluster, live.topics()).requireAll();
@@ -51,8 +53,9 @@ public final class BackupCommand extends InstallationCommand {
                 StageFactory.of(live).storedOffsets();
                 StageFactory.of(live).awaitCaughtUp(cluster, timeout, err());
             }
-            BackupSummary summary =
-                    new Backup(live).run(to, !withoutStore, Clock.systemUTC().instant());
+            BackupSummary summary = new Backup(live, progress)
+                    .run(to, !withoutStore, Clock.systemUTC().instant());
+            progress.clear();
             out().println("backup of generation %d: %,d documents and %,d rows of the store in %d files in %s"
                     .formatted(summary.generation(), summary.documents(), summary.rows(), summary.files(), to));
             return 0;

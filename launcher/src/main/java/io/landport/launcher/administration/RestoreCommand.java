@@ -7,6 +7,7 @@ import io.landport.operations.backup.BackupSummary;
 import io.landport.operations.backup.Restore;
 import io.landport.operations.instance.ReachableInstallation;
 import io.landport.operations.stage.LiveGeneration;
+import io.landport.terminal.ProgressLine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -29,9 +30,16 @@ public final class RestoreCommand extends InstallationCommand {
 
     @Override
     public Integer call() {
+        try (ProgressLine progress = ProgressLine.of(err())) {
+            return restore(progress);
+        }
+    }
+
+    private int restore(ProgressLine progress) {
         PrintWriter out = out();
-        Restore restore = Restore.of(from);
+        Restore restore = Restore.of(from, progress);
         BackupSummary summary = restore.summary();
+        progress.clear();
         out.println("backup of generation %d at %s: %,d documents and %,d rows of the store in %d files, all undamaged"
                 .formatted(
                         summary.generation(), summary.created(), summary.documents(), summary.rows(), summary.files()));
@@ -40,6 +48,7 @@ public final class RestoreCommand extends InstallationCommand {
         }
         try (ReachableInstallation reached = ReachableInstallation.ofNew(data(), environment())) {
             Installation restored = restore.into(reached.installation());
+            progress.clear();
             out.println("restored. Start the stages, then run 'landport verify'");
             warnOfOtherVersion(restored);
         }

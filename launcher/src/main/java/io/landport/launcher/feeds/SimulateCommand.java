@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -208,24 +209,35 @@ public final class SimulateCommand extends InstallationCommand {
 
     /** Sends the next message; false if there is none. */
     @FunctionalInterface
-    private interface Step<E extends Exception> {
+    interface Step<E extends Exception> {
         boolean next() throws E;
     }
 
     private <E extends Exception> void repeat(ShutdownSignal stopping, Step<E> step) throws E {
         long start = System.nanoTime();
-        long sent = 0;
-        boolean hasNext = true;
         try (ProgressLine line = ProgressLine.of(err())) {
-            while (hasNext
-                    && !stopping.isReceived()
-                    && sent < messages
-                    && System.nanoTime() - start < atMost.toNanos()) {
-                hasNext = step.next();
-                sent++;
-                long now = sent;
-                line.show(() -> "%,d messages, %,d messages/s".formatted(now, line.perSecond(now)));
-            }
+            repeat(
+                    line,
+                    sent -> !stopping.isReceived()
+                            && sent < messages
+                            && System.nanoTime() - start < atMost.toNanos(),
+                    step);
+        }
+    }
+
+    /**
+     * Sends messages until there is none or enough are sent.
+     *
+     * @param line shows how many are sent
+     * @param isContinued whether to continue after so many
+     */
+    static <E extends Exception> void repeat(ProgressLine line, LongPredicate isContinued, Step<E> step) throws E {
+        boolean hasNext = true;
+        for (long sent = 0; hasNext && isContinued.test(sent); ) {
+            hasNext = step.next();
+            sent++;
+            long now = sent;
+            line.show(() -> "%,d messages, %,d messages/s".formatted(now, line.perSecond(now)));
         }
     }
 }

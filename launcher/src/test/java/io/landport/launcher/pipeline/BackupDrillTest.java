@@ -6,15 +6,22 @@ import io.landport.domain.document.Channel;
 import io.landport.installation.Installation;
 import io.landport.kafka.read.TopicReader;
 import io.landport.launcher.CommandRun;
+import io.landport.operations.backup.Backup;
+import io.landport.operations.backup.Restore;
 import io.landport.operations.instance.EmbeddedServers;
 import io.landport.operations.instance.Instance;
 import io.landport.operations.instance.Ports;
+import io.landport.operations.instance.ReachableInstallation;
 import io.landport.reference.ReferenceFolder;
+import io.landport.terminal.ProgressLine;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,6 +29,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -78,12 +86,15 @@ final class BackupDrillTest {
         delete(folder.resolve("reference"));
 
         // When
-        CommandRun restored = run(found, "restore", "--from", backup.toString());
+        StringWriter shown = new StringWriter();
+        try (ReachableInstallation reached = ReachableInstallation.ofNew(found, Map.of())) {
+            Restore.of(backup, eachState(shown)).into(reached.installation());
+        }
 
         // Then
         assertThat(saved.exitCode()).as(saved.err()).isZero();
-        assertThat(restored.exitCode()).as(restored.err()).isZero();
-        assertThat(restored.err()).isEmpty();
+        assertThat(shown.toString().lines())
+                .anyMatch(line -> line.startsWith("progress: 1 records of customs.documents.v1-"));
         try (Instance instance = Instance.start(found, new Ports(0, 0, false), Map.of())) {
             known(instance)
                     .forEach((question, rows) ->
@@ -110,13 +121,17 @@ final class BackupDrillTest {
         Path data = folder.resolve("data");
         Path backup = folder.resolve("backup");
         Path target = folder.resolve("target");
+        StringWriter shown = new StringWriter();
+        ProgressLine progress = eachState(shown);
         try (Instance instance = Instance.start(DataFolders.prepared(data), new Ports(0, 0, false), Map.of())) {
             assertThat(instance.reasonsNotReady()).isEmpty();
             ingest(data, "2021-02-10", "csv", document("a", 1, "2304", 5));
             assertThat(run(data, "backup", "--to", backup.toString()).exitCode())
                     .isZero();
             assertThat(run(data, "backup", "--to", backup.toString()).err()).contains("a backup needs a new folder");
+            new Backup(instance.installation(), progress).run(folder.resolve("shown"), true, Instant.EPOCH);
         }
+        Restore.of(backup, progress);
         CommandRun sound = run(target, "restore", "--check", "--from", backup.toString());
         Path damaged = backup.resolve("topics/customs.documents.v1-0.gz");
         byte[] bytes = Files.readAllBytes(damaged);
@@ -134,6 +149,10 @@ final class BackupDrillTest {
 
         // Then
         assertThat(sound.out()).contains("1 documents", "all undamaged");
+        assertThat(shown.toString().lines())
+                .contains("progress: checking topics/customs.documents.v1-0.gz")
+                .anyMatch(line -> line.startsWith("progress: 1 records of customs.documents.v1-"))
+                .anyMatch(line -> line.matches("progress: [1-9]\\d* rows of revision_policy"));
         assertThat(List.of(restore, changed, incomplete))
                 .extracting(CommandRun::exitCode)
                 .containsOnly(1);
@@ -143,6 +162,13 @@ final class BackupDrillTest {
         assertThat(changed.err()).contains("manifest.txt cannot be used: it is damaged or incomplete");
         assertThat(incomplete.err()).contains("is not a complete backup");
         assertThat(target).doesNotExist();
+    }
+
+    /** Shows each state, as if ten seconds had passed since the one before. */
+    private static ProgressLine eachState(StringWriter shown) {
+        AtomicLong nanos = new AtomicLong();
+        return new ProgressLine(
+                new PrintWriter(shown), false, () -> nanos.addAndGet(Duration.ofSeconds(10).toNanos()));
     }
 
     /** Reference data of another version, which only the data folder has after a rebuild. */

@@ -8,6 +8,7 @@ import io.landport.installation.Installation;
 import io.landport.kafka.read.TopicReader;
 import io.landport.operations.stage.GenerationStore;
 import io.landport.store.generation.RetainedRows;
+import io.landport.terminal.ProgressLine;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +27,9 @@ import org.apache.kafka.common.TopicPartition;
  * Copies what cannot be recomputed to a folder. Documents that are published meanwhile may or may not be in it.
  *
  * @param live with its live generation
+ * @param progress shows what is being copied
  */
-public record Backup(Installation live) {
+public record Backup(Installation live, ProgressLine progress) {
     static final String TOPICS = "topics";
     static final String STORE = "store";
     static final String REFERENCE = "reference";
@@ -79,13 +81,14 @@ public record Backup(Installation live) {
         }
     }
 
-    private static long copy(TopicReader reader, TopicPartition partition, long end, DataOutputStream out)
+    private long copy(TopicReader reader, TopicPartition partition, long end, DataOutputStream out)
             throws IOException {
         long[] count = {0};
         try {
             reader.read(Map.of(partition, end), record -> {
                 write(SavedRecord.of(record), out);
                 count[0]++;
+                progress.show(() -> "%,d records of %s".formatted(count[0], partition));
             });
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -104,12 +107,13 @@ public record Backup(Installation live) {
     private void copyStore(BackupFolder folder) {
         new RetainedRows(GenerationStore.of(live).asWriter())
                 .read((table, rows) -> folder.add(STORE + '/' + table + ".gz", out -> {
-                    long count = 0;
+                    long[] count = {0};
                     while (rows.hasNext()) {
                         out.write((rows.next() + '\n').getBytes(StandardCharsets.UTF_8));
-                        count++;
+                        count[0]++;
+                        progress.show(() -> "%,d rows of %s".formatted(count[0], table));
                     }
-                    return count;
+                    return count[0];
                 }));
     }
 

@@ -3,6 +3,7 @@ package io.landport.operations.backup;
 import io.landport.format.feed.Sha256;
 import io.landport.installation.CommandException;
 import io.landport.installation.settings.PrivateFile;
+import io.landport.terminal.ProgressLine;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
@@ -97,11 +98,13 @@ final class BackupFolder {
     /**
      * The manifest, after all files have been compared with it.
      *
+     * @param progress shows which file is read
      * @throws CommandException naming every file that is missing or damaged
      */
-    Manifest checked() {
+    Manifest checked(ProgressLine progress) {
         Manifest manifest = manifest();
         List<String> problems = manifest.files().stream()
+                .peek(entry -> progress.show(() -> "checking " + entry.name()))
                 .flatMap(entry -> problem(entry).stream())
                 .toList();
         if (!problems.isEmpty()) {

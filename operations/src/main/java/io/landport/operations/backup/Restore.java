@@ -11,6 +11,7 @@ import io.landport.operations.stage.GenerationStore;
 import io.landport.operations.stage.LiveGeneration;
 import io.landport.operations.stage.StageChecks;
 import io.landport.store.generation.RetainedRows;
+import io.landport.terminal.ProgressLine;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -25,21 +26,24 @@ public final class Restore {
     private final BackupFolder folder;
     private final Manifest manifest;
     private final BackedUpTopics files;
+    private final ProgressLine progress;
 
-    private Restore(BackupFolder folder, Manifest manifest) {
+    private Restore(BackupFolder folder, Manifest manifest, ProgressLine progress) {
         this.folder = folder;
         this.manifest = manifest;
         this.files = new BackedUpTopics(folder, manifest);
+        this.progress = progress;
     }
 
     /**
      * Opens a backup and checks all of its files.
      *
+     * @param progress shows what is being checked, and later restored
      * @throws CommandException naming every file that is missing or damaged
      */
-    public static Restore of(Path from) {
+    public static Restore of(Path from, ProgressLine progress) {
         BackupFolder folder = BackupFolder.open(from);
-        return new Restore(folder, folder.checked());
+        return new Restore(folder, folder.checked(progress), progress);
     }
 
     public BackupSummary summary() {
@@ -63,7 +67,7 @@ public final class Restore {
             ClusterTopics topics = new ClusterTopics(cluster, restored.topics(), restored.replication());
             topics.createMissing();
             StageChecks.requireTopics(topics);
-            new TopicRestore(files, restored).run(cluster);
+            new TopicRestore(files, restored, progress).run(cluster);
             GenerationStore.of(restored).migrate();
             restoreStore(restored);
             generations.forEach(LiveGeneration.generations(restored)::put);

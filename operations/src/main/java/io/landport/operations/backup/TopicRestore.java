@@ -9,6 +9,7 @@ import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.Progress;
+import io.landport.terminal.ProgressLine;
 import io.landport.kafka.read.CompactedTopic;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,15 +23,17 @@ import org.apache.kafka.common.TopicPartition;
 final class TopicRestore {
     private final BackedUpTopics files;
     private final Installation restored;
+    private final ProgressLine progress;
     private final Topics topics;
     private final Map<Origin.TopicRecord, Quarantine> quarantined = new LinkedHashMap<>();
     private final Map<Origin.TopicRecord, Long> moved = new HashMap<>();
     private final Map<TopicPartition, Long> written = new HashMap<>();
 
     /** @param restored with empty topics and the generation that is restored */
-    TopicRestore(BackedUpTopics files, Installation restored) {
+    TopicRestore(BackedUpTopics files, Installation restored, ProgressLine progress) {
         this.files = files;
         this.restored = restored;
+        this.progress = progress;
         this.topics = restored.topics();
     }
 
@@ -67,6 +70,7 @@ final class TopicRestore {
                 }
                 writer.write(record.in(partition));
                 written.put(partition, offset + 1);
+                progress.show(() -> "%,d records of %s".formatted(offset + 1, partition));
             });
         }
     }
