@@ -12,7 +12,9 @@ import io.landport.query.StorePool;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
@@ -396,6 +398,33 @@ final class AnswersMountTest {
             assertThat(response.headers().firstValue("Retry-After")).isPresent();
         } finally {
             impatient.close();
+        }
+    }
+
+    /** A server that is stopped accepts connections and says nothing. */
+    @Test
+    void shouldSayThatAStoreThatHangsDoesNotAnswer() throws Exception {
+        try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            // Given
+            String url = "jdbc:postgresql://127.0.0.1:" + hanging.getLocalPort() + "/trade";
+            AnswersMount stuck = new AnswersMount(
+                    connections -> new StorePool(url, "postgres", "", Duration.ofSeconds(20), connections));
+            try (FrontDoor other = door(stuck)) {
+                long start = System.nanoTime();
+
+                // When
+                HttpResponse<String> response = client.send(
+                        HttpRequest.newBuilder(URI.create(other.address() + MONTHS))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+                // Then
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+                assertThat(response.statusCode()).isEqualTo(503);
+                assertThat(response.body()).contains("the store cannot be read");
+            } finally {
+                stuck.close();
+            }
         }
     }
 

@@ -98,6 +98,26 @@ final class SubscriberTest {
         assertThat(seen).isSorted();
     }
 
+    /** Although nothing computes values any more: the page must learn how old those are that it has. */
+    @Test
+    @Timeout(30)
+    void shouldSayHowOldValuesAreWhileNoneAreOffered() throws Exception {
+        // Given
+        Subscriber subscriber = new Subscriber(NOW, 2);
+        Taker browser = new Taker();
+        Thread sender = new Thread(() -> send(subscriber, browser));
+
+        // When
+        sender.start();
+        String event = browser.text();
+        subscriber.end();
+        sender.join();
+
+        // Then
+        assertThat(event).matches("event: alive\ndata: \\d+\n\n");
+        assertThat(Long.parseLong(event.replaceAll("\\D", ""))).isGreaterThanOrEqualTo(2_000);
+    }
+
     private static void send(Subscriber subscriber, OutputStream out) {
         try {
             subscriber.send(out);
@@ -118,9 +138,15 @@ final class SubscriberTest {
     private static final class Taker extends OutputStream {
         private final LinkedBlockingQueue<String> events = new LinkedBlockingQueue<>();
 
-        JsonNode event() throws Exception {
+        String text() throws InterruptedException {
             String event = events.poll(20, TimeUnit.SECONDS);
-            assertThat(event).isNotNull().startsWith("data: ").endsWith("\n\n");
+            assertThat(event).isNotNull();
+            return event;
+        }
+
+        JsonNode event() throws Exception {
+            String event = text();
+            assertThat(event).startsWith("data: ").endsWith("\n\n");
             return JSON.readTree(event.substring("data: ".length()));
         }
 

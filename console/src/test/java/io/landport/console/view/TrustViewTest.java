@@ -16,11 +16,14 @@ import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Rejection;
+import io.landport.domain.total.Amounts;
 import io.landport.domain.total.PublishedUpTo;
+import io.landport.monitor.Alarm;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The outcome of documents that were sent again, and the last verification. */
@@ -31,7 +34,7 @@ final class TrustViewTest {
     private static final String VERIFIED = "75,334 keys compared, 1 differ, -2 records without a fate";
     private static final DocumentId DOCUMENT = new DocumentId(Channel.CUSTOMS, "cn-gacc", "D1");
 
-    private final ConsoleState state = ConsoleSamples.stateAt(NOW);
+    private ConsoleState state = ConsoleSamples.stateAt(NOW);
 
     @Test
     void shouldSayWhatBecameOfADocumentThatWasSentAgain() throws Exception {
@@ -94,8 +97,66 @@ final class TrustViewTest {
         assertThat(value("balance").path(0).path("read").asInt()).isEqualTo(9);
     }
 
+    /** Five Thursdays in summer, and their habit; a week has other days, too. */
+    @Test
+    void shouldShowTheScorecard() throws Exception {
+        // Given
+        state = ConsoleSamples.stateAt(Instant.parse("2026-08-14T03:04:05Z"));
+        LocalDate yesterday = LocalDate.of(2026, 8, 13);
+        long[] before = {55, 50, 40, 10, 20};
+        for (int week = 1; week <= before.length; week++) {
+            take(yesterday.minusWeeks(week), "counted", before[week - 1]);
+        }
+        take(yesterday.minusWeeks(1), "replaced", 5);
+        take(yesterday.minusWeeks(1).minusDays(2), "counted", 1);
+        take(yesterday, "counted", 9);
+        take(yesterday, "rejected", 3);
+        state.daily()
+                .take(ConsoleSamples.total(
+                        "cn-gacc",
+                        "suifenhe-grodekovo-rail",
+                        yesterday.minusDays(2),
+                        yesterday,
+                        Amounts.ofLine(1, 1)));
+        state.alarms().setAll(Alarm.VOLUME, Set.of("cn-gacc"), NOW);
+        state.rejections().take(rejection(7), NOW);
+        state.rejections().take(rejection(8), NOW);
+        DocumentId other = new DocumentId(Channel.CUSTOMS, "us-bts", "D2");
+        state.rejections()
+                .take(
+                        new Rejection(
+                                new Origin.TopicRecord(TOPIC, 0, 9),
+                                Reason.NO_LINES,
+                                "detail",
+                                null,
+                                other,
+                                1L,
+                                new Original("text/plain", new byte[] {'a'})),
+                        NOW);
+
+        // When
+        JsonNode card = value("scorecard");
+
+        // Then
+        assertThat(card).isEqualTo(new ObjectMapper().readTree("""
+                {"source": "cn-gacc", "day": "2026-08-13", "messages": 12, "isLow": true, "delay": 2, "usual": 40,
+                 "weeks": [
+                  {"monday": "2026-08-10", "messages": 12, "rejected": 3, "replaced": 0, "days": 1},
+                  {"monday": "2026-08-03", "messages": 61, "rejected": 0, "replaced": 5, "days": 2},
+                  {"monday": "2026-07-27", "messages": 50, "rejected": 0, "replaced": 0, "days": 1},
+                  {"monday": "2026-07-20", "messages": 40, "rejected": 0, "replaced": 0, "days": 1},
+                  {"monday": "2026-07-13", "messages": 10, "rejected": 0, "replaced": 0, "days": 1},
+                  {"monday": "2026-07-06", "messages": 20, "rejected": 0, "replaced": 0, "days": 1}],
+                 "reasons": [{"reason": "malformed-crossing", "count": 2}]}
+                """));
+    }
+
     private void take(String fate, long records) {
-        state.fates().take(new FateCount(new FateKey(TOPIC, "cn-gacc", DAY, fate), records));
+        take(DAY, fate, records);
+    }
+
+    private void take(LocalDate day, String fate, long records) {
+        state.fates().take(new FateCount(new FateKey(TOPIC, "cn-gacc", day, fate), records));
     }
 
     private JsonNode resent(long offset) throws Exception {

@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -402,6 +403,33 @@ final class ObservedInstanceTest {
         assertThat(run.exitCode()).isOne();
         assertThat(run.err())
                 .isEqualToIgnoringNewLines("landport: no topic nothing.v1: 'landport topics' lists the topics");
+    }
+
+    /** As they are written there, those that only read. */
+    @Test
+    void shouldRunTheCommandsThatTheRunbookNames() throws IOException {
+        // Given
+        List<String> commands = Pattern.compile("landport ((?:acls|check|codes|query|tail|verify|webhooks)\\b[^`\\n]*)")
+                .matcher(Files.readString(Path.of("..", "docs", "runbook.md")))
+                .results()
+                .map(command -> command.group(1).replaceFirst(" *#.*", "").strip())
+                .distinct()
+                .toList();
+        assertThat(commands).hasSizeGreaterThan(10).contains("check", "query balance --by topic,received-day");
+
+        // When
+        Map<String, CommandRun> runs = new LinkedHashMap<>();
+        for (String command : commands) {
+            // Those that follow a topic end after its first record.
+            String words = command.replace("--follow", "--follow --limit 1") + " --data " + folder.resolve("data");
+            runs.put(command, CommandRun.of(Map.of(), words.split(" ")));
+        }
+
+        // Then
+        assertThat(runs).allSatisfy((command, run) -> {
+            assertThat(run.exitCode()).as(command + run.out() + run.err()).isZero();
+            assertThat(run.err()).doesNotContain("\tat ");
+        });
     }
 
     private static List<JsonNode> awaitTail(String topic) throws Exception {

@@ -38,7 +38,12 @@ final class Up implements AutoCloseable {
 
     /** The same, with HTTP on this port. */
     static Up start(Path data, int httpPort) throws IOException {
-        List<String> command = ChildJvm.command(words("up", data, httpPort));
+        return start("up", data, httpPort);
+    }
+
+    /** The same with another command that starts servers. */
+    static Up start(String name, Path data, int httpPort) throws IOException {
+        List<String> command = ChildJvm.command(words(name, data, httpPort));
         Path printed = Files.createTempFile(data.toAbsolutePath().getParent(), "up", ".txt");
         Process process = ChildJvm.process(command)
                 .redirectOutput(printed.toFile())
@@ -66,10 +71,14 @@ final class Up implements AutoCloseable {
 
     /** Waits for what it prints once others can find it: the file that leads to it may be left from a killed process. */
     void awaitReady() throws IOException {
+        awaitPrinted("Landport is up");
+    }
+
+    void awaitPrinted(String text) throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!isReady()) {
+        while (!printed().contains(text)) {
             if (System.nanoTime() > deadline || !process.isAlive()) {
-                throw new IllegalStateException("up is not ready");
+                throw new IllegalStateException("not printed: " + text);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
@@ -147,9 +156,5 @@ final class Up implements AutoCloseable {
                         .filter(name -> name.endsWith("postgres"))
                         .isPresent())
                 .toList();
-    }
-
-    private boolean isReady() throws IOException {
-        return printed().contains("Landport is up");
     }
 }

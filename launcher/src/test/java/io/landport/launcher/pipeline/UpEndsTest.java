@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 final class UpEndsTest {
     private static final int TERMINATED = 128 + 15;
+    private static final int INTERRUPTED = 128 + 2;
 
     private static final Duration STOP = Duration.ofSeconds(10);
 
@@ -80,6 +81,28 @@ final class UpEndsTest {
                         "Starting Kafka ...", "Starting streams and consumer ...", "page:  http", "Landport demo");
         assertThat(run.out())
                 .containsPattern("\\d+ messages sent, \\d+ per second; \\d+ documents wait for a decision of customs");
+    }
+
+    /** With Ctrl-C, in under three seconds on a quiet machine. */
+    @Test
+    void shouldEndTheDemoSoonAndSayWhereItContinues() throws Exception {
+        // Given
+        Path data = folder.resolve("stopped");
+        try (Up demo = Up.start("demo", data, 0)) {
+            demo.awaitPrinted("Landport demo");
+
+            // When
+            long stopping = System.nanoTime();
+            demo.signal("INT");
+            int exitCode = demo.exitCode();
+            Duration took = Duration.ofNanos(System.nanoTime() - stopping);
+
+            // Then
+            System.out.printf("demo ended %,d ms after Ctrl-C%n", took.toMillis());
+            assertThat(exitCode).isIn(0, INTERRUPTED);
+            assertThat(took).isLessThan(STOP);
+            assertThat(demo.printed()).endsWith("Stopping. The next start on " + data + " goes on from here.\n");
+        }
     }
 
     @Test
