@@ -3,7 +3,7 @@
 import { html, useEffect, useState } from "/page/preact.js";
 import { request } from "/page/client.js";
 import { Details, Problem, Segments } from "/page/controls.js";
-import { ZONE, clock, dateOf, minute, moment, rate, whole } from "/page/format.js";
+import { ZONE, dateOf, minute, moment, rate, timeOf, whole } from "/page/format.js";
 import { text } from "/page/messages.js";
 import { Lines } from "/console/charts.js";
 import { Panel, crossingName, model } from "/console/parts.js";
@@ -109,6 +109,6 @@ function Held({ rows }) {
       ? html`<p class="empty">${text("history.noAlarms")}</p>`
       : html`<ul class="alarms held">${rows.map((row) => html`<li key=${row.alarm + row.subject + row.since} class="over" data-held=${row.alarm}>
           <span>${text(`alarm.${row.alarm}`)} <b translate=${false}>${row.alarm.startsWith("LandportCrossing") ? crossingName(row.subject) : row.subject}</b></span>
-          <span class="small">${text("alarmOver", moment(row.since), dateOf(row.since) === dateOf(row.until) ? clock(row.until) : `${moment(row.until)} ${ZONE}`)}</span>
+          <span class="small">${text("alarmOver", moment(row.since), `${timeOf(row.until, row.since)} ${ZONE}`)}</span>
           ${row.acknowledged && html`<span class="seen small">${text("alarmSeen")}: <span translate=${false}>${row.acknowledged.note} (${row.acknowledged.by}, ${moment(row.acknowledged.at)})</span></span>`}</li>`)}</ul>`}`;
 }

@@ -2,7 +2,7 @@
 // How far each stage is, who does the work, and what needs attention.
 import { html } from "/page/preact.js";
 import { Details } from "/page/controls.js";
-import { clock, duration, rate, time, whole } from "/page/format.js";
+import { ZONE, clock, duration, rate, timeOf, whole } from "/page/format.js";
 import { COMMA, text } from "/page/messages.js";
 import { ActionForm } from "/console/actions.js";
 import { History } from "/console/history.js";
@@ -64,12 +64,12 @@ function Alarm({ row }) {
   return html`<li class=${row.until ? "over" : "holds"} data-alarm=${row.alarm}>
     <span class="dot" aria-hidden="true"></span>
     <span><b>${text(`alarm.${row.alarm}`)}</b> ${row.subjects && html`<span class="subject" translate=${false}>${row.subjects}</span>`}</span>
-    <span class="small">${row.until ? text("alarmOver", time(row.since), clock(row.until)) : text("alarmSince", clock(row.since), duration(held))}</span>
+    <span class="small">${row.until ? text("alarmOver", timeOf(row.since), `${timeOf(row.until, row.since)} ${ZONE}`) : text("alarmSince", `${timeOf(row.since)} ${ZONE}`, duration(held))}</span>
     ${!row.until && html`<dl class="advice">
       <div><dt>${text("alarmCause")}</dt><dd>${text(`alarm.${row.alarm}.cause`)}</dd></div>
       <div><dt>${text("alarmDo")}</dt><dd>${text(`alarm.${row.alarm}.do`)}</dd></div>
       <div><dt>${text("runbook")}</dt><dd>${runbook(row.alarm)}</dd></div>
-      ${row.acknowledged && html`<div class="acknowledged"><dt>${text("alarmSeen")}</dt><dd><span translate=${false}>${row.acknowledged.note}</span> <span class="small" translate=${false}>${row.acknowledged.by}, ${clock(row.acknowledged.at)}</span></dd></div>`}
+      ${row.acknowledged && html`<div class="acknowledged"><dt>${text("alarmSeen")}</dt><dd><span translate=${false}>${row.acknowledged.note}</span> <span class="small" translate=${false}>${row.acknowledged.by}, ${timeOf(row.acknowledged.at)} ${ZONE}</span></dd></div>`}
     </dl>
     ${!row.acknowledged && html`<${Details} summary=${text("alarmAcknowledge")}>${() => html`<${Acknowledge} alarm=${row.alarm} />`}<//>`}`}</li>`;
 }
@@ -101,7 +101,7 @@ function Timeline({ rows, timeline }) {
         const end = row.until ? (1000 * (Date.parse(row.until) - from)) / all : 1000;
         return html`<rect key=${row.since} class=${row.until ? "over" : "holds"} x=${start} y="0" width=${Math.max(4, end - start)} height="10" />`;
       })}</svg></div>`)}
-    <p class="axis small"><span>${time(timeline.from)}</span><span>${clock(timeline.to)}</span></p></div>`;
+    <p class="axis small"><span>${timeOf(timeline.from)}</span><span>${clock(timeline.to)}</span></p></div>`;
 }
 
 /** @param {{rows: any[]}} properties */
@@ -114,7 +114,7 @@ function Latencies({ rows }) {
   <//>`;
 }
 
-/** @param {{rows: any[]}} properties */
+/** @param {{rows?: any[]}} properties */
 function Restoring({ rows }) {
   const left = (rows ?? []).filter((row) => row.left > 0);
   return html`<${Panel} id="restoring" title=${text("restoring")}>

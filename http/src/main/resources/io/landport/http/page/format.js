@@ -57,6 +57,8 @@ export const minute = (instant) => MINUTE.format(new Date(instant));
 const DATE = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short" });
 /** @param {string} instant ISO, the day on which it is here */
 export const dateOf = (instant) => DATE.format(new Date(instant));
+/** @param {string} instant ISO, with its day unless that is the day of another instant @param {string} [other] now if left out */
+export const timeOf = (instant, other = new Date().toISOString()) => (dateOf(instant) === dateOf(other) ? time : moment)(instant);
 
 /** The zone of times, such as GMT+8. */
 export const ZONE = new Intl.DateTimeFormat(LOCALE, { timeZoneName: "short" }).formatToParts(new Date()).find((part) => part.type === "timeZoneName")?.value ?? "";

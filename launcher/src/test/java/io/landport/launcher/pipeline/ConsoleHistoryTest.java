@@ -35,12 +35,23 @@ final class ConsoleHistoryTest {
         assumeTrue(Browser.isInstalled(), Browser.MISSING);
         // Given
         Path data = folder.resolve("data");
-        try (Up up = Up.start(DataFolders.prepared(data))) {
+        try (Up up = Up.start(DataFolders.prepared(data));
+                Browser browser = Browser.start(Files.createDirectory(folder.resolve("first")))) {
             up.awaitReady();
+            browser.enter(up.page());
+            browser.await(".connection.live .as-of");
             ingestOfAnUnknownSource(data);
             awaitRow(data, "SELECT 1 FROM alarm_history WHERE alarm = 'LandportUnknownSource'");
             awaitRow(data, "SELECT 1 FROM pipeline_history WHERE records_rejected = 1 AND store_lag = 0");
             up.kill();
+            // The page says in its own words that the server is gone, and when it tries again.
+            assertThat(browser.await(".connection.lost").getText())
+                    .matches("(?s)Disconnected, next attempt in \\d+ s.*as of .*");
+            assertThat(browser.await(
+                            ".notice.warn",
+                            notice -> notice.getText().contains("cannot be reached") ? notice : null)
+                    .getText())
+                    .isEqualTo("No connection: the server cannot be reached. The figures are from before.");
         }
 
         // When

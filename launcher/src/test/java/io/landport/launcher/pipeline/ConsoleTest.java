@@ -127,6 +127,8 @@ final class ConsoleTest {
         try {
             browser.await("main[data-old='true']");
             old = System.nanoTime();
+            assertThat(Double.parseDouble(browser.await("main .panel").getCssValue("opacity")))
+                    .isLessThan(0.8);
             assertThat(browser.await(".connection").getText())
                     .contains("No news for")
                     .contains("as of");
@@ -137,6 +139,7 @@ final class ConsoleTest {
         // Then
         assertThat(Duration.ofNanos(old - stopped)).isLessThan(Duration.ofSeconds(9));
         browser.await("main[data-old='false']");
+        assertThat(browser.await("main .panel").getCssValue("opacity")).isEqualTo("1");
         assertThat(browser.await(".connection.live").getText()).contains("Live").contains("as of");
     }
 
@@ -153,6 +156,7 @@ final class ConsoleTest {
         long told;
         List<String> alarms;
         String acknowledged;
+        String advice;
         try {
             Up.signalPostgres(data, "STOP");
             browser.await("ul.alarms .holds[data-alarm='LandportNotReady']");
@@ -160,6 +164,7 @@ final class ConsoleTest {
             alarms = browser.all("ul.alarms .holds").stream()
                     .map(alarm -> alarm.getDomAttribute("data-alarm"))
                     .toList();
+            advice = browser.await("[data-alarm='LandportNotReady'] .advice").getText();
             // Whoever has seen it says so: it stays on the page, and the header no longer counts it.
             browser.await("nav .badge");
             browser.await("[data-alarm='LandportNotReady'] summary").click();
@@ -175,6 +180,51 @@ final class ConsoleTest {
         assertThat(Duration.ofNanos(told - stopped)).isLessThan(Duration.ofSeconds(15));
         assertThat(alarms).containsExactly("LandportNotReady");
         assertThat(acknowledged).startsWith("restarting it " + System.getProperty("user.name") + ", ");
+        assertThat(advice).contains("Cause", "positions of the store", "What to do", "LandportNotReady");
+    }
+
+    /** The alarm may hold for days. The server says since when; here a value takes its place. */
+    @Test
+    void shouldSayOnWhichDayAnAlarmBeganAndLeadToItsRunbook() {
+        // Given
+        browser.open(URI.create(page + "?view=pipeline"));
+        browser.await("#alarms-title");
+
+        // When
+        show("alarms", """
+                [['LandportLag', 3], ['LandportDown', 0]].map(([alarm, days]) =>
+                  ({alarm, subject: 'streams', since: new Date(Date.now() - days * 86_400_000).toISOString()}))
+                """);
+
+        // Then
+        LocalDate day = LocalDate.now(Clock.systemDefaultZone()).minusDays(3);
+        assertThat(browser.await(".holds[data-alarm='LandportLag'] .small").getText())
+                .matches("since (%1$d \\w+|\\w+ %1$d), \\d\\d:\\d\\d:\\d\\d \\S+, for 72 h".replace("%1$d", "" + day.getDayOfMonth()));
+        assertThat(browser.await(".holds[data-alarm='LandportDown'] .small").getText())
+                .matches("since \\d\\d:\\d\\d:\\d\\d \\S+, for 0 s");
+        browser.await(".holds[data-alarm='LandportLag'] .advice a").click();
+        assertThat(browser.await("main.prose :target").getText()).isEqualTo("LandportLag");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    /** No figure is the latest before all of them are read. */
+    @Test
+    void shouldSayHowMuchIsRead() {
+        // Given
+        browser.open(page);
+        browser.await(NEWEST_DAY);
+
+        // When
+        show("status", "{read: 40, undecodable: 0, problem: ''}");
+
+        // Then
+        assertThat(browser.await(".notice").getText()).contains("40 %");
+    }
+
+    /** Puts an expression of JavaScript in the place of a value that the server has sent. */
+    private static void show(String value, String expression) {
+        browser.run("import('/console/parts.js').then(({model}) => { model.values." + value + " = " + expression
+                + "; dispatchEvent(new PopStateEvent('popstate')); })");
     }
 
     @Test
@@ -470,6 +520,7 @@ final class ConsoleTest {
         // Given
         publish("browsed", "{\"channel\":\"customs\",\"declarant\":\"Ivan Petrov\"}");
         browser.open(URI.create(page + "?view=pipeline"));
+        assertThat(browser.await("p.refused").getText()).matches("(?s)Of the last 24 hours: [1-9]\\d* rejections and 0 dead letters\\..*");
 
         // When
         browser.await("select.codes option[value='documents.rejected.v1']").click();
@@ -501,17 +552,59 @@ final class ConsoleTest {
     /** Nobody is there to choose: no controls, and one view after another. */
     @Test
     void shouldShowOneViewAfterAnotherOnAWall() {
+        // Given
+        browser.look(1280, 900, false);
+        browser.open(page);
+        double figure = heightOf(NEWEST_DAY);
+
         // When
         browser.open(URI.create(page + "?wall=yes"));
-        browser.await(NEWEST_DAY);
 
         // Then
+        assertThat(heightOf(NEWEST_DAY)).isGreaterThan(1.3 * figure);
+        browser.look(1440, 900, false);
         assertThat(browser.await("nav").isDisplayed()).isFalse();
         assertThat(browser.await(".choices .select").isDisplayed()).isFalse();
         browser.await(
                 "h1", title -> "Crossings and sectors".equals(title.getDomProperty("textContent")) ? title : null);
         browser.await(".to-wall").click();
         browser.await("nav a", link -> link.isDisplayed() ? link : null);
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    private static double heightOf(String selector) {
+        browser.await(selector);
+        return ((Number) browser.run(
+                        "return document.querySelector(arguments[0]).getBoundingClientRect().height", selector))
+                .doubleValue();
+    }
+
+    /** What a table shows in another language is saved as the figures of the store. */
+    @Test
+    void shouldSaveATableWithTheFiguresOfTheStore() throws SQLException {
+        // Given
+        stored();
+        browser.open(URI.create(page + "?view=trust&language=zh"));
+        browser.await("[aria-labelledby='fates-title'] tbody tr");
+        browser.run("HTMLAnchorElement.prototype.click = function () { window.savedAs = this.download; };"
+                + "const make = URL.createObjectURL;"
+                + "URL.createObjectURL = (file) => { file.text().then((text) => (window.saved = text));"
+                + " return make.call(URL, file); };");
+
+        // When
+        browser.await("[aria-labelledby='fates-title'] [data-format='csv']").click();
+        String saved = browser.await(
+                "html",
+                found -> (String) browser.run("return window.savedAs === 'landport-fates.csv' ? window.saved : null"));
+
+        // Then
+        List<List<String>> rows = saved.lines().map(line -> List.of(line.split(",", -1))).toList();
+        Map<String, String> ofSource = rows.stream()
+                .filter(row -> row.contains("cn-gacc") && row.contains("customs.documents.v1"))
+                .findFirst()
+                .map(row -> IntStream.range(0, row.size()).boxed().collect(Collectors.toMap(rows.get(0)::get, row::get)))
+                .orElseThrow();
+        assertThat(ofSource).containsEntry("已计入", messages("counted")).containsEntry("已生效", messages("applied"));
         assertThat(browser.errors()).isEmpty();
     }
 
@@ -580,6 +673,15 @@ final class ConsoleTest {
         return IntStream.range(0, names.length)
                 .boxed()
                 .collect(Collectors.toMap(column -> names[column], column -> values[column]));
+    }
+
+    /** How many messages of declarations have a fate, in the store. */
+    private static String messages(String fate) throws SQLException {
+        return new Stores(new Installation(Settings.read(Map.of(), data), data))
+                .rows("SELECT sum(records)::bigint FROM message_fate WHERE source = 'cn-gacc' AND topic ="
+                        + " 'customs.documents.v1' AND fate = '" + fate + "'")
+                .get(0)
+                .get(0);
     }
 
     /** The documents that were sent again, from the view of the store. */
