@@ -73,7 +73,7 @@ function Correct({ reason, group: { source, field, value, rejection } }) {
       event.preventDefault();
       void send(true);
     }}>
-      <label>${text("resend.newOf", field)} <input ref=${input} name="corrected" required maxlength="200" autocomplete="off" spellcheck=${false} list=${answer?.codes?.[field] && `codes-${field}`} value=${corrected}
+      <label>${text("resend.new")} <code>${field}</code> <input ref=${input} name="corrected" required maxlength="200" autocomplete="off" spellcheck=${false} list=${answer?.codes?.[field] && `codes-${field}`} value=${corrected}
         onInput=${(/** @type {any} */ event) => {
           setCorrected(event.target.value);
           setChecked(null);

@@ -155,6 +155,11 @@ final class Browser implements AutoCloseable {
         return driver.executeScript(script, arguments);
     }
 
+    /** What a script hands to its function {@code done}. */
+    Object runAsync(String script) {
+        return driver.executeAsyncScript("const done = arguments[arguments.length - 1];" + script);
+    }
+
     /** Chromium's own messages about errors, and about what the policy of the page forbids. */
     List<String> errors() {
         return StreamSupport.stream(driver.manage().logs().get(LogType.BROWSER).spliterator(), false)

@@ -29,7 +29,7 @@ final class PageLanguagesTest {
     static final String KEPT =
             "Landport|PostgreSQL|Kafka|Prometheus|JSON|CSV|Excel|SQL|HTTP|CLI|UTC|GMT|CNY|ACL|HS|ISO|XX|BTS"
                     + "|LANDPORT_RECEIPTS|landport [a-z ]+|--?[a-z]+|docs/[\\w./-]+|operator_action|unknown|/metrics"
-                    + "|gacc|us-port|needs_decision|channel|source|documentId|[\\w.-]+\\.v1\\b|received|/\\w[\\w/]*";
+                    + "|[0-9a-f]{32,}|(?:cn-)?gacc|us-port|needs_decision|channel|source|documentId|[\\w.-]+\\.v1\\b|received|/\\w[\\w/]*";
 
     /** Texts and their attributes, without names of things and what others wrote. The page shows a text of the server as English. */
     static final String ENGLISH = """
@@ -147,6 +147,9 @@ final class PageLanguagesTest {
                 {"channel":"customs","source":"cn-gacc","documentId":"D1"}
                 {"channel":"customs","source":"nobody","documentId":"D2","revision":{"number":1,\
                 "statisticalDate":"2026-03-02","flow":"import","crossing":"1902","mode":"3","currency":"CNY",\
+                "lines":[{"commodity":"44","value":7}]}}
+                {"channel":"customs","source":"cn-gacc","documentId":"D3","revision":{"number":1,\
+                "statisticalDate":"2026-03-02","flow":"import","crossing":"19O2","mode":"3","currency":"CNY",\
                 "lines":[{"commodity":"44","value":7}]}}
                 """);
         Path simulated = folder.resolve("simulated.ndjson");
@@ -295,22 +298,77 @@ final class PageLanguagesTest {
         assertThat(browser.errors()).isEmpty();
     }
 
+    /** Also what nobody is there to scroll or to choose. */
     @ParameterizedTest
-    @ValueSource(strings = {"zh", "ru"})
+    @ValueSource(strings = {"en", "zh", "ru"})
+    void shouldBeReadableOnAWall(String language) {
+        // Given
+        choose(language);
+
+        // When
+        browser.open(URI.create(page + "?wall=yes"));
+        browser.await(".crossings tbody th a");
+
+        // Then
+        requireReadable(language);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh", "ru"})
     void shouldCorrectADocumentInTheLanguage(String language) {
         // Given
         browser.look(360, 900, false);
         choose(language);
-        browser.open(URI.create(page + "?view=trust"));
+        browser.open(URI.create(page + "?view=trust&reason=missing-field"));
 
         // When
         browser.await("[data-rejection] .open-resend").click();
-        browser.await("dialog input[data-pointer]");
+        browser.await("dialog input[data-pointer]").sendKeys("1");
         browser.await("dialog .check").click();
-        browser.await("dialog .notice");
+        browser.await("dialog .notice, dialog .outcome");
 
         // Then
-        assertThat((List<?>) browser.run(ENGLISH, KEPT)).isEmpty();
+        requireReadable(language);
+        browser.look(360, 900, false);
+        browser.await("dialog header button").click();
+        browser.open(URI.create(page + "?view=trust&reason=malformed-crossing"));
+        browser.await(".correct-many").click();
+        browser.await("dialog.many tbody button").click();
+        browser.await("dialog.many input:focus").sendKeys("1902\n");
+        browser.await("dialog.many .outcome");
+        requireReadable(language);
+    }
+
+    /** As the language writes them, with the zone of the browser; a table is saved with plain numbers. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en|1.2bn|1,234,567.5|13:04:05|2 Jan, 13:04:05",
+                "zh|12.3亿|1,234,567.5|13:04:05|1月2日 13:04:05",
+                "ru|1,2 млрд|1 234 567,5|13:04:05|2 янв., 13:04:05"
+            })
+    void shouldWriteNumbersAndTimesAsTheLanguageDoes(
+            String language, String compact, String exact, String time, String moment) {
+        // Given
+        browser.speak("en-GB");
+        choose(language);
+        browser.open(page);
+        browser.await("main .panel");
+
+        // When
+        List<?> written = (List<?>) browser.runAsync("""
+                import('/page/format.js').then(({compact, exact, plain, time, moment, clock, ZONE}) => {
+                  const at = new Date(2026, 0, 2, 13, 4, 5).toISOString();
+                  const numbers = ['-1234567.5', '0.25', '12'].map((number) => plain(exact(number)));
+                  done([compact('1234567890'), exact('1234567.5'), time(at), moment(at), clock(at) === `${time(at)} ${ZONE}`, ...numbers]);
+                })""");
+
+        // Then
+        assertThat(written.stream()
+                        .map(text -> String.valueOf(text).replaceAll("[\\u00a0\\u202f]", " "))
+                        .toList())
+                .containsExactly(compact, exact + "0", time, moment, "true", "-1234567.50", "0.25", "12.00");
     }
 
     /** A list of the page, beside what the browser asks for. */
