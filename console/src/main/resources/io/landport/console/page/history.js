@@ -6,7 +6,7 @@ import { Details, Problem, Segments } from "/page/controls.js";
 import { ZONE, dateOf, minute, moment, rate, timeOf, whole } from "/page/format.js";
 import { text } from "/page/messages.js";
 import { Lines } from "/console/charts.js";
-import { Panel, crossingName, model } from "/console/parts.js";
+import { Panel, crossingName, isKafkaAway, model } from "/console/parts.js";
 
 /** A recorded minute is complete after a minute. */
 const AGAIN_AFTER = 60_000;
@@ -66,6 +66,10 @@ const live = new WeakMap();
 
 /** @param {any} history */
 function liveTimes(history) {
+  if (isKafkaAway()) {
+    const unknown = (/** @type {any[]} */ values) => [...values, null];
+    return { at: [...history.at, Math.floor(Date.now() / 1000)], lines: [{ name: text("history.streams"), values: unknown(history.lag) }, { name: text("history.store"), values: unknown(history.storeLag) }] };
+  }
   const known = live.get(history) ?? { at: history.at, lines: [{ name: text("history.streams"), values: history.lag }, { name: text("history.store"), values: history.storeLag }] };
   live.set(history, known);
   return known;

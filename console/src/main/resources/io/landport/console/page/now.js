@@ -6,7 +6,7 @@ import { compact, days, duration, exact, rate, whole } from "/page/format.js";
 import { COMMA, text } from "/page/messages.js";
 import { DayBars, DayTable } from "/console/charts.js";
 import { CrossingMap } from "/console/map.js";
-import { Change, Link, Panel, Parts, Spark, State, crossingLanguage, crossingName, go, addressWith, model, sourceName } from "/console/parts.js";
+import { Change, Link, Panel, Parts, Spark, State, crossingLanguage, crossingName, isKafkaAway, go, addressWith, model, sourceName } from "/console/parts.js";
 
 const RANGES = ["7", "30", "90", "365"];
 
@@ -126,7 +126,7 @@ function CrossingTable() {
 /** @param {{flow: any}} properties */
 export function Flow({ flow }) {
   if (!flow?.at) return null;
-  const isUnknown = Boolean(model.values.status?.problem);
+  const isUnknown = isKafkaAway();
   return html`<${Panel} id="flow" class="flow-panel" title=${text("flow")} note=${text("flowNote")}>
     <ol class="flow">
       <li class="stage">
@@ -137,7 +137,7 @@ export function Flow({ flow }) {
         )}
       </li>
       <${Arrow} stage=${flow.streams} isUnknown=${isUnknown} />
-      <li class="stage"><h3>${text("streams")}</h3><p>${text("streamsNote")}</p><p class="small">${text("threads", flow.threads)}</p></li>
+      <li class="stage"><h3>${text("streams")}</h3><p>${text("streamsNote")}</p><p class="small">${text("threads", isUnknown ? "–" : flow.threads)}</p></li>
       <${Arrow} stage=${{ lag: 0, arriving: flow.store.arriving, isPlain: true }} isUnknown=${isUnknown} />
       <li class="stage"><h3>${text("topics")}</h3><p><code>totals.daily.v1</code> …</p></li>
       <${Arrow} stage=${flow.store} isUnknown=${isUnknown || !flow.store.reachable} />

@@ -58,6 +58,9 @@ export const sourceName = (id) => {
   return known?.[language] ?? known?.name ?? id;
 };
 
+/** What was measured in Kafka before is not shown as if it were known. */
+export const isKafkaAway = () => Boolean(model.values.status?.problem);
+
 /** @param {string} id */
 export const sectorLanguage = (id) => languageOf(model.values.sectors?.[id]);
 

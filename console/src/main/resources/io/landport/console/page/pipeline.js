@@ -7,7 +7,7 @@ import { COMMA, text } from "/page/messages.js";
 import { ActionForm } from "/console/actions.js";
 import { History } from "/console/history.js";
 import { Flow } from "/console/now.js";
-import { Link, Panel, Parts, crossingName, model } from "/console/parts.js";
+import { Link, Panel, Parts, crossingName, isKafkaAway, model } from "/console/parts.js";
 import { Records } from "/console/records.js";
 import { Topology } from "/console/topology.js";
 
@@ -151,7 +151,7 @@ function Partitions({ rows }) {
   return html`<${Panel} id="partitions" isExported=${true} title=${text("partitions")} note=${text("partitionsNote")}>
     <div class="scroll tall" tabindex="0" role="region" aria-labelledby="partitions-title"><table>
       <thead><tr><th scope="col">${text("partition")}</th><th scope="col" class="number">${text("end")}</th><th scope="col" class="number">${text("published")}</th><th scope="col" class="number">${text("lagTitle")}</th><th scope="col" class="wide">${text("owner")}</th></tr></thead>
-      <tbody>${rows.map((row) => html`<tr key=${row.topic + row.partition}><th scope="row"><code>${row.topic}-${row.partition}</code></th><td class="number">${whole(row.end)}</td><td class="number">${whole(row.published)}</td><td class=${`number ${row.lag > 1000 ? "warn" : ""}`}>${row.lag === undefined ? "–" : whole(row.lag)}</td><td class="wide small">${row.owner ? html`<span translate=${false}>${thread(row.owner)}</span>` : text("nobody")}</td></tr>`)}</tbody>
+      <tbody>${rows.map((row) => html`<tr key=${row.topic + row.partition}><th scope="row"><code>${row.topic}-${row.partition}</code></th><td class="number">${whole(row.end)}</td><td class="number">${whole(row.published)}</td><td class=${`number ${row.lag > 1000 && !isKafkaAway() ? "warn" : ""}`}>${row.lag === undefined || isKafkaAway() ? "–" : whole(row.lag)}</td><td class="wide small">${row.owner ? html`<span translate=${false}>${thread(row.owner)}</span>` : text("nobody")}</td></tr>`)}</tbody>
     </table></div>
   <//>`;
 }
@@ -173,6 +173,6 @@ function Members({ rows, level }) {
 function Stored({ rows }) {
   return html`<${Panel} id="stored" isExported=${true} title=${text("stored")} note=${text("storedNote")}>
     <div class="scroll" tabindex="0" role="region" aria-labelledby="stored-title"><table><thead><tr><th scope="col">${text("topic")}</th><th scope="col" class="number">${text("offsets")}</th><th scope="col" class="number">${text("rate")}</th><th scope="col" class="number">${text("lagTitle")}</th></tr></thead>
-      <tbody>${rows.map((row) => html`<tr key=${row.topic}><th scope="row"><code>${row.topic}</code></th><td class="number">${whole(row.records)}</td><td class="number">${text("perSecond", rate(row.arriving))}</td><td class="number">${row.lag === undefined ? "–" : whole(row.lag)}</td></tr>`)}</tbody></table></div>
+      <tbody>${rows.map((row) => html`<tr key=${row.topic}><th scope="row"><code>${row.topic}</code></th><td class="number">${whole(row.records)}</td><td class="number">${isKafkaAway() ? "–" : text("perSecond", rate(row.arriving))}</td><td class="number">${row.lag === undefined || isKafkaAway() ? "–" : whole(row.lag)}</td></tr>`)}</tbody></table></div>
   <//>`;
 }

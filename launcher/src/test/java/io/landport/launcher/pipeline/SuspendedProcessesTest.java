@@ -70,6 +70,10 @@ final class SuspendedProcessesTest {
             "LandportCrossingRejections",
             "LandportCrossingSilent");
 
+    private static final String LAGS = "[aria-labelledby='partitions-title'] tbody td:nth-child(4)";
+    private static final String ANY = "ul.alarms [data-alarm]";
+    private static final String HOLDING = "ul.alarms .holds";
+
     private static final Pattern SECONDS = Pattern.compile(", (\\d+) s");
     private static final int LATE_SECONDS = 2;
 
@@ -201,20 +205,23 @@ final class SuspendedProcessesTest {
         for (int round = 1; round <= ROUNDS; round++) {
             // Given
             awaitQuiet();
+            List<String> before = alarms(ANY);
 
             // When
             Set<String> alarms = new TreeSet<>();
             processes.get(suspended).signal("STOP");
             long start = System.nanoTime();
             Duration told;
+            List<String> lags;
             List<Step> steps = new ArrayList<>();
             try {
                 browser.await(suspended.selector, element -> suspended.isTold(element) ? element : null);
                 told = Duration.ofNanos(System.nanoTime() - start);
+                lags = each(LAGS, "textContent").toList();
                 List<CompletableFuture<Step>> running = runbook();
                 while (System.nanoTime() - start < SUSPENDED.toNanos()
                         || !running.stream().allMatch(CompletableFuture::isDone)) {
-                    alarms.addAll(alarms());
+                    alarms.addAll(alarms(HOLDING));
                     LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
                 }
                 running.forEach(step -> steps.add(step.join()));
@@ -222,6 +229,10 @@ final class SuspendedProcessesTest {
                 processes.get(suspended).signal("CONT");
             }
             alarms.addAll(awaitQuiet());
+            // Also those that were over before they were seen.
+            List<String> begun = new ArrayList<>(alarms(ANY));
+            before.forEach(begun::remove);
+            alarms.addAll(begun);
 
             // Then
             System.out.printf(
@@ -233,6 +244,9 @@ final class SuspendedProcessesTest {
             alarms.removeAll(suspended.alarms);
             assertThat(alarms).isEmpty();
             assertThat(told).isLessThan(MOST);
+            assertThat(lags)
+                    .hasSize(8)
+                    .allMatch(lag -> suspended != Suspended.BROKER || lag.equals("–"), "unknown without a broker");
             assertThat(steps).hasSameSizeAs(suspended.problems);
             assertThat(steps)
                     .zipSatisfy(
@@ -277,7 +291,7 @@ final class SuspendedProcessesTest {
     private Set<String> awaitQuiet() {
         Set<String> alarms = new TreeSet<>();
         browser.await("main[data-old='false']", page -> {
-            Set<String> now = alarms();
+            List<String> now = alarms(HOLDING);
             alarms.addAll(now);
             boolean isLate = browser.all(".flow .lag").stream().anyMatch(SuspendedProcessesTest::isLate);
             boolean isAway = !browser.all(".notice.warn, .stage p.warn").isEmpty();
@@ -291,13 +305,18 @@ final class SuspendedProcessesTest {
         return seconds.find() && Integer.parseInt(seconds.group(1)) >= LATE_SECONDS;
     }
 
-    private Set<String> alarms() {
-        Collection<?> held = (Collection<?>) browser.run(
-                "return [...document.querySelectorAll('ul.alarms .holds')].map((alarm) => alarm.dataset.alarm)");
-        Set<String> alarms = new TreeSet<>();
-        held.forEach(alarm -> alarms.add(String.valueOf(alarm)));
-        alarms.removeAll(ABOUT_DOCUMENTS);
-        return alarms;
+    private List<String> alarms(String selector) {
+        return each(selector, "dataset.alarm")
+                .filter(alarm -> !ABOUT_DOCUMENTS.contains(alarm))
+                .toList();
+    }
+
+    /** In one script: elements are replaced when figures arrive. */
+    private Stream<String> each(String selector, String property) {
+        Collection<?> found = (Collection<?>) browser.run(
+                "return [...document.querySelectorAll(arguments[0])].map((element) => element." + property + ")",
+                selector);
+        return found.stream().map(String::valueOf);
     }
 
     private Process process(ProcessBuilder builder) throws IOException {
