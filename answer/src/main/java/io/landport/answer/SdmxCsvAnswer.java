@@ -41,8 +41,12 @@ final class SdmxCsvAnswer implements AnswerWriter {
         this.frequency = Optional.ofNullable(
                         FREQUENCIES.get(head.columns().get(period).name()))
                 .orElseThrow();
-        this.structure = SdmxTerms.AGENCY + ':' + SdmxTerms.identifier(head.provenance().question()) + '('
-                + SdmxTerms.VERSION + ')';
+        this.structure = SdmxTerms.AGENCY
+                + ':'
+                + SdmxTerms.identifier(head.provenance().question())
+                + '('
+                + SdmxTerms.VERSION
+                + ')';
         this.status = head.place(STATUS);
         this.dimensions = new ArrayList<>();
         this.indicators = new ArrayList<>();
@@ -96,8 +100,7 @@ final class SdmxCsvAnswer implements AnswerWriter {
 
     private List<String> observation(List<Cell> row, int indicator) {
         List<String> fields = new ArrayList<>(List.of("dataflow", structure, "I", frequency));
-        dimensions.forEach(
-                place -> fields.add(SdmxTerms.code(row.get(place).plain())));
+        dimensions.forEach(place -> fields.add(SdmxTerms.code(row.get(place).plain())));
         fields.add(SdmxTerms.identifier(name(indicator)));
         fields.add(row.get(period).plain());
         fields.add(row.get(indicator).plain());

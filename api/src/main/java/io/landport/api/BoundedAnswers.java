@@ -248,8 +248,7 @@ public final class BoundedAnswers implements AutoCloseable {
     }
 
     private static String report(String member, String link, ReportOverHttp.Answering answering) {
-        byte[] json =
-                written(out -> ReportOverHttp.writeJson(out, member, Optional.of(link), MAX_ROWS, answering));
+        byte[] json = written(out -> ReportOverHttp.writeJson(out, member, Optional.of(link), MAX_ROWS, answering));
         return new String(json, StandardCharsets.UTF_8);
     }
 

@@ -73,8 +73,8 @@ record ReportOverHttp<R>(R request, AnswerFormat format) {
      * @param link of the answer, for readers that did not send a request; it is then described with its sources
      * @param most rows that are written
      */
-    static AnswerReport writeJson(
-            OutputStream out, String member, Optional<String> link, int most, Answering answering) throws IOException {
+    static AnswerReport writeJson(OutputStream out, String member, Optional<String> link, int most, Answering answering)
+            throws IOException {
         try (AnswerJson json = new AnswerJson(out, most)) {
             AnswerReport report = answering.write(head -> {
                 json.begin(head.provenance());

@@ -57,8 +57,7 @@ final class SdmxOpenApi {
                         + " defines it; docs/sdmx.md lists what is supported. Errors are messages of SDMX with its codes.");
         operation.putArray("security").addObject().putArray("token");
         ArrayNode parameters = operation.putArray("parameters");
-        path.parameters()
-                .forEach(name -> addPart(parameters.addObject(), path, name));
+        path.parameters().forEach(name -> addPart(parameters.addObject(), path, name));
         queryParameters(path)
                 .forEach((name, description) -> parameters
                         .addObject()
@@ -72,8 +71,10 @@ final class SdmxOpenApi {
             ObjectNode error = responses.putObject("501").put("description", ERROR);
             error.putObject("content").putObject("application/json");
         } else {
-            ObjectNode content =
-                    responses.putObject("200").put("description", "The message.").putObject("content");
+            ObjectNode content = responses
+                    .putObject("200")
+                    .put("description", "The message.")
+                    .putObject("content");
             formats(path).forEach(format -> content.putObject(format.type()));
         }
         responses.putObject("default").put("description", ERROR);

@@ -243,7 +243,8 @@ final class AssistantTest {
         assertThat(commodity.path("measures").findValuesAsText("unit"))
                 .containsExactly("1", "1", "currency", "kg", "unit");
         assertThat(commodity.path("measures").findValuesAsText("isAdditive")).containsOnly("true");
-        assertThat(JSON.readTree(texts(call("catalogue", Map.of("question", "shares"))).get(0))
+        assertThat(JSON.readTree(texts(call("catalogue", Map.of("question", "shares")))
+                                .get(0))
                         .path("measures")
                         .findValuesAsText("isAdditive"))
                 .containsExactly("true", "true", "true", "true", "false", "false", "false", "false");
@@ -258,7 +259,8 @@ final class AssistantTest {
         // Then
         assertThat(found.path("rows").findValuesAsText("id")).containsExactly("cn-gacc");
         store.execute("INSERT INTO country VALUES ('PY', 'Paraguay', '巴拉圭', 'Парагвай', 'test')");
-        assertThat(texts(call("codes", Map.of("list", "country", "text", "ПАРАГ"))).get(0))
+        assertThat(texts(call("codes", Map.of("list", "country", "text", "ПАРАГ")))
+                        .get(0))
                 .contains("\"id\":\"PY\"");
     }
 
@@ -304,7 +306,8 @@ final class AssistantTest {
                 .startsWith(0x89, 'P', 'N', 'G')
                 .hasSizeLessThan(BoundedAnswers.MAX_BYTES);
         String about = ((TextContent) drawn.content().get(1)).text();
-        assertThat(JSON.readTree(about).path("columns").findValuesAsText("unit")).contains("currency");
+        assertThat(JSON.readTree(about).path("columns").findValuesAsText("unit"))
+                .contains("currency");
         checkProvenance(about, "/v1/charts/ranking.png?by=crossing&language=zh");
     }
 
@@ -329,7 +332,8 @@ final class AssistantTest {
         Map<String, Object> asked = Map.of("question", "monthly", "by", "crossing", "from", "2021-03");
 
         // When
-        String refused = refusal("ask", Map.of("question", "monthly", "by", "crossing", "from", "2021-03", "rows", 450));
+        String refused =
+                refusal("ask", Map.of("question", "monthly", "by", "crossing", "from", "2021-03", "rows", 450));
 
         // Then
         assertThat(refused).contains("an answer may have 262144 bytes");

@@ -131,7 +131,8 @@ final class ChartsTest {
                 .collect(Collectors.joining(" "));
         assertThat(said.replaceAll("(?<=\\p{IsHan}) (?=\\p{IsHan})", ""))
                 .contains(missing, preliminary, noBase, noDays, noRate);
-        assertThat(WORD.matcher(said).results().map(MatchResult::group).toList()).isSubsetOf(KEPT);
+        assertThat(WORD.matcher(said).results().map(MatchResult::group).toList())
+                .isSubsetOf(KEPT);
     }
 
     @Test

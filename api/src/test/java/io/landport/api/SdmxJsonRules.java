@@ -56,8 +56,10 @@ final class SdmxJsonRules {
     }
 
     private static void checkLinks(JsonNode of) {
-        assertThat(of.path("links")).isNotEmpty().allSatisfy(link -> assertThat(link.has("rel") && link.has("urn"))
-                .isTrue());
+        assertThat(of.path("links"))
+                .isNotEmpty()
+                .allSatisfy(
+                        link -> assertThat(link.has("rel") && link.has("urn")).isTrue());
     }
 
     private static void checkRelationship(JsonNode attribute, String member) {
@@ -84,32 +86,37 @@ final class SdmxJsonRules {
         checkMeta(message);
         JsonNode data = message.path("data");
         assertThat(data).isNotEmpty();
-        data.properties().forEach(list -> assertThat(list.getValue())
-                .as(list.getKey())
-                .isNotEmpty()
-                .allSatisfy(artefact -> {
-                    checkNamed(artefact);
-                    assertThat(artefact.path("agencyID").asText()).matches(NAME);
-                    assertThat(artefact.path("version").asText()).isEqualTo("1.0.0");
-                }));
+        data.properties()
+                .forEach(list -> assertThat(list.getValue())
+                        .as(list.getKey())
+                        .isNotEmpty()
+                        .allSatisfy(artefact -> {
+                            checkNamed(artefact);
+                            assertThat(artefact.path("agencyID").asText()).matches(NAME);
+                            assertThat(artefact.path("version").asText()).isEqualTo("1.0.0");
+                        }));
         all(data.path("codelists"))
                 .filter(list -> list.has("codes"))
-                .forEach(list ->
-                        assertThat(list.path("codes")).isNotEmpty().allSatisfy(SdmxJsonRules::checkNamed));
-        all(data.path("conceptSchemes")).flatMap(scheme -> all(scheme.path("concepts"))).forEach(SdmxJsonRules::checkNamed);
-        all(data.path("dataStructures")).map(each -> each.path("dataStructureComponents")).forEach(components -> {
-            JsonNode dimensions = components.at("/dimensionList/dimensions");
-            assertThat(dimensions)
-                    .extracting(dimension -> dimension.path("position").asInt())
-                    .containsExactlyElementsOf(
-                            IntStream.range(0, dimensions.size()).boxed().toList());
-            all(components.at("/attributeList/attributes"))
-                    .forEach(attribute -> checkRelationship(attribute, "attributeRelationship"));
-            Stream.of("/dimensionList/dimensions", "/attributeList/attributes", "/measureList/measures")
-                    .flatMap(list -> all(components.at(list)))
-                    .forEach(component ->
-                            assertThat(component.has("conceptIdentity")).isTrue());
-        });
+                .forEach(list -> assertThat(list.path("codes")).isNotEmpty().allSatisfy(SdmxJsonRules::checkNamed));
+        all(data.path("conceptSchemes"))
+                .flatMap(scheme -> all(scheme.path("concepts")))
+                .forEach(SdmxJsonRules::checkNamed);
+        all(data.path("dataStructures"))
+                .map(each -> each.path("dataStructureComponents"))
+                .forEach(components -> {
+                    JsonNode dimensions = components.at("/dimensionList/dimensions");
+                    assertThat(dimensions)
+                            .extracting(dimension -> dimension.path("position").asInt())
+                            .containsExactlyElementsOf(IntStream.range(0, dimensions.size())
+                                    .boxed()
+                                    .toList());
+                    all(components.at("/attributeList/attributes"))
+                            .forEach(attribute -> checkRelationship(attribute, "attributeRelationship"));
+                    Stream.of("/dimensionList/dimensions", "/attributeList/attributes", "/measureList/measures")
+                            .flatMap(list -> all(components.at(list)))
+                            .forEach(component ->
+                                    assertThat(component.has("conceptIdentity")).isTrue());
+                });
         all(data.path("dataConstraints")).forEach(SdmxJsonRules::checkConstraint);
     }
 

@@ -288,8 +288,7 @@ final class SdmxMountTest {
           max(first_lines), sum(lines_change), sum(value_change) | revision GROUP BY month, source, reporter, crossing, sector, flow, currency HAVING sum(lines_change) <> 0
         """)
     void shouldHaveTheFiguresOfEveryReadyQuestion(
-            String flow, String asOf, String indicators, String key, String figures, String relation)
-            throws Exception {
+            String flow, String asOf, String indicators, String key, String figures, String relation) throws Exception {
         // Given
         fillTheYearBefore();
         String path = FIRST + "data/" + flow + "/all?asOf=" + asOf + "&c[INDICATOR]=" + indicators.replace(" ", "");
@@ -692,8 +691,8 @@ final class SdmxMountTest {
 
         // Then
         SdmxSchemas.validate(keys);
-        SdmxJsonRules.checkData(
-                JSON.readTree(text(FIRST + "data/MONTHLY/all?detail=serieskeysonly", "application/vnd.sdmx.data+json")));
+        SdmxJsonRules.checkData(JSON.readTree(
+                text(FIRST + "data/MONTHLY/all?detail=serieskeysonly", "application/vnd.sdmx.data+json")));
         assertThat(keys).contains("SeriesKey").doesNotContain("ObsValue").doesNotContain("Attributes");
         assertThat(data.lines().findFirst().orElseThrow()).endsWith("TIME_PERIOD,OBS_VALUE,OBS_STATUS");
     }
@@ -1013,16 +1012,17 @@ final class SdmxMountTest {
         return text.lines()
                 .skip(1)
                 .map(line -> List.of(line.split(",", -1)))
-                .map(fields -> (validFrom < 0
-                                ? ""
-                                : dataSet(fields.get(header.indexOf("ACTION")), fields.get(validFrom)))
-                        + String.join(".", fields.subList(first, value)) + '=' + fields.get(value))
+                .map(fields ->
+                        (validFrom < 0 ? "" : dataSet(fields.get(header.indexOf("ACTION")), fields.get(validFrom)))
+                                + String.join(".", fields.subList(first, value))
+                                + '='
+                                + fields.get(value))
                 .toList();
     }
 
     private static List<String> column(String csv, String name) {
-        int place = List.of(csv.lines().findFirst().orElseThrow().split(",", -1))
-                .indexOf(name);
+        int place =
+                List.of(csv.lines().findFirst().orElseThrow().split(",", -1)).indexOf(name);
         return csv.lines()
                 .skip(1)
                 .map(line -> List.of(line.split(",", -1)).get(place))

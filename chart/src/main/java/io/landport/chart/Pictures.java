@@ -423,7 +423,8 @@ final class Pictures {
     /** A sentence with the months of each reason for which figures are missing. */
     private List<String> reasons(String column, String key) {
         Map<String, Set<String>> months = new LinkedHashMap<>();
-        for (List<Cell> row : table.where(row -> !table.text(row, column).isEmpty()).rows()) {
+        for (List<Cell> row :
+                table.where(row -> !table.text(row, column).isEmpty()).rows()) {
             months.computeIfAbsent(words.remark(table.text(row, column)), none -> new TreeSet<>())
                     .add(table.text(row, ChartPeriod.MONTH.column()));
         }

@@ -27,8 +27,8 @@ final class StackDrawing {
         renderer.setLegendItemLabelGenerator((set, part) -> parts.get(part).name());
         for (int part = 0; part < parts.size(); part++) {
             // With every place, because bars are stacked by the number of the item.
-            dataset.addSeries(LineDrawing.series(
-                    Integer.toString(part), parts.get(part).values(), picture, picture.scale()));
+            dataset.addSeries(
+                    LineDrawing.series(Integer.toString(part), parts.get(part).values(), picture, picture.scale()));
             renderer.setSeriesPaint(part, parts.get(part).isOthers() ? Palette.OTHERS : Palette.colour(part));
         }
         NumberAxis numbers = style.numbers(picture.scale().label());

@@ -153,13 +153,14 @@ final class ChartAnswerTest {
             }
             case DAILY -> {
                 ChartSamples.Written days = ChartSamples.daily(Map.of("by", "crossing"));
-                REPORTED.forEach((name, months) -> months.forEach(month ->
-                        days.row("2021-01-" + month.substring(5), name, name, "1", "0", "1", "CNY", "1")));
+                REPORTED.forEach((name, months) -> months.forEach(
+                        month -> days.row("2021-01-" + month.substring(5), name, name, "1", "0", "1", "CNY", "1")));
                 assertThat(marks(SvgChart.of(days.as(ChartFormat.SVG)), 3)).isEqualTo(figures);
             }
             case MULTIPLES -> {
                 // On a line, or a marker where no line leads to.
-                assertThat(places(SvgChart.of(reported(kind, "7").as(ChartFormat.SVG)))).hasSize(figures);
+                assertThat(places(SvgChart.of(reported(kind, "7").as(ChartFormat.SVG))))
+                        .hasSize(figures);
                 SvgChart one = SvgChart.of(reported(kind, "1").as(ChartFormat.SVG));
                 assertThat(places(one)).hasSize(4);
                 assertThat(one.texts()).contains("Not shown: 2 with smaller totals, together 8\u00a0CNY.");
@@ -399,9 +400,7 @@ final class ChartAnswerTest {
     }
 
     private static long bars(SvgChart chart) {
-        return COLOURS.stream()
-                .mapToLong(colour -> chart.bars(colour).size())
-                .sum();
+        return COLOURS.stream().mapToLong(colour -> chart.bars(colour).size()).sum();
     }
 
     @Test
@@ -479,7 +478,18 @@ final class ChartAnswerTest {
                 .in(language)
                 .row("2021-01", "CN", "RU", "1", "1", "USD", "1", "0", "2 of 3: currencies differ", "China", "Russia")
                 .row("2021-02", "CN", "RU", "1", "1", "USD", "1", "0", null, "China", "Russia")
-                .row("2021-03", "CN", "RU", "1", "1", "USD", "1", "0", "1 of 2: cbr: no rate of KZT and USD", "China", "Russia")
+                .row(
+                        "2021-03",
+                        "CN",
+                        "RU",
+                        "1",
+                        "1",
+                        "USD",
+                        "1",
+                        "0",
+                        "1 of 2: cbr: no rate of KZT and USD",
+                        "China",
+                        "Russia")
                 .row("2021-04", "CN", "RU", "1", "1", "USD", "1", "0", "1 of 3: currencies differ", "China", "Russia");
 
         // When

@@ -103,7 +103,9 @@ final class WordsTest {
             assertThat(ENGLISH.matcher(note.replace("UTC", "")).find())
                     .as(note)
                     .isEqualTo(language == TextLanguage.EN && !note.matches("[^\\p{L}]*"));
-            assertThat(placesOf(note)).as(note).isEqualTo(placesOf(Words.of(TextLanguage.EN).say(key, "11", "22", "33")));
+            assertThat(placesOf(note))
+                    .as(note)
+                    .isEqualTo(placesOf(Words.of(TextLanguage.EN).say(key, "11", "22", "33")));
         });
     }
 

@@ -109,8 +109,8 @@ final class TopicReading implements AutoCloseable {
         if (!hasTotals) {
             return List.of();
         }
-        calendar.setCrossings(state.daily().sources().stream()
-                .collect(Collectors.toMap(source -> source, state.daily()::crossings)));
+        calendar.setCrossings(
+                state.daily().sources().stream().collect(Collectors.toMap(source -> source, state.daily()::crossings)));
         return habits.silences(state.clock().instant());
     }
 

@@ -93,16 +93,13 @@ final class WordsTest {
         // When
         Map<String, String> shown = Arrays.stream(Reason.values())
                 .collect(Collectors.toMap(
-                        Reason::code,
-                        reason -> ENGLISH.getOrDefault("fix." + reason.code() + ".page", reason.fix())));
+                        Reason::code, reason -> ENGLISH.getOrDefault("fix." + reason.code() + ".page", reason.fix())));
 
         // Then
         assertThat(shown)
                 .allSatisfy((code, fix) -> assertThat(fix)
                         .doesNotContainPattern("landport |--|\\bingest\\b|\\btopic\\b|partitioner|LANDPORT_"));
-        assertThat(keys("fix\\.([\\w-]+)\\.page"))
-                .hasSizeGreaterThan(10)
-                .isSubsetOf(shown.keySet());
+        assertThat(keys("fix\\.([\\w-]+)\\.page")).hasSizeGreaterThan(10).isSubsetOf(shown.keySet());
         assertThat(String.join("\n", shown.values()).split("[\\s();,]+"))
                 .filteredOn(word -> word.startsWith("docs/"))
                 .isNotEmpty()

@@ -86,8 +86,8 @@ public final class OpenApiContract {
 
     private static void check(String name, JsonNode operation, HttpResponse<String> response) throws Exception {
         Map.Entry<String, JsonNode> success = operation.path("responses").properties().stream()
-                .filter(documented ->
-                        documented.getKey().startsWith("2") || documented.getKey().equals("501"))
+                .filter(documented -> documented.getKey().startsWith("2")
+                        || documented.getKey().equals("501"))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(name + " has no status of success"));
         assertThat(Integer.toString(response.statusCode()))

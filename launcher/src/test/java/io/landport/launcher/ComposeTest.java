@@ -208,7 +208,8 @@ final class ComposeTest {
 
         // Then
         assertThat(compose.services().keySet()).isSubsetOf(COMPOSE.services().keySet());
-        assertThat(compose.services()).containsKeys("kafka", "postgres", "streams", "consumer", "gateway", "api", "console", "alertmanager");
+        assertThat(compose.services())
+                .containsKeys("kafka", "postgres", "streams", "consumer", "gateway", "api", "console", "alertmanager");
     }
 
     private static String config(String... files) throws IOException, InterruptedException {

@@ -125,8 +125,7 @@ public final class ReleaseCalendar implements Question<ReleaseCalendar.Request> 
         DeliveryDelays delays = new DeliveryDelays();
         Map<String, Known> newest = new LinkedHashMap<>();
         Map<String, List<Release>> releases = new LinkedHashMap<>();
-        for (Known known :
-                SqlFragment.of(MONTHS, language.code(), request.sources(), request.sources())
+        for (Known known : SqlFragment.of(MONTHS, language.code(), request.sources(), request.sources())
                 .read(connection, Known::of)) {
             if (known.isReleased()) {
                 delays.take(known.source, known.month.atEndOfMonth(), known.day);

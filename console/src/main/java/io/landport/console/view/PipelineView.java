@@ -34,13 +34,12 @@ public final class PipelineView {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("flow", PipelineFigures.flow(state).toString());
         values.put("alarms", alarms(state).toString());
-                values.put("refused", refused(state).toString());
+        values.put("refused", refused(state).toString());
         ArrayNode topics = AmountsJson.array();
         browsable(state.topics()).forEach(topics::add);
         values.put("topics", topics.toString());
         values.put("topology", topology(state.topology()).toString());
-        ProcessFigures process =
-                state.pipeline().latest().map(Point::process).orElse(ProcessFigures.NONE);
+        ProcessFigures process = state.pipeline().latest().map(Point::process).orElse(ProcessFigures.NONE);
         values.put("alarmKinds", alarmKinds(process).toString());
         values.put("process", process(process).toString());
         state.pipeline().latest().ifPresent(latest -> {

@@ -113,11 +113,7 @@ final class TrustViewTest {
         take(yesterday, "rejected", 3);
         state.daily()
                 .take(ConsoleSamples.total(
-                        "cn-gacc",
-                        "suifenhe-grodekovo-rail",
-                        yesterday.minusDays(2),
-                        yesterday,
-                        Amounts.ofLine(1, 1)));
+                        "cn-gacc", "suifenhe-grodekovo-rail", yesterday.minusDays(2), yesterday, Amounts.ofLine(1, 1)));
         state.alarms().setAll(Alarm.VOLUME, Set.of("cn-gacc"), NOW);
         state.rejections().take(rejection(7), NOW);
         state.rejections().take(rejection(8), NOW);

@@ -218,9 +218,7 @@ public final class SimulateCommand extends InstallationCommand {
         try (ProgressLine line = ProgressLine.of(err())) {
             repeat(
                     line,
-                    sent -> !stopping.isReceived()
-                            && sent < messages
-                            && System.nanoTime() - start < atMost.toNanos(),
+                    sent -> !stopping.isReceived() && sent < messages && System.nanoTime() - start < atMost.toNanos(),
                     step);
         }
     }

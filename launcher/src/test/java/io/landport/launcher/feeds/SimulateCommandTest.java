@@ -20,7 +20,10 @@ final class SimulateCommandTest {
         ProgressLine line = new ProgressLine(new PrintWriter(err), false, nanos::get);
 
         // When
-        SimulateCommand.repeat(line, sent -> sent < 88, () -> nanos.addAndGet(Duration.ofMillis(250).toNanos()) > 0);
+        SimulateCommand.repeat(
+                line,
+                sent -> sent < 88,
+                () -> nanos.addAndGet(Duration.ofMillis(250).toNanos()) > 0);
 
         // Then
         assertThat(err.toString().lines())

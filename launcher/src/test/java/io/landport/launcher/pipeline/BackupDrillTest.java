@@ -168,7 +168,9 @@ final class BackupDrillTest {
     private static ProgressLine eachState(StringWriter shown) {
         AtomicLong nanos = new AtomicLong();
         return new ProgressLine(
-                new PrintWriter(shown), false, () -> nanos.addAndGet(Duration.ofSeconds(10).toNanos()));
+                new PrintWriter(shown),
+                false,
+                () -> nanos.addAndGet(Duration.ofSeconds(10).toNanos()));
     }
 
     /** Reference data of another version, which only the data folder has after a rebuild. */

@@ -48,9 +48,9 @@ final class ConsoleHistoryTest {
             assertThat(browser.await(".connection.lost").getText())
                     .matches("(?s)Disconnected, next attempt in \\d+ s.*as of .*");
             assertThat(browser.await(
-                            ".notice.warn",
-                            notice -> notice.getText().contains("cannot be reached") ? notice : null)
-                    .getText())
+                                    ".notice.warn",
+                                    notice -> notice.getText().contains("cannot be reached") ? notice : null)
+                            .getText())
                     .isEqualTo("No connection: the server cannot be reached. The figures are from before.");
         }
 

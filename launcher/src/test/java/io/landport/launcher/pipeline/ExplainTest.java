@@ -219,8 +219,9 @@ final class ExplainTest {
         }
 
         // Then
-        assertThat(runs.values()).allSatisfy(run -> assertThat(run.err())
-                .contains("equal to the total in the store", "note: us-bts reported nothing for these months"));
+        assertThat(runs.values())
+                .allSatisfy(run -> assertThat(run.err())
+                        .contains("equal to the total in the store", "note: us-bts reported nothing for these months"));
         assertThat(runs.get("reason").out().lines().skip(1))
                 .containsExactly(
                         "amendment,2,0,0,50,USD,0", "cancellation,1,-1,0,-300,USD,-1", "document,4,4,0,460,USD,4");

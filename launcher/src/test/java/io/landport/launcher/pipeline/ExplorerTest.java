@@ -227,7 +227,8 @@ final class ExplorerTest {
     @Test
     void shouldShowTheRowsThatATableIsAskedFor() {
         // When
-        browser.open(opened.page().resolve("/explore?language=en&chart=table&question=monthly&by=crossing&source=us-bts&top=2"));
+        browser.open(opened.page()
+                .resolve("/explore?language=en&chart=table&question=monthly&by=crossing&source=us-bts&top=2"));
 
         // Then
         browser.await(".figures tbody tr");
@@ -251,7 +252,8 @@ final class ExplorerTest {
 
         // When: windows of which months are missing, in a currency without rates
         browser.open(opened.page()
-                .resolve("/explore?chart=table&question=rolling&source=us-bts&window=12m&currency=CNY&language=" + language));
+                .resolve("/explore?chart=table&question=rolling&source=us-bts&window=12m&currency=CNY&language="
+                        + language));
 
         // Then
         browser.await(".figures tbody tr");
@@ -281,8 +283,10 @@ final class ExplorerTest {
 
         // More days on which figures arrived than a page of the API has rows.
         int days = 10_001;
-        store.change("INSERT INTO monthly_change_fact SELECT min(id), date '2019-01-01', date '1990-01-01' + day, 1, 0, 1, 1"
-                + " FROM series CROSS JOIN generate_series(1, " + days + ") AS day WHERE source = 'asycuda-np' GROUP BY day");
+        store.change(
+                "INSERT INTO monthly_change_fact SELECT min(id), date '2019-01-01', date '1990-01-01' + day, 1, 0, 1, 1"
+                        + " FROM series CROSS JOIN generate_series(1, " + days
+                        + ") AS day WHERE source = 'asycuda-np' GROUP BY day");
 
         // When
         browser.look(1280, 900, false);
@@ -387,18 +391,21 @@ final class ExplorerTest {
     void shouldSaveWhatTheFiguresAre() throws IOException {
         // Given
         open("en", LAREDO + "&known-on=2021-08-25");
-        browser.run("URL.createObjectURL = (file) => { file.text().then((text) => { document.body.dataset.saved = text; }); return '#'; };");
+        browser.run(
+                "URL.createObjectURL = (file) => { file.text().then((text) => { document.body.dataset.saved = text; }); return '#'; };");
 
         // When
         browser.await(".files li:last-child a").click();
-        JsonNode saved = new ObjectMapper()
-                .readTree(browser.await("body[data-saved]").getDomAttribute("data-saved"));
+        JsonNode saved =
+                new ObjectMapper().readTree(browser.await("body[data-saved]").getDomAttribute("data-saved"));
 
         // Then
         assertThat(saved.path("title").asText()).isEqualTo("Value of trade by month");
         assertThat(saved.path("knownOn").asText()).isEqualTo("2021-08-25");
         assertThat(saved.path("view").asText()).isEqualTo(browser.address());
-        assertThat(saved.path("figures").asText()).contains("/v1/query/monthly?").doesNotContain("rows=");
+        assertThat(saved.path("figures").asText())
+                .contains("/v1/query/monthly?")
+                .doesNotContain("rows=");
         assertThat(saved.path("columns").findValuesAsText("name")).contains("value", "currency", "net_weight_kg");
         assertThat(saved.has("rows")).isFalse();
     }
@@ -407,7 +414,14 @@ final class ExplorerTest {
     void shouldSayWhoMaySeeDocuments() {
         // Given
         CommandRun analyst = CommandRun.of(
-                Map.of(), "tokens", "create", "analyst", "--label", "explorer", "--data", opened.data().toString());
+                Map.of(),
+                "tokens",
+                "create",
+                "analyst",
+                "--label",
+                "explorer",
+                "--data",
+                opened.data().toString());
         assertThat(analyst.exitCode()).as(analyst.err()).isZero();
         Object operator = browser.run(
                 "const before = sessionStorage.getItem('landport.token');"
@@ -422,7 +436,8 @@ final class ExplorerTest {
 
             // Then
             assertThat(browser.await(".explanation .warn").getText())
-                    .isEqualTo("Rows that name documents are for operators. Reasons and days are for all who may read figures.");
+                    .isEqualTo(
+                            "Rows that name documents are for operators. Reasons and days are for all who may read figures.");
             assertThat(browser.errors()).isNotEmpty().allMatch(error -> error.contains("403"));
         } finally {
             browser.run("sessionStorage.setItem('landport.token', arguments[0])", operator);

@@ -81,8 +81,7 @@ public record Backup(Installation live, ProgressLine progress) {
         }
     }
 
-    private long copy(TopicReader reader, TopicPartition partition, long end, DataOutputStream out)
-            throws IOException {
+    private long copy(TopicReader reader, TopicPartition partition, long end, DataOutputStream out) throws IOException {
         long[] count = {0};
         try {
             reader.read(Map.of(partition, end), record -> {

@@ -64,7 +64,10 @@ public final class CatalogueWords {
     private String reason(String given) {
         Matcher rates = RATES.matcher(given);
         return rates.matches()
-                ? say("code.remark." + rates.group(2), rates.group(1), rates.group(3).replace(" and ", ", "))
+                ? say(
+                        "code.remark." + rates.group(2),
+                        rates.group(1),
+                        rates.group(3).replace(" and ", ", "))
                 : find("code.remark." + given).orElse(given);
     }
 

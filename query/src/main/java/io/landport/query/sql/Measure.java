@@ -42,8 +42,7 @@ record Measure(ColumnType type, String unit) {
 
     /** Whether the number of a whole is the sum of those of its parts, whatever they are parts by. Others are computed from sums. */
     static boolean isAdditive(String column) {
-        return of(column).type != ColumnType.RATIO
-                && !OF_WHOLE.matcher(column).matches();
+        return of(column).type != ColumnType.RATIO && !OF_WHOLE.matcher(column).matches();
     }
 
     /** @throws IllegalArgumentException if no rule is for the name */

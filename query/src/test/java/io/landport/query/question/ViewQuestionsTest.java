@@ -190,14 +190,15 @@ final class ViewQuestionsTest {
         String regimes = "e-commerce-retail,e-commerce-business";
 
         // When
-        List<String> months = rows(
-                new Asked(TotalsQuestion.monthly()).with("by", "month,crossing,flow,regime").with("regime", regimes));
+        List<String> months = rows(new Asked(TotalsQuestion.monthly())
+                .with("by", "month,crossing,flow,regime")
+                .with("regime", regimes));
 
         // Then
         assertThat(months)
                 .hasSize(2)
-                .containsExactlyInAnyOrderElementsOf(
-                        viewed("SELECT concat_ws(',', to_char(month, 'YYYY-MM'), crossing, flow, regime, lines, lines_without_weight,"
+                .containsExactlyInAnyOrderElementsOf(viewed(
+                        "SELECT concat_ws(',', to_char(month, 'YYYY-MM'), crossing, flow, regime, lines, lines_without_weight,"
                                 + " trim_scale(value), currency, trim_scale(net_weight_kg)) FROM e_commerce_monthly"));
         for (String within : List.of("flow", "crossing")) {
             List<String> shares = rows(new Asked(new SharesQuestion())
@@ -256,8 +257,10 @@ final class ViewQuestionsTest {
 
     /** The sums of the columns of an answer about a month. */
     private static Map<String, BigDecimal> sums(TestStore of, StoreQuestion question, String by) throws Exception {
-        List<String> lines = of.csv(
-                        new Asked(question).with("by", by).with("from", "2021-03").with("to", "2021-03"))
+        List<String> lines = of.csv(new Asked(question)
+                        .with("by", by)
+                        .with("from", "2021-03")
+                        .with("to", "2021-03"))
                 .lines()
                 .toList();
         String[] names = lines.get(0).split(",", -1);
@@ -316,7 +319,8 @@ final class ViewQuestionsTest {
     @CsvSource({"corridor, corridor", "zone, zone", "rolling, window", "commodity, unit"})
     void shouldGroupByWhatDividesEveryAnswer(String question, String dimension) throws Exception {
         // Given
-        Asked asked = new Asked(Optional.ofNullable(Questions.all().get(question)).orElseThrow());
+        Asked asked =
+                new Asked(Optional.ofNullable(Questions.all().get(question)).orElseThrow());
 
         // When
         String csv = store.csv(asked.with("by", dimension + ",source"));

@@ -43,8 +43,7 @@ class YearOnYearQuestionTest {
                 2021-03,import,dongning-poltavka,0,2,0,300,CNY,-100,-75,0,10,-100,,,,
                 2021-03,import,suifenhe-grodekovo-rail,2,1,150,100,CNY,50,12.5,30,40,-25,5,2.5,100,
                 """);
-        assertThat(store.table(years.with("by", "month,flow,crossing")).lines())
-                .allMatch(line -> line.length() <= 140);
+        assertThat(store.table(years.with("by", "month,flow,crossing")).lines()).allMatch(line -> line.length() <= 140);
         assertThat(store.csv(years.with("by", "month,flow").with("flow", "import")))
                 .isEqualTo("month,flow," + COLUMNS + """
                         2021-03,import,2,3,150,400,CNY,-62.5,-62.5,30,50,-40,5,2.5,100,

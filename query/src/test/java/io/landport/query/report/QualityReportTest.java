@@ -114,13 +114,13 @@ class QualityReportTest {
         assertThat(html)
                 .contains("<html lang=\"" + language.code() + "\">", "@media print")
                 .contains(List.of("Malformed number", "数字格式错误", "Неверное число")
-                        .get(List.of(TextLanguage.EN, TextLanguage.ZH, TextLanguage.RU).indexOf(language)))
+                        .get(List.of(TextLanguage.EN, TextLanguage.ZH, TextLanguage.RU)
+                                .indexOf(language)))
                 .doesNotContain("<script", "http:", "https:", "url(");
         String text = html.replaceAll("(?s)<style>.*?</style>", "").replaceAll("<[^>]*>", " ");
         if (language != TextLanguage.EN) {
             assertThat(WORD.matcher(text).results().map(word -> word.group()).distinct())
-                    .allMatch(word -> List.of(
-                                    "China", "customs", "declarations", "cn", "gacc", "UTC", "CNY")
+                    .allMatch(word -> List.of("China", "customs", "declarations", "cn", "gacc", "UTC", "CNY")
                             .contains(word));
         }
     }

@@ -249,7 +249,8 @@ final class Observations implements AnswerWriter {
         for (String attribute : attributes) {
             values.add(query.packing().attributes().contains(attribute) ? attribute(attribute, figure, place) : "");
         }
-        return new Observation(key, figure.isDeleted() ? "" : figure.row().get(place).plain(), values);
+        return new Observation(
+                key, figure.isDeleted() ? "" : figure.row().get(place).plain(), values);
     }
 
     /** What an observation has of any component, also of attributes that are not written. */

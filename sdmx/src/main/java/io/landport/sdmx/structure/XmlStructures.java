@@ -2,9 +2,9 @@ package io.landport.sdmx.structure;
 
 import io.landport.domain.text.TextLanguage;
 import io.landport.sdmx.DataStructure;
+import io.landport.sdmx.MessageHead;
 import io.landport.sdmx.SdmxCodeList;
 import io.landport.sdmx.SdmxCodeList.Item;
-import io.landport.sdmx.MessageHead;
 import io.landport.sdmx.SdmxId;
 import io.landport.sdmx.SdmxVersion;
 import io.landport.sdmx.SdmxWords;
