@@ -612,6 +612,7 @@ final class SdmxMountTest {
                 SECOND
                         + "data/dataflow/LANDPORT/MONTHLY/1.0.0/M.cn-gacc.*.*.*._T?c[INDICATOR]=LINES&c[TIME_PERIOD]=2021-01",
                 CSV_2);
+        String months = text(FIRST + "data/MONTHLY/M.cn-gacc._T._T._T._T._T._T._T._T._T..LINES", CSV_2);
         String sources = refused(SECOND + "data/dataflow/LANDPORT/MONTHLY/1.0.0/M._T", "application/json", 422);
         String currencies = refused(FIRST + "data/MONTHLY/..........._T.", "application/xml", 403);
 
@@ -619,6 +620,7 @@ final class SdmxMountTest {
         assertThat(csv(total))
                 .containsExactly(
                         "M.cn-gacc.CN.RU.not-specified._T.wood.import.customs.general.road.CNY.LINES.2021-01=10");
+        assertThat(column(months, "TIME_PERIOD")).containsExactly("2021-01", "2021-02");
         assertThat(sources).contains("figures of different codes of source are never added");
         assertThat(currencies).contains("figures of different codes of currency of the documents are never added");
     }

@@ -521,7 +521,8 @@ final class ConsoleTest {
         // Given
         publish("browsed", "{\"channel\":\"customs\",\"declarant\":\"Ivan Petrov\"}");
         browser.open(URI.create(page + "?view=pipeline"));
-        assertThat(browser.await("p.refused").getText()).matches("(?s)Of the last 24 hours: [1-9]\\d* rejections and 0 dead letters\\..*");
+        assertThat(browser.await("p.refused").getText())
+                .matches("(?s)Of the last 24 hours: [1-9]\\d* rejections and 0 dead letters\\..*");
 
         // When
         browser.await("select.codes option[value='documents.rejected.v1']").click();
@@ -594,16 +595,17 @@ final class ConsoleTest {
 
         // When
         browser.await("[aria-labelledby='fates-title'] [data-format='csv']").click();
-        String saved = browser.await(
-                "html",
-                found -> (String) browser.run("return window.savedAs === 'landport-fates.csv' ? window.saved : null"));
+        String saved = browser.await("html", found ->
+                (String) browser.run("return window.savedAs === 'landport-fates.csv' ? window.saved : null"));
 
         // Then
-        List<List<String>> rows = saved.lines().map(line -> List.of(line.split(",", -1))).toList();
+        List<List<String>> rows =
+                saved.lines().map(line -> List.of(line.split(",", -1))).toList();
         Map<String, String> ofSource = rows.stream()
                 .filter(row -> row.contains("cn-gacc") && row.contains("customs.documents.v1"))
                 .findFirst()
-                .map(row -> IntStream.range(0, row.size()).boxed().collect(Collectors.toMap(rows.get(0)::get, row::get)))
+                .map(row ->
+                        IntStream.range(0, row.size()).boxed().collect(Collectors.toMap(rows.get(0)::get, row::get)))
                 .orElseThrow();
         assertThat(ofSource).containsEntry("已计入", messages("counted")).containsEntry("已生效", messages("applied"));
         assertThat(browser.errors()).isEmpty();

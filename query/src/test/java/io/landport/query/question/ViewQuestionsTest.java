@@ -239,14 +239,14 @@ final class ViewQuestionsTest {
                 PriceQuestion.index(),
                 PriceQuestion.growth())) {
             // When
-            Map<String, BigDecimal> parts = sums(years, question, "month,source,flow,crossing");
-            Map<String, BigDecimal> whole = sums(years, question, "month,source");
+            Map<String, String> parts = sums(years, question, "month,source,flow,crossing");
+            Map<String, String> whole = sums(years, question, "month,source");
 
             // Then
             assertThat(question.columns(Map.of()).stream()
                             .filter(AnswerColumn::isNumber)
                             // Zeros always add up.
-                            .filter(measure -> !BigDecimal.ZERO.equals(parts.get(measure.name()))))
+                            .filter(measure -> !"0".equals(parts.get(measure.name()))))
                     .isNotEmpty()
                     .allSatisfy(measure -> assertThat(measure.isAdditive())
                             .as(question.code() + ' ' + measure.name() + ": " + parts.get(measure.name()) + " and "
@@ -256,7 +256,7 @@ final class ViewQuestionsTest {
     }
 
     /** The sums of the columns of an answer about a month. */
-    private static Map<String, BigDecimal> sums(TestStore of, StoreQuestion question, String by) throws Exception {
+    private static Map<String, String> sums(TestStore of, StoreQuestion question, String by) throws Exception {
         List<String> lines = of.csv(new Asked(question)
                         .with("by", by)
                         .with("from", "2021-03")
@@ -273,8 +273,9 @@ final class ViewQuestionsTest {
                 }
             }
         }
-        sums.replaceAll((name, sum) -> sum.stripTrailingZeros());
-        return sums;
+        Map<String, String> texts = new TreeMap<>();
+        sums.forEach((name, sum) -> texts.put(name, sum.stripTrailingZeros().toPlainString()));
+        return texts;
     }
 
     @ParameterizedTest
@@ -312,25 +313,6 @@ final class ViewQuestionsTest {
                         .with("cluster", "not-specified")
                         .with("source", "us-bts")))
                 .containsExactly("5,5,1000,USD,0");
-    }
-
-    /** Codes that every answer is divided by can be named: the rows are the same. */
-    @ParameterizedTest
-    @CsvSource({"corridor, corridor", "zone, zone", "rolling, window", "commodity, unit"})
-    void shouldGroupByWhatDividesEveryAnswer(String question, String dimension) throws Exception {
-        // Given
-        Asked asked =
-                new Asked(Optional.ofNullable(Questions.all().get(question)).orElseThrow());
-
-        // When
-        String csv = store.csv(asked.with("by", dimension + ",source"));
-
-        // Then
-        assertThat(csv).contains(dimension).isEqualTo(store.csv(asked.with("by", "source")));
-        assertThatThrownBy(asked.with("by", "original-currency")::request)
-                .hasMessageContaining("--by: unknown dimension \"original-currency\"; dimensions are ");
-        assertThatThrownBy(asked.with("by", dimension + ',' + dimension)::request)
-                .hasMessage("--by: " + dimension + " is given twice");
     }
 
     private static String text(String column) {
