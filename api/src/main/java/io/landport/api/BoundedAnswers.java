@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -174,9 +175,10 @@ public final class BoundedAnswers implements AutoCloseable {
     /**
      * A chart.
      *
+     * @param image in PNG, as Base64
      * @param json where its figures are from, with units and link
      */
-    public record Drawing(byte[] png, String json) {}
+    public record Drawing(String image, String json) {}
 
     /** Draws a chart as PNG. */
     public Drawing draw(String name, Map<String, String> options) {
@@ -193,7 +195,7 @@ public final class BoundedAnswers implements AutoCloseable {
                 });
             }
         });
-        return new Drawing(png, about.toString(StandardCharsets.UTF_8));
+        return new Drawing(Base64.getEncoder().encodeToString(png), about.toString(StandardCharsets.UTF_8));
     }
 
     private static void describe(AnswerHead head, String link, OutputStream out) throws IOException {

@@ -15,7 +15,6 @@ import io.modelcontextprotocol.spec.McpSchema.ImageContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,8 +156,7 @@ record AssistantTool(String name, String about, ToolSchemas arguments, Answering
 
     private static CallToolResult image(BoundedAnswers.Drawing drawn) {
         return CallToolResult.builder()
-                .addContent(ImageContent.builder(Base64.getEncoder().encodeToString(drawn.png()), "image/png")
-                        .build())
+                .addContent(ImageContent.builder(drawn.image(), "image/png").build())
                 .addTextContent(drawn.json())
                 .build();
     }
