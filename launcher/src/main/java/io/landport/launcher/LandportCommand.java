@@ -245,7 +245,10 @@ public final class LandportCommand implements CommandEnvironment {
     private static String privilege(Throwable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof AuthorizationException denied) {
-                return ". The user lacks a privilege" + resource(denied)
+                // A producer that was denied before it was used says only that it is in an error state.
+                String refusal = String.valueOf(denied.getMessage()).replaceFirst("\\.$", "");
+                return (String.valueOf(failure.getMessage()).contains(refusal) ? "" : ": " + refusal)
+                        + ". The user lacks a privilege" + resource(denied)
                         + " in Kafka: 'landport acls' prints the privileges of each role";
             }
         }
