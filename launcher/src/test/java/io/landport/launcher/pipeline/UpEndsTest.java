@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 final class UpEndsTest {
     private static final int TERMINATED = 128 + 15;
-    private static final int INTERRUPTED = 128 + 2;
 
     private static final Duration STOP = Duration.ofSeconds(10);
 
@@ -83,7 +82,7 @@ final class UpEndsTest {
                 .containsPattern("\\d+ messages sent, \\d+ per second; \\d+ documents wait for a decision of customs");
     }
 
-    /** With Ctrl-C, in under three seconds on a quiet machine. */
+    /** As with Ctrl-C, in under three seconds on a quiet machine. */
     @Test
     void shouldEndTheDemoSoonAndSayWhereItContinues() throws Exception {
         // Given
@@ -93,13 +92,14 @@ final class UpEndsTest {
 
             // When
             long stopping = System.nanoTime();
-            demo.signal("INT");
+            // A JVM ends alike on both, but inherits that Ctrl-C is ignored from tests that run in the background.
+            demo.signal("TERM");
             int exitCode = demo.exitCode();
             Duration took = Duration.ofNanos(System.nanoTime() - stopping);
 
             // Then
-            System.out.printf("demo ended %,d ms after Ctrl-C%n", took.toMillis());
-            assertThat(exitCode).isIn(0, INTERRUPTED);
+            System.out.printf("demo ended after %,d ms%n", took.toMillis());
+            assertThat(exitCode).isIn(0, TERMINATED);
             assertThat(took).isLessThan(STOP);
             assertThat(demo.printed()).endsWith("Stopping. The next start on " + data + " goes on from here.\n");
         }
