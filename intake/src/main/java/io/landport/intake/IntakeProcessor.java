@@ -39,8 +39,8 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns each record of a feed into documents and rejections, at least one unless all that it has is skipped. Documents and rejections have the timestamp of the record, so a
- * document is received on the day on which the broker took its record.
+ * Turns each record of a feed into documents and rejections, at least one unless all that it has is skipped. Documents and rejections have
+ * the timestamp of the record, so a document is received on the day on which the broker took its record.
  */
 @NullUnmarked
 final class IntakeProcessor implements Processor<byte[], byte[], byte[], byte[]> {

@@ -28,8 +28,8 @@ public final class ReleaseCalendar implements Question<ReleaseCalendar.Request> 
 
     @Language("SQL")
     private static final String MONTHS = """
-            SELECT s.source, coalesce(CASE ? WHEN 'zh' THEN n.name_zh WHEN 'ru' THEN n.name_ru END, s.source_name, s.source), s.month, s.first_known, coalesce(p.dated_by = 'month', false),
-              (now() AT TIME ZONE 'UTC')::date
+            SELECT s.source, coalesce(CASE ? WHEN 'zh' THEN n.name_zh WHEN 'ru' THEN n.name_ru END, s.source_name, s.source), s.month,
+              s.first_known, coalesce(p.dated_by = 'month', false), (now() AT TIME ZONE 'UTC')::date
             FROM month_status s LEFT JOIN source_preference p ON p.source = s.source LEFT JOIN source n ON n.id = s.source
             WHERE cardinality(?) = 0 OR s.source = ANY (?)
             ORDER BY s.source, s.month""";

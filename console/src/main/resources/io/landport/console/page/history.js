@@ -65,12 +65,12 @@ function columns(answer) {
 const live = new WeakMap();
 
 /** @param {any} history */
+const timesOf = ({ at, lag, storeLag }) => ({ at, lines: [{ name: text("history.streams"), values: lag }, { name: text("history.store"), values: storeLag }] });
+
+/** Up to now: without Kafka, nothing is known since the last sample. @param {any} history */
 function liveTimes(history) {
-  if (isKafkaAway()) {
-    const unknown = (/** @type {any[]} */ values) => [...values, null];
-    return { at: [...history.at, Math.floor(Date.now() / 1000)], lines: [{ name: text("history.streams"), values: unknown(history.lag) }, { name: text("history.store"), values: unknown(history.storeLag) }] };
-  }
-  const known = live.get(history) ?? { at: history.at, lines: [{ name: text("history.streams"), values: history.lag }, { name: text("history.store"), values: history.storeLag }] };
+  if (isKafkaAway()) return timesOf({ at: [...history.at, Math.floor(Date.now() / 1000)], lag: [...history.lag, null], storeLag: [...history.storeLag, null] });
+  const known = live.get(history) ?? timesOf(history);
   live.set(history, known);
   return known;
 }
