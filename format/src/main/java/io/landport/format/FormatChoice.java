@@ -3,6 +3,7 @@ package io.landport.format;
 import io.landport.format.ceb.CebMessages;
 import io.landport.format.csv.MappedCsv;
 import io.landport.format.csv.MappingCatalog;
+import io.landport.format.feed.Archive;
 import io.landport.format.feed.Feed;
 import io.landport.format.feed.Format;
 import io.landport.format.feed.Input;
@@ -17,7 +18,6 @@ import io.landport.format.mapping.MappingArguments;
 import io.landport.format.xml.XmlEvents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -136,7 +136,7 @@ public record FormatChoice(MappingCatalog mappings) {
     }
 
     /**
-     * The format of a file by name, or by its content; {@code csv} if neither says it.
+     * The format of a file by name, or by its content, of an archive by that of its first file; {@code csv} if neither says it.
      *
      * @param name null if the content says it
      * @param mapping name of the mapping of rows; null for none
@@ -147,9 +147,7 @@ public record FormatChoice(MappingCatalog mappings) {
             throws IOException, FormatChoiceException {
         String found = name;
         if (found == null && mapping == null) {
-            try (InputStream content = file.open()) {
-                found = ofContent(content.readNBytes(SNIFFED_BYTES));
-            }
+            found = ofContent(Archive.beginning(file, SNIFFED_BYTES));
         }
         String chosen = found == null ? "csv" : found;
         Optional<Format> notStreamed =

@@ -86,7 +86,7 @@ public final class Ingest {
         FeedTally ofInput = new FeedTally();
         for (FeedItem item = feed.next(); item != null; item = feed.next()) {
             tally.rows(feed.rows());
-            Optional<String> stop = take(input, item, ofInput);
+            Optional<String> stop = take(feed.origin(input), item, ofInput);
             if (stop.isPresent()) {
                 return stop;
             }

@@ -1,12 +1,15 @@
 package io.landport.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.fate.FeedReport;
 import io.landport.domain.judge.Judge;
+import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Rejection;
+import io.landport.format.asycuda.AsycudaMessages;
 import io.landport.format.bts.BtsDot3;
 import io.landport.format.bts.BtsOptions;
 import io.landport.format.csv.Csv;
@@ -35,6 +38,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -330,6 +335,48 @@ class IngestTest {
                 .hasValueSatisfying(problem -> assertThat(problem)
                         .contains("has more than 32 MB of rows that cannot be read", "the first is line 2: "));
         assertThat(kept.rejections).isEmpty();
+    }
+
+    /** The id of a rejection has the hash and the line, and each file of an archive has a line 1. */
+    @Test
+    void shouldRejectWithTheNamesOfAnArchiveAndAFileInIt() throws IOException {
+        // Given
+        Path archive = folder.resolve("declarations.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            for (String name : List.of("2021/0001.xml", "2021/0002.xml")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write("<ASYCUDA><Item/></ASYCUDA>".getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        Kept kept = new Kept();
+        List<String> told = new ArrayList<>();
+        IngestListener listener = new IngestListener() {
+            @Override
+            public void rejected(String input, long line, Reason reason, String detail) {
+                told.add(input + ':' + line);
+            }
+        };
+
+        // When
+        new Ingest(
+                        new IngestRequest(
+                                AsycudaMessages.FORMAT, List.of(Input.file(archive)), false, Optional.empty()),
+                        kept,
+                        CLOCK,
+                        listener)
+                .run();
+
+        // Then
+        String hash = Sha256.of(archive);
+        assertThat(kept.rejections)
+                .extracting(Rejection::origin)
+                .containsExactly(
+                        new Origin.FeedLine("declarations.zip!/2021/0001.xml", hash + "/1", 1),
+                        new Origin.FeedLine("declarations.zip!/2021/0002.xml", hash + "/2", 1));
+        assertThat(told).containsExactly(archive + "!/2021/0001.xml:1", archive + "!/2021/0002.xml:1");
+        assertThat(kept.reports)
+                .extracting(FeedReport::file, FeedReport::hash, FeedReport::rows)
+                .containsExactly(tuple("declarations.zip", hash, 2L));
     }
 
     private Path garbageAfter(String name, String text) throws IOException {

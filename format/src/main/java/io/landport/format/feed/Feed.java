@@ -17,6 +17,15 @@ public interface Feed extends AutoCloseable {
     @Nullable
     FeedItem next() throws IOException;
 
+    /**
+     * Where the item that was read last is: the input that was opened, or a file in it if it is an archive.
+     *
+     * @param opened the input that was opened
+     */
+    default Input origin(Input opened) {
+        return opened;
+    }
+
     /** A warning for the user after the input was read to its end, empty if there is none. */
     default Optional<String> warning() {
         return Optional.empty();

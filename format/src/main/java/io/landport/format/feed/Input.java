@@ -22,22 +22,29 @@ public final class Input {
     /** The name of standard input. */
     public static final String STANDARD_INPUT = "-";
 
+    /** Between the name of an archive and that of a file in it. */
+    private static final String ENTRY = "!/";
+
     private static final int BUFFER = 64 * 1024;
     private static final byte[] GZIP = {(byte) 0x1f, (byte) 0x8b};
     private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final byte[] EMPTY_ZIP = {'P', 'K', 5, 6};
     private static final byte[] UTF_8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
     private static final byte[] UTF_16_BIG = {(byte) 0xfe, (byte) 0xff};
     private static final byte[] UTF_16_LITTLE = {(byte) 0xff, (byte) 0xfe};
 
     private final String givenName;
+    private final String fileName;
     private final @Nullable Path path;
     private final @Nullable InputStream stream;
     private final boolean isAsStored;
     private @Nullable String hash;
     private @Nullable MessageDigest passing;
 
-    private Input(String givenName, @Nullable Path path, @Nullable InputStream stream, boolean isAsStored) {
+    private Input(
+            String givenName, String fileName, @Nullable Path path, @Nullable InputStream stream, boolean isAsStored) {
         this.givenName = givenName;
+        this.fileName = fileName;
         this.path = path;
         this.stream = stream;
         this.isAsStored = isAsStored;
@@ -45,17 +52,18 @@ public final class Input {
 
     /** A file, compressed or not. */
     public static Input file(Path path) {
-        return new Input(path.toString(), path, null, true);
+        return file(path, path.toString());
     }
 
     /** The same with another name in messages. */
     public static Input file(Path path, String givenName) {
-        return new Input(givenName, path, null, true);
+        Path last = path.getFileName();
+        return new Input(givenName, last == null ? givenName : last.toString(), path, null, true);
     }
 
     /** A stream that can be read once. The feed that reads it closes it. */
     public static Input stream(InputStream stream) {
-        return new Input(STANDARD_INPUT, null, stream, true);
+        return new Input(STANDARD_INPUT, STANDARD_INPUT, null, stream, true);
     }
 
     /**
@@ -64,7 +72,7 @@ public final class Input {
      * @param name in messages
      */
     public static Input decompressed(String name, InputStream stream) {
-        return new Input(name, null, stream, false);
+        return new Input(name, name, null, stream, false);
     }
 
     /** The same for bytes in memory. */
@@ -72,15 +80,25 @@ public final class Input {
         return decompressed(name, new Memory(bytes));
     }
 
+    /**
+     * A file in this archive. It is decompressed, and has no path: its name is only a name.
+     *
+     * @param number of the file in the archive, which tells apart files of one name
+     */
+    Input entry(String name, long number, InputStream content) throws IOException {
+        Input entry = new Input(givenName + ENTRY + name, fileName + ENTRY + name, null, content, false);
+        entry.hash = hash().map(ofArchive -> ofArchive + '/' + number).orElse(null);
+        return entry;
+    }
+
     /** The name that the user gave. */
     public String givenName() {
         return givenName;
     }
 
-    /** The name without folders. */
+    /** The name without folders; of a file in an archive the name of the archive without folders, and that of the file. */
     public String fileName() {
-        Path last = path == null ? null : path.getFileName();
-        return last == null ? givenName : last.toString();
+        return fileName;
     }
 
     /**
@@ -89,16 +107,39 @@ public final class Input {
      * @throws InvalidFileException if there is no such file, or it is an archive or UTF-16
      */
     public InputStream open() throws IOException {
+        return open(false);
+    }
+
+    /** The same, or the archive as it is stored if it is one that can be read; {@link #isArchive} says which. */
+    public InputStream openTextOrArchive() throws IOException {
+        return open(true);
+    }
+
+    /** Whether a stream that was opened begins as an archive of files. */
+    public static boolean isArchive(InputStream opened) throws IOException {
+        byte[] start = start(opened);
+        return startsWith(start, ZIP) || startsWith(start, EMPTY_ZIP);
+    }
+
+    /** Whether a stream begins as one that is compressed with gzip. */
+    static boolean isGzip(InputStream opened) throws IOException {
+        return startsWith(start(opened), GZIP);
+    }
+
+    private InputStream open(boolean acceptsArchive) throws IOException {
         InputStream stored = openStored();
         try {
-            return text(isAsStored && startsWith(start(stored), GZIP) ? gunzip(stored) : stored);
+            if (acceptsArchive && isAsStored && isArchive(stored)) {
+                return stored;
+            }
+            return text(isAsStored && isGzip(stored) ? gunzip(stored) : stored);
         } catch (IOException e) {
             stored.close();
             throw e;
         }
     }
 
-    /** Hex SHA-256 of the file as stored; empty for a stream. */
+    /** Hex SHA-256 of the file as stored, of a file in an archive that of the archive and its number; empty for a stream. */
     public Optional<String> hash() throws IOException {
         if (hash == null && path != null && Files.isRegularFile(path)) {
             hash = Sha256.of(path);
@@ -158,7 +199,7 @@ public final class Input {
 
     private InputStream text(InputStream in) throws IOException {
         byte[] start = start(in);
-        if (startsWith(start, ZIP)) {
+        if (isArchive(in)) {
             throw new InvalidFileException(this, "is a zip archive: unpack it first");
         }
         if (startsWith(start, UTF_16_BIG) || startsWith(start, UTF_16_LITTLE)) {

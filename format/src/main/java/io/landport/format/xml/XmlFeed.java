@@ -20,24 +20,34 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the messages of a format. The number of a message in the input is its line. */
-public final class XmlFeed implements Feed {
+final class XmlFeed implements Feed {
     private final Input input;
     private final XmlMessages messages;
     private final XmlReader reader;
     private final Queue<FeedItem> ready = new ArrayDeque<>();
-    private final Map<String, Long> skipped = new TreeMap<>();
+    private final Map<String, Long> skipped;
     private long number;
     private long rows;
     private @Nullable String damage;
 
     /**
+     * @param in the text of the input, closed with this
      * @throws InvalidFileException if the input does not begin as XML
      * @throws IOException if it cannot be read
      */
-    public XmlFeed(Input input, XmlMessages messages) throws IOException {
+    XmlFeed(Input input, InputStream in, XmlMessages messages) throws IOException {
+        this(input, in, messages, new TreeMap<>());
+    }
+
+    /**
+     * The same for an input that is one of several.
+     *
+     * @param skipped receives the messages that are skipped, by what they are
+     */
+    XmlFeed(Input input, InputStream in, XmlMessages messages, Map<String, Long> skipped) throws IOException {
         this.input = input;
         this.messages = messages;
-        InputStream in = input.open();
+        this.skipped = skipped;
         try {
             this.reader = new XmlReader(in, messages);
         } catch (XmlEvents.NotWellFormedException e) {
@@ -73,11 +83,21 @@ public final class XmlFeed implements Feed {
         if (damage != null) {
             return Optional.of(damage + ": what follows was not read. Correct it and ingest it again");
         }
+        return warning(skipped);
+    }
+
+    /** What was skipped, as a warning. */
+    static Optional<String> warning(Map<String, Long> skipped) {
         return skipped.isEmpty()
                 ? Optional.empty()
                 : Optional.of(skipped.entrySet().stream()
                         .map(entry -> "%,d %s".formatted(entry.getValue(), entry.getKey()))
                         .collect(Collectors.joining(", ", "skipped ", "")));
+    }
+
+    /** Whether the rest of the input was not read, because it is not well-formed. */
+    boolean isDamaged() {
+        return damage != null;
     }
 
     @Override

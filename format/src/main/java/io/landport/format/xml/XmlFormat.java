@@ -1,13 +1,15 @@
 package io.landport.format.xml;
 
+import io.landport.format.feed.Archive;
 import io.landport.format.feed.Feed;
 import io.landport.format.feed.Format;
 import io.landport.format.feed.Input;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.function.Supplier;
 
 /**
- * A format of messages in XML.
+ * A format of messages in XML. An input may also be an archive of files with messages.
  *
  * @param messages makes those of an input
  */
@@ -15,7 +17,10 @@ public record XmlFormat(String name, String description, Supplier<XmlMessages> m
 
     @Override
     public Feed open(Input input) throws IOException {
-        return new XmlFeed(input, messages.get());
+        InputStream opened = input.openTextOrArchive();
+        return Input.isArchive(opened)
+                ? new ArchiveFeed(new Archive(input, opened), messages.get())
+                : new XmlFeed(input, opened, messages.get());
     }
 
     @Override

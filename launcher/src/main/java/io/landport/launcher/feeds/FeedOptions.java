@@ -33,7 +33,7 @@ final class FeedOptions {
             index = "1..*",
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Files, also compressed (.gz); - is standard input.")
+            description = "Files, also compressed (.gz); of formats in XML also .zip archives; - is standard input.")
     private List<String> files = List.of();
 
     @Option(

@@ -74,6 +74,11 @@ record FormatOfFeed(Format format, FeedLimits limits, Codec<TradeDocument> codec
         }
 
         @Override
+        public Input origin(Input opened) {
+            return feed.origin(opened);
+        }
+
+        @Override
         public Optional<String> warning() {
             return feed.warning();
         }

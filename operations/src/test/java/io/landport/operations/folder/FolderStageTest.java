@@ -14,6 +14,7 @@ import io.landport.installation.settings.Settings;
 import io.landport.kafka.admin.ClusterTopics;
 import io.landport.kafka.admin.KafkaAdmin;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,6 +27,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -43,6 +46,16 @@ import org.junit.jupiter.api.io.TempDir;
 final class FolderStageTest {
     private static final int ITEMS_OF_TRANSACTION = 2;
     private static final IntakeFeed FEED = new IntakeFeed("harbour", List.of("us-bts"), null, null);
+
+    private static final String ASYCUDA = """
+            <ASYCUDA><Identification>
+            <Office_segment><Customs_clearance_office_code>50301</Customs_clearance_office_code></Office_segment>
+            <Type><Type_of_declaration>IM</Type_of_declaration></Type>
+            <Registration><Number>1</Number><Date>12.03.2026</Date></Registration></Identification>
+            <General_information><Country>
+            <Destination><Destination_country_code>KZ</Destination_country_code></Destination>
+            </Country></General_information></ASYCUDA>
+            """;
 
     @TempDir
     private static Path servers;
@@ -236,6 +249,32 @@ final class FolderStageTest {
                 .contains("source-not-allowed, the feed harbour may not publish for the source 'cn-gacc'");
         assertThat(documents()).hasSize((int) documentsBefore);
         assertThat(rejections()).hasSize((int) rejectionsBefore + 1);
+    }
+
+    @Test
+    void shouldReadTheFilesInAnArchive() throws Exception {
+        // Given
+        Path part = servers.resolve("declarations.zip.part");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(part))) {
+            for (String name : List.of("1.xml", "2.xml")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(ASYCUDA.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        Files.move(part, folder.resolve("declarations.zip"));
+
+        // When
+        try (FolderStage stage = stage(false, unused -> {})) {
+            stage.takeAll();
+        }
+
+        // Then
+        assertThat(files("failed").get(1))
+                .content()
+                .contains(
+                        "declarations.zip!/1.xml line 1: source-not-allowed, ",
+                        "declarations.zip!/2.xml line 1: source-not-allowed, ");
+        assertThat(rejections()).hasSize((int) rejectionsBefore + 2);
     }
 
     @Test
