@@ -39,7 +39,9 @@ import io.landport.format.mapping.MappingArguments;
 import io.landport.format.mapping.MappingReader;
 import io.landport.format.wco.WcoMessages;
 import io.landport.reference.ReferenceReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -47,6 +49,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,6 +134,12 @@ final class FormatsFuzzTest {
         checked(WcoMessages.FORMAT, messages);
     }
 
+    /** The files in an archive; the reading may end where it is damaged. */
+    @FuzzTest
+    void archive(byte[] zip) throws IOException {
+        checked(AsycudaMessages.FORMAT, Input.stream(new ByteArrayInputStream(joined("PK\u0003\u0004", zip, ""))));
+    }
+
     @FuzzTest
     void mappedRows(byte[] rows) throws IOException, InvalidMappingException, MappingArgumentException {
         Mapping comtrade = MappingCatalog.bundled().find("un-comtrade").orElseThrow();
@@ -169,12 +178,16 @@ final class FormatsFuzzTest {
 
     /** What the format makes of the bytes, null if it refuses all of them. */
     private static @Nullable List<FeedItem> checked(Format format, byte[] bytes) throws IOException {
+        return checked(format, Input.decompressed("dot3_0324.csv", bytes));
+    }
+
+    private static @Nullable List<FeedItem> checked(Format format, Input input) throws IOException {
         List<FeedItem> items = new ArrayList<>();
-        try (Feed feed = format.open(Input.decompressed("dot3_0324.csv", bytes))) {
+        try (Feed feed = format.open(input)) {
             for (FeedItem item = feed.next(); item != null; item = feed.next()) {
                 items.add(item);
             }
-        } catch (InvalidFileException e) {
+        } catch (InvalidFileException | ZipException | EOFException e) {
             assertThat(e.getMessage()).isNotBlank().hasSizeLessThan(MAX_DETAIL);
             return null;
         }
