@@ -136,7 +136,8 @@ public final class EaeuMessages implements XmlMessages {
             throw new InvalidRowException(
                             Reason.MISSING_FIELD,
                             "the correction has " + changed + " of " + (goods == null ? "all" : goods)
-                                    + " goods, and the declaration with the others is not before it in this input")
+                                    + " goods, and the declaration with the others is not before it in this input:"
+                                    + " send all messages of the declaration again in one input, this one last")
                     .at(message.path(GOODS));
         }
         return declaration(message, id, revision);

@@ -194,7 +194,9 @@ public final class WcoMessages implements XmlMessages {
         XmlElement before = known.before(id, revision);
         if (before == null) {
             throw new InvalidRowException(
-                            Reason.MISSING_FIELD, "the version that this changes is not before it in this input")
+                            Reason.MISSING_FIELD,
+                            "the version that this changes is not before it in this input: send all messages of the"
+                                    + " declaration again in one input, this one last")
                     .at(path);
         }
         return revision(before.with(changes, OF_THE_REQUEST), id, revision);

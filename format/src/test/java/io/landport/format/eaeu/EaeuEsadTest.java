@@ -23,6 +23,7 @@ import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.DocumentReference;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
+import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Reason;
@@ -199,6 +200,19 @@ class EaeuEsadTest {
                 .extracting(Line::commodity)
                 .containsExactly("4407120000", "8517140000");
         assertThat(Texts.rejected(afterRefusal)).hasSize(1);
+    }
+
+    /** What a rejected correction asks for: what was sent before is sent again, and is a duplicate. */
+    @Test
+    void shouldReadTheSameDocumentsAgainBeforeALaterCorrection() {
+        // Given
+        String sent = declaration() + mark("10") + correction(1, 2, goods(1, "4407120000", "1.00")) + correctionMark(1);
+        // When
+        List<TradeDocument> before = Texts.documents(Texts.read(FORMAT, sent));
+        List<TradeDocument> all =
+                Texts.documents(Texts.read(FORMAT, sent + correction(2, 2, goods(2, "8517140000", "2.00"))));
+        // Then
+        assertThat(all).hasSize(before.size() + 1).startsWith(before.toArray(TradeDocument[]::new));
     }
 
     @Test

@@ -251,7 +251,20 @@ class WcoDmsTest {
         assertThat(Texts.rejected(Texts.read(FORMAT, amendment("99"))))
                 .extracting(FeedItem.RejectedRows::detail)
                 .containsExactly(
-                        "the version that this changes is not before it in this input (/MetaData/Declaration)");
+                        "the version that this changes is not before it in this input: send all messages of the declaration"
+                                + " again in one input, this one last (/MetaData/Declaration)");
+    }
+
+    /** What a rejected amendment asks for: what was sent before is sent again, and is a duplicate. */
+    @Test
+    void shouldReadTheSameDocumentsAgainBeforeALaterAmendment() {
+        // Given
+        List<String> sent = List.of(declaration(ISSUED), notification("09", 1, ""), amendment("99"), amendment("98"));
+        // When
+        List<TradeDocument> before = read(sent.subList(0, 3).toArray(String[]::new));
+        List<TradeDocument> all = read(sent.toArray(String[]::new));
+        // Then
+        assertThat(all).hasSize(before.size() + 1).startsWith(before.toArray(TradeDocument[]::new));
     }
 
     @ParameterizedTest
