@@ -1,5 +1,6 @@
 package io.landport.streams;
 
+import io.landport.streams.commit.CommitCost;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -43,7 +44,8 @@ final class PipelineClients implements KafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return flushingOnce(new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
+        return flushingOnce(
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()), System::nanoTime);
     }
 
     @Override
@@ -66,25 +68,49 @@ final class PipelineClients implements KafkaClientSupplier {
 
     /**
      * A producer that writes what all tasks of a commit have sent at once. Kafka Streams flushes it for each task, which costs a request
-     * each, and the broker a record of the transaction's state for its partitions; only the commit needs the records to be written.
+     * each, and the broker a record of the transaction's state for its partitions; only the commit needs the records to be written. It notes
+     * how long each commit takes as the {@link CommitCost} of the thread.
+     *
+     * @param nanos a clock
      */
-    static Producer<byte[], byte[]> flushingOnce(Producer<byte[], byte[]> producer) {
+    static Producer<byte[], byte[]> flushingOnce(Producer<byte[], byte[]> producer, LongSupplier nanos) {
+        FlushingOnce flushingOnce = new FlushingOnce(producer, nanos);
         return ClientProxy.of(Producer.class, producer, (name, arguments, original) -> switch (name) {
             case "flush" -> null;
-            case "sendOffsetsToTransaction" -> {
-                producer.flush();
-                yield commit(arguments, original);
-            }
+            case "sendOffsetsToTransaction" -> flushingOnce.sendOffsets(arguments, original);
+            case "commitTransaction" -> flushingOnce.commit(arguments, original);
             default -> original.call(arguments);
         });
     }
 
-    private static @Nullable Object commit(@Nullable Object[] arguments, ClientProxy.Method original) throws Throwable {
-        try {
-            return original.call(arguments);
-        } catch (KafkaException e) {
-            // Kafka Streams restarts its tasks after a timeout, as it would have done after its own flush.
-            throw e.getCause() instanceof TimeoutException timeout ? timeout : e;
+    /** Used by the thread of the producer. */
+    private static final class FlushingOnce {
+        private final Producer<byte[], byte[]> producer;
+        private final LongSupplier nanos;
+        private long begun;
+
+        FlushingOnce(Producer<byte[], byte[]> producer, LongSupplier nanos) {
+            this.producer = producer;
+            this.nanos = nanos;
+        }
+
+        @Nullable
+        Object sendOffsets(@Nullable Object[] arguments, ClientProxy.Method original) throws Throwable {
+            begun = nanos.getAsLong();
+            producer.flush();
+            try {
+                return original.call(arguments);
+            } catch (KafkaException e) {
+                // Kafka Streams restarts its tasks after a timeout, as it would have done after its own flush.
+                throw e.getCause() instanceof TimeoutException timeout ? timeout : e;
+            }
+        }
+
+        @Nullable
+        Object commit(@Nullable Object[] arguments, ClientProxy.Method original) throws Throwable {
+            Object result = original.call(arguments);
+            CommitCost.ofThisThread().add(Duration.ofNanos(nanos.getAsLong() - begun));
+            return result;
         }
     }
 

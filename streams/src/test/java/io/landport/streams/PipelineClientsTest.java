@@ -3,6 +3,7 @@ package io.landport.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.streams.commit.CommitCost;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +118,7 @@ final class PipelineClientsTest {
     void shouldFlushOnceForAllTasksOfACommit() {
         // Given
         MockProducer<byte[], byte[]> written = transaction();
-        Producer<byte[], byte[]> producer = PipelineClients.flushingOnce(written);
+        Producer<byte[], byte[]> producer = PipelineClients.flushingOnce(written, clock::get);
 
         // When
         Future<RecordMetadata> sent = producer.send(new ProducerRecord<>("totals.daily.v1", new byte[1]));
@@ -136,12 +137,32 @@ final class PipelineClientsTest {
         MockProducer<byte[], byte[]> written = transaction();
         TimeoutException timeout = new TimeoutException("120000 ms have passed since batch creation");
         written.sendOffsetsToTransactionException = new KafkaException("in error state", timeout);
-        Producer<byte[], byte[]> producer = PipelineClients.flushingOnce(written);
+        Producer<byte[], byte[]> producer = PipelineClients.flushingOnce(written, clock::get);
 
         // Then
         assertThatThrownBy(() -> producer.sendOffsetsToTransaction(
                         Map.of(INPUT, new OffsetAndMetadata(1)), broker.groupMetadata()))
                 .isSameAs(timeout);
+    }
+
+    @Test
+    void shouldNoteHowLongACommitTakes() {
+        // Given
+        Producer<byte[], byte[]> producer = PipelineClients.flushingOnce(
+                ClientProxy.of(Producer.class, transaction(), (name, arguments, original) -> {
+                    clock.addAndGet(name.equals("flush") || name.equals("commitTransaction") ? 10_000_000 : 0);
+                    return original.call(arguments);
+                }),
+                clock::get);
+        Duration before = CommitCost.ofThisThread().average();
+
+        // When
+        producer.sendOffsetsToTransaction(Map.of(INPUT, new OffsetAndMetadata(1)), broker.groupMetadata());
+        producer.commitTransaction();
+
+        // Then
+        assertThat(CommitCost.ofThisThread().average())
+                .isEqualTo(before.plus(Duration.ofMillis(20).minus(before).dividedBy(8)));
     }
 
     private static MockProducer<byte[], byte[]> transaction() {

@@ -10,6 +10,8 @@ import java.time.Duration;
  *       about 10 ms of processor, however few records it covers.
  *   <li>A task that lags commits after a quarter of its lag, at most after a second. Each commit then covers more records
  *       and forwards each sum once for all of them.
+ *   <li>A task whose commits take long, because the processors or the broker are busy, commits after four times as long as they take, at most
+ *       after a second: rarer commits leave more of the processors to documents.
  * </ul>
  *
  * <p>A fresh record does not count as lag: it is no older than records become on their way through a pipeline that keeps
@@ -36,13 +38,24 @@ public final class CommitPace {
 
     private static final int LAG_TO_INTERVAL = 4;
 
+    private static final int COST_TO_INTERVAL = 4;
+
+    /** A commit that takes as long is followed by the longest time between two commits. */
+    static final Duration MAX_COST = MAX_INTERVAL.dividedBy(COST_TO_INTERVAL);
+
     private static final long NEVER = Long.MIN_VALUE;
 
+    private final CommitCost cost;
     private long newestTimestamp = NEVER;
     private long lastRecordMillis = NEVER;
     private long lastCommitMillis = NEVER;
     private boolean isPending;
     private long pending;
+
+    /** @param cost of the commits of the thread of the task */
+    CommitPace(CommitCost cost) {
+        this.cost = cost;
+    }
 
     /**
      * Notes that a record was read.
@@ -88,8 +101,8 @@ public final class CommitPace {
     private long interval(long nowMillis) {
         long shortest = MIN_INTERVAL.toMillis();
         long spared = (CALM_INTERVAL.toMillis() - shortest) * Math.min(pending, BUSY_RECORDS) / BUSY_RECORDS;
-        return Math.max(
-                CALM_INTERVAL.toMillis() - spared,
-                Math.min(MAX_INTERVAL.toMillis(), lagMillis(nowMillis) / LAG_TO_INTERVAL));
+        long byLag = Math.min(MAX_INTERVAL.toMillis(), lagMillis(nowMillis) / LAG_TO_INTERVAL);
+        long byCost = cost.average().multipliedBy(COST_TO_INTERVAL).toMillis();
+        return Math.max(CALM_INTERVAL.toMillis() - spared, Math.max(byLag, byCost));
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommitRequests {
     private final ProcessorContext<?, ?> context;
-    private final CommitPace pace = new CommitPace();
+    private final CommitPace pace = new CommitPace(CommitCost.ofThisThread());
     private @Nullable Cancellable punctuator;
     private boolean hasMore;
 

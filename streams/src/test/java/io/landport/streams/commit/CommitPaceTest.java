@@ -2,6 +2,7 @@ package io.landport.streams.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -9,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CommitPaceTest {
     private static final long NOW = 1_700_000_000_000L;
 
-    private final CommitPace pace = new CommitPace();
+    private final CommitCost cost = new CommitCost();
+    private final CommitPace pace = new CommitPace(cost);
 
     @Test
     void shouldNotCommitNothing() {
@@ -78,6 +80,54 @@ class CommitPaceTest {
         assertThat(pace.isDue(NOW + 1_000, false)).as("nothing is left").isFalse();
         assertThat(pace.isDue(NOW + 999, true)).isFalse();
         assertThat(pace.isDue(NOW + 1_000, true)).isTrue();
+    }
+
+    /** The average of many commits is a few nanoseconds below their time. */
+    @ParameterizedTest(name = "commits that take {0} ms: {1} ms after the last commit")
+    @CsvSource({"10, 125", "31, 125", "50, 200", "100, 400", "250, 1000", "30000, 1000"})
+    void shouldWaitLongerIfCommitsTakeLong(long took, long interval) {
+        // Given
+        commits(100, took);
+        pace.onCommit(0, NOW - interval);
+
+        // When
+        pace.onRecord(NOW, 64, NOW);
+
+        // Then
+        assertThat(pace.isDue(NOW - 2, false)).isFalse();
+        assertThat(pace.isDue(NOW, false)).isTrue();
+    }
+
+    @Test
+    void shouldNotWaitLongerAfterASingleSlowCommit() {
+        // Given
+        commits(100, 0);
+        commits(1, 30_000);
+
+        // When
+        pace.onCommit(64, NOW);
+
+        // Then
+        assertThat(pace.isDue(NOW + 125, true)).isTrue();
+    }
+
+    @Test
+    void shouldWaitNoLongerWhenCommitsAreFastAgain() {
+        // Given
+        commits(100, 30_000);
+        commits(16, 10);
+
+        // When
+        pace.onCommit(64, NOW);
+
+        // Then
+        assertThat(pace.isDue(NOW + 180, true)).isTrue();
+    }
+
+    private void commits(int count, long tookMillis) {
+        for (int commit = 0; commit < count; commit++) {
+            cost.add(Duration.ofMillis(tookMillis));
+        }
     }
 
     @Test
