@@ -23,7 +23,7 @@ final class ClientProperties {
      * How long a fetch waits if there is nothing to read, and closing for the fetch. Otherwise it is answered at once, which is once a
      * transaction of streams: records are not readable before it ends.
      */
-    private static final int FETCH_WAIT_MS = 200;
+    private static final int FETCH_WAIT_MS = 500;
 
     private static final int FETCH_BYTES = 8 << 20;
     private static final int PARTITION_FETCH_BYTES = 2 << 20;
