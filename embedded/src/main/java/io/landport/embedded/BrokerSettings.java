@@ -114,6 +114,9 @@ final class BrokerSettings {
             // The operating system enlarges its own buffers; those of a fixed size stall large requests
             // (docs/adr/0041-no-stalls.md).
             Map.entry("socket.receive.buffer.bytes", "-1"),
+            // Two records a second without content, which only tell other controllers and brokers how far they are
+            // behind.
+            Map.entry("metadata.max.idle.interval.ms", "0"),
             Map.entry("producer.id.expiration.ms", "86400000"),
             Map.entry("metric.reporters", ""));
 }
