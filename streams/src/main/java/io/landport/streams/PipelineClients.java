@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Kafka clients of a pipeline. Its consumer fetches as configured while records arrive, and a few times a second after none has arrived
- * for a while: fetches of an idle pipeline were most of what it cost. Records are never later than {@link #IDLE_WAIT} for that.
+ * for a while: fetches of an idle pipeline were most of what it cost. Records are late by less than twice {@link #IDLE_WAIT} for that: what
+ * arrives after the fetch of a poll was answered is fetched by the next poll and returned by the one after it.
  */
 final class PipelineClients implements KafkaClientSupplier {
     /** How long no record has arrived before the consumer is idle. Longer than the pauses of a feed that sends continuously. */
