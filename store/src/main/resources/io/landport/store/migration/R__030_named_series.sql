@@ -9,7 +9,7 @@ SELECT s.id AS series, s.source, coalesce(p.source_name, s.source) AS source_nam
   s.crossing, coalesce(c.name, s.crossing) AS crossing_name, s.sector, coalesce(x.name, s.sector) AS sector_name,
   s.flow, s.channel, s.regime, coalesce(g.name, s.regime) AS regime_name, coalesce(g.treatment, 'included') AS treatment,
   s.mode, coalesce(m.name, s.mode) AS mode_name, s.currency, b.break_days, b.break_day_notes, b.break_months, b.break_month_notes,
-  c.kind AS crossing_kind
+  c.kind AS crossing_kind, coalesce(n.name, s.partner) AS partner_name
 FROM series s
 LEFT JOIN source_preference p ON p.source = s.source
 LEFT JOIN region r ON r.id = s.region
@@ -36,4 +36,5 @@ LEFT JOIN LATERAL (
     CROSS JOIN LATERAL (VALUES (false, n.day), (true, date_trunc('month', n.day::timestamp)::date)) AS k (is_month, first_day)
     GROUP BY k.is_month, k.first_day
   ) d
-) b ON true;
+) b ON true
+LEFT JOIN country n ON n.id = s.partner;

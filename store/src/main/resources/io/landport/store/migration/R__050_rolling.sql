@@ -38,7 +38,7 @@ SELECT t.time_window, t.first_day, t.as_of,
     SELECT string_agg(b.note, ' ' ORDER BY b.day, b.note) FROM series_break b
     WHERE b.reporter = t.reporter AND b.day BETWEEN t.first_day AND t.as_of
       AND (b.regime IS NULL OR b.regime = t.regime))), '') AS series_break,
-  c.kind AS crossing_kind
+  c.kind AS crossing_kind, coalesce(n.name, t.partner) AS partner_name
 FROM rolling_current t
 LEFT JOIN source_preference p ON p.source = t.source
 LEFT JOIN region r ON r.id = t.region
@@ -46,19 +46,20 @@ LEFT JOIN crossing c ON c.id = t.crossing
 LEFT JOIN sector x ON x.id = t.sector
 LEFT JOIN regime g ON g.id = t.regime
 LEFT JOIN mode m ON m.id = t.mode
+LEFT JOIN country n ON n.id = t.partner
 WHERE t.lines <> 0;
 
 CREATE OR REPLACE VIEW month_to_date AS
 SELECT first_day, as_of, source, source_name, is_preferred, reporter, partner, region, region_name, crossing, crossing_name,
   sector, sector_name, flow, channel, regime, regime_name, treatment, mode, mode_name, currency,
-  lines, lines_without_weight, value, net_weight_kg, months_missing, series_break
+  lines, lines_without_weight, value, net_weight_kg, months_missing, series_break, partner_name
 FROM rolling
 WHERE time_window = 'mtd';
 
 CREATE OR REPLACE VIEW year_to_date AS
 SELECT first_day, as_of, source, source_name, is_preferred, reporter, partner, region, region_name, crossing, crossing_name,
   sector, sector_name, flow, channel, regime, regime_name, treatment, mode, mode_name, currency,
-  lines, lines_without_weight, value, net_weight_kg, months_missing, series_break
+  lines, lines_without_weight, value, net_weight_kg, months_missing, series_break, partner_name
 FROM rolling
 WHERE time_window = 'ytd';
 
@@ -140,10 +141,12 @@ RETURNS TABLE (time_window text, first_day date, as_of date, source text, source
   reporter text, partner text, region text, region_name text, crossing text, crossing_name text, sector text,
   sector_name text, flow text, channel text, regime text, regime_name text, treatment text, mode text, mode_name text,
   currency text, lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, months_missing integer,
-  series_break text)
+  series_break text, partner_name text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-  SELECT w.* FROM windows_known_on(last_day, NULL) w;
+  SELECT w.*, coalesce(n.name, w.partner)
+  FROM windows_known_on(last_day, NULL) w
+  LEFT JOIN country n ON n.id = w.partner;
 END;
 COMMENT ON FUNCTION rolling_on IS 'Windows of 7 and 30 days, month to date, year to date and twelve months that end on a given day. A window of a series can have several rows: add them up.';
 
@@ -152,9 +155,12 @@ RETURNS TABLE (time_window text, first_day date, as_of date, source text, source
   reporter text, partner text, region text, region_name text, crossing text, crossing_name text, sector text,
   sector_name text, flow text, channel text, regime text, regime_name text, treatment text, mode text, mode_name text,
   currency text, lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, months_missing integer,
-  series_break text)
+  series_break text, partner_name text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-  SELECT w.* FROM windows_known_on(last_day, known_on) w WHERE known_on IS NOT NULL;
+  SELECT w.*, coalesce(n.name, w.partner)
+  FROM windows_known_on(last_day, known_on) w
+  LEFT JOIN country n ON n.id = w.partner
+  WHERE known_on IS NOT NULL;
 END;
 COMMENT ON FUNCTION rolling_known_on IS 'rolling_on as known at the end of a received day (UTC): the sum of the changes received up to it.';

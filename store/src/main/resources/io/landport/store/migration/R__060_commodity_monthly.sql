@@ -11,11 +11,13 @@ SELECT t.month, t.source, coalesce(p.source_name, t.source) AS source_name, coal
     CASE WHEN t.month IN (SELECT month FROM reporter_break) THEN (
       SELECT string_agg(b.note, ' ' ORDER BY b.day, b.note) FROM series_break b
       WHERE b.reporter = t.reporter AND date_trunc('month', b.day::timestamp)::date = t.month
-        AND (b.regime IS NULL OR b.regime = t.regime)) END), '') AS series_break
+        AND (b.regime IS NULL OR b.regime = t.regime)) END), '') AS series_break,
+  coalesce(n.name, t.partner) AS partner_name
 FROM commodity_total t
 LEFT JOIN source_preference p ON p.source = t.source
 LEFT JOIN region r ON r.id = t.region
 LEFT JOIN crossing c ON c.id = t.crossing
 LEFT JOIN chapter h ON h.id = left(t.commodity, 2)
 LEFT JOIN regime g ON g.id = t.regime
+LEFT JOIN country n ON n.id = t.partner
 WHERE t.lines <> 0;

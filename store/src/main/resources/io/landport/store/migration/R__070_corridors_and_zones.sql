@@ -92,7 +92,8 @@ CREATE OR REPLACE VIEW corridor_monthly AS
 SELECT t.month, t.corridor, coalesce(k.name, t.corridor) AS corridor_name, k.parent,
   t.source, coalesce(p.source_name, t.source) AS source_name, coalesce(p.is_preferred, false) AS is_preferred,
   t.reporter, t.partner, t.sector, coalesce(x.name, t.sector) AS sector_name, t.flow, t.channel, t.currency,
-  t.lines, t.lines_without_weight, t.value, t.net_weight_kg, nullif(concat_ws(' ', e.note, b.note), '') AS series_break
+  t.lines, t.lines_without_weight, t.value, t.net_weight_kg, nullif(concat_ws(' ', e.note, b.note), '') AS series_break,
+  coalesce(n.name, t.partner) AS partner_name
 FROM (
   SELECT f.month, f.corridor, f.source, f.reporter, f.partner, f.sector, f.flow, f.channel, f.currency,
     sum(f.lines)::bigint AS lines, sum(f.lines_without_weight)::bigint AS lines_without_weight,
@@ -116,13 +117,15 @@ LEFT JOIN (
     (CASE WHEN c.open_from > m.valid_from THEN c.open_from END, c.name || ' opened.')) AS o (day, note)
   WHERE o.day IS NOT NULL
   GROUP BY 1, 2
-) e ON e.corridor = t.corridor AND e.month = t.month;
+) e ON e.corridor = t.corridor AND e.month = t.month
+LEFT JOIN country n ON n.id = t.partner;
 
 CREATE OR REPLACE VIEW zone_monthly AS
 SELECT t.month, t.zone, coalesce(k.name, t.zone) AS zone_name, k.kind AS zone_kind,
   t.source, coalesce(p.source_name, t.source) AS source_name, coalesce(p.is_preferred, false) AS is_preferred,
   t.reporter, t.partner, t.sector, coalesce(x.name, t.sector) AS sector_name, t.flow, t.channel, t.currency,
-  t.lines, t.lines_without_weight, t.value, t.net_weight_kg, nullif(concat_ws(' ', e.note, b.note), '') AS series_break
+  t.lines, t.lines_without_weight, t.value, t.net_weight_kg, nullif(concat_ws(' ', e.note, b.note), '') AS series_break,
+  coalesce(n.name, t.partner) AS partner_name
 FROM (
   SELECT f.month, f.zone, f.source, f.reporter, f.partner, f.sector, f.flow, f.channel, f.currency,
     sum(f.lines)::bigint AS lines, sum(f.lines_without_weight)::bigint AS lines_without_weight,
@@ -145,4 +148,5 @@ LEFT JOIN (
     (m.valid_to, coalesce(r.name, m.region) || ' lies in it up to ' || to_char(m.valid_to, 'YYYY-MM-DD') || '.')) AS o (day, note)
   WHERE o.day IS NOT NULL
   GROUP BY 1, 2
-) e ON e.zone = t.zone AND e.month = t.month;
+) e ON e.zone = t.zone AND e.month = t.month
+LEFT JOIN country n ON n.id = t.partner;

@@ -50,7 +50,8 @@ SELECT t.month, t.crossing, coalesce(c.name, t.crossing) AS crossing_name, t.par
   t.total_value, round(t.value / nullif(t.total_value, 0), 6) AS value_share,
   t.total_net_weight_kg, round(t.net_weight_kg / nullif(t.total_net_weight_kg, 0), 6) AS net_weight_share,
   nullif(concat_ws(' ', CASE WHEN date_trunc('month', c.open_from::timestamp)::date = t.month THEN c.name || ' opened.' END,
-    b.note), '') AS series_break
+    b.note), '') AS series_break,
+  coalesce(n.name, t.partner) AS partner_name
 FROM (
   SELECT f.month, f.crossing, f.partner, f.flow, f.source, f.reporter, f.currency,
     sum(f.lines)::bigint AS lines, sum(f.lines_without_weight)::bigint AS lines_without_weight,
@@ -64,14 +65,16 @@ FROM (
 ) t
 LEFT JOIN source_preference p ON p.source = t.source
 LEFT JOIN crossing c ON c.id = t.crossing
-LEFT JOIN reporter_break b ON b.reporter = t.reporter AND b.month = t.month;
+LEFT JOIN reporter_break b ON b.reporter = t.reporter AND b.month = t.month
+LEFT JOIN country n ON n.id = t.partner;
 
 CREATE OR REPLACE VIEW partner_share_of_flow AS
 SELECT t.month, t.partner, t.flow, t.source, coalesce(p.source_name, t.source) AS source_name,
   coalesce(p.is_preferred, false) AS is_preferred, t.reporter, t.currency, t.lines, t.lines_without_weight, t.value, t.net_weight_kg,
   t.total_value, round(t.value / nullif(t.total_value, 0), 6) AS value_share,
   t.total_net_weight_kg, round(t.net_weight_kg / nullif(t.total_net_weight_kg, 0), 6) AS net_weight_share,
-  b.note AS series_break
+  b.note AS series_break,
+  coalesce(n.name, t.partner) AS partner_name
 FROM (
   SELECT f.month, f.partner, f.flow, f.source, f.reporter, f.currency,
     sum(f.lines)::bigint AS lines, sum(f.lines_without_weight)::bigint AS lines_without_weight,
@@ -84,4 +87,5 @@ FROM (
   WINDOW whole AS (PARTITION BY f.month, f.flow, f.source, f.reporter, f.currency)
 ) t
 LEFT JOIN source_preference p ON p.source = t.source
-LEFT JOIN reporter_break b ON b.reporter = t.reporter AND b.month = t.month;
+LEFT JOIN reporter_break b ON b.reporter = t.reporter AND b.month = t.month
+LEFT JOIN country n ON n.id = t.partner;

@@ -8,7 +8,7 @@ SELECT y.month, y.crossing, coalesce(c.name, y.crossing) AS crossing_name, c.kin
   y.base_lines, y.base_lines_without_weight, y.base_value, y.base_net_weight_kg,
   round(100 * (y.value - y.base_value) / nullif(y.base_value, 0), 4) AS value_growth,
   round(100 * (y.net_weight_kg - y.base_net_weight_kg) / nullif(y.base_net_weight_kg, 0), 4) AS net_weight_growth,
-  y.months_missing
+  y.months_missing, coalesce(n.name, y.partner) AS partner_name
 FROM (
   SELECT every::date AS month, (every - interval '1 month')::date AS base_month
   -- Not before the first month that has figures: each month costs some milliseconds, whether there is anything in it or not.
@@ -57,4 +57,5 @@ CROSS JOIN LATERAL (
 LEFT JOIN source_preference p ON p.source = y.source
 LEFT JOIN crossing c ON c.id = y.crossing
 LEFT JOIN sector x ON x.id = y.sector
-LEFT JOIN mode d ON d.id = y.mode;
+LEFT JOIN mode d ON d.id = y.mode
+LEFT JOIN country n ON n.id = y.partner;

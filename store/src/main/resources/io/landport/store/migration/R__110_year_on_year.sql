@@ -203,8 +203,10 @@ SELECT month, crossing COLLATE "C" AS crossing, crossing_name, sector COLLATE "C
   lines, lines_without_weight, value, net_weight_kg, unit_value,
   base_lines, base_lines_without_weight, base_value, base_net_weight_kg, base_unit_value,
   value_growth, net_weight_growth, unit_value_growth, contribution,
-  weighed_value, weighed_kg, base_weighed_value, base_weighed_kg, total_value, base_total_value, months_missing
-FROM year_on_year_as_of(NULL, NULL);
+  weighed_value, weighed_kg, base_weighed_value, base_weighed_kg, total_value, base_total_value, months_missing,
+  coalesce(n.name, partner) AS partner_name
+FROM year_on_year_as_of(NULL, NULL)
+LEFT JOIN country n ON n.id = partner;
 
 CREATE OR REPLACE FUNCTION year_on_year_known_on(known_on date)
 RETURNS TABLE (month date, crossing text, crossing_name text, sector text, sector_name text, flow text, source text,
@@ -214,10 +216,13 @@ RETURNS TABLE (month date, crossing text, crossing_name text, sector text, secto
   base_lines bigint, base_lines_without_weight bigint, base_value numeric, base_net_weight_kg numeric, base_unit_value numeric,
   value_growth numeric, net_weight_growth numeric, unit_value_growth numeric, contribution numeric,
   weighed_value numeric, weighed_kg numeric, base_weighed_value numeric, base_weighed_kg numeric,
-  total_value numeric, base_total_value numeric, months_missing integer)
+  total_value numeric, base_total_value numeric, months_missing integer, partner_name text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-  SELECT y.* FROM year_on_year_as_of(known_on, NULL) y WHERE known_on IS NOT NULL;
+  SELECT y.*, coalesce(n.name, y.partner)
+  FROM year_on_year_as_of(known_on, NULL) y
+  LEFT JOIN country n ON n.id = y.partner
+  WHERE known_on IS NOT NULL;
 END;
 COMMENT ON FUNCTION year_on_year_known_on IS 'year_on_year with both months as known at the end of a received day (UTC).';
 
@@ -229,9 +234,12 @@ RETURNS TABLE (month date, crossing text, crossing_name text, sector text, secto
   base_lines bigint, base_lines_without_weight bigint, base_value numeric, base_net_weight_kg numeric, base_unit_value numeric,
   value_growth numeric, net_weight_growth numeric, unit_value_growth numeric, contribution numeric,
   weighed_value numeric, weighed_kg numeric, base_weighed_value numeric, base_weighed_kg numeric,
-  total_value numeric, base_total_value numeric, months_missing integer)
+  total_value numeric, base_total_value numeric, months_missing integer, partner_name text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-  SELECT y.* FROM year_on_year_as_of(NULL, days_after) y WHERE days_after IS NOT NULL;
+  SELECT y.*, coalesce(n.name, y.partner)
+  FROM year_on_year_as_of(NULL, days_after) y
+  LEFT JOIN country n ON n.id = y.partner
+  WHERE days_after IS NOT NULL;
 END;
 COMMENT ON FUNCTION year_on_year_after IS 'year_on_year with each of the two months as known days_after days after its own end, so that preliminary figures are compared with preliminary ones. Only months for which that day is over; days_after must not be negative.';

@@ -105,7 +105,8 @@ SELECT f.day, s.source, s.source_name, s.is_preferred, s.reporter, s.partner, s.
   t.currency, s.currency AS original_currency,
   f.lines, f.lines_without_weight, CASE WHEN k.rate IS NULL THEN f.lines ELSE 0 END AS lines_not_converted,
   round(f.value * k.rate, 10) AS value, f.value AS original_value, f.net_weight_kg, k.reason,
-  CASE WHEN f.day = ANY (s.break_days) THEN s.break_day_notes[array_position(s.break_days, f.day)] END COLLATE "C" AS series_break
+  CASE WHEN f.day = ANY (s.break_days) THEN s.break_day_notes[array_position(s.break_days, f.day)] END COLLATE "C" AS series_break,
+  s.partner_name
 FROM named_series s
 CROSS JOIN reporting_currency t
 CROSS JOIN LATERAL (SELECT ARRAY[s.source, s.currency, t.currency] AS of_series OFFSET 0) c
@@ -124,7 +125,8 @@ SELECT f.month, f.source, coalesce(n.source_name, f.source) AS source_name, coal
   f.lines, f.lines_without_weight, f.lines_not_converted,
   round(f.value, 10) AS value, f.original_value, f.net_weight_kg, f.reason,
   CASE WHEN c.open_from BETWEEN f.month AND (f.month + interval '1 month')::date - 1 OR f.month IN (SELECT month FROM reporter_break)
-    THEN series_break_note(f.reporter, f.regime, c.name, c.open_from, f.month, (f.month + interval '1 month')::date - 1) END AS series_break
+    THEN series_break_note(f.reporter, f.regime, c.name, c.open_from, f.month, (f.month + interval '1 month')::date - 1) END AS series_break,
+  coalesce(q.name, f.partner) AS partner_name
 FROM (
   SELECT f.month, s.source, s.reporter, s.partner, s.region, s.crossing, s.sector, s.flow, s.channel, s.regime, s.mode,
     t.currency, s.currency AS original_currency, f.lines, f.lines_without_weight,
@@ -156,4 +158,5 @@ LEFT JOIN region r ON r.id = f.region
 LEFT JOIN crossing c ON c.id = f.crossing
 LEFT JOIN sector x ON x.id = f.sector
 LEFT JOIN regime g ON g.id = f.regime
-LEFT JOIN mode m ON m.id = f.mode;
+LEFT JOIN mode m ON m.id = f.mode
+LEFT JOIN country q ON q.id = f.partner;

@@ -4,7 +4,8 @@ CREATE OR REPLACE VIEW corridor_monthly_converted AS
 SELECT t.month, t.corridor, coalesce(k.name, t.corridor) AS corridor_name,
   t.source, coalesce(p.source_name, t.source) AS source_name, coalesce(p.is_preferred, false) AS is_preferred,
   t.reporter, t.partner, t.sector, coalesce(x.name, t.sector) AS sector_name, t.flow, t.channel, t.currency,
-  t.lines, t.lines_without_weight, t.lines_not_converted, round(t.value, 10) AS value, t.net_weight_kg, t.reason
+  t.lines, t.lines_without_weight, t.lines_not_converted, round(t.value, 10) AS value, t.net_weight_kg, t.reason,
+  coalesce(n.name, t.partner) AS partner_name
 FROM (
   SELECT s.month, s.corridor, s.source, s.reporter, s.partner, s.sector, s.flow, s.channel, r.currency,
     sum(s.lines)::bigint AS lines, sum(s.lines_without_weight)::bigint AS lines_without_weight,
@@ -39,13 +40,15 @@ FROM (
 ) t
 LEFT JOIN corridor k ON k.id = t.corridor
 LEFT JOIN source_preference p ON p.source = t.source
-LEFT JOIN sector x ON x.id = t.sector;
+LEFT JOIN sector x ON x.id = t.sector
+LEFT JOIN country n ON n.id = t.partner;
 
 CREATE OR REPLACE VIEW zone_monthly_converted AS
 SELECT t.month, t.zone, coalesce(k.name, t.zone) AS zone_name, k.kind AS zone_kind,
   t.source, coalesce(p.source_name, t.source) AS source_name, coalesce(p.is_preferred, false) AS is_preferred,
   t.reporter, t.partner, t.sector, coalesce(x.name, t.sector) AS sector_name, t.flow, t.channel, t.currency,
-  t.lines, t.lines_without_weight, t.lines_not_converted, round(t.value, 10) AS value, t.net_weight_kg, t.reason
+  t.lines, t.lines_without_weight, t.lines_not_converted, round(t.value, 10) AS value, t.net_weight_kg, t.reason,
+  coalesce(n.name, t.partner) AS partner_name
 FROM (
   SELECT s.month, s.zone, s.source, s.reporter, s.partner, s.sector, s.flow, s.channel, r.currency,
     sum(s.lines)::bigint AS lines, sum(s.lines_without_weight)::bigint AS lines_without_weight,
@@ -80,7 +83,8 @@ FROM (
 ) t
 LEFT JOIN zone k ON k.id = t.zone
 LEFT JOIN source_preference p ON p.source = t.source
-LEFT JOIN sector x ON x.id = t.sector;
+LEFT JOIN sector x ON x.id = t.sector
+LEFT JOIN country n ON n.id = t.partner;
 
 -- Years in any currency: sums of months, or of days if the rate is one of the day, are converted, then added up and compared. A function
 -- runs with the privileges of its caller, so it reads views.
@@ -141,7 +145,7 @@ SELECT y.month, y.crossing, coalesce(c.name, y.crossing) AS crossing_name, c.kin
   y.base_lines, y.base_lines_not_converted, round(y.base_value, 10) AS base_value, y.base_net_weight_kg,
   round(100 * (y.value - y.base_value) / nullif(y.base_value, 0), 4) AS value_growth,
   round(100 * (y.net_weight_kg - y.base_net_weight_kg) / nullif(y.base_net_weight_kg, 0), 4) AS net_weight_growth,
-  y.reason, y.months_missing
+  y.reason, y.months_missing, coalesce(n.name, y.partner) AS partner_name
 FROM (
   -- Functions return codes in the default collation.
   SELECT i.month, i.crossing COLLATE "C" AS crossing, i.sector COLLATE "C" AS sector, i.flow COLLATE "C" AS flow,
@@ -175,14 +179,16 @@ FROM (
 LEFT JOIN source_preference p ON p.source = y.source
 LEFT JOIN crossing c ON c.id = y.crossing
 LEFT JOIN sector x ON x.id = y.sector
-LEFT JOIN mode d ON d.id = y.mode;
+LEFT JOIN mode d ON d.id = y.mode
+LEFT JOIN country n ON n.id = y.partner;
 
 CREATE OR REPLACE VIEW rolling_converted AS
 SELECT t.time_window, t.first_day, t.as_of, t.source, coalesce(p.source_name, t.source) AS source_name,
   coalesce(p.is_preferred, false) AS is_preferred, t.reporter, t.partner,
   t.crossing, coalesce(c.name, t.crossing) AS crossing_name, c.kind AS crossing_kind, t.sector, coalesce(x.name, t.sector) AS sector_name,
   t.flow, t.channel, t.mode, coalesce(d.name, t.mode) AS mode_name, t.currency,
-  t.lines, t.lines_without_weight, t.lines_not_converted, round(t.value, 10) AS value, t.net_weight_kg, t.reason
+  t.lines, t.lines_without_weight, t.lines_not_converted, round(t.value, 10) AS value, t.net_weight_kg, t.reason,
+  coalesce(n.name, t.partner) AS partner_name
 FROM (
   SELECT q.time_window, q.first_day, q.as_of, q.source, q.reporter, q.partner, q.crossing, q.sector, q.flow, q.channel, q.mode, q.reporting AS currency,
     sum(q.lines)::bigint AS lines, sum(q.lines_without_weight)::bigint AS lines_without_weight,
@@ -248,4 +254,5 @@ FROM (
 LEFT JOIN source_preference p ON p.source = t.source
 LEFT JOIN crossing c ON c.id = t.crossing
 LEFT JOIN sector x ON x.id = t.sector
-LEFT JOIN mode d ON d.id = t.mode;
+LEFT JOIN mode d ON d.id = t.mode
+LEFT JOIN country n ON n.id = t.partner;

@@ -56,19 +56,21 @@ SELECT u.month, u.source, coalesce(s.source_name, u.source) AS source_name,
   u.lines, u.lines_without_weight, u.value, u.net_weight_kg, u.quantity, u.unit,
   u.unit_value, CASE u.unit WHEN 'not-specified' THEN 'kg' ELSE u.unit END AS per,
   w.observations, w.months, w.lower_bound, w.median, w.upper_bound,
-  is_suspect_unit_value(u.unit_value, u.log_unit_value, w.lower, w.upper) AS is_suspect
+  is_suspect_unit_value(u.unit_value, u.log_unit_value, w.lower, w.upper) AS is_suspect,
+  coalesce(n.name, u.partner) AS partner_name
 FROM unit_value_figure u
 CROSS JOIN LATERAL unit_value_range(u.good, u.month) w
 LEFT JOIN source_preference s ON s.source = u.source
 LEFT JOIN region r ON r.id = u.region
 LEFT JOIN crossing c ON c.id = u.crossing
 LEFT JOIN regime g ON g.id = u.regime
-LEFT JOIN chapter h ON h.id = left(u.commodity, 2);
+LEFT JOIN chapter h ON h.id = left(u.commodity, 2)
+LEFT JOIN country n ON n.id = u.partner;
 
 CREATE OR REPLACE VIEW suspect AS
 SELECT month, source, source_name, is_preferred, reporter, partner, region, region_name, crossing, crossing_name, flow, regime,
   regime_name, treatment, chapter, chapter_name, commodity, currency, lines, lines_without_weight, value, net_weight_kg, quantity,
-  unit, unit_value, per, observations, months, lower_bound, median, upper_bound
+  unit, unit_value, per, observations, months, lower_bound, median, upper_bound, partner_name
 FROM unit_value
 WHERE is_suspect;
 

@@ -203,7 +203,7 @@ RETURNS TABLE (month date, crossing text, crossing_name text, sector text, secto
   items_weighed bigint, items_indexed bigint, indexed_value numeric, indexed_value_at_base_rates numeric, indexed_base_value numeric,
   indexed_net_weight_kg numeric, indexed_base_net_weight_kg numeric, value_at_base_prices numeric, base_value_at_prices numeric,
   reason text, lines bigint, base_lines bigint, value_growth numeric, price_growth numeric, volume_growth numeric, mix_growth numeric,
-  exchange_rate_growth numeric, other_growth numeric)
+  exchange_rate_growth numeric, other_growth numeric, partner_name text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   SELECT v.month, v.crossing, coalesce(c.name, v.crossing), v.sector, coalesce(n.name, v.sector), v.flow, v.source,
@@ -224,7 +224,8 @@ BEGIN ATOMIC
       WHEN v.lines_without_weight > 0 THEN 'weights missing'
       ELSE 'no item in both months'
     END,
-    v.lines, v.base_lines, g.value, g.prices - g.mix, g.volume, g.mix - g.volume, g.value - g.other, g.other - g.indexed
+    v.lines, v.base_lines, g.value, g.prices - g.mix, g.volume, g.mix - g.volume, g.value - g.other, g.other - g.indexed,
+    coalesce(k.name, v.partner)
   FROM (
     SELECT p.*, w.has_base,
       CASE WHEN p.is_converted THEN index_link(p.base_value_at_prices, p.indexed_base_value) END AS price_laspeyres,
@@ -270,7 +271,8 @@ BEGIN ATOMIC
   LEFT JOIN crossing c ON c.id = v.crossing
   LEFT JOIN sector n ON n.id = v.sector
   LEFT JOIN mode d ON d.id = v.mode
-  LEFT JOIN source_preference o ON o.source = v.source;
+  LEFT JOIN source_preference o ON o.source = v.source
+  LEFT JOIN country k ON k.id = v.partner;
 END;
 COMMENT ON FUNCTION price_and_volume_in IS 'price_and_volume with values in a currency, each at the rates that the rule of its source names, or in the currencies of the documents if in_currency is null, and with both months as known at the end of a received day (UTC), or now if known_on is null.';
 
@@ -282,5 +284,5 @@ SELECT month, crossing COLLATE "C" AS crossing, crossing_name, sector COLLATE "C
   price_change, volume_change, mix_change, exchange_rate_change, other_change,
   items_weighed, items_indexed, indexed_value, indexed_value_at_base_rates, indexed_base_value,
   indexed_net_weight_kg, indexed_base_net_weight_kg, value_at_base_prices, base_value_at_prices, reason, lines, base_lines,
-  value_growth, price_growth, volume_growth, mix_growth, exchange_rate_growth, other_growth
+  value_growth, price_growth, volume_growth, mix_growth, exchange_rate_growth, other_growth, partner_name
 FROM price_and_volume_in(NULL, NULL);

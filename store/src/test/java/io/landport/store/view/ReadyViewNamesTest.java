@@ -36,7 +36,8 @@ class ReadyViewNamesTest {
         Database database = with(
                 fact(BRIDGE_OPENED.plusDays(1), "heihe-kani-kurgan", "23119", "wood", "general", "road"),
                 fact(BRIDGE_OPENED.plusDays(1), "gacc:1924", "elsewhere", "unheard-of", "unheard-of", "unheard-of"));
-        String names = "SELECT source_name, crossing_name, region_name, sector_name, regime_name, mode_name FROM ";
+        String names =
+                "SELECT source_name, partner_name, crossing_name, region_name, sector_name, regime_name, mode_name FROM ";
 
         for (String view : List.of(
                 "daily",
@@ -52,8 +53,8 @@ class ReadyViewNamesTest {
             assertThat(rows)
                     .as(view)
                     .containsExactly(
-                            "China customs declarations|gacc:1924|elsewhere|unheard-of|unheard-of|unheard-of",
-                            "China customs declarations|Heihe - Kani-Kurgan|Heihe, elsewhere|Wood|General trade|road");
+                            "China customs declarations|Russia|gacc:1924|elsewhere|unheard-of|unheard-of|unheard-of",
+                            "China customs declarations|Russia|Heihe - Kani-Kurgan|Heihe, elsewhere|Wood|General trade|road");
         }
     }
 

@@ -342,6 +342,36 @@ class ReadyViewsTest {
         }
     }
 
+    /** Those of raw totals have codes only. */
+    @Test
+    void shouldNameThePartnerWhereverTheSourceHasAName() throws Exception {
+        // Given
+        List<String> views =
+                database.rows("SELECT table_name FROM information_schema.columns WHERE table_schema = 'public'"
+                        + " AND column_name IN ('partner', 'source_name') GROUP BY 1 HAVING count(*) = 2");
+        List<String> functions = database.rows("""
+                SELECT proname || '(' || array_to_string(ARRAY(
+                  SELECT CASE a.type WHEN 'date'::regtype THEN quote_literal('2026-01-01') || '::date' WHEN 'text'::regtype THEN
+                    quote_literal('USD') ELSE '400' END
+                  FROM unnest(proargtypes::oid[]) WITH ORDINALITY AS a (type, place) ORDER BY a.place), ', ') || ')'
+                FROM pg_proc
+                WHERE pronamespace = 'public'::regnamespace AND proargnames @> '{partner, source_name}'
+                  AND NOT obj_description(oid) ~ 'Used by'""");
+        database.execute("DELETE FROM country WHERE id = 'KZ'");
+        assertThat(views).contains("daily", "partner_share_of_flow", "price_and_volume");
+        assertThat(functions).contains("daily_known_on('2026-01-01'::date)", "year_on_year_after(400)");
+
+        for (String rows : Stream.concat(views.stream(), functions.stream()).toList()) {
+            // When
+            List<String> wrong = database.rows("SELECT v.partner, v.partner_name FROM " + rows
+                    + " v LEFT JOIN country n ON n.id = v.partner"
+                    + " WHERE v.partner_name IS DISTINCT FROM coalesce(n.name, v.partner) LIMIT 3");
+
+            // Then
+            assertThat(wrong).as(rows).isEmpty();
+        }
+    }
+
     @Test
     void shouldNotChangeAShareWhereOtherSectorsAreNotAskedFor() throws Exception {
         // Given
