@@ -135,7 +135,15 @@ record ComparedMonths(
         SqlFragment items = new SqlFragment(
                 ITEMS.formatted(inCollationOfStore(dimensions(selection)), amounts, series.text()),
                 series.parameters());
-        return selection.of(items.facts().where(IS_READ.formatted(distance), first(months), last(months)));
+        return read(items.facts());
+    }
+
+    /** Facts of the months, and of those before them. Months and years are selected when sums have been compared. */
+    private SqlFragment read(SqlFragment facts) {
+        Map<Dimension, List<String>> filters = new HashMap<>(selection.filters());
+        filters.keySet().removeAll(List.of(MONTH, YEAR));
+        return new Selection(filters, List.of(), Optional.empty())
+                .of(facts.where(IS_READ.formatted(distance), first(months), last(months)));
     }
 
     /** Arguments of a function, from the base of the first month on. */

@@ -91,6 +91,27 @@ class YearOnYearQuestionTest {
     }
 
     @Test
+    void shouldSelectMonthsAndYearsBesideTheirBases() throws Exception {
+        // Given
+        TestStore store = TestStore.empty()
+                .with("2020-03-02" + RAIL, 1, 0, "100", "40")
+                .with("2021-02-05" + RAIL, 2, 0, "120", "30")
+                .with("2021-03-05" + RAIL, 3, 0, "150", "30")
+                .with("2022-03-05" + RAIL, 4, 0, "75", "30");
+
+        // Then
+        assertThat(store.csv(years.with("month", "2021-03"))).isEqualTo("month," + COLUMNS + """
+                        2021-03,3,1,150,100,CNY,50,50,30,40,-25,5,2.5,100,
+                        """);
+        assertThat(store.csv(years.with("year", "2022")))
+                .contains("\n2022-03,4,3,75,150,CNY,-50,")
+                .hasLineCount(2);
+        assertThat(store.csv(new Asked(new MonthOnMonthQuestion()).with("month", "2021-03")))
+                .contains("\n2021-03,3,2,150,120,CNY,25,")
+                .hasLineCount(2);
+    }
+
+    @Test
     void shouldCompareByPartnerAndMode() throws Exception {
         // Given
         TestStore store = TestStore.empty();
