@@ -146,6 +146,26 @@ record ComparedMonths(
                 .of(facts.where(IS_READ.formatted(distance), first(months), last(months)));
     }
 
+    /**
+     * What each source reported, as facts that add up to those of items: it has a row where items have thousands.
+     *
+     * @param amounts SQL of their columns
+     * @return empty if the selection needs other dimensions, or figures as they were known on a day
+     */
+    Optional<SqlFragment> reportedItems(String amounts) {
+        return knownOn.isEmpty() && daysAfter.isEmpty() && selection.needsOnly(TotalsQuestion.REPORTED)
+                ? Optional.of(read(OptionReader.withTreatment(
+                        SqlFragment.from("(SELECT m.month, m.regime, "
+                                + String.join(
+                                        ", ",
+                                        dimensions(selection).stream()
+                                                .map("m."::concat)
+                                                .toList()) + ", "
+                                + amounts + " FROM reported_total AS m) AS item"),
+                        false)))
+                : Optional.empty();
+    }
+
     /** Arguments of a function, from the base of the first month on. */
     SqlFragment withBases(SqlFragment arguments) {
         return new SqlFragment(

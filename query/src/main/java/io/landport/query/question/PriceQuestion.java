@@ -44,7 +44,8 @@ public final class PriceQuestion extends StoreQuestion {
     /**
      * Sums of months, and sums of items that have both months, with the first day of the month as {@code day}. An item has its base from a
      * window: a join of items with themselves sorts them twice. Arguments: whether items are read once, the dimensions, the columns of items,
-     * the items, the sums of months, those of items with their names, what was reported, and the sums of a row of items.
+     * the items, the sums of months, those of items with their names, what was reported, the sums of a row of items, the condition that an
+     * item is compared, the columns of its base, and what it adds to the sums.
      */
     private static final String ITEMS = """
             (WITH item AS %1$s (
@@ -56,11 +57,7 @@ public final class PriceQuestion extends StoreQuestion {
              FROM (
                SELECT n.month, %2$s, %6$s
                FROM (
-                 SELECT month, %2$s, value, original_value, net_weight_kg, is_weighed,
-                   first_value(value) OVER year_before AS base_value,
-                   first_value(original_value) OVER year_before AS base_original_value,
-                   first_value(net_weight_kg) OVER year_before AS base_net_weight_kg,
-                   first_value(is_weighed) OVER year_before AS base_is_weighed
+                 SELECT month, %2$s, value, original_value, net_weight_kg, is_weighed, %10$s
                  FROM (
                    SELECT *, lines_without_weight = 0 AND net_weight_kg > 0 AND original_value > 0 AS is_weighed FROM item
                  ) AS weighed
@@ -69,18 +66,31 @@ public final class PriceQuestion extends StoreQuestion {
                    RANGE BETWEEN interval '1 year' PRECEDING AND interval '1 year' PRECEDING)
                ) AS n
                LEFT JOIN screening_policy AS y ON y.is_single
-               CROSS JOIN LATERAL (SELECT %10$s AS exchange_rate_change OFFSET 0) AS x
-               CROSS JOIN LATERAL price_measure(n.is_weighed AND n.base_is_weighed, n.value, n.original_value, n.net_weight_kg,
-                 n.base_value, n.base_original_value, n.base_net_weight_kg, x.exchange_rate_change, y.greatest_change) AS measured
+               %11$s AS measured
                WHERE n.base_value IS NOT NULL
                GROUP BY n.month, %2$s
              ) AS i
              JOIN %7$s AS w USING (month, source, reporter, flow, currency)) AS prices""";
 
-    /** What the value of an item with both months would not have changed by at the rate of its base. */
-    private static final String EXCHANGE_RATE_CHANGE =
-            "CASE WHEN n.original_value <= 0 OR n.base_original_value <= 0 THEN 0"
-                    + " ELSE n.value - money_quotient(n.original_value * n.base_value, n.base_original_value) END";
+    private static final String BASES = "first_value(value) OVER year_before AS base_value,"
+            + " first_value(net_weight_kg) OVER year_before AS base_net_weight_kg";
+
+    private static final String CONVERTED_BASES = BASES
+            + ", first_value(original_value) OVER year_before AS base_original_value,"
+            + " first_value(is_weighed) OVER year_before AS base_is_weighed";
+
+    /** Without exchange rates an amount is computed once for all columns that have it. */
+    private static final String MEASURED = "CROSS JOIN LATERAL price_measure(true, n.value, n.value, n.net_weight_kg,"
+            + " n.base_value, n.base_value, n.base_net_weight_kg, 0, y.greatest_change)";
+
+    /** What the value of an item with both months would not have changed by at the rate of its base is computed once. */
+    private static final String CONVERTED_MEASURED = """
+            CROSS JOIN LATERAL (
+              SELECT CASE WHEN n.original_value <= 0 OR n.base_original_value <= 0 THEN 0
+                ELSE n.value - money_quotient(n.original_value * n.base_value, n.base_original_value) END AS exchange_rate_change OFFSET 0
+            ) AS x
+            CROSS JOIN LATERAL price_measure(n.is_weighed AND n.base_is_weighed, n.value, n.original_value, n.net_weight_kg,
+              n.base_value, n.base_original_value, n.base_net_weight_kg, x.exchange_rate_change, y.greatest_change)""";
 
     private static final List<String> SUMS = List.of(
             "lines",
@@ -111,6 +121,12 @@ public final class PriceQuestion extends StoreQuestion {
 
     private static final String AMOUNTS =
             "lines, lines_without_weight, lines_not_converted, value, original_value, net_weight_kg, reason";
+
+    /** The same of months in the currencies of their documents. */
+    private static final String OF_DOCUMENTS = "m.lines, m.lines_without_weight, 0 AS lines_not_converted, m.value,"
+            + " m.value AS original_value, m.net_weight_kg, NULL::text AS reason";
+
+    private static final SqlFragment ITEM = SqlFragment.of(" FROM item");
 
     private static final String IS_CONVERTED = "sum(lines_not_converted) = 0 AND sum(base_lines_not_converted) = 0";
     private static final String VALUE = "(CASE WHEN " + IS_CONVERTED + " THEN sum(value) END)";
@@ -207,11 +223,10 @@ public final class PriceQuestion extends StoreQuestion {
                 .orElseGet(() -> prices(
                         compared,
                         compared.items(
-                                "m.lines, m.lines_without_weight, 0 AS lines_not_converted, m.value, m.value AS original_value,"
-                                        + " m.net_weight_kg, NULL::text AS reason",
+                                OF_DOCUMENTS,
                                 compared.withBases(known(compared)).wrap("month_part(", ")")),
-                        "is_weighed",
-                        "0"))
+                        compared.reportedItems(OF_DOCUMENTS).orElse(ITEM),
+                        false))
                 .facts()));
         SqlFragment reported = compared.reported();
         MissingMonths missing = MissingMonths.between(months, knownOn);
@@ -247,25 +262,24 @@ public final class PriceQuestion extends StoreQuestion {
                 "m.lines, m.lines_without_weight, CASE WHEN m.value IS NULL THEN m.lines ELSE 0 END AS lines_not_converted,"
                         + " m.value, m.original_value, m.net_weight_kg, m.reason",
                 months.withBases(arguments).wrap("converted_month_part(", ")"));
-        return prices(months, items, "value IS NOT NULL", EXCHANGE_RATE_CHANGE);
+        return prices(months, items, ITEM, true);
     }
 
     /**
      * Rows to add up.
      *
      * @param items months of series
-     * @param isCompared SQL condition over an item that it is compared with its base
-     * @param exchangeRateChange SQL over an item {@code n}
+     * @param totals facts that add up to the same sums of months
      */
     private static SqlFragment prices(
-            ComparedMonths compared, SqlFragment items, String isCompared, String exchangeRateChange) {
+            ComparedMonths compared, SqlFragment items, SqlFragment totals, boolean isConverted) {
         SqlFragment sums = compared.sums(
-                SqlFragment.of(" FROM item"),
+                totals,
                 "reason, "
                         + OF_MONTHS.stream().map("sum(%1$s) AS %1$s"::formatted).collect(Collectors.joining(", ")),
                 columns(name -> month(name) + " AS " + name) + ", s.reason, w.has_base",
                 ", reason");
-        boolean isReadTwice = compared.knownOn().isEmpty() && exchangeRateChange.equals("0");
+        boolean isReadTwice = compared.knownOn().isEmpty() && !isConverted;
         String text = ITEMS.formatted(
                 isReadTwice ? "NOT MATERIALIZED" : "MATERIALIZED",
                 String.join(", ", ComparedMonths.dimensions(compared.selection())),
@@ -273,19 +287,26 @@ public final class PriceQuestion extends StoreQuestion {
                 items.text(),
                 sums.text(),
                 OF_ITEMS.stream()
-                        .map(name -> (name.equals("exchange_rate_change") ? "sum(x.%1$s)" : "sum(measured.%1$s)")
-                                .concat(" AS %1$s")
-                                .formatted(name))
+                        .map(name -> ofItems(name, isConverted) + " AS " + name)
                         .collect(Collectors.joining(", ")),
                 compared.whole().text(),
                 columns(name -> OF_ITEMS.contains(name) ? "i." + name : "0"),
-                isCompared,
-                exchangeRateChange);
+                isConverted ? "value IS NOT NULL" : "is_weighed",
+                isConverted ? CONVERTED_BASES : BASES,
+                isConverted ? CONVERTED_MEASURED : MEASURED);
         return new SqlFragment(
                 text,
                 Stream.of(items, sums, compared.whole())
                         .flatMap(part -> part.parameters().stream())
                         .toList());
+    }
+
+    /** A sum over items that have both months. */
+    private static String ofItems(String name, boolean isConverted) {
+        if (name.equals("exchange_rate_change")) {
+            return isConverted ? "sum(x.exchange_rate_change)" : "0";
+        }
+        return "sum(measured." + (isConverted ? name : name.replace("_at_base_rates", "")) + ")";
     }
 
     private static String columns(UnaryOperator<String> column) {

@@ -42,7 +42,7 @@ import org.intellij.lang.annotations.Language;
  */
 public final class TotalsQuestion extends StoreQuestion {
     /** The dimensions of {@code reported_total}, which has a row where months have thousands. */
-    private static final Set<Dimension> REPORTED = Set.of(MONTH, YEAR, SOURCE, REPORTER, FLOW, REGIME, CURRENCY);
+    static final Set<Dimension> REPORTED = Set.of(MONTH, YEAR, SOURCE, REPORTER, FLOW, REGIME, CURRENCY);
 
     /** With the first day of the month as {@code day}, so that expressions over days also work for months. */
     @Language(value = "SQL", prefix = "SELECT * FROM ")

@@ -54,6 +54,9 @@ class PriceQuestionTest {
                 2021-03,2,2,600,400,CNY,142.5,141.1765,141.8367,106.25,105.2632,105.7554,100,100,2,2,
                 2022-03,2,2,630,600,CNY,100,100,100,105,105,105,100,100,2,2,
                 """);
+        assertThat(store.csv(index.with("month", "2022-03"))).isEqualTo("month," + INDICES + """
+                2022-03,2,2,630,600,CNY,100,100,100,105,105,105,100,100,2,2,
+                """);
         assertThat(store.csv(index.with("by", "year,crossing").with("to", "2021-12")))
                 .isEqualTo("year,crossing," + INDICES.replace("reason", "reason,months_missing") + """
                 2021,dongning-poltavka,1,1,450,300,CNY,150,150,150,100,100,100,100,100,1,1,,12
