@@ -86,8 +86,9 @@ public final class SharesQuestion extends StoreQuestion {
         SqlFragment facts = only(whole, selection)
                 .of(range.of(reading.withTreatment(selected(KnownOn.months("monthly", knownOn), selection, whole)
                         .facts())));
+        boolean isFiltered = !whole.containsAll(selection.filters().keySet());
         MissingMonths missing = MissingMonths.between(range, knownOn);
-        List<AnswerColumn> columns = AnswerColumn.after(selection.grouping(), columns(selection, whole));
+        List<AnswerColumn> columns = AnswerColumn.after(selection.grouping(), columns(selection, whole, isFiltered));
         return Query.ofLines(facts, missing.of(columns, selection), selection, "sum(lines) <> 0")
                 .show("lines <> 0")
                 .with(missing.notice(facts, selection))
@@ -119,29 +120,31 @@ public final class SharesQuestion extends StoreQuestion {
                         .toList());
     }
 
-    private static List<AnswerColumn> columns(Selection selection, Set<Dimension> whole) {
+    /** @param isFiltered whether filters select parts of rows: without a condition a sum is computed once for all columns that have it */
+    private static List<AnswerColumn> columns(Selection selection, Set<Dimension> whole, boolean isFiltered) {
         String partition = Stream.concat(selection.grouping().stream().filter(whole::contains), Stream.of(CURRENCY))
                 .map(Dimension::expression)
                 .collect(Collectors.joining(", ", " OVER (PARTITION BY ", ""));
+        String selected = isFiltered ? " FILTER (WHERE is_selected)" : "";
+        String ranked = isFiltered ? " FILTER (WHERE is_ranked)" : "";
         return List.of(
-                AnswerColumn.figure("lines", part("lines")),
-                AnswerColumn.figure("lines_without_weight", part("lines_without_weight")),
-                AnswerColumn.figure("value", part("value")),
+                AnswerColumn.figure("lines", part("lines", selected)),
+                AnswerColumn.figure("lines_without_weight", part("lines_without_weight", selected)),
+                AnswerColumn.figure("value", part("value", selected)),
                 AnswerColumn.of(CURRENCY),
-                AnswerColumn.figure("net_weight_kg", part("net_weight_kg")),
+                AnswerColumn.figure("net_weight_kg", part("net_weight_kg", selected)),
                 AnswerColumn.figure("total_value", "sum(sum(value))" + partition + ")"),
-                AnswerColumn.figure("value_share", share("value", partition)),
+                AnswerColumn.figure("value_share", share("value", selected, partition)),
                 AnswerColumn.figure(
-                        "value_rank",
-                        "rank()" + partition + " ORDER BY coalesce(sum(value) FILTER (WHERE is_ranked), 0) DESC)"),
-                AnswerColumn.figure("net_weight_share", share("net_weight_kg", partition)));
+                        "value_rank", "rank()" + partition + " ORDER BY " + part("value", ranked) + " DESC)"),
+                AnswerColumn.figure("net_weight_share", share("net_weight_kg", selected, partition)));
     }
 
-    private static String part(String amount) {
-        return "coalesce(sum(" + amount + ") FILTER (WHERE is_selected), 0)";
+    private static String part(String amount, String filter) {
+        return "coalesce(sum(" + amount + ")" + filter + ", 0)";
     }
 
-    private static String share(String amount, String partition) {
-        return "round(" + part(amount) + " / nullif(sum(sum(" + amount + "))" + partition + "), 0), 6)";
+    private static String share(String amount, String filter, String partition) {
+        return "round(" + part(amount, filter) + " / nullif(sum(sum(" + amount + "))" + partition + "), 0), 6)";
     }
 }
