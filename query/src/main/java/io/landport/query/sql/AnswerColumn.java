@@ -156,6 +156,11 @@ public record AnswerColumn(String name, String expression, String order, String 
         return order.equals(expression);
     }
 
+    /** What groups are sorted by, in the order of the text that is shown: a day or a text. */
+    String groupedOrder() {
+        return grouped.equals(expression) ? grouped + " COLLATE \"C\"" : grouped;
+    }
+
     boolean isFigure() {
         return role == ColumnRole.FIGURE;
     }

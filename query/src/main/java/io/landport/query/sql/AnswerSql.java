@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
  * @param condition SQL condition over the names of the columns that filters the computed rows
  */
 record AnswerSql(SqlFragment facts, List<AnswerColumn> columns, String having, Optional<String> condition) {
+    /** Keys that are compared one by one. */
+    private static final int FEW_KEYS = 6;
 
     /** The facts in groups, without a select list. */
     SqlFragment group() {
@@ -32,16 +34,19 @@ record AnswerSql(SqlFragment facts, List<AnswerColumn> columns, String having, O
     }
 
     /**
-     * Texts are sorted as one text, in the order of its parts: comparing a dozen columns takes several times as long. No code has the
-     * character that separates them; null is last.
+     * Few texts are sorted by what rows are grouped by, so that many groups come from one sort. More are sorted as one text, in the order of
+     * its parts: comparing a dozen columns takes several times as long. No code has the character that separates them; null is last.
      */
     private String order() {
         List<AnswerColumn> keys = keys();
-        return keys.size() > 1 && keys.stream().allMatch(AnswerColumn::isSortedAsText)
-                ? "concat_ws(chr(1), "
+        if (keys.size() < 2 || !keys.stream().allMatch(AnswerColumn::isSortedAsText)) {
+            return AnswerColumn.list(keys, AnswerColumn::order);
+        }
+        return keys.size() <= FEW_KEYS
+                ? AnswerColumn.list(keys, AnswerColumn::groupedOrder)
+                : "concat_ws(chr(1), "
                         + AnswerColumn.list(keys, key -> "coalesce(" + key.order() + ", U&'\\+10FFFF')")
-                        + ") COLLATE \"C\""
-                : AnswerColumn.list(keys, AnswerColumn::order);
+                        + ") COLLATE \"C\"";
     }
 
     /**
