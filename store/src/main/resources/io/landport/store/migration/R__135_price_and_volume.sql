@@ -47,19 +47,19 @@ END;
 COMMENT ON FUNCTION price_measure IS 'What an item that has both months adds to the sums of price_and_volume. Used by price_part and by questions.';
 
 -- Months of items, with values in a currency. A month of a source with daily rates is the sum of its days. Rates are looked up once for each
--- source, currency and month.
+-- source, currency and month that was reported, so that months of items need not be kept and read again.
 CREATE OR REPLACE FUNCTION converted_month_part(first_month date, last_month date, known_on date, in_currency text)
 RETURNS TABLE (series integer, month date, crossing text, sector text, flow text, source text, reporter text, partner text, mode text,
   currency text, lines bigint, lines_without_weight bigint, original_value numeric, net_weight_kg numeric, value numeric, reason text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-  WITH known AS MATERIALIZED (
-    SELECT m.*
-    FROM month_part(first_month, last_month, known_on, NULL) m
-    WHERE known_on IS NOT NULL OR in_currency IS NOT NULL
-  ), rate AS MATERIALIZED (
+  WITH rate AS MATERIALIZED (
     SELECT m.source, m.currency, m.month, r.rate, r.reason
-    FROM (SELECT DISTINCT k.source, k.currency, k.month FROM known k WHERE in_currency IS NOT NULL) m
+    FROM (
+      SELECT DISTINCT t.source, t.currency, t.month
+      FROM reported_total t
+      WHERE in_currency IS NOT NULL AND t.month BETWEEN first_month AND last_month
+    ) m
     CROSS JOIN LATERAL conversion_rate(m.source, m.currency, in_currency, m.month, false) r
     WHERE m.source NOT IN (SELECT c.source FROM source_conversion c WHERE c.rule = 'day')
   ), of_days AS MATERIALIZED (
@@ -84,9 +84,10 @@ BEGIN ATOMIC
     k.lines, k.lines_without_weight, k.value, k.net_weight_kg,
     CASE WHEN in_currency IS NULL THEN k.value ELSE coalesce(k.value * r.rate, d.value) END,
     coalesce(r.reason, d.reason)
-  FROM known k
+  FROM month_part(first_month, last_month, known_on, NULL) k
   LEFT JOIN rate r ON r.source = k.source AND r.currency = k.currency AND r.month = k.month
-  LEFT JOIN of_days d ON d.series = k.series AND d.month = k.month;
+  LEFT JOIN of_days d ON d.series = k.series AND d.month = k.month
+  WHERE known_on IS NOT NULL OR in_currency IS NOT NULL;
 END;
 COMMENT ON FUNCTION converted_month_part IS 'Rows of month_part with values in a currency, each at the rates that the rule of its source names: as known now if known_on is null. A value without a rate is null, with the reason. Used by price_part and by questions.';
 
