@@ -123,6 +123,22 @@ class FormatsTest {
     }
 
     @Test
+    void shouldNameChapters() throws Exception {
+        // Given
+        TestStore store = TestStore.empty().withCommodity("2021-03", "dongning-poltavka", "440710", "m3", 2, "1");
+
+        // When
+        String csv = text(
+                store,
+                TotalsQuestion.commodity()
+                        .request(Map.of("by", "month,crossing,chapter"))
+                        .in(Optional.of(TextLanguage.RU)));
+
+        // Then
+        assertThat(csv).contains(",44,Древесина и древесный уголь,2,");
+    }
+
+    @Test
     void shouldNameACommodityByTheLongestCodeThatHasAName() throws Exception {
         // Given
         TestStore store = TestStore.empty()

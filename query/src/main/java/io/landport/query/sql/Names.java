@@ -3,6 +3,7 @@ package io.landport.query.sql;
 import io.landport.domain.text.TextLanguage;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
  * @param translations languages other than English that it has names in
  */
 public record Names(String table, List<TextLanguage> translations) {
+    private static final Pattern COLUMN = Pattern.compile("[a-z_]+");
     private static final List<TextLanguage> ALL = List.of(TextLanguage.ZH, TextLanguage.RU);
 
     public Names {
@@ -47,10 +49,10 @@ public record Names(String table, List<TextLanguage> translations) {
     /** SQL for the name of a code. */
     String expression(String code, TextLanguage language) {
         String name = translations.contains(language) ? "coalesce(n.name_" + language.code() + ", n.name)" : "n.name";
-        return code.contains("SELECT")
-                // Within another subquery PostgreSQL does not take a code that is one for what rows are grouped by.
-                ? "(" + all(name) + ")[array_position(" + all("n.id") + ", " + code + ")]"
-                : "(SELECT " + name + " FROM " + table + " AS n WHERE " + condition(code) + ")";
+        return COLUMN.matcher(code).matches()
+                ? "(SELECT " + name + " FROM " + table + " AS n WHERE " + condition(code) + ")"
+                // Within a subquery PostgreSQL takes nothing but a column for what rows are grouped by.
+                : "(" + all(name) + ")[array_position(" + all("n.id") + ", " + code + ")]";
     }
 
     /** The name of a commodity is that of the longest code that it begins with. */
