@@ -6,8 +6,10 @@ import static io.landport.store.StoreSamples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.Seed;
+import io.landport.domain.document.Flow;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.MonthlyChange;
+import io.landport.domain.total.Series;
 import io.landport.store.Database;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -160,13 +162,30 @@ class MonthsTest {
     private static MonthlyChange[] batch(SplittableRandom random) {
         MonthlyChange[] changes = new MonthlyChange[1 + random.nextInt(40)];
         for (int i = 0; i < changes.length; i++) {
-            changes[i] = change(
-                    "sector-" + random.nextInt(3),
-                    JANUARY.plusMonths(random.nextInt(8)),
-                    random.nextInt(3),
+            changes[i] = new MonthlyChange(
+                    series("sector-" + random.nextInt(3), Flow.values()[random.nextInt(2)], random.nextInt(2)),
+                    YearMonth.from(JANUARY).plusMonths(random.nextInt(8)),
+                    JANUARY.plusDays(random.nextInt(3)),
                     amounts(random.nextInt(5) - 2, random.nextInt(1_000) - 500, random.nextInt(1_000) - 500));
         }
         return changes;
+    }
+
+    /** A series whose months are reported by flow and regime. */
+    private static Series series(String sector, Flow flow, int regime) {
+        Series series = key("us-port:2304", sector).series();
+        return new Series(
+                series.source(),
+                series.reporter(),
+                series.partner(),
+                series.region(),
+                series.crossing(),
+                sector,
+                flow,
+                series.channel(),
+                "regime-" + regime,
+                series.mode(),
+                series.currency());
     }
 
     /** @param received days after the beginning of January */
