@@ -17,6 +17,7 @@ final class DailyTotals {
         table.forEach(TotalsTable.DAY, in -> {
             TrackedSeries series = catalog.series().get(in.readInt());
             DailyTotalState saved = DailyTotalState.read(series, in.readLong(), in);
+            series.addDay(saved.day());
             if (saved.isUnpublished()) {
                 inMemory.put(series.number(), saved.day(), saved);
                 queue.restore(saved);
@@ -39,6 +40,7 @@ final class DailyTotals {
         DailyTotalState total = cached == null ? load(series, day) : cached;
         if (cached == null) {
             inMemory.put(series.number(), day, total);
+            series.addDay(day);
         }
         queue.enqueue(total);
         total.add(receivedDay, change);
@@ -46,12 +48,18 @@ final class DailyTotals {
 
     /** The total of an epoch day, zero if there is none. */
     Amounts total(TrackedSeries series, long day) {
+        if (!series.mayHave(day)) {
+            return Amounts.ZERO;
+        }
         DailyTotalState cached = inMemory.get(series.number(), day);
         return cached == null ? load(series, day).total() : cached.total();
     }
 
     /** Passes the changes of a daily total to the visitor. */
     void forEachChange(TrackedSeries series, long day, DailyTotalState.ChangeVisitor visitor) {
+        if (!series.mayHave(day)) {
+            return;
+        }
         DailyTotalState cached = inMemory.get(series.number(), day);
         (cached == null ? load(series, day) : cached).forEachChange(visitor);
     }

@@ -4,6 +4,7 @@ import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Series;
 import io.landport.streams.packed.PackedReader;
 import io.landport.streams.packed.PackedWriter;
+import java.time.LocalDate;
 import java.util.Arrays;
 
 /** A numbered series with the sums of its windows as of its source's clock. */
@@ -15,6 +16,9 @@ final class TrackedSeries extends PublishQueue.QueueEntry {
     private final Amounts[] sums;
     private final boolean[] unpublished;
     private int unpublishedWindows;
+
+    /** The days of the month on which it may have totals, a bit each. */
+    private int daysOfMonth;
 
     TrackedSeries(int number, Series series, SourceClock clock) {
         this.number = number;
@@ -41,6 +45,23 @@ final class TrackedSeries extends PublishQueue.QueueEntry {
 
     SourceClock clock() {
         return clock;
+    }
+
+    /** Notes that it has a total of an epoch day. */
+    void addDay(long day) {
+        daysOfMonth |= bitOf(day);
+    }
+
+    /**
+     * Whether it may have a total of an epoch day: it has one on that day of some month. Most series of sources that are dated by month
+     * have none on most days, and a lookup for each day of a month that is added up took a fifth of the time of such a source.
+     */
+    boolean mayHave(long day) {
+        return (daysOfMonth & bitOf(day)) != 0;
+    }
+
+    private static int bitOf(long day) {
+        return 1 << LocalDate.ofEpochDay(day).getDayOfMonth();
     }
 
     /** The sum of one of the clock's windows. */
