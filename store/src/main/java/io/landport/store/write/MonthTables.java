@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.intellij.lang.annotations.Language;
@@ -113,7 +114,7 @@ final class MonthTables {
         changes.forEach((key, amounts) -> rows.add(row(
                 List.of(series.of(key.series()), key.month(), key.receivedDay()),
                 cells(amounts),
-                List.of(numbers.get(reportedBy(key.series()))))));
+                List.of(Objects.requireNonNull(numbers.get(reportedBy(key.series())))))));
         rows.sort(new RowOrder(KEYS));
         Merge.searchKeys(connection);
         List<Object[]> reported = List.copyOf(numbers.keySet());
