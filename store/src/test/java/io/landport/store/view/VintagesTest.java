@@ -442,8 +442,8 @@ class VintagesTest {
         database.execute("""
                 CREATE ROLE vintages_reader;
                 GRANT SELECT ON public_internal.month_figure, public_internal.month_figure_twice, public_internal.series_change,
-                  public_internal.named_series, public_internal.reporter_break, reported_month, reported_total, reporting_source, crossing,
-                  sector, mode, regime, series_break, year_on_year, revision, month_status, monthly_vintage TO vintages_reader
+                  public_internal.named_series, public_internal.reporter_break, reported_month, reported_total, reporting_source, country,
+                  crossing, sector, mode, regime, series_break, year_on_year, revision, month_status, monthly_vintage TO vintages_reader
                 """);
 
         // Then
