@@ -163,7 +163,10 @@ class MonthsTest {
         MonthlyChange[] changes = new MonthlyChange[1 + random.nextInt(40)];
         for (int i = 0; i < changes.length; i++) {
             changes[i] = new MonthlyChange(
-                    series("sector-" + random.nextInt(3), Flow.values()[random.nextInt(2)], random.nextInt(2)),
+                    series(
+                            "sector-" + random.nextInt(3),
+                            random.nextBoolean() ? Flow.IMPORT : Flow.EXPORT,
+                            random.nextInt(2)),
                     YearMonth.from(JANUARY).plusMonths(random.nextInt(8)),
                     JANUARY.plusDays(random.nextInt(3)),
                     amounts(random.nextInt(5) - 2, random.nextInt(1_000) - 500, random.nextInt(1_000) - 500));
