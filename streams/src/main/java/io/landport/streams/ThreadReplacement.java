@@ -11,12 +11,19 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
 
 /**
- * Decides which failures of a thread only replace it by a thread that starts from the last commit. Nothing of the failed transaction was
- * committed. All other failures stop the process. Thread-safe.
+ * Decides which failures of a thread only replace it by a thread that starts from the last commit. The new thread waits until the broker has
+ * ended the failed transaction. All other failures stop the process. Thread-safe.
  */
 final class ThreadReplacement {
     /** A state that does not belong to its input in the last commit either is a bug. */
     private static final Duration BETWEEN_MISMATCHES = Duration.ofMinutes(1);
+
+    /**
+     * What a producer says that the broker could not answer at the end of a transaction. The coordinator fails so on a transaction whose
+     * timeout is over and which it is just going to abort (4.3.1).
+     */
+    private static final String NO_END =
+            "Unhandled error in EndTxnResponse: The server experienced an unexpected error";
 
     private final LongSupplier nanoTime;
     private long mismatchedAt;
@@ -32,7 +39,9 @@ final class ThreadReplacement {
         // Exceeded its timeout, for example while the broker was unreachable. Kafka Streams handles most errors of a
         // late commit by
         // restarting the task; this one it passes to the exception handler (4.3.1).
-        if (isCause(InvalidTxnStateException.class, failure)) {
+        if (isCause(InvalidTxnStateException.class, failure)
+                || causes(failure)
+                        .anyMatch(cause -> String.valueOf(cause.getMessage()).startsWith(NO_END))) {
             return Optional.of("transaction aborted by the broker");
         }
         // A record of the transaction was not written, which the producer reports at its end.
@@ -58,7 +67,10 @@ final class ThreadReplacement {
     }
 
     private static boolean isCause(Class<? extends Throwable> type, Throwable failure) {
-        return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(type::isInstance);
+        return causes(failure).anyMatch(type::isInstance);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 }

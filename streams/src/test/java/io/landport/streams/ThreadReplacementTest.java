@@ -10,6 +10,7 @@ import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,20 @@ final class ThreadReplacementTest {
         assertThat(replacement.reason(
                         new StreamsException("cannot commit", new InvalidTxnStateException("it is aborted"))))
                 .hasValue("transaction aborted by the broker");
+    }
+
+    /** The broker fails on the end of a transaction that it is just going to abort. */
+    @Test
+    void shouldReplaceAThreadWhoseTransactionTheBrokerCouldNotEnd() {
+        assertThat(replacement.reason(new StreamsException("cannot commit", noEnd(Errors.UNKNOWN_SERVER_ERROR))))
+                .hasValue("transaction aborted by the broker");
+        assertThat(replacement.reason(new StreamsException("cannot commit", noEnd(Errors.INVALID_REQUEST))))
+                .isEmpty();
+    }
+
+    /** As the producer says it. */
+    private static KafkaException noEnd(Errors error) {
+        return new KafkaException("Unhandled error in EndTxnResponse: " + error.message());
     }
 
     @Test
