@@ -80,7 +80,7 @@ public record Fire(Path data, long seed, int rate) {
         }
         long started = System.nanoTime();
         long documents = load.stop(publishing);
-        awaitCaughtUp(pipeline, load, isRebuild(errand) ? pipeline::restartEnded : () -> {}, problems);
+        awaitCaughtUp(pipeline, load, problems);
         Duration caughtUp = Duration.ofNanos(System.nanoTime() - started);
         long verifying = System.nanoTime();
         if (problems.isEmpty()) {
@@ -95,14 +95,10 @@ public record Fire(Path data, long seed, int rate) {
         try (running) {
             List<String> problems = running.finish();
             if (running.task() == Errand.Task.REBUILD) {
-                pipeline.restartEnded();
+                pipeline.replaceGeneration();
             }
             return problems;
         }
-    }
-
-    private static boolean isRebuild(Optional<Errand> errand) {
-        return errand.filter(run -> run.task() == Errand.Task.REBUILD).isPresent();
     }
 
     private static List<String> lost(PipelineUnderFire pipeline, SimulatedLoad load) {
@@ -111,11 +107,10 @@ public record Fire(Path data, long seed, int rate) {
         return problems;
     }
 
-    private static void awaitCaughtUp(
-            PipelineUnderFire pipeline, SimulatedLoad load, Runnable betweenPolls, List<String> problems) {
+    private static void awaitCaughtUp(PipelineUnderFire pipeline, SimulatedLoad load, List<String> problems) {
         try {
-            pipeline.awaitCaughtUp(load::isTaken, betweenPolls);
-            pipeline.awaitTold(betweenPolls);
+            pipeline.awaitCaughtUp(load::isTaken);
+            pipeline.awaitTold();
         } catch (CaughtUp.NotCaughtUpException e) {
             problems.add(String.valueOf(e.getMessage()));
         }

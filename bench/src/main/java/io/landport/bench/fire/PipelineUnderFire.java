@@ -21,10 +21,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -55,6 +57,10 @@ public final class PipelineUnderFire implements AutoCloseable {
     private final ServerProcesses servers;
     private final InstallationUnderTest underTest;
     private final Map<FireTarget, StageChild> stages = new EnumMap<>(FireTarget.class);
+
+    /** Stages whose process is of a generation that a rebuild has replaced: it ends. */
+    private final Set<FireTarget> replaced = EnumSet.noneOf(FireTarget.class);
+
     private final Path folder;
     private final WebhookReceiver receiver = new WebhookReceiver();
     private final Map<SettingKey, String> settings;
@@ -164,7 +170,10 @@ public final class PipelineUnderFire implements AutoCloseable {
         switch (target) {
             case BROKER -> servers.startBroker();
             case DATABASE -> servers.startDatabase();
-            default -> stage(target).restart();
+            default -> {
+                replaced.remove(target);
+                stage(target).restart();
+            }
         }
     }
 
@@ -218,13 +227,22 @@ public final class PipelineUnderFire implements AutoCloseable {
         return new RunningErrand(errand, LandportProcess.of(errand.task().command(), data.resolve("errand"), settings));
     }
 
-    /** Restarts the stages that have ended because a rebuild has replaced their generation, as a supervisor does. */
-    void restartEnded() {
-        stages.values().forEach(StageChild::restartIfEnded);
+    /** A rebuild has replaced the generation of all stages. Each learns it within seconds of its connection, and ends. */
+    void replaceGeneration() {
+        replaced.addAll(stages.keySet());
     }
 
-    /** Stages that have ended without being killed, one sentence each. */
+    /**
+     * Restarts the stages that have ended because their generation was replaced, as a supervisor does.
+     *
+     * @return those that have ended for another reason, and were not killed, one sentence each
+     */
     public List<String> ended() {
+        stages.forEach((target, stage) -> {
+            if (replaced.contains(target) && stage.restartIfEnded()) {
+                replaced.remove(target);
+            }
+        });
         return stages.entrySet().stream()
                 .filter(stage -> stage.getValue().process().exitCode().isPresent())
                 .map(stage -> stage.getKey() + " ended unexpectedly, exit code "
@@ -238,27 +256,23 @@ public final class PipelineUnderFire implements AutoCloseable {
      * @throws CaughtUp.NotCaughtUpException after a timeout of 5 minutes
      */
     public void awaitCaughtUp() {
-        awaitCaughtUp(() -> true, () -> {});
+        awaitCaughtUp(() -> true);
     }
 
-    /**
-     * @param isPublished whether everything is in the topics of documents or feeds
-     * @param betweenPolls runs every few seconds
-     */
-    void awaitCaughtUp(BooleanSupplier isPublished, Runnable betweenPolls) {
-        await("the files of the folder are not published", isPublished, betweenPolls);
+    /** @param isPublished whether everything is in the topics of documents or feeds */
+    void awaitCaughtUp(BooleanSupplier isPublished) {
+        await("the files of the folder are not published", isPublished);
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         Installation live = LiveGeneration.of(installation());
         boolean isCaughtUp = false;
         while (!isCaughtUp && ended().isEmpty()) {
             isCaughtUp = isCaughtUp(live, deadline);
-            betweenPolls.run();
         }
     }
 
     /** Waits until the feed was told of all receipts, or a stage has ended. */
-    void awaitTold(Runnable betweenPolls) {
-        await("the feed was not told of all receipts", () -> WebhookReceiver.isTold(told()), betweenPolls);
+    void awaitTold() {
+        await("the feed was not told of all receipts", () -> WebhookReceiver.isTold(told()));
     }
 
     /** Receipts that are neither delivered nor skipped, or were not acknowledged, one sentence each. */
@@ -277,14 +291,13 @@ public final class PipelineUnderFire implements AutoCloseable {
                 GenerationStore.of(LiveGeneration.of(installation())).asAnalyst());
     }
 
-    private void await(String unfinished, BooleanSupplier isDone, Runnable betweenPolls) {
+    private void await(String unfinished, BooleanSupplier isDone) {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!isDone.getAsBoolean() && ended().isEmpty()) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("after " + TIMEOUT.toSeconds() + " s " + unfinished);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
-            betweenPolls.run();
         }
     }
 
