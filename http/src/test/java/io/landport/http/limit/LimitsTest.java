@@ -146,7 +146,7 @@ final class LimitsTest {
         try (FrontDoor door = Doors.open(SETTINGS, AccessTokens.NONE);
                 RawClient client = RawClient.connect(door.address())) {
             client.sendHead("POST /documents", "Content-Length: 900");
-            Thread dripping = new Thread(() -> drip(client, sent, ended));
+            Thread dripping = new Thread(() -> drip(List.of(client), sent, ended));
             dripping.start();
 
             // When
@@ -170,7 +170,7 @@ final class LimitsTest {
                 RawClient client = RawClient.connect(door.address())) {
             client.sendHead("GET /open");
             client.readUntil("open");
-            Thread dripping = new Thread(() -> drip(client, new AtomicLong(), ended));
+            Thread dripping = new Thread(() -> drip(List.of(client), new AtomicLong(), ended));
             client.send("GET /open HTTP/1.1\r\nX-Slow: ");
             dripping.start();
 
@@ -184,26 +184,25 @@ final class LimitsTest {
         }
     }
 
-    /** Half of the clients send a byte now and then, the others nothing. */
+    /** As many as are accepted by default. Half of them send a byte of a header now and then, the others nothing. */
     @Test
     void shouldAnswerOthersWhileSlowClientsTakeAllConnections() throws Exception {
         // Given
-        int capacity = 40;
-        HttpSettings patient = SETTINGS.with(Limits.defaults().withConnections(capacity, Duration.ofSeconds(32)));
+        int capacity = Limits.defaults().connections();
         CountDownLatch ended = new CountDownLatch(1);
         List<RawClient> slow = new ArrayList<>();
-        List<Thread> dripping = new ArrayList<>();
-        try (FrontDoor door = Doors.open(patient, AccessTokens.NONE)) {
+        List<RawClient> sending = new ArrayList<>();
+        try (FrontDoor door = Doors.open(SETTINGS, AccessTokens.NONE)) {
             for (int count = 0; count < capacity; count++) {
                 RawClient client = RawClient.connect(door.address());
                 slow.add(client);
                 if (count % 2 == 0) {
                     client.send("GET /open HTTP/1.1\r\nX-Slow: ");
-                    Thread thread = new Thread(() -> drip(client, new AtomicLong(), ended));
-                    thread.start();
-                    dripping.add(thread);
+                    sending.add(client);
                 }
             }
+            Thread dripping = new Thread(() -> drip(sending, new AtomicLong(), ended));
+            dripping.start();
 
             // When
             try (RawClient other = RawClient.connect(door.address())) {
@@ -211,12 +210,11 @@ final class LimitsTest {
 
                 // Then
                 assertThat(other.readUntil("open")).startsWith("HTTP/1.1 200");
+            } finally {
+                ended.countDown();
+                dripping.join();
             }
         } finally {
-            ended.countDown();
-            for (Thread thread : dripping) {
-                thread.join();
-            }
             for (RawClient client : slow) {
                 client.close();
             }
@@ -342,16 +340,25 @@ final class LimitsTest {
         }
     }
 
-    private static void drip(RawClient client, AtomicLong sent, CountDownLatch ended) {
+    /** Sends a byte now and then on each connection, until the server closes it. */
+    private static void drip(List<RawClient> clients, AtomicLong sent, CountDownLatch ended) {
+        List<RawClient> open = new ArrayList<>(clients);
         try {
-            while (!ended.await(100, TimeUnit.MILLISECONDS)) {
-                client.send("x");
-                sent.incrementAndGet();
+            while (!open.isEmpty() && !ended.await(100, TimeUnit.MILLISECONDS)) {
+                open.removeIf(client -> !isTaken(client, sent));
             }
-        } catch (IOException e) {
-            // The server has closed the connection.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isTaken(RawClient client, AtomicLong sent) {
+        try {
+            client.send("x");
+            sent.incrementAndGet();
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
