@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class ChartAnswerTest {
     private static final String GREY = "rgb(118,118,118)";
     private static final List<String> COLOURS = List.of(BLUE, VERMILLION, "rgb(0,158,115)");
     private static final String SHADE = "rgb(240,240,240)";
+    private static final LocalDate FIRST_DAY = LocalDate.of(2021, 11, 20);
     private static final Pattern POINT_OF_SHAPE = Pattern.compile("(-?[0-9.]+) (-?[0-9.]+)");
     private static final Pattern POINT = Pattern.compile("[ML](-?[0-9.]+) (-?[0-9.]+)");
 
@@ -376,6 +378,31 @@ final class ChartAnswerTest {
         // Then
         assertThat(refusal(negative)).startsWith("a bar has no parts below zero");
         assertThat(refusal(nowhere)).startsWith("no crossing of the answer has coordinates");
+    }
+
+    /** The last label of the axis of time is centred below the last point, at the edge of the drawing. */
+    @ParameterizedTest
+    @EnumSource
+    void shouldCutNoText(TextLanguage language) throws IOException {
+        for (int periods : List.of(2, 3, 7, 12, 16, 24, 30)) {
+            // Given
+            ChartSamples.Written days = ChartSamples.daily(Map.of("by", "crossing"));
+            ChartSamples.Written months = ChartSamples.monthly(Map.of("by", "crossing"));
+            ChartSamples.Written parts = ChartSamples.byMonth(ChartKind.STACKED, Map.of("by", "crossing", "top", "7"));
+            for (int period = 0; period < periods; period++) {
+                days.row(FIRST_DAY.plusDays(period).toString(), "a", "Alpha", "1", "0", "2000000", "CNY", "1");
+                String month = YearMonth.from(FIRST_DAY).plusMonths(period).toString();
+                months.row(month, "a", "Alpha", "1", "0", "2000000", "CNY", "1");
+                parts.row(month, "a", "Alpha", "1", "0", "2000000", "CNY", "1");
+            }
+
+            // Then
+            for (ChartSamples.Written chart : List.of(days, months, parts)) {
+                assertThat(SvgChart.of(chart.in(language).as(ChartFormat.SVG)).cutTexts())
+                        .as("%d periods", periods)
+                        .isEmpty();
+            }
+        }
     }
 
     private static ChartSamples.Written places() {

@@ -1,5 +1,7 @@
 package io.landport.chart;
 
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -49,6 +51,30 @@ final class SvgChart {
     /** Everything that can be read in the picture, in order. */
     List<String> texts() {
         return elements("text").stream().map(Element::getTextContent).toList();
+    }
+
+    /** Texts that begin or end outside of the picture. Rotated ones, such as the names of vertical axes, are not looked at. */
+    List<String> cutTexts() {
+        double width = Double.parseDouble(viewBox().split(" ")[2]);
+        return elements("text").stream()
+                .filter(element -> inherited(element, "transform").isEmpty())
+                .filter(element -> {
+                    double left = Double.parseDouble(inherited(element, "x"));
+                    return left < 0 || left + widthOf(element) > width;
+                })
+                .map(Element::getTextContent)
+                .toList();
+    }
+
+    /** In the first of its fonts, with which it was laid out. */
+    private static double widthOf(Element text) {
+        String family = inherited(text, "font-family").split(",")[0].replace("'", "");
+        int style = inherited(text, "font-weight").equals("bold") ? Font.BOLD : Font.PLAIN;
+        float size = Float.parseFloat(inherited(text, "font-size").replace("px", ""));
+        return new Font(family, style, 1)
+                .deriveFont(size)
+                .getStringBounds(text.getTextContent(), new FontRenderContext(null, true, true))
+                .getWidth();
     }
 
     /** How high a text stands. */
