@@ -55,4 +55,6 @@ ln -s -- ../lib/landport/landport "$command"
 for page in "$library/$pages"/landport*.1; do
   ln -sf -- "../../../lib/landport/$pages/${page##*/}" "$prefix/$pages/"
 done
+echo "install.sh: preparing classes for faster starts, which takes half a minute ..." >&2
+"$library/landport" archive-classes >/dev/null 2>&1 || echo "install.sh: cannot archive classes: starts will be slower" >&2
 echo "installed $("$command" --version | sed -n 1p) in $library, with $command"
