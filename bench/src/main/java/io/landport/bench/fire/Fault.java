@@ -18,7 +18,7 @@ public enum Fault {
     /** Suspends them, with their connections open. */
     PAUSE("pause", 4, 12, signal(Signal.STOP), signal(Signal.CONT)),
     /** Suspends them for so long that others take over their work, and Kafka Streams deletes what they had to read next. */
-    LONG_PAUSE("pause for long", 1, 70, signal(Signal.STOP), signal(Signal.CONT)),
+    LONG_PAUSE("pause for long", 1, 130, signal(Signal.STOP), signal(Signal.CONT)),
     /** Resets their connections, at the beginning and at the end. */
     DROP("drop", 2, 12, network(TcpProxy::drop), network(TcpProxy::drop)),
     /** Holds back what is sent between them and the others, and delivers it at the end. */
