@@ -55,7 +55,7 @@ final class SvgChart {
 
     /** Texts that begin or end outside of the picture. Rotated ones, such as the names of vertical axes, are not looked at. */
     List<String> cutTexts() {
-        double width = Double.parseDouble(viewBox().split(" ")[2]);
+        double width = Double.parseDouble(viewBox().split(" ", -1)[2]);
         return elements("text").stream()
                 .filter(element -> inherited(element, "transform").isEmpty())
                 .filter(element -> {
@@ -68,7 +68,7 @@ final class SvgChart {
 
     /** In the first of its fonts, with which it was laid out. */
     private static double widthOf(Element text) {
-        String family = inherited(text, "font-family").split(",")[0].replace("'", "");
+        String family = inherited(text, "font-family").replaceFirst(",.*", "").replace("'", "");
         int style = inherited(text, "font-weight").equals("bold") ? Font.BOLD : Font.PLAIN;
         float size = Float.parseFloat(inherited(text, "font-size").replace("px", ""));
         return new Font(family, style, 1)
