@@ -30,7 +30,8 @@ public final class Migrations {
     private static final String LOCATION = "classpath:io/landport/store/migration";
 
     /** Descriptions of migrations that only schemas from before the baseline have. */
-    private static final Set<String> BEFORE_BASELINE = Set.of("store", "years");
+    private static final Set<String> BEFORE_BASELINE =
+            Set.of("store", "years", "price screening", "names", "partner names", "screening statistics");
 
     /** Held until the transaction ends, so that only one process at a time creates roles and grants privileges. */
     @Language("SQL")

@@ -140,7 +140,9 @@ CREATE TABLE chapter (
   id                text COLLATE "C" PRIMARY KEY,
   name              text NOT NULL,
   section           text COLLATE "C",
-  reference_version text COLLATE "C" NOT NULL
+  reference_version text COLLATE "C" NOT NULL,
+  name_zh           text,
+  name_ru           text
 );
 
 CREATE TABLE sector (
@@ -150,7 +152,9 @@ CREATE TABLE sector (
   sector_group_name text NOT NULL,
   section           text COLLATE "C",
   position          integer NOT NULL,
-  reference_version text COLLATE "C" NOT NULL
+  reference_version text COLLATE "C" NOT NULL,
+  name_zh           text,
+  name_ru           text
 );
 
 CREATE TABLE sector_chapter (
@@ -159,7 +163,26 @@ CREATE TABLE sector_chapter (
   reference_version text COLLATE "C" NOT NULL
 );
 
--- Regimes, modes of transport, sources
+-- With the codes that other classifications have for it.
+CREATE TABLE commodity (
+  id                text COLLATE "C" PRIMARY KEY CHECK (id ~ '^([0-9]{2}){1,3}$'),
+  name              text NOT NULL,
+  name_zh           text,
+  name_ru           text,
+  sitc              text COLLATE "C",
+  bec               text COLLATE "C",
+  reference_version text COLLATE "C" NOT NULL
+);
+
+-- Countries, regimes, modes of transport, sources
+
+CREATE TABLE country (
+  id                text COLLATE "C" PRIMARY KEY CHECK (id ~ '^[A-Z]{2}$'),
+  name              text NOT NULL,
+  name_zh           text NOT NULL,
+  name_ru           text NOT NULL,
+  reference_version text COLLATE "C" NOT NULL
+);
 
 CREATE TABLE regime (
   id                text COLLATE "C" PRIMARY KEY,
@@ -167,13 +190,17 @@ CREATE TABLE regime (
   treatment         text COLLATE "C" NOT NULL,
   rule              text NOT NULL,
   reference_version text COLLATE "C" NOT NULL,
+  name_zh           text,
+  name_ru           text,
   CHECK (treatment IN ('included', 'memorandum', 'excluded'))
 );
 
 CREATE TABLE mode (
   id                text COLLATE "C" PRIMARY KEY,
   name              text NOT NULL,
-  reference_version text COLLATE "C" NOT NULL
+  reference_version text COLLATE "C" NOT NULL,
+  name_zh           text,
+  name_ru           text
 );
 
 CREATE TABLE source (
@@ -189,7 +216,9 @@ CREATE TABLE source (
   time_zone         text COLLATE "C" NOT NULL,
   dated_by          text COLLATE "C" NOT NULL,
   needs_decision    boolean NOT NULL,
-  reference_version text COLLATE "C" NOT NULL
+  reference_version text COLLATE "C" NOT NULL,
+  name_zh           text,
+  name_ru           text
 );
 
 CREATE TABLE preferred_source (

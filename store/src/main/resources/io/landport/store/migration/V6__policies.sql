@@ -16,12 +16,14 @@ INSERT INTO revision_policy VALUES
   (NULL, NULL, 1, 24, 'Corrected with the next month; final with the yearbook of the following year.'),
   (NULL, 'US', 1, 42, 'Corrected with the next month, and each June for the three years before.');
 
+-- A unit value that has changed by more than greatest_change since the same month a year earlier is left out of price indices.
 CREATE TABLE screening_policy (
   reach              numeric NOT NULL CHECK (reach >= 0 AND reach <= 100),
   least_observations integer NOT NULL CHECK (least_observations >= 4),
   least_months       integer NOT NULL CHECK (least_months BETWEEN 1 AND 12),
   note               text NOT NULL,
-  is_single          boolean PRIMARY KEY DEFAULT true CHECK (is_single)
+  is_single          boolean PRIMARY KEY DEFAULT true CHECK (is_single),
+  greatest_change    numeric NOT NULL DEFAULT 10 CHECK (greatest_change > 1)
 );
 
 INSERT INTO screening_policy VALUES (3, 10, 3,
