@@ -43,9 +43,11 @@ public final class PriceQuestion extends StoreQuestion {
 
     /**
      * Sums of months, and sums of items that have both months, with the first day of the month as {@code day}. An item has its base from a
-     * window: a join of items with themselves sorts them twice. Arguments: whether items are read once, the dimensions, the columns of items,
-     * the items, the sums of months, those of items with their names, what was reported, the sums of a row of items, the condition that an
-     * item is compared, the columns of its base, and what it adds to the sums.
+     * window: a join of items with themselves sorts them twice. Its frame are the days that the first days of the same months of two years
+     * are apart: with intervals it takes longer. What several sums need is computed once ({@code OFFSET 0}), in columns and not in lateral
+     * subqueries, which would be started for each item. Arguments: whether items are read once, the dimensions, the columns of items, the
+     * items, the sums of months, those of items, what was reported, the sums of a row of items, the condition that an item is compared, the
+     * columns of its base, those of both months, and the two whose quotient is the change of its unit value.
      */
     private static final String ITEMS = """
             (WITH item AS %1$s (
@@ -55,20 +57,27 @@ public final class PriceQuestion extends StoreQuestion {
              UNION ALL
              SELECT i.month, i.month, %2$s, %8$s, NULL, w.has_base
              FROM (
-               SELECT n.month, %2$s, %6$s
+               SELECT month, %2$s, %6$s
                FROM (
-                 SELECT month, %2$s, value, original_value, net_weight_kg, is_weighed, %10$s
+                 SELECT *, is_weighed AND (greatest_change IS NULL
+                   OR %12$s <= greatest_change * %13$s AND %13$s <= greatest_change * %12$s) AS is_indexed
                  FROM (
-                   SELECT *, lines_without_weight = 0 AND net_weight_kg > 0 AND original_value > 0 AS is_weighed FROM item
-                 ) AS weighed
-                 WHERE %9$s
-                 WINDOW year_before AS (PARTITION BY series ORDER BY month
-                   RANGE BETWEEN interval '1 year' PRECEDING AND interval '1 year' PRECEDING)
-               ) AS n
-               LEFT JOIN screening_policy AS y ON y.is_single
-               %11$s AS measured
-               WHERE n.base_value IS NOT NULL
-               GROUP BY n.month, %2$s
+                   SELECT month, %2$s, value, net_weight_kg, base_value, base_net_weight_kg,
+                     value * base_net_weight_kg AS value_by_base_weight, base_value * net_weight_kg AS base_value_by_weight, %11$s,
+                     (SELECT y.greatest_change FROM screening_policy AS y WHERE y.is_single) AS greatest_change
+                   FROM (
+                     SELECT month, %2$s, value, original_value, net_weight_kg, is_weighed, %10$s
+                     FROM (
+                       SELECT *, lines_without_weight = 0 AND net_weight_kg > 0 AND original_value > 0 AS is_weighed FROM item
+                     ) AS weighed
+                     WHERE %9$s
+                     WINDOW year_before AS (PARTITION BY series ORDER BY month - DATE '1970-01-01'
+                       RANGE BETWEEN 366 PRECEDING AND 365 PRECEDING)
+                   ) AS n
+                   WHERE base_value IS NOT NULL OFFSET 0
+                 ) AS compared OFFSET 0
+               ) AS measured
+               GROUP BY month, %2$s
              ) AS i
              JOIN %7$s AS w USING (month, source, reporter, flow, currency)) AS prices""";
 
@@ -79,28 +88,27 @@ public final class PriceQuestion extends StoreQuestion {
             + ", first_value(original_value) OVER year_before AS base_original_value,"
             + " first_value(is_weighed) OVER year_before AS base_is_weighed";
 
-    /** Without exchange rates an amount is computed once for all columns that have it. */
-    private static final String MEASURED = "CROSS JOIN LATERAL price_measure(true, n.value, n.value, n.net_weight_kg,"
-            + " n.base_value, n.base_value, n.base_net_weight_kg, 0, y.greatest_change)";
-
-    /** What the value of an item with both months would not have changed by at the rate of its base is computed once. */
+    /** With what the value of an item would not have changed by at the rate of its base. */
     private static final String CONVERTED_MEASURED = """
-            CROSS JOIN LATERAL (
-              SELECT CASE WHEN n.original_value <= 0 OR n.base_original_value <= 0 THEN 0
-                ELSE n.value - money_quotient(n.original_value * n.base_value, n.base_original_value) END AS exchange_rate_change OFFSET 0
-            ) AS x
-            CROSS JOIN LATERAL price_measure(n.is_weighed AND n.base_is_weighed, n.value, n.original_value, n.net_weight_kg,
-              n.base_value, n.base_original_value, n.base_net_weight_kg, x.exchange_rate_change, y.greatest_change)""";
+            is_weighed AND base_is_weighed AS is_weighed,
+            original_value * base_net_weight_kg AS original_by_base_weight, base_original_value * net_weight_kg AS base_original_by_weight,
+            CASE WHEN original_value <= 0 OR base_original_value <= 0 THEN 0
+              ELSE value - money_quotient(original_value * base_value, base_original_value) END AS exchange_rate_change""";
 
-    private static final List<String> SUMS = List.of(
-            "lines",
-            "lines_without_weight",
-            "lines_not_converted",
-            "value",
-            "base_lines",
-            "base_lines_without_weight",
-            "base_lines_not_converted",
-            "base_value",
+    /** Sums of months; their bases have the same names with a prefix. */
+    private static final List<String> OF_MONTHS =
+            List.of("lines", "lines_without_weight", "lines_not_converted", "value");
+
+    /** Sums of items that have both months, for indices and for growth: each takes some percent of the time of the question. */
+    private static final List<String> OF_INDICES = List.of(
+            "items_weighed",
+            "items_indexed",
+            "indexed_value",
+            "indexed_base_value",
+            "value_at_base_prices",
+            "base_value_at_prices");
+
+    private static final List<String> OF_GROWTH = List.of(
             "items_weighed",
             "items_indexed",
             "indexed_value",
@@ -109,15 +117,7 @@ public final class PriceQuestion extends StoreQuestion {
             "indexed_net_weight_kg",
             "indexed_base_net_weight_kg",
             "value_at_base_prices",
-            "base_value_at_prices",
             "exchange_rate_change");
-
-    /** Those that are sums of months; their bases have the same names with a prefix. */
-    private static final List<String> OF_MONTHS =
-            List.of("lines", "lines_without_weight", "lines_not_converted", "value");
-
-    /** Those of items that have both months. */
-    private static final List<String> OF_ITEMS = SUMS.subList(SUMS.indexOf("items_weighed"), SUMS.size());
 
     private static final String AMOUNTS =
             "lines, lines_without_weight, lines_not_converted, value, original_value, net_weight_kg, reason";
@@ -166,10 +166,12 @@ public final class PriceQuestion extends StoreQuestion {
             BASE_VALUE + " - sum(indexed_base_value) + sum(indexed_value_at_base_rates)";
 
     private final boolean isOfIndices;
+    private final List<String> ofItems;
 
     private PriceQuestion(String code, boolean isOfIndices, String... description) {
         super(code, DIMENSIONS, description);
         this.isOfIndices = isOfIndices;
+        this.ofItems = isOfIndices ? OF_INDICES : OF_GROWTH;
     }
 
     /** Indices of unit values. */
@@ -246,7 +248,7 @@ public final class PriceQuestion extends StoreQuestion {
         return ComparedMonths.arguments(compared.months(), compared.knownOn(), Optional.empty());
     }
 
-    private static SqlFragment converted(ComparedMonths compared, String currency) {
+    private SqlFragment converted(ComparedMonths compared, String currency) {
         SqlFragment known = known(compared);
         SqlFragment arguments = new SqlFragment(
                 known.text().replaceFirst(", NULL$", ", ?::text"),
@@ -271,8 +273,7 @@ public final class PriceQuestion extends StoreQuestion {
      * @param items months of series
      * @param totals facts that add up to the same sums of months
      */
-    private static SqlFragment prices(
-            ComparedMonths compared, SqlFragment items, SqlFragment totals, boolean isConverted) {
+    private SqlFragment prices(ComparedMonths compared, SqlFragment items, SqlFragment totals, boolean isConverted) {
         SqlFragment sums = compared.sums(
                 totals,
                 "reason, "
@@ -286,14 +287,16 @@ public final class PriceQuestion extends StoreQuestion {
                 AMOUNTS,
                 items.text(),
                 sums.text(),
-                OF_ITEMS.stream()
+                ofItems.stream()
                         .map(name -> ofItems(name, isConverted) + " AS " + name)
                         .collect(Collectors.joining(", ")),
                 compared.whole().text(),
-                columns(name -> OF_ITEMS.contains(name) ? "i." + name : "0"),
+                columns(name -> ofItems.contains(name) ? "i." + name : "0"),
                 isConverted ? "value IS NOT NULL" : "is_weighed",
                 isConverted ? CONVERTED_BASES : BASES,
-                isConverted ? CONVERTED_MEASURED : MEASURED);
+                isConverted ? CONVERTED_MEASURED : "is_weighed",
+                isConverted ? "original_by_base_weight" : "value_by_base_weight",
+                isConverted ? "base_original_by_weight" : "base_value_by_weight");
         return new SqlFragment(
                 text,
                 Stream.of(items, sums, compared.whole())
@@ -301,16 +304,29 @@ public final class PriceQuestion extends StoreQuestion {
                         .toList());
     }
 
-    /** A sum over items that have both months. */
+    /** A sum over items that have both months. Without exchange rates no two sums are of different names and the same amount. */
     private static String ofItems(String name, boolean isConverted) {
-        if (name.equals("exchange_rate_change")) {
-            return isConverted ? "sum(x.exchange_rate_change)" : "0";
-        }
-        return "sum(measured." + (isConverted ? name : name.replace("_at_base_rates", "")) + ")";
+        String amount =
+                switch (name) {
+                    case "items_weighed" -> "count(*) FILTER (WHERE is_weighed)";
+                    case "items_indexed" -> "count(*)";
+                    case "indexed_value_at_base_rates" ->
+                        isConverted ? "sum(value - exchange_rate_change)" : "sum(value)";
+                    case "value_at_base_prices" -> "sum(money_quotient(base_value_by_weight, base_net_weight_kg))";
+                    case "base_value_at_prices" -> "sum(money_quotient(value_by_base_weight, net_weight_kg))";
+                    case "exchange_rate_change" -> isConverted ? "sum(exchange_rate_change)" : "0";
+                    default -> "sum(" + name.replace("indexed_", "") + ")";
+                };
+        boolean isOfAll = name.equals("items_weighed") || name.equals("exchange_rate_change");
+        return isOfAll ? amount : amount + " FILTER (WHERE is_indexed)";
     }
 
-    private static String columns(UnaryOperator<String> column) {
-        return SUMS.stream().map(column).collect(Collectors.joining(", "));
+    /** The columns of all sums. */
+    private String columns(UnaryOperator<String> column) {
+        return Stream.of(OF_MONTHS.stream(), OF_MONTHS.stream().map("base_"::concat), ofItems.stream())
+                .flatMap(names -> names)
+                .map(column)
+                .collect(Collectors.joining(", "));
     }
 
     /** A sum in a row of a month, which has none of items that have both months. */

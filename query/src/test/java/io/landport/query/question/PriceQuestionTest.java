@@ -65,6 +65,23 @@ class PriceQuestionTest {
     }
 
     @Test
+    void shouldFindTheBaseOnTheOtherSideOfALeapDay() throws Exception {
+        // Given
+        TestStore store = TestStore.empty()
+                .with("2020-01-02" + RAIL, 1, 0, "90", "30")
+                .with("2020-02-02" + RAIL, 1, 0, "100", "40")
+                .with("2020-03-02" + RAIL, 1, 0, "80", "20")
+                .with("2021-02-05" + RAIL, 1, 0, "150", "50")
+                .with("2022-02-05" + RAIL, 1, 0, "180", "60");
+
+        // Then
+        assertThat(store.csv(index)).isEqualTo("month," + INDICES + """
+                2021-02,1,1,150,100,CNY,120,120,120,125,125,125,100,100,1,1,
+                2022-02,1,1,180,150,CNY,100,100,100,120,120,120,100,100,1,1,
+                """);
+    }
+
+    @Test
     void shouldChainIndicesOfTheSameMonth() throws Exception {
         // Given
         TestStore store = trade().with("2024-03-05" + RAIL, 1, 0, "180", "60");

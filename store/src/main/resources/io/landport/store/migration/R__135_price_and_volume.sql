@@ -44,7 +44,7 @@ BEGIN ATOMIC
         AND base_original_value * net_weight_kg <= greatest_change * original_value * base_net_weight_kg) AS is_indexed OFFSET 0
   ) s;
 END;
-COMMENT ON FUNCTION price_measure IS 'What an item that has both months adds to the sums of price_and_volume. Used by price_part and by questions.';
+COMMENT ON FUNCTION price_measure IS 'What an item that has both months adds to the sums of price_and_volume. Used by price_part.';
 
 -- Months of items, with values in a currency. A month of a source with daily rates is the sum of its days. Rates are looked up once for each
 -- source, currency and month that was reported, so that months of items need not be kept and read again.
