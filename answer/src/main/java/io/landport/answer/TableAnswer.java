@@ -1,6 +1,7 @@
 package io.landport.answer;
 
 import io.landport.terminal.Columns;
+import io.landport.terminal.PrintableText;
 import io.landport.terminal.TextWidth;
 import java.io.IOException;
 import java.io.Writer;
@@ -9,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,12 +76,13 @@ final class TableAnswer implements AnswerWriter {
         buffered.clear();
         List<String> names = columns.stream().map(Column::name).toList();
         List<Integer> all = IntStream.range(0, columns.size()).boxed().toList();
-        Part onOneLine = new Part(all, List.of(names), rows);
-        Part shown = onOneLine.width() <= width ? onOneLine : new Part(all, wrapped(names, rows), rows);
+        int[] widths = widths(rows);
+        Part onOneLine = new Part(all, List.of(names), widths);
+        Part shown = onOneLine.width() <= width ? onOneLine : new Part(all, wrapped(names, widths), widths);
         if (shown.width() <= undividedWidth) {
             whole = shown;
         }
-        for (Part part : whole == null ? divided(shown.header, rows) : List.of(shown)) {
+        for (Part part : whole == null ? divided(shown.header, widths) : List.of(shown)) {
             if (hasRows) {
                 out.write('\n');
             }
@@ -90,16 +91,24 @@ final class TableAnswer implements AnswerWriter {
         }
     }
 
+    /** The display width of each column without its name; 0 if it is empty in all rows. */
+    private int[] widths(List<List<String>> rows) {
+        int[] widths = new int[columns.size()];
+        for (List<String> row : rows) {
+            for (int index = 0; index < widths.length; index++) {
+                widths[index] = Math.max(widths[index], TextWidth.of(PrintableText.of(row.get(index))));
+            }
+        }
+        return widths;
+    }
+
     /** Names on several lines, so that they are no wider than what is below them, or than a word. */
-    private static List<List<String>> wrapped(List<String> names, List<List<String>> rows) {
+    private static List<List<String>> wrapped(List<String> names, int[] widths) {
         List<List<String>> lines = new ArrayList<>();
         for (int index = 0; index < names.size(); index++) {
-            int place = index;
             List<String> words = List.of(names.get(index).split("(?<=_)"));
-            int width = Stream.concat(words.stream(), rows.stream().map(row -> row.get(place)))
-                    .mapToInt(TextWidth::of)
-                    .max()
-                    .orElse(0);
+            int width = Math.max(
+                    widths[index], words.stream().mapToInt(TextWidth::of).max().orElse(0));
             List<String> ofName = new ArrayList<>();
             for (String word : words) {
                 int last = ofName.size() - 1;
@@ -120,9 +129,9 @@ final class TableAnswer implements AnswerWriter {
     }
 
     /** Each part has one column at least besides those that all have. */
-    private List<Part> divided(List<List<String>> header, List<List<String>> rows) {
+    private List<Part> divided(List<List<String>> header, int[] widths) {
         List<Integer> filled = IntStream.range(0, columns.size())
-                .filter(index -> rows.stream().anyMatch(row -> !row.get(index).isEmpty()))
+                .filter(index -> widths[index] > 0)
                 .boxed()
                 .toList();
         List<Integer> common = new ArrayList<>();
@@ -133,7 +142,7 @@ final class TableAnswer implements AnswerWriter {
             if (columns.get(index).isKey()) {
                 common.add(index);
             }
-            if (new Part(common, header, rows).width() > width / 2) {
+            if (new Part(common, header, widths).width() > width / 2) {
                 common.remove(common.size() - 1);
                 break;
             }
@@ -148,14 +157,14 @@ final class TableAnswer implements AnswerWriter {
                 continue;
             }
             List<Integer> wider = withUnit(part, index, filled);
-            if (part.size() > common.size() && new Part(wider, header, rows).width() > width) {
-                parts.add(new Part(part, header, rows));
+            if (part.size() > common.size() && new Part(wider, header, widths).width() > width) {
+                parts.add(new Part(part, header, widths));
                 wider = withUnit(common, index, filled);
             }
             part = wider;
             divided.addAll(part);
         }
-        parts.add(new Part(part, header, rows));
+        parts.add(new Part(part, header, widths));
         return parts;
     }
 
@@ -182,17 +191,19 @@ final class TableAnswer implements AnswerWriter {
         private final List<List<String>> header;
         private final Columns layout;
 
-        /** @param rows to which widths are fitted */
-        Part(List<Integer> places, List<List<String>> header, List<List<String>> rows) {
+        /** @param widths of all columns without their names */
+        Part(List<Integer> places, List<List<String>> header, int[] widths) {
             this.places = List.copyOf(places);
             this.header = header;
             this.layout = new Columns(
                     GAP,
                     places.stream()
-                            .mapToInt(index -> columns.get(index).type().isNumber() ? 1 : -1)
+                            .mapToInt(index -> {
+                                int least = Math.max(1, widths[index]);
+                                return columns.get(index).type().isNumber() ? least : -least;
+                            })
                             .toArray());
             header.forEach(line -> layout.fit(own(line)));
-            rows.forEach(row -> layout.fit(own(row)));
         }
 
         int width() {

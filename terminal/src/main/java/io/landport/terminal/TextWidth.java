@@ -25,7 +25,12 @@ public final class TextWidth {
     private TextWidth() {}
 
     public static int of(String text) {
-        return text.codePoints().map(TextWidth::of).sum();
+        for (int index = 0; index < text.length(); index++) {
+            if (text.charAt(index) > ASCII) {
+                return text.codePoints().map(TextWidth::of).sum();
+            }
+        }
+        return text.length();
     }
 
     /** With blanks up to a width. */
