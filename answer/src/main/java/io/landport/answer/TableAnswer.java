@@ -1,7 +1,6 @@
 package io.landport.answer;
 
 import io.landport.terminal.Columns;
-import io.landport.terminal.PrintableText;
 import io.landport.terminal.TextWidth;
 import java.io.IOException;
 import java.io.Writer;
@@ -93,13 +92,9 @@ final class TableAnswer implements AnswerWriter {
 
     /** The display width of each column without its name; 0 if it is empty in all rows. */
     private int[] widths(List<List<String>> rows) {
-        int[] widths = new int[columns.size()];
-        for (List<String> row : rows) {
-            for (int index = 0; index < widths.length; index++) {
-                widths[index] = Math.max(widths[index], TextWidth.of(PrintableText.of(row.get(index))));
-            }
-        }
-        return widths;
+        Columns fitted = new Columns(GAP, new int[columns.size()]);
+        rows.forEach(fitted::fit);
+        return fitted.widths();
     }
 
     /** Names on several lines, so that they are no wider than what is below them, or than a word. */

@@ -27,6 +27,11 @@ public final class Columns {
         }
     }
 
+    /** The display width of each column. */
+    public int[] widths() {
+        return widths.clone();
+    }
+
     /** The display width of all columns with the gaps between them. */
     public int width() {
         return Arrays.stream(widths).sum() + gap.length() * Math.max(0, widths.length - 1);

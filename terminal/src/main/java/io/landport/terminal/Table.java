@@ -149,12 +149,9 @@ public record Table(List<String> heading, List<String> columns, List<Row> rows, 
 
     /** Of the first columns, whose longest texts are shortened as far as there is too little room. */
     private static int[] widths(List<List<String>> texts, int columns, List<Row> rows, int width) {
-        int[] widths = IntStream.range(0, columns)
-                .map(column -> texts.stream()
-                        .mapToInt(row -> TextWidth.of(PrintableText.of(row.get(column))))
-                        .max()
-                        .orElse(0))
-                .toArray();
+        Columns fitted = new Columns(GAP, new int[columns]);
+        texts.forEach(fitted::fit);
+        int[] widths = fitted.widths();
         while (excess(widths, width) > 0) {
             OptionalInt longest = IntStream.range(0, columns)
                     .filter(column -> !isNumber(column, rows) && widths[column] > LEAST_WIDTH)
