@@ -238,11 +238,7 @@ public final class PipelineUnderFire implements AutoCloseable {
      * @return those that have ended for another reason, and were not killed, one sentence each
      */
     public List<String> ended() {
-        stages.forEach((target, stage) -> {
-            if (replaced.contains(target) && stage.restartIfEnded()) {
-                replaced.remove(target);
-            }
-        });
+        replaced.removeIf(target -> stage(target).restartIfEnded());
         return stages.entrySet().stream()
                 .filter(stage -> stage.getValue().process().exitCode().isPresent())
                 .map(stage -> stage.getKey() + " ended unexpectedly, exit code "
