@@ -49,8 +49,9 @@ final class InstallTest {
 
         // Then
         assertThat(printed)
-                .endsWith("installed landport 0.1.0 in " + prefix + "/lib/landport, with " + prefix + "/bin/landport\n")
-                .doesNotContain("cannot");
+                .isEqualTo("install.sh: preparing classes for faster starts, which takes half a minute ...\n"
+                        + "installed landport 0.1.0 in " + prefix + "/lib/landport, with " + prefix
+                        + "/bin/landport\n");
         assertThat(prefix.resolve("lib/landport/classes.jsa")).exists();
         assertThat(prefix.resolve("bin/landport")).isExecutable();
         assertThat(prefix.resolve("share/bash-completion/completions/landport")).hasContent("completion");
