@@ -55,6 +55,9 @@ public final class DocumentIndexer implements Runnable, AutoCloseable {
     private final SingleRun running;
     private Duration pollTimeout = POLL;
 
+    /** The problem that was logged last, until the store and the broker are available again. */
+    private String unavailable = "";
+
     DocumentIndexer(
             Topics topics,
             Wire wire,
@@ -127,11 +130,19 @@ public final class DocumentIndexer implements Runnable, AutoCloseable {
             resume();
             backoff.reset();
             pollTimeout = POLL;
+            unavailable = "";
         } catch (StoreUnavailableException | BrokerUnavailableException | RegistryException e) {
-            log.warn("index of documents: {}; retrying", e.getMessage());
+            logOnce(String.valueOf(e.getMessage()));
             suspend();
             pollTimeout = backoff.next();
         }
+    }
+
+    private void logOnce(String problem) {
+        if (!problem.equals(unavailable)) {
+            log.warn("index of documents: {}; retrying", problem);
+        }
+        unavailable = problem;
     }
 
     /** Pauses all partitions until {@link #resume}, which reads what is in no segment again. */

@@ -20,14 +20,15 @@ public final class StoreUnavailableException extends Exception {
     private static final int CLASS_LENGTH = 2;
 
     public StoreUnavailableException(StoreAddress address, SQLException cause) {
-        super("PostgreSQL at " + address + problem(cause) + cause.getMessage(), cause);
+        super("PostgreSQL at " + address + problem(cause), cause);
     }
 
     private static String problem(SQLException cause) {
         if (Sql.isOfMissingTable(cause)) {
-            return " has no tables of Landport yet, which the consumer creates: ";
+            return " has no tables of Landport yet, which the consumer creates";
         }
-        return DISK_FULL.equals(cause.getSQLState()) ? " has a full disk: " : " cannot be used: ";
+        String problem = DISK_FULL.equals(cause.getSQLState()) ? " has a full disk: " : " cannot be used: ";
+        return problem + cause.getMessage();
     }
 
     /** Whether a retry can succeed. */
