@@ -139,7 +139,8 @@ public record RollingUpgrade(Session session, Build before, Build after, int rat
         words.addAll(List.of(options));
         int kills = processes.upgrade(
                 after, random, swapped, name -> session.step("killing %s", name), words.toArray(String[]::new));
-        return new Counts(processes.restarts() - kills, kills);
+        // A process that is killed again before it is restarted is restarted once.
+        return new Counts(Math.max(0, processes.restarts() - kills), kills);
     }
 
     private static boolean isClean(Round round, Consumer<Round> listener) {
