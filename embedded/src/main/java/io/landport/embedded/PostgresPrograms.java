@@ -3,23 +3,21 @@ package io.landport.embedded;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
+import java.util.jar.JarEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * The programs of PostgreSQL, unpacked once from the archive for this platform into a folder with the digest of the archive in
- * its name, so that releases do not share a folder.
+ * The programs of PostgreSQL, unpacked once from the archive for this platform into a folder with the checksum and the size of the archive
+ * in its name, so that releases do not share a folder.
  */
 final class PostgresPrograms {
     private final Path home;
@@ -34,7 +32,7 @@ final class PostgresPrograms {
      */
     static PostgresPrograms unpacked(Path cache) throws IOException {
         String archive = archive(System.getProperty("os.name"), System.getProperty("os.arch"));
-        Path home = cache.resolve("postgres-" + digest(archive));
+        Path home = cache.resolve("postgres-" + checksum(archive));
         if (!Files.isDirectory(home)) {
             unpack(archive, home);
         }
@@ -51,24 +49,29 @@ final class PostgresPrograms {
                 .formatted(lower.startsWith("mac") ? "darwin" : lower, machine.equals("aarch64") ? "arm_64" : "x86_64");
     }
 
-    private static String digest(String archive) throws IOException {
-        try (DigestInputStream bytes = new DigestInputStream(open(archive), MessageDigest.getInstance("SHA-256"))) {
-            bytes.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(bytes.getMessageDigest().digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not available", e);
+    /** What the jar says of the archive: to hash it would take a tenth of a second of each start. */
+    private static String checksum(String archive) throws IOException {
+        if (!(located(archive).openConnection() instanceof JarURLConnection connection)) {
+            throw new IOException(archive + " is not in a jar");
         }
+        // The jar is open anyway, because it is in the class path.
+        JarEntry entry = connection.getJarEntry();
+        return "%08x-%x".formatted(entry.getCrc(), entry.getSize());
     }
 
-    private static InputStream open(String archive) {
-        InputStream stream = PostgresPrograms.class.getResourceAsStream(archive);
-        if (stream == null) {
+    private static InputStream open(String archive) throws IOException {
+        return located(archive).openStream();
+    }
+
+    private static URL located(String archive) {
+        URL located = PostgresPrograms.class.getResource(archive);
+        if (located == null) {
             throw new ServerStartException(
                     "no PostgreSQL for this platform (%s is not in the class path): set LANDPORT_DATABASE_URL"
                                     .formatted(archive)
                             + " to a database of your own.");
         }
-        return stream;
+        return located;
     }
 
     // Unpacks to a temporary folder and renames it: the folder is always complete, and concurrent processes do not
