@@ -27,7 +27,16 @@ final class ChildJvm {
 
     /** The same for another main class. */
     static List<String> command(Class<?> main, String... arguments) {
-        return Stream.of(JAVA, ClassArchive.options(), List.of(main.getName()), List.of(arguments))
+        return command(ClassArchive.options(), main, arguments);
+    }
+
+    /** One that runs Landport and archives the classes that it has loaded, when it ends. */
+    static List<String> archiving(Path archive, String... arguments) {
+        return command(List.of("-XX:ArchiveClassesAtExit=" + archive), Landport.class, arguments);
+    }
+
+    private static List<String> command(List<String> options, Class<?> main, String... arguments) {
+        return Stream.of(JAVA, options, List.of(main.getName()), List.of(arguments))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -38,16 +47,6 @@ final class ChildJvm {
                         Stream.of("kill", "-" + name), processes.map(process -> Long.toString(process.pid())))
                 .toList();
         assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
-    }
-
-    /** The command that runs Landport and archives the classes that it has loaded, when it ends. */
-    static List<String> archiving(Path archive, String... arguments) {
-        return Stream.of(
-                        JAVA,
-                        List.of("-XX:ArchiveClassesAtExit=" + archive, Landport.class.getName()),
-                        List.of(arguments))
-                .flatMap(List::stream)
-                .toList();
     }
 
     /** A process that gets no settings from the environment of this one. */
