@@ -54,7 +54,6 @@ final class PostgresPrograms {
         if (!(located(archive).openConnection() instanceof JarURLConnection connection)) {
             throw new IOException(archive + " is not in a jar");
         }
-        // The jar is open anyway, because it is in the class path.
         JarEntry entry = connection.getJarEntry();
         return "%08x-%x".formatted(entry.getCrc(), entry.getSize());
     }
