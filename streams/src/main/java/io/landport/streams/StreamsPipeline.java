@@ -13,13 +13,16 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -107,6 +110,19 @@ public final class StreamsPipeline implements AutoCloseable {
     /** The state of Kafka Streams in lower case, for operators. */
     public String state() {
         return streams.state().toString().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The partitions that its tasks read, by client id of the consumer. While a task moves to another thread, no thread reads its
+     * partitions; Kafka Streams may say that it runs.
+     */
+    public Map<String, Set<TopicPartition>> readPartitions() {
+        return streams.metadataForLocalThreads().stream()
+                .collect(Collectors.toMap(
+                        ThreadMetadata::consumerClientId,
+                        thread -> thread.activeTasks().stream()
+                                .flatMap(task -> task.topicPartitions().stream())
+                                .collect(Collectors.toSet())));
     }
 
     /** The metrics of Kafka Streams and of its clients, by any thread. */

@@ -3,6 +3,7 @@ package io.landport.kafka.admin;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,22 @@ public final class Progress {
     /** The members of a group; none if the group does not exist. */
     public List<MemberDescription> members(String group) {
         return description(group).map(known -> List.copyOf(known.members())).orElse(List.of());
+    }
+
+    /**
+     * The partitions of topics that no member of a group reads. A partition that moves to another member is read by none between
+     * two rebalances.
+     *
+     * @param own what members of this process read, by client id; they learn of an assignment later than the broker
+     */
+    public Set<TopicPartition> unread(String group, Collection<String> topics, Map<String, Set<TopicPartition>> own) {
+        Set<TopicPartition> unread = new HashSet<>(ends(topics).keySet());
+        for (MemberDescription member : members(group)) {
+            Set<TopicPartition> assigned = new HashSet<>(member.assignment().topicPartitions());
+            assigned.retainAll(own.getOrDefault(member.clientId(), Set.copyOf(assigned)));
+            unread.removeAll(assigned);
+        }
+        return unread;
     }
 
     /** The address of a member. Brokers report it with a slash before. */

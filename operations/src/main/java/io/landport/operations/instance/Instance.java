@@ -27,10 +27,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -264,17 +266,32 @@ public final class Instance implements AutoCloseable {
 
     private void awaitReady() {
         long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-        while (!closing.isDone() && !reasonsNotReady().isEmpty()) {
-            work.requireNoFailure();
-            if (databaseEnded.isDone()) {
-                requireNoFailure();
+        try (KafkaAdmin cluster = new KafkaAdmin(installation().client(), KAFKA_TIMEOUT)) {
+            Progress progress = new Progress(cluster);
+            List<String> reasons = reasonsNotStarted(progress);
+            while (!closing.isDone() && !reasons.isEmpty()) {
+                work.requireNoFailure();
+                if (databaseEnded.isDone()) {
+                    requireNoFailure();
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new CommandException(
+                            "not ready after " + START_TIMEOUT.toSeconds() + " s: " + String.join("; ", reasons));
+                }
+                LockSupport.parkNanos(POLL_INTERVAL.toNanos());
+                reasons = reasonsNotStarted(progress);
             }
-            if (System.nanoTime() > deadline) {
-                throw new CommandException(
-                        "not ready after " + START_TIMEOUT.toSeconds() + " s: " + String.join("; ", reasonsNotReady()));
-            }
-            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
+    }
+
+    /** It could be ready and not ready again a moment later, because partitions still move between threads. */
+    private List<String> reasonsNotStarted(Progress progress) {
+        List<String> reasons = reasonsNotReady();
+        if (!reasons.isEmpty()) {
+            return reasons;
+        }
+        Set<TopicPartition> unread = work.unread(progress);
+        return unread.isEmpty() ? List.of() : List.of("nobody reads " + unread);
     }
 
     private void joinSupervisor() {

@@ -7,6 +7,7 @@ import io.landport.domain.generation.Generation;
 import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
 import io.landport.installation.settings.FolderSetting;
+import io.landport.kafka.admin.Progress;
 import io.landport.kafka.read.GenerationWatch;
 import io.landport.operations.folder.FolderStage;
 import io.landport.operations.serve.Webhooks;
@@ -20,7 +21,9 @@ import io.landport.streams.StreamsPipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.TopicPartition;
 
 /** Streams and consumer of one generation, and intake if it is the live one, running in this process. */
 public final class RunningStages implements AutoCloseable {
@@ -133,6 +136,16 @@ public final class RunningStages implements AutoCloseable {
             reasons.add("consumer: " + sink.reason());
         }
         return reasons;
+    }
+
+    /** The partitions of documents, of feeds and of internal topics that nobody reads, as when tasks move between threads. */
+    Set<TopicPartition> unread(Progress progress) {
+        StageFactory stages = StageFactory.of(installation);
+        Set<TopicPartition> unread =
+                progress.unread(stages.streams().applicationId(), stages.topicsOfStreams(), streams.readPartitions());
+        intake.ifPresent(started -> unread.addAll(
+                progress.unread(stages.intakeApplication(), stages.topicsOfIntake(), started.readPartitions())));
+        return unread;
     }
 
     /** Completes when one of them has stopped. */

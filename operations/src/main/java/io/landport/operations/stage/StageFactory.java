@@ -6,6 +6,7 @@ import io.landport.consumer.ReceivedClocks;
 import io.landport.consumer.SinkListener;
 import io.landport.consumer.SinkSettings;
 import io.landport.contract.FormatLevels;
+import io.landport.contract.Topic;
 import io.landport.domain.access.IntakeFeed;
 import io.landport.domain.access.SourcePause;
 import io.landport.domain.document.Channel;
@@ -37,6 +38,7 @@ import io.landport.verify.VerificationSettings;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +134,27 @@ public final class StageFactory {
                 || pauses.all().anyMatch(pause -> pause.isInForce() && feed.mayPublish(pause.source()));
     }
 
-    private String intakeApplication() {
+    /** The topics that streams reads. */
+    public List<String> topicsOfStreams() {
+        List<String> topics = new ArrayList<>(installation.topics().documentNames());
+        topics.addAll(internalTopics());
+        return topics;
+    }
+
+    private List<String> internalTopics() {
+        StreamsSettings streams = streams();
+        return List.of(streams.changesTopic(), streams.namingsTopic());
+    }
+
+    /** The topics that intake reads. */
+    public List<String> topicsOfIntake() {
+        return installation.topics().intakes().values().stream()
+                .map(Topic::name)
+                .toList();
+    }
+
+    /** The consumer group of intake. */
+    public String intakeApplication() {
         return installation.settings().prefix() + IntakeTopology.APPLICATION_ID;
     }
 
@@ -207,15 +229,14 @@ public final class StageFactory {
 
     /** The generation as those who measure it see it. */
     public ObservedPipeline observed() {
-        StreamsSettings streams = streams();
         return new ObservedPipeline(
                 installation.number(),
                 installation.client(),
                 installation.topics(),
                 installation.wire(),
                 installation.reference(),
-                streams.applicationId(),
-                List.of(streams.changesTopic(), streams.namingsTopic()),
+                streams().applicationId(),
+                internalTopics(),
                 () -> byTopicPartition(
                         StoredOffsets.ofWatched(GenerationStore.of(installation).read())),
                 this::offsetsOfWriter,

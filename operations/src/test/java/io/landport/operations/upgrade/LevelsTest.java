@@ -20,8 +20,12 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,12 +141,59 @@ final class LevelsTest {
         }
     }
 
+    /** As Kafka Streams does: a partition is revoked in one rebalance and assigned in the next. */
+    @Test
+    @Timeout(180)
+    void shouldSeePartitionsThatNobodyReadsUntilTheirNewReaderHasThem() {
+        Progress progress = new Progress(cluster);
+        List<String> topics = List.of(installation.topics().dailyTotals().name());
+        Map<String, Object> cooperative =
+                Map.of(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        Release later = new Release("0.2.0", NEXT);
+        try (KafkaConsumer<byte[], byte[]> first = member(Release.OWN, cooperative);
+                KafkaConsumer<byte[], byte[]> second = member(later, cooperative)) {
+            Supplier<Set<TopicPartition>> unread = () -> progress.unread(
+                    "landport-consumer",
+                    topics,
+                    Map.of(
+                            Release.OWN.clientId("landport-consumer"), first.assignment(),
+                            later.clientId("landport-consumer"), second.assignment()));
+            // Given
+            Set<TopicPartition> none = unread.get();
+            join(first);
+            Set<TopicPartition> all = Set.copyOf(first.assignment());
+            Set<TopicPartition> withOneMember = unread.get();
+
+            // When
+            second.subscribe(topics);
+            while (first.assignment().equals(all)) {
+                second.poll(Duration.ofMillis(100));
+                first.poll(Duration.ofMillis(100));
+            }
+
+            // Then
+            assertThat(none).isEqualTo(all).isNotEmpty();
+            assertThat(withOneMember).isEmpty();
+            while (second.assignment().isEmpty()) {
+                assertThat(unread.get()).isNotEmpty();
+                first.poll(Duration.ofMillis(100));
+                second.poll(Duration.ofMillis(100));
+            }
+            assertThat(unread.get()).isEmpty();
+        }
+    }
+
     private Levels levels() {
         return new Levels(LiveGeneration.of(installation), cluster);
     }
 
     private KafkaConsumer<byte[], byte[]> member(Release release) {
+        return member(release, Map.of());
+    }
+
+    private KafkaConsumer<byte[], byte[]> member(Release release, Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(installation.client());
+        properties.putAll(more);
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, "landport-consumer");
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, release.clientId("landport-consumer"));
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
