@@ -50,13 +50,11 @@ public final class DocumentIndexer implements Runnable, AutoCloseable {
     private final ClusterMetadata cluster;
     private final DocumentIndexStore store;
     private final OpenSegments segments;
+    private final SinkStatus status;
     private final Backoff backoff = new Backoff();
     private final Set<TopicPartition> suspended = new HashSet<>();
     private final SingleRun running;
     private Duration pollTimeout = POLL;
-
-    /** The problem that was logged last, until the store and the broker are available again. */
-    private String unavailable = "";
 
     DocumentIndexer(
             Topics topics,
@@ -69,6 +67,7 @@ public final class DocumentIndexer implements Runnable, AutoCloseable {
                 .collect(Collectors.toMap(channel -> topics.documents(channel).name(), Function.identity()));
         Topic<TradeDocument> documents = topics.documents(Channel.CUSTOMS);
         this.consumer = consumer;
+        this.status = new SinkStatus(consumer);
         this.cluster = cluster;
         this.store = store;
         this.segments = new OpenSegments(wire.codec(documents), store, capacity);
@@ -130,19 +129,12 @@ public final class DocumentIndexer implements Runnable, AutoCloseable {
             resume();
             backoff.reset();
             pollTimeout = POLL;
-            unavailable = "";
+            status.running(true);
         } catch (StoreUnavailableException | BrokerUnavailableException | RegistryException e) {
-            logOnce(String.valueOf(e.getMessage()));
+            status.waitFor(e);
             suspend();
             pollTimeout = backoff.next();
         }
-    }
-
-    private void logOnce(String problem) {
-        if (!problem.equals(unavailable)) {
-            log.warn("index of documents: {}; retrying", problem);
-        }
-        unavailable = problem;
     }
 
     /** Pauses all partitions until {@link #resume}, which reads what is in no segment again. */

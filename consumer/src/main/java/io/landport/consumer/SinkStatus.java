@@ -5,7 +5,7 @@ import org.apache.kafka.common.Metric;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The readiness of a sink. One thread updates it; any thread may read it. */
+/** The readiness of what writes the store. One thread updates it; any thread may read it. */
 final class SinkStatus {
     private static final Logger log = LoggerFactory.getLogger(SinkStatus.class);
 
