@@ -5,7 +5,6 @@ import io.landport.chart.ChartException;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemType;
-import io.landport.http.problem.ProblemTypes;
 import io.landport.query.QueryException;
 import java.time.Duration;
 import java.util.List;
@@ -91,8 +90,7 @@ final class ApiProblems {
                         Problem.of(INVALID_QUESTION, "a parameter has a value that the store cannot take"), failed);
             case LOGIN, STORE -> {
                 LOG.warn("cannot answer: {}", failed.getMessage());
-                yield new ProblemException(
-                        Problem.retryAfter(ProblemTypes.UNAVAILABLE, "the store cannot be read", RETRY), failed);
+                yield ProblemException.unavailable("the store cannot be read", RETRY, failed);
             }
         };
     }

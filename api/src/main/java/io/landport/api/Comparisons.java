@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import io.landport.http.limit.BodyLimits;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
-import io.landport.http.problem.ProblemTypes;
 import io.landport.http.request.RequestBody;
 import io.landport.query.AnswerReport;
 import io.landport.query.StorePool;
@@ -68,8 +67,7 @@ final class Comparisons {
     AnswerReport compare(Supplier<InputStream> table, CompareRequest request, WriterFactory writers)
             throws IOException {
         if (!free.tryAcquire()) {
-            throw new ProblemException(Problem.retryAfter(
-                    ProblemTypes.UNAVAILABLE, AT_A_TIME + " tables are being compared already", RETRY));
+            throw ProblemException.unavailable(AT_A_TIME + " tables are being compared already", RETRY);
         }
         try {
             OfficialTable official = read(table, request);

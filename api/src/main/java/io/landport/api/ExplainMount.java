@@ -115,9 +115,7 @@ public final class ExplainMount implements Mount {
             throw new ProblemException(Problem.of(ApiProblems.ANSWER_TOO_LARGE, String.valueOf(e.getMessage())), e);
         } catch (ExplanationUnavailableException e) {
             LOG.warn("cannot explain: {}", e.getMessage());
-            throw new ProblemException(
-                    Problem.retryAfter(ProblemTypes.UNAVAILABLE, "the documents behind totals cannot be read", RETRY),
-                    e);
+            throw ProblemException.unavailable("the documents behind totals cannot be read", RETRY, e);
         } finally {
             free.release();
         }
@@ -144,9 +142,7 @@ public final class ExplainMount implements Mount {
                         Problem.retryAfter(
                                 ApiProblems.QUERY_TIMEOUT, "an explanation may take " + time.toSeconds() + " s", RETRY),
                         ended);
-            case STOPPING ->
-                new ProblemException(
-                        Problem.retryAfter(ProblemTypes.UNAVAILABLE, "the server is stopping", RETRY), ended);
+            case STOPPING -> ProblemException.unavailable("the server is stopping", RETRY, ended);
         };
     }
 

@@ -129,8 +129,7 @@ public final class ConsoleMount implements Mount, AutoCloseable {
         Subscriber subscriber =
                 new Subscriber(ProblemException.requireValid(() -> Filter.of(parameters)), limit(limit));
         if (!free.tryAcquire()) {
-            throw new ProblemException(Problem.retryAfter(
-                    ProblemTypes.UNAVAILABLE, "at most " + BROWSERS + " browsers are served at a time", RETRY));
+            throw ProblemException.unavailable("at most " + BROWSERS + " browsers are served at a time", RETRY);
         }
         context.contentType("text/event-stream; charset=utf-8")
                 // A proxy in front must not collect events.

@@ -50,15 +50,12 @@ final class RecordRoutes {
         StartAt from = from(context);
         Optional<String> key = Optional.ofNullable(context.queryParam("key")).filter(text -> !text.isEmpty());
         if (!free.tryAcquire()) {
-            throw new ProblemException(Problem.retryAfter(
-                    ProblemTypes.UNAVAILABLE, "at most " + AT_A_TIME + " topics are read at a time", RETRY));
+            throw ProblemException.unavailable("at most " + AT_A_TIME + " topics are read at a time", RETRY);
         }
         try {
             context.contentType("application/json").result(read(pipeline, topic, from, key));
         } catch (KafkaException e) {
-            throw new ProblemException(
-                    Problem.retryAfter(ProblemTypes.UNAVAILABLE, topic + " cannot be read: " + e.getMessage(), RETRY),
-                    e);
+            throw ProblemException.unavailable(topic + " cannot be read: " + e.getMessage(), RETRY, e);
         } finally {
             free.release();
         }

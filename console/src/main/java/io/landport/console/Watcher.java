@@ -16,9 +16,7 @@ import io.landport.domain.audit.ActionOutcome;
 import io.landport.domain.audit.OperatorAction;
 import io.landport.domain.document.Channel;
 import io.landport.domain.judge.Rejection;
-import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
-import io.landport.http.problem.ProblemTypes;
 import io.landport.kafka.read.RepeatedTask;
 import io.landport.monitor.ObservedPipeline;
 import io.landport.monitor.PipelineLag;
@@ -126,8 +124,7 @@ final class Watcher implements AutoCloseable {
     }
 
     private static ProblemException notRead() {
-        return new ProblemException(Problem.retryAfter(
-                ProblemTypes.UNAVAILABLE, "the rejections have not been read from Kafka yet", RETRY));
+        return ProblemException.unavailable("the rejections have not been read from Kafka yet", RETRY);
     }
 
     private static Optional<Resendable> find(String id, ConsoleState now) {
@@ -155,10 +152,7 @@ final class Watcher implements AutoCloseable {
                             input.pipeline().wire())
                     .read(id, published);
         } catch (KafkaException e) {
-            throw new ProblemException(
-                    Problem.retryAfter(
-                            ProblemTypes.UNAVAILABLE, "the rejection cannot be read: " + e.getMessage(), RETRY),
-                    e);
+            throw ProblemException.unavailable("the rejection cannot be read: " + e.getMessage(), RETRY, e);
         }
     }
 

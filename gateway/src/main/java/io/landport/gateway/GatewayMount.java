@@ -161,10 +161,8 @@ public final class GatewayMount implements Mount, AutoCloseable {
             Intake intake, DocumentsOfRequest documents, Caller caller, Summary summary, RequestPace pace)
             throws IOException, DocumentLog.UnavailableException, RestNotReadException, InterruptedException {
         if (!atomic.tryAcquire()) {
-            throw new ProblemException(Problem.retryAfter(
-                    ProblemTypes.UNAVAILABLE,
-                    "at most " + ATOMIC_REQUESTS + " requests with atomic=true are served at a time",
-                    RETRY));
+            throw ProblemException.unavailable(
+                    "at most " + ATOMIC_REQUESTS + " requests with atomic=true are served at a time", RETRY);
         }
         try {
             return intake.publishAllOrNothing(documents, caller, summary, pace);

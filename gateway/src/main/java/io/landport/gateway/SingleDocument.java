@@ -87,8 +87,7 @@ public final class SingleDocument {
             DocumentLog.Place place = Summary.result(log.publish(item.document().orElseThrow()));
             return new Origin.TopicRecord(place.topic(), place.partition(), place.offset());
         } catch (DocumentLog.UnavailableException e) {
-            throw new ProblemException(
-                    Problem.retryAfter(ProblemTypes.UNAVAILABLE, String.valueOf(e.getMessage()), RETRY), e);
+            throw ProblemException.unavailable(String.valueOf(e.getMessage()), RETRY, e);
         }
     }
 }

@@ -73,8 +73,7 @@ record Authentication(
 
     private AccessToken valid(Optional<PresentedToken> presented, Context context) {
         if (!tokens.isLoaded()) {
-            throw new ProblemException(Problem.retryAfter(
-                    ProblemTypes.UNAVAILABLE, "the tokens have not been read from Kafka yet", RETRY));
+            throw ProblemException.unavailable("the tokens have not been read from Kafka yet", RETRY);
         }
         context.header(CHALLENGE, BEARER_CHALLENGE + ", error=\"invalid_token\"");
         AccessToken token = presented

@@ -138,8 +138,7 @@ public final class ReceiptsMount implements Mount {
         try {
             return question.get();
         } catch (QueryException e) {
-            throw new ProblemException(
-                    Problem.retryAfter(ProblemTypes.UNAVAILABLE, "the store cannot be read", RETRY), e);
+            throw ProblemException.unavailable("the store cannot be read", RETRY, e);
         }
     }
 

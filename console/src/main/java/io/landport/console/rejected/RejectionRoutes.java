@@ -7,9 +7,7 @@ import io.javalin.http.Context;
 import io.landport.console.view.RejectionJson;
 import io.landport.domain.access.Role;
 import io.landport.http.Route;
-import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
-import io.landport.http.problem.ProblemTypes;
 import io.landport.http.token.Access;
 import io.landport.query.rejection.RejectionArchive;
 import io.landport.query.rejection.RejectionEntry;
@@ -44,8 +42,7 @@ public final class RejectionRoutes {
     private void page(Context context) {
         RejectionSearch search = search(context);
         if (!free.tryAcquire()) {
-            throw new ProblemException(Problem.retryAfter(
-                    ProblemTypes.UNAVAILABLE, "at most " + AT_A_TIME + " pages are read at a time", RETRY));
+            throw ProblemException.unavailable("at most " + AT_A_TIME + " pages are read at a time", RETRY);
         }
         try {
             context.contentType("application/json")

@@ -111,8 +111,7 @@ public final class ManyRoutes {
         boolean isDryRun = ResendRoutes.isDryRun(context);
         ManyRequest request = ProblemException.requireValid(() -> ManyRequest.read(RequestBody.of(context)));
         if (!sending.tryLock()) {
-            throw new ProblemException(
-                    Problem.retryAfter(ProblemTypes.UNAVAILABLE, "another operator corrects many now", RETRY));
+            throw ProblemException.unavailable("another operator corrects many now", RETRY);
         }
         try {
             List<WrongValue> chosen = documents(uncorrected.get()).stream()

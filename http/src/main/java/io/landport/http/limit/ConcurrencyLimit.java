@@ -1,8 +1,6 @@
 package io.landport.http.limit;
 
-import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
-import io.landport.http.problem.ProblemTypes;
 import io.landport.http.token.Caller;
 import java.time.Duration;
 import java.util.HashMap;
@@ -43,6 +41,6 @@ public final class ConcurrencyLimit {
     }
 
     private static ProblemException refused(String reason) {
-        return new ProblemException(Problem.retryAfter(ProblemTypes.UNAVAILABLE, reason, RETRY));
+        return ProblemException.unavailable(reason, RETRY);
     }
 }

@@ -1,5 +1,7 @@
 package io.landport.http.problem;
 
+import java.time.Duration;
+
 /** Ends a request with an error. */
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -19,6 +21,16 @@ public final class ProblemException extends RuntimeException {
     /** A request that is wrong as {@code detail} says. */
     public static ProblemException badRequest(String detail) {
         return new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, detail));
+    }
+
+    /** A request that can be repeated after a time, because something that it needs does not answer or is busy. */
+    public static ProblemException unavailable(String detail, Duration retry) {
+        return new ProblemException(Problem.retryAfter(ProblemTypes.UNAVAILABLE, detail, retry));
+    }
+
+    /** The same after a failure. */
+    public static ProblemException unavailable(String detail, Duration retry, Throwable cause) {
+        return new ProblemException(Problem.retryAfter(ProblemTypes.UNAVAILABLE, detail, retry), cause);
     }
 
     /** Reads a part of a request. */

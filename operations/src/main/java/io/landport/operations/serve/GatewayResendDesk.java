@@ -5,9 +5,7 @@ import io.landport.console.resend.ResendDesk;
 import io.landport.domain.access.SourcePause;
 import io.landport.domain.audit.OperatorAction;
 import io.landport.gateway.SingleDocument;
-import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
-import io.landport.http.problem.ProblemTypes;
 import io.landport.installation.Installation;
 import io.landport.operations.stage.OperatorTopics;
 import java.time.Clock;
@@ -57,8 +55,7 @@ public record GatewayResendDesk(Supplier<Installation> live, PublishTargets targ
         try {
             action.accept(new OperatorTopics(live.get()));
         } catch (KafkaException e) {
-            throw new ProblemException(
-                    Problem.retryAfter(ProblemTypes.UNAVAILABLE, failure + ": " + e.getMessage(), RETRY), e);
+            throw ProblemException.unavailable(failure + ": " + e.getMessage(), RETRY, e);
         }
     }
 }

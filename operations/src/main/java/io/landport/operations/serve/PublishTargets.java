@@ -4,9 +4,7 @@ import io.landport.domain.access.SourcePause;
 import io.landport.domain.judge.Judge;
 import io.landport.gateway.KafkaDocumentLog;
 import io.landport.gateway.PublishTarget;
-import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
-import io.landport.http.problem.ProblemTypes;
 import io.landport.installation.Installation;
 import io.landport.kafka.read.LatestValues;
 import java.time.Duration;
@@ -60,8 +58,7 @@ public final class PublishTargets implements Supplier<PublishTarget>, AutoClosea
      */
     Optional<SourcePause> pause(String source) {
         if (!pauses.isCaughtUp()) {
-            throw new ProblemException(Problem.retryAfter(
-                    ProblemTypes.UNAVAILABLE, "the paused sources have not been read from Kafka yet", RETRY));
+            throw ProblemException.unavailable("the paused sources have not been read from Kafka yet", RETRY);
         }
         return pauses.find(source).filter(SourcePause::isInForce);
     }

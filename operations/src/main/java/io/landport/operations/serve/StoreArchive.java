@@ -1,8 +1,6 @@
 package io.landport.operations.serve;
 
-import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
-import io.landport.http.problem.ProblemTypes;
 import io.landport.installation.Installation;
 import io.landport.query.QueryException;
 import io.landport.query.StoreReader;
@@ -66,8 +64,7 @@ public final class StoreArchive implements RejectionArchive, HistoryArchive {
         try (StoreReader store = StoreQuestions.open(live.get(), TIMEOUT)) {
             return question.apply(store);
         } catch (QueryException e) {
-            throw new ProblemException(
-                    Problem.retryAfter(ProblemTypes.UNAVAILABLE, String.valueOf(e.getMessage()), RETRY), e);
+            throw ProblemException.unavailable(String.valueOf(e.getMessage()), RETRY, e);
         }
     }
 }
