@@ -3,9 +3,9 @@ package io.landport.api;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.landport.answer.SdmxTerms;
 import io.landport.sdmx.DataStructure;
 import io.landport.sdmx.SdmxFormat;
-import io.landport.sdmx.SdmxId;
 import io.landport.sdmx.SdmxVersion;
 import io.landport.sdmx.data.DataFormat;
 import io.landport.sdmx.data.DataQueryReader;
@@ -25,7 +25,7 @@ final class SdmxOpenApi {
             "provider", "all",
             "component", "FLOW",
             "context", "dataflow",
-            "agency", SdmxId.AGENCY,
+            "agency", SdmxTerms.AGENCY,
             "item", "import");
 
     private static final String ERROR = "An error message of SDMX.";

@@ -1,12 +1,12 @@
 package io.landport.api;
 
 import io.javalin.http.Context;
+import io.landport.answer.SdmxTerms;
 import io.landport.domain.text.TextLanguage;
 import io.landport.sdmx.DataStructure;
 import io.landport.sdmx.SdmxError;
 import io.landport.sdmx.SdmxException;
 import io.landport.sdmx.SdmxFormat;
-import io.landport.sdmx.SdmxId;
 import io.landport.sdmx.SdmxVersion;
 import io.landport.sdmx.data.DataQuery;
 import io.landport.sdmx.data.DataQueryReader;
@@ -102,9 +102,9 @@ record SdmxRequest(
     }
 
     DataQuery dataQuery() {
-        if (!Set.of("", "all", SdmxId.AGENCY, SdmxId.AGENCY + ',' + SdmxId.AGENCY)
+        if (!Set.of("", "all", SdmxTerms.AGENCY, SdmxTerms.AGENCY + ',' + SdmxTerms.AGENCY)
                 .contains(part("provider"))) {
-            throw SdmxError.NO_RESULTS.because("the data provider is " + SdmxId.AGENCY);
+            throw SdmxError.NO_RESULTS.because("the data provider is " + SdmxTerms.AGENCY);
         }
         Map<String, String> ofData = new TreeMap<>(parameters);
         if (path.kind() == SdmxPath.Kind.AVAILABILITY) {
@@ -168,8 +168,8 @@ record SdmxRequest(
     }
 
     private DataStructure find(String agency, String id, String version) {
-        if (!Set.of("all", "*", SdmxId.AGENCY).contains(agency)) {
-            throw SdmxError.NO_RESULTS.because("the agency is " + SdmxId.AGENCY);
+        if (!Set.of("all", "*", SdmxTerms.AGENCY).contains(agency)) {
+            throw SdmxError.NO_RESULTS.because("the agency is " + SdmxTerms.AGENCY);
         }
         if (!ANY_VERSION.contains(version) && !version.equals(path.version().artefacts())) {
             throw SdmxError.NO_RESULTS.because(

@@ -1,6 +1,7 @@
 package io.landport.sdmx;
 
 import io.landport.answer.Column;
+import io.landport.answer.SdmxTerms;
 import io.landport.query.catalogue.Catalogue;
 import io.landport.query.catalogue.Dataflow;
 import io.landport.query.sql.Dimension;
@@ -36,8 +37,8 @@ public final class DataStructure {
     private DataStructure(Dataflow flow) {
         this.flow = flow;
         // AS_OF is the period of windows.
-        flow.dimensions().forEach(dimension -> dimensions.put(SdmxId.of(dimension.column()), dimension));
-        flow.measures().forEach(measure -> measures.put(SdmxId.of(measure.name()), measure));
+        flow.dimensions().forEach(dimension -> dimensions.put(SdmxTerms.identifier(dimension.column()), dimension));
+        flow.measures().forEach(measure -> measures.put(SdmxTerms.identifier(measure.name()), measure));
     }
 
     /** All of them by identifier. */
@@ -65,7 +66,7 @@ public final class DataStructure {
 
     /** The identifier of the dataflow and of its data structure definition. */
     public String id() {
-        return SdmxId.of(flow.code());
+        return SdmxTerms.identifier(flow.code());
     }
 
     /** The dimensions of the store by identifier. */

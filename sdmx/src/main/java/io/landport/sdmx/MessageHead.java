@@ -1,5 +1,6 @@
 package io.landport.sdmx;
 
+import io.landport.answer.SdmxTerms;
 import io.landport.domain.text.TextLanguage;
 import java.io.IOException;
 import java.time.Instant;
@@ -34,13 +35,13 @@ public record MessageHead(SdmxVersion version, String id, Instant prepared, Text
                 .element("message:Test", "false")
                 .element("message:Prepared", prepared.toString())
                 .start("message:Sender")
-                .attribute("id", SdmxId.AGENCY)
+                .attribute("id", SdmxTerms.AGENCY)
                 .end();
     }
 
     /** The URN of an artefact. */
     public String urn(String type, String artefact) {
-        return "urn:sdmx:org.sdmx.infomodel." + type + '=' + SdmxId.AGENCY + ':' + artefact + '(' + version.artefacts()
-                + ')';
+        return "urn:sdmx:org.sdmx.infomodel." + type + '=' + SdmxTerms.AGENCY + ':' + artefact + '('
+                + version.artefacts() + ')';
     }
 }

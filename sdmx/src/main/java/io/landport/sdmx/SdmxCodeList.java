@@ -1,6 +1,7 @@
 package io.landport.sdmx;
 
 import io.landport.answer.Column;
+import io.landport.answer.SdmxTerms;
 import io.landport.domain.text.TextLanguage;
 import io.landport.query.StoreReader;
 import io.landport.query.catalogue.CodeList;
@@ -98,7 +99,7 @@ public record SdmxCodeList(String id, String component, Map<TextLanguage, String
         List<Item> items = new ArrayList<>();
         CodeList.read(reader, dimension)
                 .codes()
-                .forEach(code -> items.add(new Item(SdmxId.ofCode(code.id()), code.names(), Optional.empty())));
+                .forEach(code -> items.add(new Item(SdmxTerms.code(code.id()), code.names(), Optional.empty())));
         if (structure.flow().isAdditiveOver(dimension)) {
             items.add(new Item(SdmxId.TOTAL, in(SdmxWords::total), Optional.empty()));
         }

@@ -1,16 +1,9 @@
 package io.landport.sdmx;
 
-import io.landport.answer.SdmxTerms;
 import java.util.regex.Pattern;
 
-/**
- * Identifiers of SDMX, which have letters, digits, underscores, dashes, {@code @} and {@code $} only. Of codes, a colon becomes {@code @},
- * and any other character that is not allowed becomes {@code $} with four hexadecimal digits.
- */
+/** Identifiers of codes in SDMX; {@link io.landport.answer.SdmxTerms#code} says how they are formed. */
 public final class SdmxId {
-    /** Who maintains all artefacts. */
-    public static final String AGENCY = SdmxTerms.AGENCY;
-
     /** The code of a dimension that figures are added over. */
     public static final String TOTAL = "_T";
 
@@ -20,16 +13,6 @@ public final class SdmxId {
     private static final int DIGITS = 4;
 
     private SdmxId() {}
-
-    /** The identifier of a component, dataflow or measure by its name in answers. */
-    public static String of(String name) {
-        return SdmxTerms.identifier(name);
-    }
-
-    /** The identifier of a code. */
-    public static String ofCode(String code) {
-        return SdmxTerms.code(code);
-    }
 
     /**
      * The code that an identifier stands for.

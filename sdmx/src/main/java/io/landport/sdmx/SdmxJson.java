@@ -1,6 +1,7 @@
 package io.landport.sdmx;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.landport.answer.SdmxTerms;
 import java.io.IOException;
 
 /** What all messages of SDMX-JSON 2.0 share. */
@@ -17,7 +18,7 @@ public final class SdmxJson {
         json.writeString(head.language().code());
         json.writeEndArray();
         json.writeObjectFieldStart("sender");
-        json.writeStringField("id", SdmxId.AGENCY);
+        json.writeStringField("id", SdmxTerms.AGENCY);
         json.writeEndObject();
         json.writeEndObject();
     }

@@ -3,6 +3,7 @@ package io.landport.sdmx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.answer.SdmxTerms;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,7 @@ final class SdmxIdTest {
         "千克,           $5343$514b"
     })
     void shouldTurnCodesIntoIdentifiersAndBack(String code, String id) {
-        assertThat(SdmxId.ofCode(code)).isEqualTo(id);
+        assertThat(SdmxTerms.code(code)).isEqualTo(id);
         assertThat(SdmxId.toCode(id)).isEqualTo(code);
     }
 

@@ -2,8 +2,8 @@ package io.landport.sdmx.data;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.landport.answer.SdmxTerms;
 import io.landport.sdmx.DataStructure;
-import io.landport.sdmx.SdmxId;
 import io.landport.sdmx.SdmxVersion;
 import java.io.IOException;
 import java.io.Writer;
@@ -25,7 +25,7 @@ final class CsvMessage implements DataWriter {
     CsvMessage(DataQuery query, SdmxVersion version, Writer out) {
         this.query = query;
         this.isFirst = version == SdmxVersion.V2_1;
-        this.structure = SdmxId.AGENCY + ':' + query.structure().id() + '(' + version.artefacts() + ')';
+        this.structure = SdmxTerms.AGENCY + ':' + query.structure().id() + '(' + version.artefacts() + ')';
         this.csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
         List<String> all = query.structure().attributes();
         for (int place = 0; place < all.size(); place++) {

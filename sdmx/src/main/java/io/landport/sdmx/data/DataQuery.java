@@ -1,5 +1,6 @@
 package io.landport.sdmx.data;
 
+import io.landport.answer.SdmxTerms;
 import io.landport.query.catalogue.Dataflow;
 import io.landport.query.question.OptionReader;
 import io.landport.query.question.QuestionRequest;
@@ -206,7 +207,8 @@ public record DataQuery(
         first.ifPresent(day -> options.put("from", YearMonth.from(day).toString()));
         last.ifPresent(day -> options.put("to", YearMonth.from(day).toString()));
         knownOn.ifPresent(day -> options.put(OptionReader.KNOWN_ON.name(), day.toString()));
-        filter(SdmxId.of(Dimension.SOURCE.column())).ifPresent(codes -> options.put(Dimension.SOURCE.code(), codes));
+        filter(SdmxTerms.identifier(Dimension.SOURCE.column()))
+                .ifPresent(codes -> options.put(Dimension.SOURCE.code(), codes));
         return Optional.of(TotalsQuestion.monthly().request(options));
     }
 

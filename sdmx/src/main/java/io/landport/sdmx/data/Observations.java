@@ -68,9 +68,9 @@ final class Observations implements AnswerWriter {
         this.receivedDay = place(Dimension.RECEIVED_DAY);
         this.source = place(Dimension.SOURCE);
         this.commodity = place(Dimension.COMMODITY);
-        this.commodities = query.isAdded(SdmxId.of(Dimension.COMMODITY.column()))
+        this.commodities = query.isAdded(SdmxTerms.identifier(Dimension.COMMODITY.column()))
                 ? List.of()
-                : query.selected().getOrDefault(SdmxId.of(Dimension.COMMODITY.column()), List.of());
+                : query.selected().getOrDefault(SdmxTerms.identifier(Dimension.COMMODITY.column()), List.of());
         this.lines = Column.place(columns, "lines");
         structure.dimensions().values().forEach(dimension -> places.add(place(dimension)));
         structure.measures().forEach((id, column) -> {
@@ -290,7 +290,7 @@ final class Observations implements AnswerWriter {
     }
 
     private String identifier(String code) {
-        return identifiers.computeIfAbsent(code, SdmxId::ofCode);
+        return identifiers.computeIfAbsent(code, SdmxTerms::code);
     }
 
     @Override

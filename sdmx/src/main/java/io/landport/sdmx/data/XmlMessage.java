@@ -1,8 +1,8 @@
 package io.landport.sdmx.data;
 
+import io.landport.answer.SdmxTerms;
 import io.landport.sdmx.DataStructure;
 import io.landport.sdmx.MessageHead;
-import io.landport.sdmx.SdmxId;
 import io.landport.sdmx.SdmxVersion;
 import io.landport.sdmx.XmlOutput;
 import java.io.IOException;
@@ -59,7 +59,7 @@ final class XmlMessage implements DataWriter {
         xml.attribute("dimensionAtObservation", query.packing().dimension()).start("common:Structure");
         if (head.version() == SdmxVersion.V2_1) {
             xml.start("Ref")
-                    .attribute("agencyID", SdmxId.AGENCY)
+                    .attribute("agencyID", SdmxTerms.AGENCY)
                     .attribute("id", structure.id())
                     .attribute("version", head.version().artefacts())
                     .attribute("package", "datastructure")

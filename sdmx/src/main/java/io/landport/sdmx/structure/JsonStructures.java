@@ -3,12 +3,12 @@ package io.landport.sdmx.structure;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.landport.answer.SdmxTerms;
 import io.landport.domain.text.TextLanguage;
 import io.landport.sdmx.DataStructure;
 import io.landport.sdmx.MessageHead;
 import io.landport.sdmx.SdmxCodeList;
 import io.landport.sdmx.SdmxCodeList.Item;
-import io.landport.sdmx.SdmxId;
 import io.landport.sdmx.SdmxJson;
 import io.landport.sdmx.SdmxWords;
 import io.landport.sdmx.data.Availability;
@@ -168,7 +168,7 @@ final class JsonStructures implements StructureMessage {
         json.writeStartObject();
         json.writeStringField("id", id);
         json.writeStringField("version", head.version().artefacts());
-        json.writeStringField("agencyID", SdmxId.AGENCY);
+        json.writeStringField("agencyID", SdmxTerms.AGENCY);
     }
 
     /** The name in the language of the message, and in all languages. */

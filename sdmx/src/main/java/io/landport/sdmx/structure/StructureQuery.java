@@ -1,7 +1,7 @@
 package io.landport.sdmx.structure;
 
+import io.landport.answer.SdmxTerms;
 import io.landport.sdmx.SdmxError;
-import io.landport.sdmx.SdmxId;
 import io.landport.sdmx.SdmxVersion;
 import java.util.Arrays;
 import java.util.Collections;
@@ -76,8 +76,8 @@ public record StructureQuery(
                             "unknown parameter \"" + name + "\"; parameters are " + String.join(", ", PARAMETERS));
                 });
         List<String> agencies = split(agency);
-        if (!agencies.isEmpty() && !agencies.contains(SdmxId.AGENCY)) {
-            throw SdmxError.NO_RESULTS.because("the agency is " + SdmxId.AGENCY);
+        if (!agencies.isEmpty() && !agencies.contains(SdmxTerms.AGENCY)) {
+            throw SdmxError.NO_RESULTS.because("the agency is " + SdmxTerms.AGENCY);
         }
         if (!LATEST.contains(artefactVersion)
                 && !Arrays.asList(artefactVersion.split("[,+]", -1)).contains(version.artefacts())) {

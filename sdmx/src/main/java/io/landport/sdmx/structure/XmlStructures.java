@@ -1,11 +1,11 @@
 package io.landport.sdmx.structure;
 
+import io.landport.answer.SdmxTerms;
 import io.landport.domain.text.TextLanguage;
 import io.landport.sdmx.DataStructure;
 import io.landport.sdmx.MessageHead;
 import io.landport.sdmx.SdmxCodeList;
 import io.landport.sdmx.SdmxCodeList.Item;
-import io.landport.sdmx.SdmxId;
 import io.landport.sdmx.SdmxVersion;
 import io.landport.sdmx.SdmxWords;
 import io.landport.sdmx.XmlOutput;
@@ -250,7 +250,7 @@ final class XmlStructures implements StructureMessage {
             xml.start("Ref")
                     .attribute("maintainableParentID", Structures.CONCEPTS)
                     .attribute("maintainableParentVersion", head.version().artefacts())
-                    .attribute("agencyID", SdmxId.AGENCY)
+                    .attribute("agencyID", SdmxTerms.AGENCY)
                     .attribute("id", component)
                     .attribute("package", "conceptscheme")
                     .attribute("class", "Concept")
@@ -286,7 +286,7 @@ final class XmlStructures implements StructureMessage {
             xml.start("Ref")
                     .attribute("id", id)
                     .attribute("version", head.version().artefacts())
-                    .attribute("agencyID", SdmxId.AGENCY)
+                    .attribute("agencyID", SdmxTerms.AGENCY)
                     .attribute("package", type.substring(0, type.indexOf('.')))
                     .attribute("class", artefactClass)
                     .end();
@@ -301,7 +301,7 @@ final class XmlStructures implements StructureMessage {
         xml.start(element)
                 .attribute("id", id)
                 .attribute("urn", head.urn(type, id))
-                .attribute("agencyID", SdmxId.AGENCY)
+                .attribute("agencyID", SdmxTerms.AGENCY)
                 .attribute("version", head.version().artefacts());
         if (isFirst) {
             xml.attribute("isFinal", "false");
