@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param input the name of the input that is being read
  * @param elapsed since the start of the ingest
  */
-public record IngestProgress(String input, long rows, long documents, long rejected, Duration elapsed) {
+public record IngestProgress(String input, long rows, long rejected, Duration elapsed) {
     private static final double MILLIS_OF_A_SECOND = 1_000;
 
     /** Rows per second since the start. */

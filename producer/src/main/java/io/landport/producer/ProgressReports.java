@@ -29,7 +29,6 @@ final class ProgressReports {
     void tell(String input, IngestTally tally) {
         Instant now = clock.instant();
         next = now.plus(INTERVAL);
-        listener.progressed(new IngestProgress(
-                input, tally.rows(), tally.documents(), tally.rejected(), Duration.between(start, now)));
+        listener.progressed(new IngestProgress(input, tally.rows(), tally.rejected(), Duration.between(start, now)));
     }
 }

@@ -89,7 +89,6 @@ final class DimensionsReader {
 
     private static CrossingDetails details(ReferenceRow row) {
         return new CrossingDetails(
-                row.required("crossing"),
                 row.text("name_zh"),
                 row.text("name_ru"),
                 row.degrees("latitude", 90),

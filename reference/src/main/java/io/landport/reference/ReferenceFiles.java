@@ -72,7 +72,7 @@ final class ReferenceFiles {
                 if (!isHeaderOf(file, row.getHeader())) {
                     return;
                 }
-                read(file, new ReferenceRow(file, row), reader);
+                read(file, new ReferenceRow(row), reader);
             }
         } catch (IOException | UncheckedIOException e) {
             problems.add(file + ": cannot be read (" + e.getMessage() + ')');

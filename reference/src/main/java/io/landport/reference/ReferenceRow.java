@@ -14,12 +14,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A row of a reference file.
- *
- * @param file name of the file, for messages
- */
-record ReferenceRow(String file, NamedCsvRecord fields) {
+/** A row of a reference file. */
+record ReferenceRow(NamedCsvRecord fields) {
 
     /** The first line of the row; the header is line 1. */
     long number() {

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Descriptive attributes of a crossing, which no verdict depends on.
  *
- * @param crossing its id
  * @param nameChinese empty if unknown
  * @param nameRussian empty if unknown
  * @param latitude degrees north, null if unknown
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param season when it carries goods: {@code all-year}, {@code water} or {@code water-and-ice}; empty if unknown
  */
 public record CrossingDetails(
-        String crossing,
         String nameChinese,
         String nameRussian,
         @Nullable BigDecimal latitude,

@@ -32,7 +32,7 @@ public record Dimensions(
         Map<String, String> preferredSources,
         List<SeriesBreak> breaks,
         Collection<TranslatedName> names) {
-    private static final CrossingDetails UNKNOWN = new CrossingDetails("", "", "", null, null, "");
+    private static final CrossingDetails UNKNOWN = new CrossingDetails("", "", null, null, "");
 
     public Dimensions {
         crossings = Map.copyOf(crossings);

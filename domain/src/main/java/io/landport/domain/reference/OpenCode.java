@@ -42,6 +42,6 @@ public record OpenCode(
     }
 
     CrossingDetails details() {
-        return new CrossingDetails(id, "", "", latitude, longitude, "");
+        return new CrossingDetails("", "", latitude, longitude, "");
     }
 }
