@@ -1,12 +1,9 @@
 package io.landport.reference;
 
+import io.landport.domain.text.TextDigest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -24,7 +21,7 @@ final class DigestingFolder implements ReferenceFiles.Folder {
     public InputStream open(String file) throws IOException {
         try (InputStream in = folder.open(file)) {
             byte[] bytes = in.readAllBytes();
-            digests.put(file, digest(bytes));
+            digests.put(file, TextDigest.sha256(bytes));
             return new ByteArrayInputStream(bytes);
         }
     }
@@ -38,14 +35,6 @@ final class DigestingFolder implements ReferenceFiles.Folder {
     String digest(Predicate<String> files) {
         Map<String, String> chosen = new TreeMap<>(digests);
         chosen.keySet().removeIf(files.negate());
-        return digest(chosen.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
-        }
+        return TextDigest.sha256(chosen.toString());
     }
 }
