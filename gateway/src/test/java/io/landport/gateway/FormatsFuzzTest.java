@@ -111,7 +111,7 @@ final class FormatsFuzzTest {
 
     @FuzzTest
     void btsDot3(byte[] rows) throws IOException {
-        checked(new BtsDot3(BtsOptions.defaults().withPartialFiles()), joined(BTS_HEADER, rows, "\n"));
+        checked(new BtsDot3(new BtsOptions(Optional.empty(), 0, true, List.of())), joined(BTS_HEADER, rows, "\n"));
     }
 
     @FuzzTest

@@ -564,7 +564,7 @@ class IngestTest {
         Kept kept = new Kept();
         // When
         new Ingest(
-                        previewed(new BtsDot3(BtsOptions.defaults().withPartialFiles()), input, false),
+                        previewed(new BtsDot3(new BtsOptions(Optional.empty(), 0, true, List.of())), input, false),
                         kept,
                         CLOCK,
                         predictionsOf(events))

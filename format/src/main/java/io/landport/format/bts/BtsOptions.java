@@ -29,20 +29,4 @@ public record BtsOptions(Optional<YearMonth> period, int supersede, boolean isPa
     public static BtsOptions defaults() {
         return new BtsOptions(Optional.empty(), 0, false, List.of());
     }
-
-    public BtsOptions withPeriod(YearMonth of) {
-        return new BtsOptions(Optional.of(of), supersede, isPartial, previous);
-    }
-
-    public BtsOptions withSupersede(int number) {
-        return new BtsOptions(period, number, isPartial, previous);
-    }
-
-    public BtsOptions withPartialFiles() {
-        return new BtsOptions(period, supersede, true, previous);
-    }
-
-    public BtsOptions withPrevious(List<Input> files) {
-        return new BtsOptions(period, supersede, isPartial, files);
-    }
 }

@@ -48,7 +48,7 @@ class BtsDot3Test {
     private static final String MAY = "dot3_0521.csv";
 
     /** The files of these tests have a few rows of what a whole file has. */
-    private static final BtsOptions PARTIAL = BtsOptions.defaults().withPartialFiles();
+    private static final BtsOptions PARTIAL = partial(Optional.empty(), 0, List.of());
 
     private static final DocumentId TRUCK_ID = new DocumentId(Channel.CUSTOMS, "us-bts", "2021-05/export/2304/CA/5");
     private static final DocumentId RAIL_ID = new DocumentId(Channel.CUSTOMS, "us-bts", "2021-05/import/01XX/MX/6");
@@ -134,7 +134,7 @@ class BtsDot3Test {
         Input previous = Texts.file(folder, "dot3_ytd_0621.csv", HEADER + TRUCK_15 + RAIL + TRUCK_JANUARY + june);
         Input restated = Texts.file(folder, MAY, HEADER + TRUCK_15);
         // When
-        List<FeedItem> items = Texts.read(new BtsDot3(PARTIAL.withPrevious(List.of(previous))), restated);
+        List<FeedItem> items = Texts.read(new BtsDot3(partial(Optional.empty(), 0, List.of(previous))), restated);
         // Then
         assertThat(Texts.documents(items)).hasSize(2).last().isEqualTo(new Cancellation(RAIL_ID, 20210500));
     }
@@ -145,7 +145,7 @@ class BtsDot3Test {
         Input previous = Texts.file(folder, "dot3_ytd_0421.csv", HEADER + RAIL);
         Input restated = Texts.file(folder, MAY, HEADER + TRUCK_15 + RAIL.replace(",90,", ",x,"));
         // When
-        List<FeedItem> items = Texts.read(new BtsDot3(PARTIAL.withPrevious(List.of(previous))), restated);
+        List<FeedItem> items = Texts.read(new BtsDot3(partial(Optional.empty(), 0, List.of(previous))), restated);
         // Then
         assertThat(Texts.documents(items)).extracting(document -> document.id()).containsExactly(TRUCK_ID);
         assertThat(Texts.rejected(items)).hasSize(1);
@@ -157,7 +157,7 @@ class BtsDot3Test {
         Input previous = Texts.file(folder, "dot3_ytd_0421.csv", HEADER + RAIL);
         Input restated = Texts.file(folder, MAY, HEADER + TRUCK_15 + RAIL.replace("01XX", "1XX"));
         // When // Then
-        assertThatThrownBy(() -> Texts.read(new BtsDot3(PARTIAL.withPrevious(List.of(previous))), restated))
+        assertThatThrownBy(() -> Texts.read(new BtsDot3(partial(Optional.empty(), 0, List.of(previous))), restated))
                 .rootCause()
                 .hasMessageContaining("cannot be compared with the previous files")
                 .hasMessageContaining("line 3 does not identify its document: DEPE is '1XX'");
@@ -275,7 +275,7 @@ class BtsDot3Test {
     void shouldNotGuessWhichMonthsAFileWithoutANameHolds() throws IOException {
         // Given
         Input input = Texts.file(folder, "may.csv", HEADER + TRUCK_15 + TRUCK_JANUARY);
-        Format format = new BtsDot3(PARTIAL.withPeriod(YearMonth.of(2021, 5)));
+        Format format = new BtsDot3(partial(Optional.of(YearMonth.of(2021, 5)), 0, List.of()));
         // When // Then
         assertThatThrownBy(() -> Texts.read(format, input))
                 .rootCause()
@@ -289,7 +289,7 @@ class BtsDot3Test {
         Input previous = Texts.file(folder, "dot3_ytd_0421.csv", HEADER + TRUCK_JANUARY + RAIL);
         Input restated = Texts.file(folder, MAY, HEADER + TRUCK_15 + TRUCK_15.replace("05,2021", "1,2021"));
         // When // Then
-        assertThatThrownBy(() -> Texts.read(new BtsDot3(PARTIAL.withPrevious(List.of(previous))), restated))
+        assertThatThrownBy(() -> Texts.read(new BtsDot3(partial(Optional.empty(), 0, List.of(previous))), restated))
                 .rootCause()
                 .hasMessageContaining("cannot be compared with the previous files, because line 3 is out of place");
     }
@@ -302,9 +302,9 @@ class BtsDot3Test {
         Input input = Texts.file(folder, name, HEADER + TRUCK_15);
         Input next = Texts.file(folder, "dot3_ytd_0621.csv", HEADER + TRUCK_15);
         // When
-        Declaration replacement =
-                (Declaration) Texts.documents(Texts.read(new BtsDot3(PARTIAL.withSupersede(supersede)), input))
-                        .get(0);
+        Declaration replacement = (Declaration) Texts.documents(
+                        Texts.read(new BtsDot3(partial(Optional.empty(), supersede, List.of())), input))
+                .get(0);
         Declaration later =
                 (Declaration) Texts.documents(Texts.read(format(), next)).get(0);
         // Then
@@ -380,7 +380,8 @@ class BtsDot3Test {
         // Given
         Input input = Texts.file(folder, "may.csv", HEADER + TRUCK_15);
         // When
-        List<FeedItem> items = Texts.read(new BtsDot3(PARTIAL.withPeriod(YearMonth.of(2022, 2))), input);
+        List<FeedItem> items =
+                Texts.read(new BtsDot3(partial(Optional.of(YearMonth.of(2022, 2)), 0, List.of())), input);
         // Then
         assertThat(Texts.documents(items))
                 .singleElement()
@@ -458,5 +459,10 @@ class BtsDot3Test {
         return new LineBuilder(chapter, dollars * 10_000)
                 .netWeight(kilograms == null ? null : kilograms * 1_000)
                 .build();
+    }
+
+    /** Options for files that lack parts of their period. */
+    private static BtsOptions partial(Optional<YearMonth> period, int supersede, List<Input> previous) {
+        return new BtsOptions(period, supersede, true, previous);
     }
 }
