@@ -30,7 +30,6 @@ import io.landport.query.sql.Selection;
 import io.landport.query.sql.SqlFragment;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -54,11 +53,6 @@ public final class TotalsQuestion extends StoreQuestion {
     private TotalsQuestion(String code, List<Dimension> wholes, QueryDimensions dimensions, String... description) {
         super(code, dimensions, description);
         this.wholes = List.copyOf(wholes);
-    }
-
-    /** All of them by name. */
-    public static Map<String, TotalsQuestion> all() {
-        return Question.byCode(List.of(daily(), monthly(), commodity(), corridor(), zone()));
     }
 
     /** All trade by days. */
