@@ -18,7 +18,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -27,6 +29,17 @@ import picocli.CommandLine.Option;
 abstract class GenerationCommand extends InstallationCommand {
     @Option(names = "--yes", description = "Do not ask for confirmation.")
     private boolean yes;
+
+    @Option(
+            names = "--reference",
+            paramLabel = "FOLDER",
+            description = "Reference data of the new generation (default: that of this process).")
+    private @Nullable Path reference;
+
+    /** The folder with the reference data of the new generation, if one is given. */
+    final Optional<Path> reference() {
+        return Optional.ofNullable(reference);
+    }
 
     /** The installation with its live generation, once its topics are complete. */
     static Installation live(Installation installation) {

@@ -24,12 +24,6 @@ import picocli.CommandLine.Option;
         })
 public final class RebuildCommand extends GenerationCommand {
     @Option(
-            names = "--reference",
-            paramLabel = "FOLDER",
-            description = "Reference data of the new generation (default: that of this process).")
-    private @Nullable Path reference;
-
-    @Option(
             names = "--partitions",
             paramLabel = "N",
             converter = Counts.class,
@@ -58,7 +52,7 @@ public final class RebuildCommand extends GenerationCommand {
     private int rebuild(Installation live) {
         PrintWriter out = out();
         ProgressLine line = ProgressLine.of(err());
-        Optional<Path> given = Optional.ofNullable(reference);
+        Optional<Path> given = reference();
         Installation next = NextGeneration.withReference(
                 live,
                 given,

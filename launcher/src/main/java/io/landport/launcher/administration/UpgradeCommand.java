@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,12 +38,6 @@ import picocli.CommandLine.Option;
                     + " of the replaced generation continue to compute it when a supervisor restarts them."
         })
 public final class UpgradeCommand extends GenerationCommand {
-    @Option(
-            names = "--reference",
-            paramLabel = "FOLDER",
-            description = "Reference data of the new generation (default: that of this process).")
-    private @Nullable Path reference;
-
     @Option(
             names = "--keep",
             paramLabel = "TIME",
@@ -96,7 +89,7 @@ public final class UpgradeCommand extends GenerationCommand {
     }
 
     private int upgrade(Installation live, List<Generation> registered, Instant now) throws InterruptedException {
-        Optional<Path> given = Optional.ofNullable(reference);
+        Optional<Path> given = reference();
         Generation wanted = NextGeneration.after(live, given, OptionalInt.empty(), OptionalInt.empty(), now);
         if (NextGeneration.same(wanted, registered, one -> one.phase() == Phase.LIVE)
                 .isPresent()) {
