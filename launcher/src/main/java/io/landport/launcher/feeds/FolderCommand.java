@@ -1,7 +1,6 @@
 package io.landport.launcher.feeds;
 
 import io.landport.domain.access.IntakeFeed;
-import io.landport.http.health.Health;
 import io.landport.installation.Installation;
 import io.landport.installation.settings.FolderSetting;
 import io.landport.kafka.admin.KafkaAdmin;
@@ -58,11 +57,6 @@ public final class FolderCommand extends InstallationCommand implements StagePro
     @Override
     public void require(KafkaAdmin cluster) {
         cluster.requireTransactions();
-    }
-
-    @Override
-    public List<String> reasonsNotReady(Health kafka) {
-        return kafka.reasonsNotReady();
     }
 
     @Override

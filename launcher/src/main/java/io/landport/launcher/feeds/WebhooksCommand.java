@@ -2,7 +2,6 @@ package io.landport.launcher.feeds;
 
 import io.landport.api.webhook.WebhookStage;
 import io.landport.domain.access.WebhookBalance;
-import io.landport.http.health.Health;
 import io.landport.installation.Installation;
 import io.landport.launcher.option.InstallationCommand;
 import io.landport.monitor.meter.Meters;
@@ -46,11 +45,6 @@ public final class WebhooksCommand extends InstallationCommand implements StageP
         try (StageProcess process = new StageProcess("webhooks", installation, out())) {
             return process.run(this);
         }
-    }
-
-    @Override
-    public List<String> reasonsNotReady(Health kafka) {
-        return kafka.reasonsNotReady();
     }
 
     @Override

@@ -70,8 +70,10 @@ public final class StageProcess implements AutoCloseable {
         /** Fails if the stage cannot run with this cluster. */
         default void require(KafkaAdmin cluster) {}
 
-        /** @param kafka whether a broker is reachable */
-        List<String> reasonsNotReady(Health kafka);
+        /** @param kafka whether a broker is reachable, which is enough for a stage that has no more to wait for */
+        default List<String> reasonsNotReady(Health kafka) {
+            return kafka.reasonsNotReady();
+        }
 
         /** Whether it writes to the schema of its generation, which is another one when the generation becomes live or is kept. */
         default boolean writesStore() {
