@@ -226,25 +226,19 @@ public record Settings(Map<SettingKey, Setting> values, List<Setting> kafka) {
      */
     public Map<SettingKey, String> ofInstallation() {
         Map<SettingKey, String> shared = new EnumMap<>(SettingKey.class);
-        Stream.of(
-                        SettingKey.BOOTSTRAP_SERVERS,
-                        SettingKey.SCHEMA_REGISTRY_URL,
-                        SettingKey.KAFKA_USER,
-                        SettingKey.KAFKA_PASSWORD,
-                        SettingKey.PREFIX,
-                        SettingKey.DATABASE_URL,
-                        SettingKey.DATABASE_USER,
-                        SettingKey.DATABASE_PASSWORD,
-                        SettingKey.DATABASE_OWNER,
-                        SettingKey.DATABASE_OWNER_PASSWORD,
-                        SettingKey.DATABASE_ANALYST,
-                        SettingKey.DATABASE_ANALYST_PASSWORD,
-                        SettingKey.DATABASE_READER,
-                        SettingKey.DATABASE_READER_PASSWORD,
-                        SettingKey.DATABASE_ANALYST_TIMEOUT,
-                        SettingKey.RECEIPTS,
-                        SettingKey.RECEIPTS_MONTHS,
-                        SettingKey.FEEDS)
+        Stream.concat(
+                        Sources.DATABASE_LOGINS.stream(),
+                        Stream.of(
+                                SettingKey.BOOTSTRAP_SERVERS,
+                                SettingKey.SCHEMA_REGISTRY_URL,
+                                SettingKey.KAFKA_USER,
+                                SettingKey.KAFKA_PASSWORD,
+                                SettingKey.PREFIX,
+                                SettingKey.DATABASE_URL,
+                                SettingKey.DATABASE_ANALYST_TIMEOUT,
+                                SettingKey.RECEIPTS,
+                                SettingKey.RECEIPTS_MONTHS,
+                                SettingKey.FEEDS))
                 .forEach(key -> given(key).ifPresent(value -> shared.put(key, value)));
         // The reader may run in another folder.
         reference()

@@ -22,6 +22,17 @@ final class Sources {
 
     private static final String ENVIRONMENT = "environment";
 
+    /** Users of the database with their passwords. */
+    static final List<SettingKey> DATABASE_LOGINS = List.of(
+            SettingKey.DATABASE_USER,
+            SettingKey.DATABASE_PASSWORD,
+            SettingKey.DATABASE_OWNER,
+            SettingKey.DATABASE_OWNER_PASSWORD,
+            SettingKey.DATABASE_ANALYST,
+            SettingKey.DATABASE_ANALYST_PASSWORD,
+            SettingKey.DATABASE_READER,
+            SettingKey.DATABASE_READER_PASSWORD);
+
     /** What belongs to another setting: a login to its server, a password to its user. */
     private static final Map<SettingKey, List<SettingKey>> LOGINS = Map.of(
             SettingKey.BOOTSTRAP_SERVERS,
@@ -29,15 +40,7 @@ final class Sources {
             SettingKey.KAFKA_USER,
             List.of(SettingKey.KAFKA_PASSWORD),
             SettingKey.DATABASE_URL,
-            List.of(
-                    SettingKey.DATABASE_USER,
-                    SettingKey.DATABASE_PASSWORD,
-                    SettingKey.DATABASE_OWNER,
-                    SettingKey.DATABASE_OWNER_PASSWORD,
-                    SettingKey.DATABASE_ANALYST,
-                    SettingKey.DATABASE_ANALYST_PASSWORD,
-                    SettingKey.DATABASE_READER,
-                    SettingKey.DATABASE_READER_PASSWORD),
+            DATABASE_LOGINS,
             SettingKey.DATABASE_USER,
             List.of(SettingKey.DATABASE_PASSWORD),
             SettingKey.DATABASE_OWNER,
