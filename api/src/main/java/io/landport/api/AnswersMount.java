@@ -42,8 +42,6 @@ import java.util.stream.Stream;
  * cannot hold a connection to the store.
  */
 public final class AnswersMount implements Mount, AutoCloseable {
-    private static final int NOT_MODIFIED = 304;
-
     /** More queries at a time than the database has processors for would only slow each other down. */
     private static final int CONNECTIONS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
@@ -146,12 +144,10 @@ public final class AnswersMount implements Mount, AutoCloseable {
         AskedOverHttp asked = AskedOverHttp.of(context, question);
         boolean isCompressed = SpooledResponse.isCompressed(context, asked.format());
         try (Spool spool = Spool.ofAnswer()) {
-            if (!isWritten(context, asked, isCompressed, spool)) {
-                context.status(NOT_MODIFIED);
-                return;
+            if (isWritten(context, asked, isCompressed, spool)) {
+                context.contentType(asked.format().mediaType());
+                SpooledResponse.send(context, spool, isCompressed, pace);
             }
-            context.contentType(asked.format().mediaType());
-            SpooledResponse.send(context, spool, isCompressed, pace);
         } catch (QueryException | OptionException e) {
             throw ApiProblems.of(e);
         }
@@ -172,8 +168,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
                             asked.isPermanent() ? "private, max-age=31536000, immutable" : "private, no-cache");
             asked.permanent(version.generation())
                     .ifPresent(link -> context.header("Link", "<" + link + ">; rel=\"canonical\""));
-            if (EntityTag.isKnown(context, tag)) {
-                reader.release();
+            if (EntityTag.isNotModified(context, tag, reader)) {
                 return false;
             }
             Optional<byte[]> known = cache.find(tag);

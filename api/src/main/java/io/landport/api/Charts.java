@@ -22,7 +22,6 @@ import java.util.Optional;
 /** Answers {@code GET /v1/charts/{file}}. Drawing takes a processor, so few charts are drawn at the same time. */
 final class Charts implements AutoCloseable {
     static final int AT_THE_SAME_TIME = 2;
-    private static final int NOT_MODIFIED = 304;
     private static final int MEMORY_BYTES = 1 << 20;
     private static final long MAX_BYTES = 64L << 20;
 
@@ -49,12 +48,10 @@ final class Charts implements AutoCloseable {
     void answer(Context context) throws IOException {
         Asked asked = read(context);
         try (Spool spool = new Spool(MEMORY_BYTES, MAX_BYTES)) {
-            if (!isDrawn(context, asked, spool)) {
-                context.status(NOT_MODIFIED);
-                return;
+            if (isDrawn(context, asked, spool)) {
+                context.contentType(asked.format.mediaType());
+                SpooledResponse.send(context, spool, false, pace);
             }
-            context.contentType(asked.format.mediaType());
-            SpooledResponse.send(context, spool, false, pace);
         } catch (QueryException | OptionException e) {
             throw ApiProblems.of(e);
         }
@@ -72,8 +69,7 @@ final class Charts implements AutoCloseable {
             StoreVersion version = reader.version(chart.question());
             String tag = EntityTag.of(asked.canonical, version, false);
             context.header("ETag", tag).header("Cache-Control", "private, no-cache");
-            if (EntityTag.isKnown(context, tag)) {
-                reader.release();
+            if (EntityTag.isNotModified(context, tag, reader)) {
                 return false;
             }
             Optional<byte[]> known = cache.find(tag);

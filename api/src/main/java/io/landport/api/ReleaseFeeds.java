@@ -21,7 +21,6 @@ import java.util.Optional;
 final class ReleaseFeeds {
     static final String ATOM = "application/atom+xml";
 
-    private static final int NOT_MODIFIED = 304;
     private static final String BY = "received-day,month,source,flow";
 
     private final StorePool readers;
@@ -50,9 +49,7 @@ final class ReleaseFeeds {
             StoreVersion version = reader.version(request);
             String tag = EntityTag.of(parameters.link() + ' ' + context.host(), version, false);
             context.header("ETag", tag).header("Cache-Control", "private, no-cache");
-            if (EntityTag.isKnown(context, tag)) {
-                reader.release();
-                context.status(NOT_MODIFIED);
+            if (EntityTag.isNotModified(context, tag, reader)) {
                 return;
             }
             ChangesFeed.Pages pages = new ChangesFeed.Pages(

@@ -43,7 +43,6 @@ import java.util.function.Supplier;
  * as a whole before the first byte is sent. Errors of queries are messages of the standard.
  */
 public final class SdmxMount implements Mount, AutoCloseable {
-    private static final int NOT_MODIFIED = 304;
     private static final int UNAVAILABLE = 503;
 
     /** Messages take a processor while they are written. */
@@ -160,10 +159,8 @@ public final class SdmxMount implements Mount, AutoCloseable {
             try (StoreReader reader = readers.reader()) {
                 // Weak: messages say when they were prepared.
                 String tag = EntityTag.of(request.canonical(format), reader.version(depends), isCompressed);
-                if (EntityTag.isKnown(context, tag)) {
-                    reader.release();
+                if (EntityTag.isNotModified(context, tag, reader)) {
                     describe(context, tag);
-                    context.status(NOT_MODIFIED);
                     return;
                 }
                 try (OutputStream out = SpooledResponse.output(spool, isCompressed)) {
