@@ -8,7 +8,6 @@ import static io.landport.query.sql.Dimension.YEAR;
 
 import io.landport.query.sql.AnswerColumn;
 import io.landport.query.sql.DateRange;
-import io.landport.query.sql.Dimension;
 import io.landport.query.sql.Query;
 import io.landport.query.sql.Selection;
 import io.landport.query.sql.SqlFragment;
@@ -129,13 +128,6 @@ public final class RevisionsQuestion extends StoreQuestion {
     }
 
     private static String soFar(String sum, Selection selection) {
-        if (!selection.isGroupedBy(RECEIVED_DAY)) {
-            return sum;
-        }
-        String others = Stream.concat(selection.grouping().stream(), Stream.of(CURRENCY))
-                .filter(dimension -> dimension != RECEIVED_DAY)
-                .map(Dimension::expression)
-                .collect(Collectors.joining(", "));
-        return "sum(" + sum + ") OVER (PARTITION BY " + others + " ORDER BY " + RECEIVED_DAY.expression() + ")";
+        return selection.isGroupedBy(RECEIVED_DAY) ? VintagesQuestion.soFar(sum, List.of(), selection) : sum;
     }
 }

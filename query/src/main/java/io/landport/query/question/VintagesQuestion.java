@@ -90,15 +90,16 @@ public final class VintagesQuestion extends StoreQuestion {
         if (!selection.isGroupedBy(RECEIVED_DAY)) {
             return AnswerColumn.sum(amount);
         }
-        String cell = Stream.of(
-                        totals.wholes().stream(),
-                        selection.grouping().stream().filter(dimension -> dimension != RECEIVED_DAY),
-                        Stream.of(Dimension.CURRENCY))
+        return AnswerColumn.figure(amount, soFar("sum(" + amount + ")", totals.wholes(), selection));
+    }
+
+    /** A sum up to the received day of the row, over the rows that differ in it only. */
+    static String soFar(String sum, List<Dimension> wholes, Selection selection) {
+        String cell = Stream.of(wholes.stream(), selection.grouping().stream(), Stream.of(Dimension.CURRENCY))
                 .flatMap(part -> part)
+                .filter(dimension -> dimension != RECEIVED_DAY)
                 .map(Dimension::expression)
                 .collect(Collectors.joining(", "));
-        return AnswerColumn.figure(
-                amount,
-                "sum(sum(" + amount + ")) OVER (PARTITION BY " + cell + " ORDER BY " + RECEIVED_DAY.expression() + ")");
+        return "sum(" + sum + ") OVER (PARTITION BY " + cell + " ORDER BY " + RECEIVED_DAY.expression() + ")";
     }
 }
