@@ -41,11 +41,6 @@ public final class ReceiptReader implements AutoCloseable {
         """.formatted(COLUMNS);
 
     @Language("SQL")
-    private static final String POSITIONS = """
-        SELECT topic_partition, topic_id, next_offset, expired FROM receipt_position ORDER BY topic_partition\
-        """;
-
-    @Language("SQL")
     private static final String SOURCES = "SELECT id FROM source";
 
     /** Every partition in its order, and all partitions in turn. */
@@ -93,7 +88,7 @@ public final class ReceiptReader implements AutoCloseable {
     public ReceiptPage after(Optional<ReceiptCursor> after, ReadableSources readable, int limit)
             throws ExpiredCursorException {
         return read(connection -> {
-                    List<Position> positions = SqlFragment.of(POSITIONS).read(connection, Position::of);
+                    List<ReceiptPosition> positions = ReceiptPosition.all(connection);
                     return contains(positions, after)
                             ? Optional.of(page(connection, positions, after, sources(connection, readable), limit))
                             : Optional.<ReceiptPage>empty();
@@ -107,22 +102,7 @@ public final class ReceiptReader implements AutoCloseable {
         pool.close();
     }
 
-    /** What the store has of a partition of the topic of receipts. */
-    private record Position(long partition, String topic, long next, long expired) {
-        static Position of(ResultSet row) throws SQLException {
-            return new Position(
-                    row.getInt("topic_partition"),
-                    row.getString("topic_id"),
-                    row.getLong("next_offset"),
-                    row.getLong("expired"));
-        }
-
-        boolean contains(long offset) {
-            return offset >= expired && offset <= next;
-        }
-    }
-
-    private static boolean contains(List<Position> positions, Optional<ReceiptCursor> cursor) {
+    private static boolean contains(List<ReceiptPosition> positions, Optional<ReceiptCursor> cursor) {
         if (cursor.isEmpty()) {
             return true;
         }
@@ -133,21 +113,23 @@ public final class ReceiptReader implements AutoCloseable {
                         .allMatch(place -> positions.get(place).contains(next.get(place)));
     }
 
-    private static String topic(List<Position> positions) {
-        return positions.stream().map(Position::topic).findFirst().orElse("");
+    private static String topic(List<ReceiptPosition> positions) {
+        return positions.stream().map(ReceiptPosition::topic).findFirst().orElse("");
     }
 
     private static ReceiptPage page(
             Connection connection,
-            List<Position> positions,
+            List<ReceiptPosition> positions,
             Optional<ReceiptCursor> after,
             List<String> sources,
             int limit)
             throws SQLException {
-        List<Long> partitions = positions.stream().map(Position::partition).toList();
-        List<Long> ends = positions.stream().map(Position::next).toList();
+        List<Long> partitions =
+                positions.stream().map(ReceiptPosition::partition).toList();
+        List<Long> ends = positions.stream().map(ReceiptPosition::next).toList();
         List<Long> first = after.map(ReceiptCursor::next)
-                .orElseGet(() -> positions.stream().map(Position::expired).toList());
+                .orElseGet(
+                        () -> positions.stream().map(ReceiptPosition::expired).toList());
         List<Long> next = new ArrayList<>(first);
         List<StoredReceipt> receipts = SqlFragment.of(AFTER, partitions, first, ends, sources, limit, limit, limit)
                 .read(connection, row -> {

@@ -42,10 +42,6 @@ public final class StoredDeliveries {
             UPDATE webhook_delivery SET leased_until = clock_timestamp() WHERE owner = ?""";
 
     @Language("SQL")
-    private static final String POSITIONS = """
-            SELECT topic_id, next_offset, expired FROM receipt_position ORDER BY topic_partition""";
-
-    @Language("SQL")
     private static final String STATE = """
             SELECT feed, topic_id, next_offsets, delivered, parked, skipped, decided, skip_before, failing_since, problem
             FROM webhook_delivery WHERE feed = ?""";
@@ -68,9 +64,6 @@ public final class StoredDeliveries {
               failing_since = ?, problem = ?, leased_until = clock_timestamp() + interval '1 minute'
             WHERE feed = ? AND topic_id = ? AND owner = ?""";
 
-    /** What the store has of one partition of the receipts. */
-    private record Position(String topic, long next, long expired) {}
-
     private final String owner;
 
     /** @param owner the process, which may tell a feed for a minute after it has recorded something */
@@ -88,11 +81,7 @@ public final class StoredDeliveries {
     public Optional<DeliveryState> resume(StoreReader store, String feed, List<String> sources) {
         return store.read(connection -> {
             begin(connection);
-            List<Position> positions = SqlFragment.of(POSITIONS)
-                    .read(
-                            connection,
-                            row -> new Position(
-                                    row.getString("topic_id"), row.getLong("next_offset"), row.getLong("expired")));
+            List<ReceiptPosition> positions = ReceiptPosition.all(connection);
             int claimed = Sql.update(connection, CLAIM, owner, feed, owner);
             Sql.update(connection, BEGIN_AGAIN, sources, feed, owner, sources);
             Optional<DeliveryState> known =
@@ -141,19 +130,19 @@ public final class StoredDeliveries {
         });
     }
 
-    private static DeliveryState first(String feed, List<Position> positions) {
+    private static DeliveryState first(String feed, List<ReceiptPosition> positions) {
         // Without receipts, it begins with the first one that there will be.
         ReceiptCursor end = new ReceiptCursor(
                 positions.isEmpty() ? "" : positions.get(0).topic(),
-                positions.stream().map(Position::next).toList());
+                positions.stream().map(ReceiptPosition::next).toList());
         return new DeliveryState(feed, end, 0, 0, 0, null, null, null, null);
     }
 
-    private static DeliveryState resumed(DeliveryState before, List<Position> positions) {
+    private static DeliveryState resumed(DeliveryState before, List<ReceiptPosition> positions) {
         String topic = positions.get(0).topic();
         if (!before.cursor().topic().equals(topic)) {
             ReceiptCursor start = new ReceiptCursor(
-                    topic, positions.stream().map(Position::expired).toList());
+                    topic, positions.stream().map(ReceiptPosition::expired).toList());
             Instant decided = before.decided();
             return new DeliveryState(
                     before.feed(),
