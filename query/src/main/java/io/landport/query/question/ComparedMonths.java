@@ -7,9 +7,12 @@ import static io.landport.query.sql.Dimension.REPORTER;
 import static io.landport.query.sql.Dimension.SOURCE;
 import static io.landport.query.sql.Dimension.YEAR;
 
+import io.landport.query.sql.AnswerColumn;
 import io.landport.query.sql.DateRange;
 import io.landport.query.sql.Dimension;
 import io.landport.query.sql.KnownOn;
+import io.landport.query.sql.MissingMonths;
+import io.landport.query.sql.Query;
 import io.landport.query.sql.Selection;
 import io.landport.query.sql.SqlFragment;
 import java.time.LocalDate;
@@ -107,6 +110,23 @@ record ComparedMonths(
         return new SqlFragment(
                 "?, ?, " + (knownOn.isPresent() ? "?" : "NULL") + ", " + (daysAfter.isPresent() ? "?" : "NULL"),
                 parameters);
+    }
+
+    /**
+     * The query of an answer, without rows that have no lines in either month, and with notices about missing months.
+     *
+     * @param columns beside those of the grouping
+     * @param reported what sources reported of the months, as facts
+     */
+    Query query(SqlFragment facts, List<AnswerColumn> columns, MissingMonths missing, SqlFragment reported) {
+        return Query.ofLines(
+                        facts,
+                        missing.of(AnswerColumn.after(selection.grouping(), columns), selection),
+                        selection,
+                        "sum(lines) <> 0 OR sum(base_lines) <> 0")
+                .with(missing.notice(reported, selection))
+                .with(missing.preliminary(reported, selection))
+                .withSources(sources());
     }
 
     /** What sources reported of the months, as facts: without the dimensions of items, and fast. */

@@ -2,7 +2,6 @@ package io.landport.query.question;
 
 import static io.landport.query.sql.Dimension.MONTH;
 
-import io.landport.query.sql.AnswerColumn;
 import io.landport.query.sql.DateRange;
 import io.landport.query.sql.MissingMonths;
 import io.landport.query.sql.Query;
@@ -60,12 +59,6 @@ public final class MonthOnMonthQuestion extends StoreQuestion {
                         .facts()));
         SqlFragment reported = range.of(compared.reported());
         MissingMonths missing = MissingMonths.between(range, Optional.empty());
-        List<AnswerColumn> columns =
-                AnswerColumn.after(selection.grouping(), YearOnYearQuestion.comparison("sum(value)", List.of()));
-        return Query.ofLines(
-                        facts, missing.of(columns, selection), selection, "sum(lines) <> 0 OR sum(base_lines) <> 0")
-                .with(missing.notice(reported, selection))
-                .with(missing.preliminary(reported, selection))
-                .withSources(compared.sources());
+        return compared.query(facts, YearOnYearQuestion.comparison("sum(value)", List.of()), missing, reported);
     }
 }

@@ -232,16 +232,8 @@ public final class PriceQuestion extends StoreQuestion {
                 .facts()));
         SqlFragment reported = compared.reported();
         MissingMonths missing = MissingMonths.between(months, knownOn);
-        List<AnswerColumn> columns = columns(selection, isChained);
-        return Query.ofLines(
-                        facts,
-                        missing.of(AnswerColumn.after(selection.grouping(), columns), selection),
-                        selection,
-                        "sum(lines) <> 0 OR sum(base_lines) <> 0")
-                .with(missing.notice(reported, selection))
-                .with(missing.preliminary(reported, selection))
-                .with(Optional.of(YearOnYearQuestion.missingBases(reported)))
-                .withSources(compared.sources());
+        return compared.query(facts, columns(selection, isChained), missing, reported)
+                .with(Optional.of(YearOnYearQuestion.missingBases(reported)));
     }
 
     private static SqlFragment known(ComparedMonths compared) {

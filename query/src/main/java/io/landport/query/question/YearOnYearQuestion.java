@@ -132,19 +132,8 @@ public final class YearOnYearQuestion extends StoreQuestion {
         MissingMonths missing = daysAfter
                 .map(days -> MissingMonths.after(days, months))
                 .orElseGet(() -> MissingMonths.between(months, knownOn));
-        return Query.ofLines(
-                        facts,
-                        missing.of(
-                                AnswerColumn.after(
-                                        selection.grouping(),
-                                        columns(selection.reportingCurrency().isPresent())),
-                                selection),
-                        selection,
-                        "sum(lines) <> 0 OR sum(base_lines) <> 0")
-                .with(missing.notice(reported, selection))
-                .with(missing.preliminary(reported, selection))
-                .with(Optional.of(missingBases(reported)))
-                .withSources(compared.sources());
+        return compared.query(facts, columns(selection.reportingCurrency().isPresent()), missing, reported)
+                .with(Optional.of(missingBases(reported)));
     }
 
     /** Months beside those of the year before. */
