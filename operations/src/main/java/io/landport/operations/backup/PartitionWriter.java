@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,7 +31,9 @@ public final class PartitionWriter implements AutoCloseable {
 
     /** Sends a record; a failure is reported by a later call. */
     public void write(ProducerRecord<byte[], byte[]> record) {
-        write(record, (metadata, failed) -> {
+        requireNoFailure();
+        // The callback receives everything that the future would say.
+        Future<?> unused = producer.send(record, (metadata, failed) -> {
             if (failed != null) {
                 failure.compareAndSet(null, failed);
             }
@@ -52,12 +53,6 @@ public final class PartitionWriter implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
-    }
-
-    private void write(ProducerRecord<byte[], byte[]> record, Callback callback) {
-        requireNoFailure();
-        // The callback receives everything that the future would say.
-        Future<?> unused = producer.send(record, callback);
     }
 
     private void requireNoFailure() {
