@@ -9,8 +9,6 @@ import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Contribution;
 import io.landport.domain.total.Series;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +92,7 @@ record OutcomeJson(boolean isCsv) {
         }
     }
 
+    /** With decimals as text, because many JSON parsers round numbers. */
     private static Map<String, Object> counted(Contribution contribution) {
         Series series = contribution.key().series();
         Amounts amounts = contribution.amounts();
@@ -106,15 +105,12 @@ record OutcomeJson(boolean isCsv) {
         members.put("regime", series.regime());
         members.put("commodity", contribution.commodity());
         members.put("lines", amounts.lines());
-        members.put("value", decimal(amounts.value().toBigInteger(), Measures.MONEY_SCALE));
+        members.put("value", amounts.value().toDecimal(Measures.MONEY_SCALE).toPlainString());
         members.put("currency", series.currency());
-        members.put("netWeightKg", decimal(amounts.netWeight().toBigInteger(), Measures.WEIGHT_SCALE));
+        members.put(
+                "netWeightKg",
+                amounts.netWeight().toDecimal(Measures.WEIGHT_SCALE).toPlainString());
         return members;
-    }
-
-    /** As text, because many JSON parsers round numbers. */
-    private static String decimal(BigInteger unscaled, int scale) {
-        return new BigDecimal(unscaled, scale).toPlainString();
     }
 
     List<Map<String, Object>> all(List<? extends DocumentOutcome> outcomes) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landport.domain.document.Measures;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Int128;
-import java.math.BigDecimal;
 
 /** Amounts as JSON: decimals are strings, because numbers of JavaScript have 53 bits only. */
 final class AmountsJson {
@@ -29,6 +28,6 @@ final class AmountsJson {
     }
 
     static String decimal(Int128 scaled, int scale) {
-        return new BigDecimal(scaled.toBigInteger(), scale).toPlainString();
+        return scaled.toDecimal(scale).toPlainString();
     }
 }

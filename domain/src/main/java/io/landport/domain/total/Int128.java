@@ -1,5 +1,6 @@
 package io.landport.domain.total;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
@@ -73,6 +74,11 @@ public record Int128(long high, long low) {
             lower = lower.add(BigInteger.ONE.shiftLeft(LONG_BITS));
         }
         return BigInteger.valueOf(high).shiftLeft(LONG_BITS).add(lower);
+    }
+
+    /** The number as the unscaled value of a decimal. */
+    public BigDecimal toDecimal(int scale) {
+        return isLong() ? BigDecimal.valueOf(low, scale) : new BigDecimal(toBigInteger(), scale);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.landport.domain.Seed;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ class Int128Test {
             // Then
             assertThat(exact.toBigInteger()).isEqualTo(value);
             assertThat(exact).hasToString(value.toString());
+            assertThat(exact.toDecimal(4)).isEqualTo(new BigDecimal(value, 4));
             assertThat(exact.isZero()).as("%s is zero", value).isEqualTo(value.signum() == 0);
             assertThat(exact.isLong()).as("%s is a long", value).isEqualTo(value.bitLength() < Long.SIZE);
         }

@@ -2,12 +2,10 @@ package io.landport.launcher.watch;
 
 import io.landport.domain.document.Measures;
 import io.landport.domain.total.Amounts;
-import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
 import io.landport.monitor.LatestAmounts;
 import io.landport.terminal.Table;
 import io.landport.terminal.TableCell;
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -102,13 +100,9 @@ final class Groups<K> {
                         TableCell.of(group.sector()),
                         TableCell.of(group.flow()),
                         TableCell.of(amounts.lines()),
-                        whole(amounts.value(), Measures.MONEY_SCALE),
+                        TableCell.whole(amounts.value().toDecimal(Measures.MONEY_SCALE)),
                         TableCell.of(group.currency()),
-                        whole(amounts.netWeight(), Measures.WEIGHT_SCALE)),
+                        TableCell.whole(amounts.netWeight().toDecimal(Measures.WEIGHT_SCALE))),
                 changed.contains(group));
-    }
-
-    private static TableCell whole(Int128 scaled, int scale) {
-        return TableCell.whole(new BigDecimal(scaled.toBigInteger(), scale));
     }
 }

@@ -3,7 +3,6 @@ package io.landport.query.explain;
 import io.landport.answer.Cell;
 import io.landport.domain.document.Measures;
 import io.landport.domain.total.Amounts;
-import io.landport.domain.total.Int128;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -52,14 +51,10 @@ record ExplanationRow(List<String> keys, String currency, ExplainedAmounts amoun
     }
 
     static BigDecimal value(Amounts amounts) {
-        return decimal(amounts.value(), Measures.MONEY_SCALE);
+        return amounts.value().toDecimal(Measures.MONEY_SCALE);
     }
 
     static BigDecimal weight(Amounts amounts) {
-        return decimal(amounts.netWeight(), Measures.WEIGHT_SCALE);
-    }
-
-    private static BigDecimal decimal(Int128 number, int scale) {
-        return new BigDecimal(number.toBigInteger(), scale);
+        return amounts.netWeight().toDecimal(Measures.WEIGHT_SCALE);
     }
 }

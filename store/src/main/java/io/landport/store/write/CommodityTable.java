@@ -2,7 +2,6 @@ package io.landport.store.write;
 
 import static io.landport.store.write.TotalColumns.AMOUNTS;
 import static io.landport.store.write.TotalColumns.cells;
-import static io.landport.store.write.TotalColumns.decimal;
 import static io.landport.store.write.TotalColumns.row;
 
 import io.landport.domain.document.Measures;
@@ -37,7 +36,7 @@ final class CommodityTable {
             rows.add(row(
                     List.of(trades.of(key.trade()), key.month().atDay(1), key.commodity(), key.unit()),
                     cells(total.amounts()),
-                    List.of(decimal(total.quantity(), Measures.WEIGHT_SCALE), goods.of(CommodityUnit.of(key)))));
+                    List.of(total.quantity().toDecimal(Measures.WEIGHT_SCALE), goods.of(CommodityUnit.of(key)))));
         }
         MERGE.write(connection, rows);
     }

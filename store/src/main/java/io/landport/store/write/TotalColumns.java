@@ -2,11 +2,9 @@ package io.landport.store.write;
 
 import io.landport.domain.document.Measures;
 import io.landport.domain.total.Amounts;
-import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.Trade;
 import io.landport.store.sql.Upsert.Column;
-import java.math.BigDecimal;
 import java.util.List;
 
 /** The columns that fact tables have in common, and the cells of domain values for them. */
@@ -64,15 +62,8 @@ final class TotalColumns {
         return List.of(
                 amounts.lines(),
                 amounts.linesWithoutWeight(),
-                decimal(amounts.value(), Measures.MONEY_SCALE),
-                decimal(amounts.netWeight(), Measures.WEIGHT_SCALE));
-    }
-
-    /** An exact sum as a decimal of the scale of its column. */
-    static BigDecimal decimal(Int128 unscaled, int scale) {
-        return unscaled.isLong()
-                ? BigDecimal.valueOf(unscaled.low(), scale)
-                : new BigDecimal(unscaled.toBigInteger(), scale);
+                amounts.value().toDecimal(Measures.MONEY_SCALE),
+                amounts.netWeight().toDecimal(Measures.WEIGHT_SCALE));
     }
 
     /** All cells in one row. Without a stream, which costs as much as all else that is done for a row. */

@@ -43,7 +43,7 @@ public record FigureColumn(String name, String sql, int scale, List<String> word
     }
 
     public String text(Int128 number) {
-        BigDecimal scaled = new BigDecimal(number.toBigInteger(), scale);
+        BigDecimal scaled = number.toDecimal(scale);
         return name + ' ' + (words.isEmpty() ? scaled.toPlainString() : words.get(scaled.intValueExact()));
     }
 }
