@@ -1,13 +1,12 @@
 package io.landport.chart;
 
+import io.landport.domain.text.Coded;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** File format of a chart. */
-public enum ChartFormat {
+public enum ChartFormat implements Coded {
     /** A picture for documents and pages: 160 mm wide in 305 dots per inch. */
     PNG("image/png"),
     /** Lines and text for print, with the figures as CSV in its metadata. */
@@ -21,14 +20,7 @@ public enum ChartFormat {
 
     /** The format of a name such as {@code svg}, if there is one. */
     public static Optional<ChartFormat> of(String code) {
-        return Arrays.stream(values())
-                .filter(format -> format.code().equals(code))
-                .findFirst();
-    }
-
-    /** Its name, which is also the usual ending of files. */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return Coded.find(values(), code);
     }
 
     public String mediaType() {

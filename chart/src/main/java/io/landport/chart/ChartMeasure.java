@@ -1,11 +1,10 @@
 package io.landport.chart;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.landport.domain.text.Coded;
 import java.util.Optional;
 
 /** What a chart shows of each row. */
-public enum ChartMeasure {
+public enum ChartMeasure implements Coded {
     /** Money of one currency. */
     VALUE("value"),
     /** Net weight, or the weight that the source has. */
@@ -20,14 +19,7 @@ public enum ChartMeasure {
     }
 
     static Optional<ChartMeasure> of(String code) {
-        return Arrays.stream(values())
-                .filter(measure -> measure.code().equals(code))
-                .findFirst();
-    }
-
-    /** Its name in options. */
-    String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return Coded.find(values(), code);
     }
 
     /** The column of the answer. */

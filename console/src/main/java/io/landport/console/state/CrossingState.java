@@ -1,9 +1,9 @@
 package io.landport.console.state;
 
-import java.util.Locale;
+import io.landport.domain.text.Coded;
 
 /** How a crossing does on the day up to which its source should have data. */
-public enum CrossingState {
+public enum CrossingState implements Coded {
     /** It carries goods as often as before. */
     OPEN,
     /** It is closed by the reference data or its calendar. */
@@ -16,9 +16,4 @@ public enum CrossingState {
     REJECTIONS_RISING,
     /** It never had a line. */
     UNUSED;
-
-    /** The code on the page. */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 }

@@ -1,11 +1,10 @@
 package io.landport.domain.audit;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.landport.domain.text.Coded;
 import java.util.Optional;
 
 /** Actions of operators that are recorded. */
-public enum ActionKind {
+public enum ActionKind implements Coded {
     /** A corrected document was sent again. */
     RESEND,
     /** Many corrected documents were sent again; each of them is a {@link #RESEND} as well. */
@@ -19,13 +18,8 @@ public enum ActionKind {
     /** A source was resumed. */
     RESUME;
 
-    /** The code on the wire and in the store. */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     /** The kind with this code, or empty. */
     public static Optional<ActionKind> ofCode(String code) {
-        return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+        return Coded.find(values(), code);
     }
 }

@@ -1,11 +1,10 @@
 package io.landport.domain.audit;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.landport.domain.text.Coded;
 import java.util.Optional;
 
 /** How far an action came. */
-public enum ActionOutcome {
+public enum ActionOutcome implements Coded {
     /** It was started. If no later record of the action follows, the process ended before its outcome was known. */
     STARTED,
     /** The document is in Kafka. */
@@ -19,15 +18,8 @@ public enum ActionOutcome {
     /** It is recorded, which is all that it does. */
     RECORDED;
 
-    /** The code on the wire and in the store. */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** The outcome with this code, or empty. */
     public static Optional<ActionOutcome> ofCode(String code) {
-        return Arrays.stream(values())
-                .filter(outcome -> outcome.code().equals(code))
-                .findFirst();
+        return Coded.find(values(), code);
     }
 }

@@ -1,11 +1,10 @@
 package io.landport.domain.generation;
 
-import java.util.Arrays;
-import java.util.Locale;
+import io.landport.domain.text.Coded;
 import java.util.Optional;
 
 /** The life cycle of a generation. */
-public enum Phase {
+public enum Phase implements Coded {
     /** Replays the documents while another generation is live. */
     BUILDING,
     /** The generation that analysts read. */
@@ -13,15 +12,8 @@ public enum Phase {
     /** Was live, or was abandoned while it was built. */
     RETIRED;
 
-    /** The code on the wire. */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** The phase with this code, or empty. */
     public static Optional<Phase> ofCode(String code) {
-        return Arrays.stream(values())
-                .filter(phase -> phase.code().equals(code))
-                .findFirst();
+        return Coded.find(values(), code);
     }
 }

@@ -1,12 +1,11 @@
 package io.landport.domain.receipt;
 
 import io.landport.domain.judge.Fate;
-import java.util.Arrays;
-import java.util.Locale;
+import io.landport.domain.text.Coded;
 import java.util.Optional;
 
 /** What a receipt tells a feed of its document. Each receipt has one. */
-public enum ReceiptEvent {
+public enum ReceiptEvent implements Coded {
     /** It is known, and counts nowhere now: it waits for a decision, is excluded, stale, a cancellation or a decision. */
     RECEIVED,
     /** It was rejected. */
@@ -18,11 +17,6 @@ public enum ReceiptEvent {
     /** It counts because of a later message: customs released it, or what had replaced it no longer counts. */
     RELEASED;
 
-    /** The name that feeds choose it by. */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     /** The type of the event on the wire. */
     public String type() {
         return "document." + code();
@@ -30,9 +24,7 @@ public enum ReceiptEvent {
 
     /** The event of this name; empty if there is none. */
     public static Optional<ReceiptEvent> ofCode(String code) {
-        return Arrays.stream(values())
-                .filter(event -> event.code().equals(code))
-                .findFirst();
+        return Coded.find(values(), code);
     }
 
     /**

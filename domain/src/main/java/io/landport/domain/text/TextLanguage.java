@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** TextLanguage of pages, of charts and of names in answers. */
-public enum TextLanguage {
+public enum TextLanguage implements Coded {
     EN("en"),
     ZH("zh-CN"),
     RU("ru");
@@ -20,9 +20,7 @@ public enum TextLanguage {
 
     /** The language with a code, if there is one. */
     public static Optional<TextLanguage> of(String code) {
-        return Arrays.stream(values())
-                .filter(language -> language.code().equals(code))
-                .findFirst();
+        return Coded.find(values(), code);
     }
 
     /**
@@ -41,11 +39,6 @@ public enum TextLanguage {
     /** All codes. */
     public static String codes() {
         return Arrays.stream(values()).map(TextLanguage::code).collect(Collectors.joining(", "));
-    }
-
-    /** The code of ISO 639. */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The tag of BCP 47, as the attribute {@code lang} of a page has it. */

@@ -1,4 +1,4 @@
-/** Compares names as people type them, and lists the languages of texts. Must not know what they name. */
+/** Compares names as people type them, derives codes from names of constants, and lists the languages of texts. Must not know what they name. */
 @NullMarked
 package io.landport.domain.text;
 

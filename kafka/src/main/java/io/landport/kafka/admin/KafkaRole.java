@@ -10,8 +10,8 @@ import static org.apache.kafka.common.resource.ResourceType.GROUP;
 import static org.apache.kafka.common.resource.ResourceType.TOPIC;
 import static org.apache.kafka.common.resource.ResourceType.TRANSACTIONAL_ID;
 
+import io.landport.domain.text.Coded;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * What each user of an installation may do in Kafka. {@code docs/security.md} has the same as a table. A user may have several
  * roles.
  */
-public enum KafkaRole {
+public enum KafkaRole implements Coded {
     /** {@code ingest} and {@code simulate}, without {@code --wait}, and {@code folder}. */
     INGEST(names -> Stream.of(
             names.topics(names.known(), READ),
@@ -108,11 +108,6 @@ public enum KafkaRole {
 
     KafkaRole(Function<GrantedNames, Stream<AclGrant>> grants) {
         this.grants = grants;
-    }
-
-    /** The name on the command line. */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The user that has the role if none is named. */

@@ -1,5 +1,6 @@
 package io.landport.launcher.watch;
 
+import io.landport.domain.text.Coded;
 import io.landport.domain.total.Window;
 import io.landport.installation.Installation;
 import io.landport.monitor.FeedHabits;
@@ -12,7 +13,6 @@ import io.landport.store.StoreException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -33,7 +33,7 @@ public final class WatchViews {
     }
 
     /** A view by its name; its number is the key that shows it. */
-    public enum Kind {
+    public enum Kind implements Coded {
         DAILY(DailyBoard.COLUMNS),
         ROLLING(RollingBoard.COLUMNS),
         FATES(FateBoard.COLUMNS),
@@ -50,11 +50,6 @@ public final class WatchViews {
         /** The columns of its table. */
         public List<String> columns() {
             return columns;
-        }
-
-        /** Its name on the command line. */
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 

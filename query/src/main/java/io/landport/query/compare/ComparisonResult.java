@@ -1,9 +1,9 @@
 package io.landport.query.compare;
 
-import java.util.Locale;
+import io.landport.domain.text.Coded;
 
 /** How a row of an official table compares with the store. */
-enum ComparisonResult {
+enum ComparisonResult implements Coded {
     /** The difference is less than what rounding of the table makes. */
     EQUAL,
     /** The parts explain the difference, but for rounding. */
@@ -18,11 +18,6 @@ enum ComparisonResult {
     NOT_PUBLISHED,
     /** The store cannot convert its figure. */
     NO_RATE;
-
-    /** The code in answers. */
-    String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     /** Whether the row is no reason to look closer. */
     boolean isAgreement() {

@@ -2,10 +2,10 @@ package io.landport.query.explain;
 
 import io.landport.domain.judge.Fate;
 import io.landport.domain.judge.Judged;
-import java.util.Locale;
+import io.landport.domain.text.Coded;
 
 /** Why a total changed: the kind of the message that changed it. */
-public enum ChangeReason {
+public enum ChangeReason implements Coded {
     /** A document counted for the first time with its declaration. Between two days: a late document. */
     DOCUMENT,
     /** Another revision replaced the one that counted. */
@@ -14,11 +14,6 @@ public enum ChangeReason {
     CANCELLATION,
     /** A decision of customs released a revision, or withdrew its release. */
     DECISION;
-
-    /** The code in answers. */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     static ChangeReason of(Judged message, boolean hadWinner) {
         if (!(message instanceof Judged.JudgedRevision revision)) {

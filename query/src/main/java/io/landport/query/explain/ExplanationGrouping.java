@@ -3,6 +3,7 @@ package io.landport.query.explain;
 import io.landport.domain.document.Details;
 import io.landport.domain.document.Measures;
 import io.landport.domain.document.Outcome;
+import io.landport.domain.text.Coded;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Contribution;
 import io.landport.domain.total.Series;
@@ -12,7 +13,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the rows of an explanation are. Whatever they are, they add up to the total. */
-enum ExplanationGrouping {
+enum ExplanationGrouping implements Coded {
     /** One row for each document and currency in which something is left. */
     DOCUMENT("source", "document", "revision", "received_day", "reason", "decision"),
     /** One row for each message that changed the total, and currency. */
@@ -78,13 +78,7 @@ enum ExplanationGrouping {
     }
 
     static Optional<ExplanationGrouping> ofCode(String code) {
-        return Arrays.stream(values())
-                .filter(grouping -> grouping.code().equals(code))
-                .findFirst();
-    }
-
-    String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Coded.find(values(), code);
     }
 
     /** The names of the key columns. */

@@ -3,6 +3,7 @@ package io.landport.query.sql;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Flow;
 import io.landport.domain.judge.Fate;
+import io.landport.domain.text.Coded;
 import io.landport.domain.total.Window;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 import org.intellij.lang.annotations.Language;
 
 /** A dimension that rows of the store have: a grouping, a filter, or both. */
-public enum Dimension {
+public enum Dimension implements Coded {
     DAY("day", "to_char(%s, 'YYYY-MM-DD')", "\\d{4}-\\d{2}-\\d{2}", "days such as 2021-03-31", List.of()),
     MONTH(
             "date_trunc('month', day::timestamp)",
@@ -133,11 +134,6 @@ public enum Dimension {
     /** The group that has a code of another dimension. */
     private static String group(String groups, String member) {
         return "coalesce((SELECT g.id FROM (" + groups + ") AS g WHERE g.member = " + member + "), 'not-specified')";
-    }
-
-    /** The name in options. */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The name in answers. */

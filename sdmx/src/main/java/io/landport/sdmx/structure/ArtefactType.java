@@ -1,14 +1,14 @@
 package io.landport.sdmx.structure;
 
+import io.landport.domain.text.Coded;
 import io.landport.sdmx.SdmxError;
 import io.landport.sdmx.SdmxVersion;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Types of artefacts that there are. */
-public enum ArtefactType {
+public enum ArtefactType implements Coded {
     DATAFLOW,
     DATASTRUCTURE,
     CODELIST,
@@ -49,11 +49,6 @@ public enum ArtefactType {
             "vtlmappingscheme",
             "schema",
             "metadata");
-
-    /** The name in paths. */
-    public String code() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     static ArtefactType of(String code, SdmxVersion version) {
         return Arrays.stream(values())
