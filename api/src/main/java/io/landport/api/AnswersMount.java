@@ -13,7 +13,6 @@ import io.landport.http.Route;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemType;
-import io.landport.http.problem.ProblemTypes;
 import io.landport.http.token.Access;
 import io.landport.query.QueryException;
 import io.landport.query.ReleaseCalendar;
@@ -120,8 +119,8 @@ public final class AnswersMount implements Mount, AutoCloseable {
     /** @throws ProblemException if there is no question with this name */
     static <Q extends Question<?>> Q find(Map<String, Q> all, String name) {
         return Optional.ofNullable(all.get(name))
-                .orElseThrow(() -> new ProblemException(Problem.of(
-                        ProblemTypes.NOT_FOUND, "there are " + String.join(", ", new TreeSet<>(all.keySet())))));
+                .orElseThrow(
+                        () -> ProblemException.notFound("there are " + String.join(", ", new TreeSet<>(all.keySet()))));
     }
 
     /** The list of changes, or for readers of feeds the address of the feed. */

@@ -7,9 +7,7 @@ import io.landport.chart.ChartFormat;
 import io.landport.chart.ChartKind;
 import io.landport.chart.ChartRequest;
 import io.landport.domain.text.TextLanguage;
-import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
-import io.landport.http.problem.ProblemTypes;
 import io.landport.query.QueryException;
 import io.landport.query.StorePool;
 import io.landport.query.StoreReader;
@@ -90,7 +88,7 @@ final class Charts implements AutoCloseable {
         Optional<ChartKind> kind = Optional.ofNullable(ChartKind.all().get(file[0]));
         Optional<ChartFormat> format = file.length == 2 ? ChartFormat.of(file[1]) : Optional.empty();
         if (kind.isEmpty() || format.isEmpty()) {
-            throw new ProblemException(Problem.of(ProblemTypes.NOT_FOUND, "there are " + String.join(", ", files())));
+            throw ProblemException.notFound("there are " + String.join(", ", files()));
         }
         RequestParameters parameters = RequestParameters.of(context);
         return new Asked(chart(parameters, kind.get()), format.get(), parameters.link());

@@ -14,9 +14,7 @@ import io.landport.http.Resources;
 import io.landport.http.Route;
 import io.landport.http.StaticFile;
 import io.landport.http.StaticFolder;
-import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
-import io.landport.http.problem.ProblemTypes;
 import io.landport.http.token.Access;
 import io.landport.query.history.HistoryArchive;
 import io.landport.query.rejection.RejectionArchive;
@@ -163,8 +161,7 @@ public final class ConsoleMount implements Mount, AutoCloseable {
             }
             return limit;
         } catch (NumberFormatException e) {
-            throw new ProblemException(
-                    Problem.of(ProblemTypes.BAD_REQUEST, "limit must be a positive number but is " + text), e);
+            throw ProblemException.badRequest("limit must be a positive number but is " + text, e);
         }
     }
 }

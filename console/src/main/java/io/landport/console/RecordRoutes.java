@@ -4,9 +4,7 @@ import io.javalin.http.Context;
 import io.landport.console.view.PipelineView;
 import io.landport.domain.access.Role;
 import io.landport.http.Route;
-import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
-import io.landport.http.problem.ProblemTypes;
 import io.landport.http.token.Access;
 import io.landport.kafka.tail.StartAt;
 import io.landport.kafka.tail.Tail;
@@ -44,8 +42,7 @@ final class RecordRoutes {
         ObservedPipeline pipeline = live.get().pipeline();
         String topic = Optional.ofNullable(context.queryParam("topic")).orElse("");
         if (!PipelineView.browsable(pipeline.topics()).contains(topic)) {
-            throw new ProblemException(
-                    Problem.of(ProblemTypes.NOT_FOUND, "no such topic, or none that can be browsed"));
+            throw ProblemException.notFound("no such topic, or none that can be browsed");
         }
         StartAt from = from(context);
         Optional<String> key = Optional.ofNullable(context.queryParam("key")).filter(text -> !text.isEmpty());
@@ -78,7 +75,7 @@ final class RecordRoutes {
         try {
             return text.isEmpty() ? new StartAt.Latest(RECORDS) : StartAt.of(text);
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, "from " + e.getMessage()), e);
+            throw ProblemException.badRequest("from " + e.getMessage(), e);
         }
     }
 }

@@ -174,9 +174,8 @@ public final class GatewayMount implements Mount, AutoCloseable {
     private void stream(Context context) throws IOException, InterruptedException {
         RequestOptions options = RequestOptions.of(context, formats);
         if (options.needsWholeBody()) {
-            throw new ProblemException(Problem.of(
-                    ProblemTypes.BAD_REQUEST,
-                    "documents of this mapping may have rows anywhere in the body: send it to /v1/documents"));
+            throw ProblemException.badRequest(
+                    "documents of this mapping may have rows anywhere in the body: send it to /v1/documents");
         }
         context.res().setContentType("application/x-ndjson");
         try (AcknowledgementStream acknowledgements =
@@ -249,8 +248,7 @@ public final class GatewayMount implements Mount, AutoCloseable {
             return Optional.empty();
         }
         if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
-            throw new ProblemException(Problem.of(
-                    ProblemTypes.BAD_REQUEST, "an idempotency key has 1 to " + MAX_KEY_LENGTH + " characters"));
+            throw ProblemException.badRequest("an idempotency key has 1 to " + MAX_KEY_LENGTH + " characters");
         }
         String query = Optional.ofNullable(context.queryString()).orElse("");
         return Optional.of(new IdempotentAnswers.Key(Caller.of(context).id(), key, query));

@@ -49,7 +49,7 @@ public final class SingleDocument {
             }
             return new SingleDocument(item, target, clock);
         } catch (InvalidFileException e) {
-            throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, String.valueOf(e.getMessage())), e);
+            throw ProblemException.badRequest(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,9 +6,7 @@ import io.landport.http.Mount;
 import io.landport.http.Resources;
 import io.landport.http.Route;
 import io.landport.http.limit.BodyLimits;
-import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
-import io.landport.http.problem.ProblemTypes;
 import io.landport.http.request.RequestBody;
 import io.landport.http.token.Access;
 import java.io.IOException;
@@ -50,14 +48,13 @@ public final class AssistantMount implements Mount, AutoCloseable {
     private void answer(Context context) throws IOException {
         Optional<String> version = Optional.ofNullable(context.header(VERSION));
         if (version.isPresent() && !Assistant.VERSIONS.contains(version.get())) {
-            throw new ProblemException(Problem.of(
-                    ProblemTypes.BAD_REQUEST, VERSION + ": supported are " + String.join(", ", Assistant.VERSIONS)));
+            throw ProblemException.badRequest(VERSION + ": supported are " + String.join(", ", Assistant.VERSIONS));
         }
         Optional<String> response;
         try (InputStream body = RequestBody.of(context)) {
             response = assistant.answer(new String(body.readAllBytes(), StandardCharsets.UTF_8), Optional.of(context));
         } catch (Assistant.InvalidMessageException e) {
-            throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, String.valueOf(e.getMessage())), e);
+            throw ProblemException.badRequest(String.valueOf(e.getMessage()), e);
         }
         context.header("Cache-Control", "no-store");
         if (response.isPresent()) {

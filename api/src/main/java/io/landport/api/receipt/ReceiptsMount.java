@@ -8,7 +8,6 @@ import io.landport.http.Route;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemType;
-import io.landport.http.problem.ProblemTypes;
 import io.landport.http.token.Access;
 import io.landport.http.token.Caller;
 import io.landport.query.QueryException;
@@ -119,7 +118,7 @@ public final class ReceiptsMount implements Mount {
         try {
             return Optional.of(ReceiptCursor.of(text));
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, "after: " + e.getMessage()), e);
+            throw ProblemException.badRequest("after: " + e.getMessage(), e);
         }
     }
 

@@ -10,9 +10,7 @@ import io.landport.domain.audit.ActionOutcome;
 import io.landport.domain.audit.OperatorAction;
 import io.landport.http.Route;
 import io.landport.http.limit.BodyLimits;
-import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
-import io.landport.http.problem.ProblemTypes;
 import io.landport.http.request.RequestBody;
 import io.landport.http.token.Access;
 import java.io.IOException;
@@ -231,8 +229,7 @@ public final class ManyRoutes {
     private void follow(Context context) {
         Map<String, Long> counts = fates.apply(context.pathParam("action"));
         if (counts.isEmpty()) {
-            throw new ProblemException(
-                    Problem.of(ProblemTypes.NOT_FOUND, "the store has no document of an action with this id"));
+            throw ProblemException.notFound("the store has no document of an action with this id");
         }
         try {
             context.contentType("application/json").result(JSON.writeValueAsString(Map.of("fates", counts)));

@@ -127,9 +127,8 @@ public final class ResendRoutes {
     private Resendable find(String id) {
         return originals
                 .apply(id)
-                .orElseThrow(() -> new ProblemException(Problem.of(
-                        ProblemTypes.NOT_FOUND,
-                        "no rejection whose original is kept, and none of the latest dead letters, has this id")));
+                .orElseThrow(() -> ProblemException.notFound(
+                        "no rejection whose original is kept, and none of the latest dead letters, has this id"));
     }
 
     /** An operator corrects a document, and does not add another. */

@@ -23,6 +23,16 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, detail));
     }
 
+    /** The same after a failure to read the request. */
+    public static ProblemException badRequest(String detail, Throwable cause) {
+        return new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, detail), cause);
+    }
+
+    /** A request for something that does not exist. */
+    public static ProblemException notFound(String detail) {
+        return new ProblemException(Problem.of(ProblemTypes.NOT_FOUND, detail));
+    }
+
     /** A request that can be repeated after a time, because something that it needs does not answer or is busy. */
     public static ProblemException unavailable(String detail, Duration retry) {
         return new ProblemException(Problem.retryAfter(ProblemTypes.UNAVAILABLE, detail, retry));
@@ -44,7 +54,7 @@ public final class ProblemException extends RuntimeException {
         try {
             return reading.read();
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, String.valueOf(e.getMessage())), e);
+            throw badRequest(String.valueOf(e.getMessage()), e);
         }
     }
 
