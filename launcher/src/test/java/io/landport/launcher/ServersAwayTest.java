@@ -63,7 +63,8 @@ final class ServersAwayTest {
                 "topics --create",
                 "query daily --wait",
                 "watch daily --for 60s",
-                "verify");
+                "verify",
+                "levels");
         long start = System.nanoTime();
 
         // When

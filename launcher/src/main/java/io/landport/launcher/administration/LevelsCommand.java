@@ -5,7 +5,7 @@ import io.landport.contract.Release;
 import io.landport.installation.Installation;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.launcher.option.InstallationCommand;
-import io.landport.operations.stage.LiveGeneration;
+import io.landport.operations.stage.StageChecks;
 import io.landport.operations.upgrade.Levels;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
@@ -29,7 +29,7 @@ public final class LevelsCommand extends InstallationCommand {
     public Integer call() {
         Installation installation = installation();
         try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
-            Levels levels = new Levels(LiveGeneration.of(installation), cluster);
+            Levels levels = new Levels(StageChecks.live(cluster, installation), cluster);
             if (raise) {
                 out().println(raised(levels.raise(FormatLevels.CURRENT), FormatLevels.CURRENT));
             } else {
