@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +72,7 @@ final class FolderAndWebhookTest {
                             && event.contains("\"documentId\":\"A\",\"revision\":1,\"fate\":\"counted\""))
                     .anyMatch(event -> event.startsWith("{\"type\":\"document.rejected\"")
                             && event.contains("\"reason\":\"commodity-without-sector\""));
+            awaitReport();
             assertThat(reports()).hasSize(1).first().asString().endsWith("first.ndjson.report.txt");
         }
         try (Instance instance = Instance.start(data, new Ports(0, 0, false), environment())) {
@@ -113,6 +115,15 @@ final class FolderAndWebhookTest {
     private void arrive(String name, String documents) throws IOException {
         Path part = Files.writeString(arriving.resolve(name + ".part"), documents);
         Files.move(part, arriving.resolve(name));
+    }
+
+    /** It is written after the documents are published, so the feed may be told first. */
+    private void awaitReport() throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (reports().isEmpty()) {
+            assertThat(System.nanoTime()).as("time to write a report").isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
     }
 
     private List<Path> reports() throws IOException {

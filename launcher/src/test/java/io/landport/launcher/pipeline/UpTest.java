@@ -165,6 +165,7 @@ final class UpTest {
         // When
         CommandRun created = run(create);
         CommandRun again = run(create);
+        awaitStatus(200, http, token);
         String metrics = get(http, "/metrics", token).body();
         run("tokens", "revoke", "0123456789ab", "--data", served.toString());
         CommandRun revoked = run(create);

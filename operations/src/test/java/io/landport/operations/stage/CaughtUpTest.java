@@ -41,6 +41,9 @@ final class CaughtUpTest {
     private static final String NAMINGS = "streams-by-list-repartition";
     private static final Duration SHORT = Duration.ofMillis(500);
 
+    /** The broker ends a committed transaction later. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Topics topics = new Topics("");
     private final Wire wire = new Wire(new BundledSchemas());
     private final String documents = topics.documents(Channel.CUSTOMS).name();
@@ -58,7 +61,7 @@ final class CaughtUpTest {
                 KafkaProducer<byte[], byte[]> streams = producer(kafka, "streams")) {
             new ClusterTopics(cluster, topics).createMissing();
             CaughtUp caughtUp = caughtUp(cluster, kafka, Map::of);
-            assertThatCode(() -> caughtUp.await(SHORT)).doesNotThrowAnyException();
+            assertThatCode(() -> caughtUp.await(PATIENCE)).doesNotThrowAnyException();
 
             // When
             commit(feed, new ProducerRecord<>(documents, 2, new byte[0], new byte[0]));
@@ -86,7 +89,7 @@ final class CaughtUpTest {
             commit(streams, published(0, 1));
 
             // Then
-            assertThatCode(() -> caughtUp.await(SHORT)).doesNotThrowAnyException();
+            assertThatCode(() -> caughtUp.await(PATIENCE)).doesNotThrowAnyException();
         }
     }
 
@@ -140,7 +143,7 @@ final class CaughtUpTest {
                     .get();
 
             // Then
-            assertThatCode(() -> caughtUp.await(SHORT)).doesNotThrowAnyException();
+            assertThatCode(() -> caughtUp.await(PATIENCE)).doesNotThrowAnyException();
         }
     }
 
