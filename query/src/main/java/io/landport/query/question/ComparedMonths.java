@@ -1,5 +1,7 @@
 package io.landport.query.question;
 
+import static io.landport.query.sql.Dimension.CROSSING;
+import static io.landport.query.sql.Dimension.CROSSING_KIND;
 import static io.landport.query.sql.Dimension.CURRENCY;
 import static io.landport.query.sql.Dimension.FLOW;
 import static io.landport.query.sql.Dimension.MONTH;
@@ -78,12 +80,15 @@ record ComparedMonths(
             (month, source, reporter, flow, currency) IN (
               SELECT w.of_month, w.source, w.reporter, w.flow, w.currency FROM %1$s AS w)""";
 
-    /** The names of the dimensions that the answer needs besides the month. */
+    /** The names of the dimensions that the answer needs besides the month. A kind of crossings is selected by the crossing. */
     static List<String> dimensions(Selection selection) {
         Set<Dimension> needed = new LinkedHashSet<>(OF_WHOLE);
         needed.addAll(selection.grouping());
         needed.addAll(selection.filters().keySet());
         needed.removeAll(List.of(MONTH, YEAR));
+        if (needed.remove(CROSSING_KIND)) {
+            needed.add(CROSSING);
+        }
         return needed.stream().map(Dimension::column).toList();
     }
 
