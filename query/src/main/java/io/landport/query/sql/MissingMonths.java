@@ -2,11 +2,13 @@ package io.landport.query.sql;
 
 import static io.landport.query.sql.Dimension.DAY;
 import static io.landport.query.sql.Dimension.MONTH;
+import static io.landport.query.sql.Dimension.SOURCE;
 import static io.landport.query.sql.Dimension.YEAR;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
@@ -29,22 +31,29 @@ public record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, St
 
     /**
      * The facts are looked up once for each source. With EXISTS, PostgreSQL 18.1 fails to plan some of them: "failed to find unique
-     * expression in subplan tlist". Arguments: which reported months were known, the facts, the months of the answer, and which of them are
-     * missing.
+     * expression in subplan tlist". Arguments: which reported months were known, the facts, which of the months are missing, the months of
+     * the answer, and the condition that a source is named.
      */
     private static final String NOTICE = """
-            SELECT silent.source, string_agg(to_char(g.month, 'YYYY-MM'), ', ' ORDER BY g.month)
+            SELECT silent.source, string_agg(to_char(asked.month, 'YYYY-MM'), ', ' ORDER BY asked.month) FILTER (WHERE asked.is_missing)
             FROM (
               SELECT source, min(month) AS first, max(month) AS last
               FROM reported_month AS r
               WHERE TRUE%s
               GROUP BY source
             ) AS silent
-            CROSS JOIN LATERAL (SELECT%s AND source = silent.source AND lines <> 0 LIMIT 1) AS shown
-            CROSS JOIN LATERAL %s
-            WHERE %s
+            LEFT JOIN LATERAL (
+              SELECT true AS has_figures%s AND source = silent.source AND lines <> 0 LIMIT 1) AS shown ON true
+            CROSS JOIN LATERAL (SELECT g.month, %s AS is_missing FROM %s) AS asked
             GROUP BY silent.source
+            HAVING bool_or(asked.is_missing) AND (%s)
             ORDER BY silent.source""";
+
+    /** Whether figures of a source are in the answer. */
+    private static final String HAS_FIGURES = "bool_or(shown.has_figures)";
+
+    /** The answer is empty because the source that was asked for reported none of the months. */
+    private static final String IS_SILENT = " OR (bool_and(asked.is_missing) AND silent.source = ANY (?))";
 
     /** Arguments: which reported months were known, and the facts. */
     private static final String NEWEST = """
@@ -106,7 +115,10 @@ public record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, St
         return with(columns, count(first, last));
     }
 
-    /** Lists the missing months of each source for an answer whose rows are neither of years, which count them, nor of days. */
+    /**
+     * Lists the missing months of each source for an answer whose rows are neither of years, which count them, nor of days. Without rows,
+     * a source is named if the selection names it and it reported none of the months: other filters may be why there are none.
+     */
     public Optional<Notice> notice(SqlFragment facts, Selection selection) {
         if (selection.isGroupedBy(DAY) || (selection.isGroupedBy(YEAR) && !selection.isGroupedBy(MONTH))) {
             return Optional.empty();
@@ -115,11 +127,28 @@ public record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, St
         String last = to.map(month -> "least(" + literal(month.atDay(1)) + ", date_trunc('month', " + today
                         + "::timestamp) - interval '1 month')")
                 .orElse("silent.last");
+        SqlFragment months = asked(SqlFragment.of(months(first, last) + " WHERE TRUE"), selection.filters());
+        Optional<List<String>> sources = Optional.ofNullable(selection.filters().get(SOURCE));
         String text = NOTICE.formatted(
-                known.replace("g.month", "r.month"), facts.text(), months(first, last), isNotReported());
+                known.replace("g.month", "r.month"),
+                facts.text(),
+                isNotReported(),
+                months.text(),
+                HAS_FIGURES + (sources.isPresent() ? IS_SILENT : ""));
+        List<Object> parameters = Stream.of(facts.parameters().stream(), months.parameters().stream(), sources.stream())
+                .<Object>flatMap(part -> part)
+                .toList();
         return Optional.of(new Notice(
-                new SqlFragment(text, facts.parameters()),
-                silent -> sentence(silent.getString(1), silent.getString(2))));
+                new SqlFragment(text, parameters), silent -> sentence(silent.getString(1), silent.getString(2))));
+    }
+
+    /** The months {@code g} that filters of periods select. */
+    private static SqlFragment asked(SqlFragment months, Map<Dimension, List<String>> filters) {
+        return months.where("to_char(g.month, 'YYYY') = ANY (?)", Optional.ofNullable(filters.get(YEAR)))
+                .where("to_char(g.month, 'YYYY-MM') = ANY (?)", Optional.ofNullable(filters.get(MONTH)))
+                .where(
+                        "to_char(g.month, 'YYYY-MM') IN (SELECT left(of_month, 7) FROM unnest(?::text[]) AS of_month)",
+                        Optional.ofNullable(filters.get(DAY)));
     }
 
     /**

@@ -139,6 +139,51 @@ class MissingMonthsTest {
     }
 
     @Test
+    void shouldNameOnlyMonthsThatWereAskedFor() throws Exception {
+        // Given
+        TestStore store = store();
+        Asked all = monthly.with("source", "cn-gacc").with("from", "2020-10").with("to", "2021-06");
+        String missing = "note: cn-gacc reported nothing for these months, so they are missing in the figures: ";
+
+        // Then
+        assertThat(notices(store, all)).containsExactly(missing + "2020-10, 2020-11, 2021-05");
+        assertThat(notices(store, all.with("month", "2021-04,2021-05"))).containsExactly(missing + "2021-05");
+        assertThat(notices(store, all.with("month", "2021-04"))).isEmpty();
+        assertThat(notices(store, all.with("year", "2021"))).containsExactly(missing + "2021-05");
+        assertThat(notices(store, daily.with("source", "cn-gacc").with("day", "2021-04-30,2021-05-31")))
+                .containsExactly(missing + "2021-05");
+    }
+
+    @Test
+    void shouldSayWhyAnAnswerIsEmpty() throws Exception {
+        // Given
+        TestStore store = store();
+        Asked may = monthly.with("month", "2021-05");
+        String missing = "note: cn-gacc reported nothing for these months, so they are missing in the figures: 2021-05";
+
+        // Then
+        assertThat(notices(store, may.with("source", "cn-gacc"))).containsExactly(missing);
+        assertThat(notices(store, may.with("source", "cn-gacc").with("flow", "import")))
+                .containsExactly(missing);
+        assertThat(notices(
+                        store,
+                        daily.with("source", "cn-gacc")
+                                .with("from", "2021-05-01")
+                                .with("to", "2021-05-31")))
+                .containsExactly(missing);
+        assertThat(notices(store, may))
+                .as("no source is asked for: it may not be one that reports")
+                .isEmpty();
+        assertThat(notices(
+                        store,
+                        monthly.with("source", "cn-gacc")
+                                .with("crossing", "heihe-kani-kurgan")
+                                .with("month", "2021-04,2021-05")))
+                .as("another filter is why there is nothing")
+                .isEmpty();
+    }
+
+    @Test
     void shouldNameTheMonthsThatAComparisonWithTheYearBeforeLacks() throws Exception {
         // Given
         Asked years =
