@@ -15,14 +15,17 @@ import java.util.Map;
 record DocumentFormats(FormatChoice choice) {
     private static final String ARGUMENT = "set.";
 
-    /** @throws ProblemException if the request names no format, or one that does not exist */
+    /** @throws ProblemException if the request names no format, or one that does not exist, or arguments of a mapping and no mapping */
     Format of(Context context) {
+        String mapping = context.queryParam("mapping");
+        Map<String, String> arguments = arguments(context);
+        if (mapping == null && !arguments.isEmpty()) {
+            throw ProblemException.badRequest(
+                    "the parameters set.NAME apply to a mapping only: name it in the parameter mapping");
+        }
         try {
             return choice.of(new FormatChoice.Wanted(
-                    context.queryParam("format"),
-                    context.queryParam("mapping"),
-                    context.header("Content-Type"),
-                    arguments(context)));
+                    context.queryParam("format"), mapping, context.header("Content-Type"), arguments));
         } catch (FormatChoiceException e) {
             throw new ProblemException(
                     Problem.of(

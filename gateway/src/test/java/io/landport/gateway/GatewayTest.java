@@ -251,6 +251,7 @@ final class GatewayTest {
         "/v1/documents?mapping=../../etc/passwd, text/csv, there is no mapping of this name",
         "/v1/documents?mapping=ru-dattsvt, text/csv, the mapping ru-dattsvt needs the parameter 'revision'",
         "/v1/documents?mapping=ru-dattsvt&set.edition=1, text/csv, the mapping ru-dattsvt has no parameter 'edition'",
+        "/v1/documents?set.revision=20210420, application/x-ndjson, the parameters set.NAME apply to a mapping only",
         "/v1/documents?mapping=ru-dattsvt&set.revision=1, application/x-unknown, a mapping needs one of the formats",
         "/v1/documents/stream?mapping=ru-dattsvt&set.revision=1, text/csv, documents of this mapping may have rows"
                 + " anywhere",
