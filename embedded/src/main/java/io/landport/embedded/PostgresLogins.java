@@ -23,10 +23,14 @@ record PostgresLogins(Optional<InstanceSecrets> secrets) {
     static final String READER = OWNER + "_reader";
 
     /** Migrations take advisory locks, so nobody but the owner may: the lock of an analyst would stop them. */
-    private static final String ADVISORY_LOCKS = "DO $$ DECLARE f regprocedure; BEGIN FOR f IN SELECT oid FROM pg_proc"
-            + " WHERE pronamespace = 'pg_catalog'::regnamespace AND proname LIKE '%advisory%' LOOP"
-            + " EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);"
-            + " EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO " + OWNER + "', f); END LOOP; END $$";
+    private static final String ADVISORY_LOCKS = forEachFunction(
+            "proname LIKE '%advisory%'",
+            " EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);"
+                    + " EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO " + OWNER + "', f);");
+
+    /** Every role may create large objects, without any privilege on a table or schema: an analyst could fill the disk. */
+    private static final String LARGE_OBJECTS =
+            forEachFunction("proname ^@ 'lo_'", " EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', f);");
 
     /**
      * The file {@code pg_hba.conf}. It contains a version of the statements and a fingerprint of the passwords. If it differs, the roles
@@ -34,7 +38,7 @@ record PostgresLogins(Optional<InstanceSecrets> secrets) {
      */
     String rules() {
         return """
-                # Written by Landport. Version 4. Passwords: %s
+                # Written by Landport. Version 5. Passwords: %s
                 host  all       %s  127.0.0.1/32  reject
                 host  %s  all       127.0.0.1/32  %s
                 """.formatted(
@@ -59,11 +63,20 @@ record PostgresLogins(Optional<InstanceSecrets> secrets) {
             statements.add(password(ANALYST, known.analyst()));
             statements.add(password(READER, known.reader()));
         });
-        statements.add(ADVISORY_LOCKS);
-        // Cannot run in a block. Fails without consequences if the database exists. This one is the template because it
-        // has the privileges.
-        statements.add("CREATE DATABASE %s OWNER %s TEMPLATE postgres".formatted(DATABASE, OWNER));
+        // Cannot run in a block. Fails without consequences if the database exists.
+        statements.add("CREATE DATABASE %s OWNER %s".formatted(DATABASE, OWNER));
         return statements;
+    }
+
+    /** The statements, one a line, by which the superuser takes privileges in the database that every role has by default. */
+    List<String> privileges() {
+        return List.of(ADVISORY_LOCKS, LARGE_OBJECTS);
+    }
+
+    private static String forEachFunction(String condition, String statements) {
+        return "DO $$ DECLARE f regprocedure; BEGIN FOR f IN SELECT oid FROM pg_proc"
+                + " WHERE pronamespace = 'pg_catalog'::regnamespace AND " + condition + " LOOP" + statements
+                + " END LOOP; END $$";
     }
 
     /** Migrations create the other roles, with these passwords, where they are missing. */

@@ -134,8 +134,8 @@ final class PostgresServer {
         if (Files.exists(rules) && Files.readString(rules).equals(logins.rules())) {
             return true;
         }
-        String statements = String.join("\n", logins.statements()) + '\n';
-        if (ExternalProgram.run(program("postgres", "--single", "-D", at(folder), SUPERUSER), statements) != 0) {
+        if (!runAsSuperuser(SUPERUSER, logins.statements())
+                || !runAsSuperuser(PostgresLogins.DATABASE, logins.privileges())) {
             return false;
         }
         Path part = folder.resolve("pg_hba.conf.part");
@@ -144,6 +144,14 @@ final class PostgresServer {
         Files.writeString(part, logins.rules());
         Files.move(part, rules, StandardCopyOption.ATOMIC_MOVE);
         return true;
+    }
+
+    /** Runs statements, one a line, in a database. Those that fail have no consequences. */
+    private boolean runAsSuperuser(String database, List<String> statements) throws IOException {
+        return ExternalProgram.run(
+                        program("postgres", "--single", "-D", at(folder), database),
+                        String.join("\n", statements) + '\n')
+                == 0;
     }
 
     /** Creates a file that only the user of the server may read. */

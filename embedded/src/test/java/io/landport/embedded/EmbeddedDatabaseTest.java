@@ -170,6 +170,26 @@ final class EmbeddedDatabaseTest {
         }
     }
 
+    /** An analyst could fill the disk with them: they need no privilege on a table. */
+    @Test
+    void shouldLetNobodyCreateLargeObjects() throws SQLException {
+        // Given
+        try (EmbeddedDatabase database = EmbeddedDatabase.startOpen(data, 0)) {
+            SqlClient sql = SqlClient.in(database);
+            sql.run("CREATE ROLE someone");
+
+            // When
+            String isAllowed =
+                    sql.answer("SELECT bool_or(has_function_privilege('someone', oid, 'EXECUTE')) FROM pg_proc"
+                            + " WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ^@ 'lo_'");
+
+            // Then
+            assertThat(isAllowed).isEqualTo("f");
+            assertThatThrownBy(() -> sql.answer("SELECT lo_from_bytea(0, 'x')"))
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
     @Test
     void shouldEndTheServerWithAProcessThatIsKilled() throws Exception {
         // When
