@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What commands say where nothing listens: which address, and how to mend it, and soon. */
 @Execution(ExecutionMode.CONCURRENT)
 final class ServersAwayTest {
-    /** Ten seconds until the broker is given up, and the start of all commands at the same time; clients of Kafka give up after a minute. */
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(15);
 
     /** Less than the time after which Kafka and the store are given up one after the other. */
     private static final Duration AT_ONCE = Duration.ofSeconds(11);
