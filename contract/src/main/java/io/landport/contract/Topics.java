@@ -267,6 +267,11 @@ public final class Topics {
         return List.of(customs.name(), ecommerce.name());
     }
 
+    /** The names of the topics of feeds, which intake reads. */
+    public List<String> intakeNames() {
+        return intakes.values().stream().map(Topic::name).toList();
+    }
+
     /** Documents that the judge of this generation rejected. In the first generation also those that feeds rejected. */
     public Topic<Rejection> rejected() {
         return rejected;

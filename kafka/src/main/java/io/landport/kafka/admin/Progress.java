@@ -94,7 +94,10 @@ public final class Progress {
         Set<TopicPartition> unread = new HashSet<>(ends(topics).keySet());
         for (MemberDescription member : members(group)) {
             Set<TopicPartition> assigned = new HashSet<>(member.assignment().topicPartitions());
-            assigned.retainAll(own.getOrDefault(member.clientId(), Set.copyOf(assigned)));
+            Set<TopicPartition> known = own.get(member.clientId());
+            if (known != null) {
+                assigned.retainAll(known);
+            }
             unread.removeAll(assigned);
         }
         return unread;

@@ -1,6 +1,5 @@
 package io.landport.kafka.progress;
 
-import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.kafka.admin.Progress;
 import io.landport.kafka.admin.StoredTopics;
@@ -87,8 +86,7 @@ public final class CaughtUp {
     public void await(Consumer<String> waiting) {
         await(
                 "intake has not read all records of feeds",
-                progress.ends(
-                        topics.intakes().values().stream().map(Topic::name).toList()),
+                progress.ends(topics.intakeNames()),
                 () -> progress.committed(intakeGroup),
                 waiting);
         awaitDocuments(waiting);

@@ -2,7 +2,6 @@ package io.landport.launcher.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.contract.Topic;
 import io.landport.installation.Installation;
 import io.landport.kafka.admin.KafkaAdmin;
 import io.landport.kafka.admin.Progress;
@@ -137,11 +136,7 @@ final class ConnectTest {
 
     private static long records(KafkaAdmin cluster, Installation installation) {
         return new Progress(cluster)
-                        .ends(installation.topics().intakes().values().stream()
-                                .map(Topic::name)
-                                .toList())
-                        .values()
-                        .stream()
+                .ends(installation.topics().intakeNames()).values().stream()
                         .mapToLong(Long::longValue)
                         .sum();
     }

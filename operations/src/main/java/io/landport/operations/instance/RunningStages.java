@@ -143,8 +143,8 @@ public final class RunningStages implements AutoCloseable {
         StageFactory stages = StageFactory.of(installation);
         Set<TopicPartition> unread =
                 progress.unread(stages.streams().applicationId(), stages.topicsOfStreams(), streams.readPartitions());
-        intake.ifPresent(started -> unread.addAll(
-                progress.unread(stages.intakeApplication(), stages.topicsOfIntake(), started.readPartitions())));
+        intake.ifPresent(started -> unread.addAll(progress.unread(
+                stages.intakeApplication(), installation.topics().intakeNames(), started.readPartitions())));
         return unread;
     }
 

@@ -6,7 +6,6 @@ import io.landport.consumer.ReceivedClocks;
 import io.landport.consumer.SinkListener;
 import io.landport.consumer.SinkSettings;
 import io.landport.contract.FormatLevels;
-import io.landport.contract.Topic;
 import io.landport.domain.access.IntakeFeed;
 import io.landport.domain.access.SourcePause;
 import io.landport.domain.document.Channel;
@@ -144,13 +143,6 @@ public final class StageFactory {
     private List<String> internalTopics() {
         StreamsSettings streams = streams();
         return List.of(streams.changesTopic(), streams.namingsTopic());
-    }
-
-    /** The topics that intake reads. */
-    public List<String> topicsOfIntake() {
-        return installation.topics().intakes().values().stream()
-                .map(Topic::name)
-                .toList();
     }
 
     /** The consumer group of intake. */
