@@ -163,6 +163,8 @@ final class LevelsTest {
             join(first);
             Set<TopicPartition> all = Set.copyOf(first.assignment());
             Set<TopicPartition> withOneMember = unread.get();
+            Set<TopicPartition> beforeItKnows = progress.unread(
+                    "landport-consumer", topics, Map.of(Release.OWN.clientId("landport-consumer"), Set.of()));
 
             // When
             second.subscribe(topics);
@@ -174,6 +176,7 @@ final class LevelsTest {
             // Then
             assertThat(none).isEqualTo(all).isNotEmpty();
             assertThat(withOneMember).isEmpty();
+            assertThat(beforeItKnows).isEqualTo(all);
             while (second.assignment().isEmpty()) {
                 assertThat(unread.get()).isNotEmpty();
                 first.poll(Duration.ofMillis(100));
