@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.intellij.lang.annotations.Language;
+import org.postgresql.PGStatement;
 
 /** Writes segments to the tables of the index and reads them. Commits nothing. */
 public final class IndexTables {
@@ -61,6 +62,9 @@ public final class IndexTables {
 
     /** Rows of postings are some kilobytes each. */
     private static final int FETCH_SIZE = 200;
+
+    /** The driver's value for statements whose results are binary from the first execution on. */
+    private static final int FROM_THE_FIRST = -1;
 
     private IndexTables() {}
 
@@ -151,7 +155,7 @@ public final class IndexTables {
         try (PreparedStatement select = connection.prepareStatement(REVISIONS)) {
             select.setDate(1, Date.valueOf(first.atDay(1)));
             select.setDate(2, Date.valueOf(last.atDay(1)));
-            select.setFetchSize(FETCH_SIZE);
+            readInBinary(select);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     reader.read(
@@ -186,13 +190,19 @@ public final class IndexTables {
         try (PreparedStatement select = connection.prepareStatement(MESSAGES)) {
             select.setArray(1, connection.createArrayOf("integer", segments.toArray()));
             select.setArray(2, connection.createArrayOf("integer", buckets.toArray()));
-            select.setFetchSize(FETCH_SIZE);
+            readInBinary(select);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     reader.read(rows.getInt(1), new MessagePostings(rows.getBytes(2)));
                 }
             }
         }
+    }
+
+    /** The driver reads the first executions of a statement as text, which has twice the bytes of postings. */
+    private static void readInBinary(PreparedStatement select) throws SQLException {
+        select.setFetchSize(FETCH_SIZE);
+        select.unwrap(PGStatement.class).setPrepareThreshold(FROM_THE_FIRST);
     }
 
     private static void write(
