@@ -7,11 +7,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -108,6 +110,26 @@ public final class BoundedReader {
             Supplier<? extends Collection<TopicPartition>> unread,
             java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> to,
             Duration timeout) {
+        readEach(consumer, unread, partition -> to, timeout);
+    }
+
+    /**
+     * The same with a receiver for each partition, which need not look up the partition of each record.
+     *
+     * @param to the receiver of a partition
+     */
+    public static void readEach(
+            Consumer<byte[], byte[]> consumer,
+            Supplier<? extends Collection<TopicPartition>> unread,
+            Function<TopicPartition, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>>> to) {
+        readEach(consumer, unread, to, TIMEOUT);
+    }
+
+    private static void readEach(
+            Consumer<byte[], byte[]> consumer,
+            Supplier<? extends Collection<TopicPartition>> unread,
+            Function<TopicPartition, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>>> to,
+            Duration timeout) {
         Map<TopicPartition, Long> before = Map.of();
         long since = System.nanoTime();
         while (true) {
@@ -127,7 +149,10 @@ public final class BoundedReader {
             others.removeAll(positions.keySet());
             consumer.pause(others);
             consumer.resume(positions.keySet());
-            consumer.poll(POLL).forEach(to);
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            for (TopicPartition partition : records.partitions()) {
+                records.records(partition).forEach(to.apply(partition));
+            }
         }
     }
 }

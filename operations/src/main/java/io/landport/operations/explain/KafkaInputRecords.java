@@ -1,56 +1,60 @@
 package io.landport.operations.explain;
 
+import io.landport.contract.Topics;
 import io.landport.domain.document.Channel;
 import io.landport.domain.judge.Origin;
 import io.landport.installation.Installation;
 import io.landport.kafka.admin.KafkaAdmin;
-import io.landport.kafka.read.BoundedReader;
 import io.landport.operations.stage.QuarantineTopic;
 import io.landport.query.explain.DocumentRecord;
 import io.landport.query.explain.InputRecords;
 import io.landport.query.explain.ReadingCancelledException;
 import io.landport.store.index.DocumentPartition;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 
 /**
- * Reads the document topics with one consumer, all partitions at the same time. Between two wanted records that are far apart it seeks;
- * records between two that are near each other are fetched and skipped, because a seek takes as long as reading a thousand records.
+ * Reads the document topics, all partitions at the same time: the partitions are divided among as many readers as the machine has
+ * processors, because fetching and skipping records takes most of the time.
  */
 public final class KafkaInputRecords implements InputRecords {
-    private static final int NEAR = 1_000;
-    private static final Map<String, String> SMALL_FETCHES = Map.of(
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(NEAR),
-            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(128 << 10));
+    /** More take memory and do not make a broker faster. */
+    private static final int MAX_READERS = 4;
 
+    private final Topics topics;
     private final RecordOpener opener;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<PartitionReader> readers;
+    private final ExecutorService threads;
     private final Map<Channel, String> topicIds;
     private final Map<DocumentPartition, Set<Long>> quarantined;
-    private final int near;
     private volatile boolean isCancelled;
 
     private KafkaInputRecords(
+            Topics topics,
             RecordOpener opener,
-            KafkaConsumer<byte[], byte[]> consumer,
+            List<PartitionReader> readers,
             Map<Channel, String> topicIds,
-            Map<DocumentPartition, Set<Long>> quarantined,
-            int near) {
+            Map<DocumentPartition, Set<Long>> quarantined) {
+        this.topics = topics;
         this.opener = opener;
-        this.consumer = consumer;
+        this.readers = readers;
+        this.threads = Executors.newFixedThreadPool(readers.size(), KafkaInputRecords::thread);
         this.topicIds = topicIds;
         this.quarantined = quarantined;
-        this.near = near;
     }
 
     /**
@@ -60,7 +64,7 @@ public final class KafkaInputRecords implements InputRecords {
      * @throws io.landport.kafka.admin.KafkaAdminException if there is no such topic, or no broker is reachable
      */
     public static KafkaInputRecords open(Installation installation, KafkaAdmin cluster) {
-        return open(installation, cluster, NEAR);
+        return open(installation, cluster, PartitionReader.NEAR);
     }
 
     /**
@@ -81,8 +85,12 @@ public final class KafkaInputRecords implements InputRecords {
                         .collect(Collectors.groupingBy(
                                 record -> opener.partition(new TopicPartition(record.topic(), record.partition())),
                                 Collectors.mapping(Origin.TopicRecord::offset, Collectors.toSet())));
-        return new KafkaInputRecords(
-                opener, BoundedReader.open(installation.client(), SMALL_FETCHES), topicIds, quarantined, near);
+        List<PartitionReader> readers = new ArrayList<>();
+        for (int i = 0; i < Math.min(MAX_READERS, Runtime.getRuntime().availableProcessors()); i++) {
+            readers.add(new PartitionReader(
+                    installation.client(), new RecordOpener(installation.topics(), installation.wire()), near));
+        }
+        return new KafkaInputRecords(installation.topics(), opener, readers, topicIds, quarantined);
     }
 
     @Override
@@ -94,15 +102,10 @@ public final class KafkaInputRecords implements InputRecords {
     public Map<DocumentPartition, Long> ends() {
         requireNotCancelled();
         Map<DocumentPartition, Long> ends = new HashMap<>();
-        try {
-            for (Channel channel : topicIds.keySet()) {
-                String topic =
-                        opener.partition(new DocumentPartition(channel, 0)).topic();
-                consumer.endOffsets(BoundedReader.partitions(consumer, topic))
-                        .forEach((partition, end) -> ends.put(opener.partition(partition), end));
-            }
-        } catch (WakeupException e) {
-            throw new ReadingCancelledException(e);
+        for (Channel channel : topicIds.keySet()) {
+            readers.get(0)
+                    .ends(topics.documents(channel).name())
+                    .forEach((partition, end) -> ends.put(opener.partition(partition), end));
         }
         return ends;
     }
@@ -120,7 +123,7 @@ public final class KafkaInputRecords implements InputRecords {
                 wanted.put(opener.partition(partition), new Wanted.All(range));
             }
         });
-        pollAll(wanted, to);
+        readAll(wanted, to);
     }
 
     @Override
@@ -131,18 +134,19 @@ public final class KafkaInputRecords implements InputRecords {
                 wanted.put(opener.partition(partition), new Wanted.Some(ofPartition));
             }
         });
-        pollAll(wanted, to);
+        readAll(wanted, to);
     }
 
     @Override
     public void cancel() {
         isCancelled = true;
-        consumer.wakeup();
+        readers.forEach(PartitionReader::cancel);
     }
 
     @Override
     public void close() {
-        consumer.close();
+        threads.shutdown();
+        readers.forEach(PartitionReader::close);
     }
 
     private void requireNotCancelled() {
@@ -151,45 +155,49 @@ public final class KafkaInputRecords implements InputRecords {
         }
     }
 
-    private void pollAll(Map<TopicPartition, Wanted> wanted, Consumer<DocumentRecord> to) {
-        try {
-            consumer.assign(wanted.keySet());
-            wanted.forEach((partition, records) -> consumer.seek(partition, records.next()));
-            BoundedReader.read(consumer, () -> unread(wanted), record -> {
-                Wanted ofPartition = wanted.get(new TopicPartition(record.topic(), record.partition()));
-                if (ofPartition != null) {
-                    pass(record, ofPartition, to);
+    /** Returns when no reader reads any more. If one fails, the others stop. */
+    private void readAll(Map<TopicPartition, Wanted> wanted, Consumer<DocumentRecord> to) {
+        Object oneAtATime = new Object();
+        Consumer<DocumentRecord> receiver = record -> {
+            if (!quarantined(record.partition()).contains(record.offset())) {
+                synchronized (oneAtATime) {
+                    to.accept(record);
                 }
-            });
-        } catch (WakeupException e) {
-            throw new ReadingCancelledException(e);
-        }
-    }
-
-    private Set<TopicPartition> unread(Map<TopicPartition, Wanted> wanted) {
-        requireNotCancelled();
-        wanted.entrySet().removeIf(entry -> isDone(entry.getKey(), entry.getValue()));
-        return wanted.keySet();
-    }
-
-    private void pass(ConsumerRecord<byte[], byte[]> record, Wanted wanted, Consumer<DocumentRecord> to) {
-        if (wanted.take(record.offset())) {
-            DocumentRecord opened = opener.opened(record);
-            if (!quarantined(opened.partition()).contains(record.offset())) {
-                to.accept(opened);
             }
+        };
+        AtomicBoolean hasFailed = new AtomicBoolean();
+        List<CompletableFuture<Void>> reading = new ArrayList<>();
+        for (Map<TopicPartition, Wanted> part : parts(wanted)) {
+            PartitionReader reader = readers.get(reading.size());
+            reading.add(CompletableFuture.runAsync(() -> reader.read(part, hasFailed::get, receiver), threads)
+                    .whenComplete((read, failure) -> {
+                        if (failure != null) {
+                            hasFailed.set(true);
+                        }
+                    }));
         }
+        try {
+            CompletableFuture.allOf(reading.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+        requireNotCancelled();
     }
 
-    /** Seeks in a partition whose next wanted record is far away. */
-    private boolean isDone(TopicPartition partition, Wanted wanted) {
-        long position = consumer.position(partition);
-        if (wanted.isDone(position)) {
-            return true;
+    /** At most one part for each reader; none is empty. */
+    private Collection<Map<TopicPartition, Wanted>> parts(Map<TopicPartition, Wanted> wanted) {
+        Map<Integer, Map<TopicPartition, Wanted>> parts = new HashMap<>();
+        int next = 0;
+        for (Map.Entry<TopicPartition, Wanted> partition : wanted.entrySet()) {
+            parts.computeIfAbsent(next++ % readers.size(), reader -> new HashMap<>())
+                    .put(partition.getKey(), partition.getValue());
         }
-        if (wanted.next() - position > near) {
-            consumer.seek(partition, wanted.next());
-        }
-        return false;
+        return parts.values();
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "input-records");
+        thread.setDaemon(true);
+        return thread;
     }
 }
