@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,17 +58,21 @@ final class PagedEntries implements Closeable {
      * Opens the table of a folder as its checkpoint says, or an empty one.
      *
      * @param checkpoint of this folder
+     * @param isAbandoned whether to stop, asked for each entry
+     * @throws CancellationException if it has stopped
      */
-    static PagedEntries open(Path folder, Optional<Checkpoint> checkpoint, SliceLog log) throws IOException {
-        return open(folder, checkpoint, new Slots(Slots.MOST), log);
+    static PagedEntries open(Path folder, Optional<Checkpoint> checkpoint, SliceLog log, BooleanSupplier isAbandoned)
+            throws IOException {
+        return open(folder, checkpoint, new Slots(Slots.MOST), log, isAbandoned);
     }
 
     /**
-     * Opens the table of a folder as its checkpoint says, or an empty one.
+     * The same.
      *
      * @param unused slots for its pages
      */
-    static PagedEntries open(Path folder, Optional<Checkpoint> checkpoint, Slots unused, SliceLog log)
+    static PagedEntries open(
+            Path folder, Optional<Checkpoint> checkpoint, Slots unused, SliceLog log, BooleanSupplier isAbandoned)
             throws IOException {
         Files.createDirectories(folder);
         Files.deleteIfExists(folder.resolve(INDEX));
@@ -76,8 +82,16 @@ final class PagedEntries implements Closeable {
         StateFile pageFile = new StateFile(
                 folder.resolve(PAGES), checkpoint.map(Checkpoint::fileEnd).orElse(0L));
         PagedEntries entries = new PagedEntries(pageFile, new StateFile(folder.resolve(INDEX), 0), unused, log);
-        checkpoint.ifPresent(entries::recover);
-        return entries;
+        boolean isOpen = false;
+        try {
+            checkpoint.ifPresent(saved -> entries.recover(saved, isAbandoned));
+            isOpen = true;
+            return entries;
+        } finally {
+            if (!isOpen) {
+                entries.close();
+            }
+        }
     }
 
     boolean find(long high, long low, ValueView into) {
@@ -372,7 +386,7 @@ final class PagedEntries implements Closeable {
         usedBytes -= page.end();
     }
 
-    private void recover(Checkpoint checkpoint) {
+    private void recover(Checkpoint checkpoint, BooleanSupplier isAbandoned) {
         for (Checkpoint.SavedPage saved : checkpoint.pagesBySlot()) {
             Page page = pages.recover(saved.number(), saved.slot(), saved.capacity(), saved.isSingle());
             page.recover(saved.end(), saved.slices());
@@ -381,9 +395,12 @@ final class PagedEntries implements Closeable {
         }
         pages.recoverHighest(checkpoint.highest());
         BatchedIndexing batches = new BatchedIndexing(this::index, usedBytes / TableEntry.size(0));
-        AppendOrder.of(pages.all())
-                .forEach(
-                        (page, at) -> batches.add(page.high(at), page.low(at), Pages.pointer(page, at), page.size(at)));
+        AppendOrder.of(pages.all()).forEach((page, at) -> {
+            if (isAbandoned.getAsBoolean()) {
+                throw new CancellationException();
+            }
+            batches.add(page.high(at), page.low(at), Pages.pointer(page, at), page.size(at));
+        });
         batches.finish();
         for (Page page : pages.all()) {
             if (!page.isSingle()) {

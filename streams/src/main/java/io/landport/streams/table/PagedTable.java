@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -56,7 +55,7 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
     private final Executor checkpointWriter;
     private @Nullable InternalProcessorContext<?, ?> context;
     private Runnable action = () -> {};
-    private @Nullable CompletableFuture<OpenFiles> opening;
+    private @Nullable TableOpening opening;
     private @Nullable PagedEntries entries;
     private @Nullable Checkpoints checkpoints;
     private @Nullable TableGauges gauges;
@@ -64,9 +63,6 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
     private String log = "";
     private long offset = OffsetCheckpoint.OFFSET_UNKNOWN;
     private boolean isCommitted = true;
-
-    /** What is available once the files are open. */
-    private record OpenFiles(PagedEntries entries, Checkpoints checkpoints) {}
 
     PagedTable(
             String name,
@@ -155,11 +151,11 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
         changelogPartition = new TopicPartition(
                 context.changelogFor(name), storeContext.taskId().partition());
         log = logIdentity + ' ' + changelogPartition;
-        Path folder = storeContext.stateDir().toPath().resolve(name);
+        Path folder = folder(storeContext);
         try {
             Optional<Checkpoint> checkpoint = Checkpoint.read(folder, log);
             offset = checkpoint.map(Checkpoint::offset).orElse(OffsetCheckpoint.OFFSET_UNKNOWN);
-            opening = CompletableFuture.supplyAsync(() -> open(folder, checkpoint), opener);
+            opening = new TableOpening(folder, checkpoint, this::log, opener);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the checkpoint in " + folder, e);
         }
@@ -197,15 +193,8 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
     /** Writes a last checkpoint, unless the table contains what was not committed. */
     @Override
     public void close() {
-        if (isOpen()) {
-            PagedEntries open = openEntries();
-            if (isCommitted && !open.isChanged()) {
-                checkpoints().onCommit();
-                checkpoints().await();
-                checkpoints().finish(open.checkpoint(log, offset));
-            }
-            checkpoints().await();
-            closeFiles(open);
+        if (opening != null) {
+            closeFiles(opening);
             gauges().close();
         }
         opening = null;
@@ -253,28 +242,22 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
         return entries == null ? awaitOpen() : entries;
     }
 
-    /** Kafka Streams initialises the tables of a process one after another; opening large ones in turn would take long. */
     private PagedEntries awaitOpen() {
         if (opening == null) {
             throw new IllegalStateException(name + " is not open");
         }
         try {
-            OpenFiles files = opening.join();
-            entries = files.entries();
-            checkpoints = files.checkpoints();
-            return entries;
+            PagedEntries open = opening.await();
+            entries = open;
+            checkpoints = new Checkpoints(folder(context()), open, checkpointInterval, checkpointWriter);
+            return open;
         } catch (CompletionException e) {
             throw new IllegalStateException("cannot open the table " + name, e.getCause());
         }
     }
 
-    private OpenFiles open(Path folder, Optional<Checkpoint> checkpoint) {
-        try {
-            PagedEntries open = PagedEntries.open(folder, checkpoint, this::log);
-            return new OpenFiles(open, new Checkpoints(folder, open, checkpointInterval, checkpointWriter));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot open the table in " + folder, e);
-        }
+    private Path folder(StateStoreContext storeContext) {
+        return storeContext.stateDir().toPath().resolve(name);
     }
 
     private InternalProcessorContext<?, ?> context() {
@@ -298,8 +281,19 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
         return gauges;
     }
 
-    private static void closeFiles(PagedEntries open) {
+    private void closeFiles(TableOpening begun) {
+        PagedEntries open = entries;
         try {
+            if (open == null) {
+                begun.abandon();
+                return;
+            }
+            if (isCommitted && !open.isChanged()) {
+                checkpoints().onCommit();
+                checkpoints().await();
+                checkpoints().finish(open.checkpoint(log, offset));
+            }
+            checkpoints().await();
             open.close();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot close a table", e);

@@ -3,6 +3,8 @@ package io.landport.streams.table;
 import io.landport.contract.FormatLevels;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
@@ -13,7 +15,13 @@ public final class OpenTable {
 
     /** @param stateFolder of the task */
     public static PagedTable in(Path stateFolder, String name) {
-        PagedTable table = new PagedTableBuilder(name, "", FormatLevels.writing(FormatLevels.FIRST)).build();
+        return in(stateFolder, name, Runnable::run);
+    }
+
+    /** @param opener opens the files */
+    static PagedTable in(Path stateFolder, String name, Executor opener) {
+        PagedTable table = new PagedTable(
+                name, "", FormatLevels.writing(FormatLevels.FIRST), Duration.ofMinutes(1), opener, Runnable::run);
         InternalProcessorContext<?, ?> context = (InternalProcessorContext<?, ?>) Proxy.newProxyInstance(
                 InternalProcessorContext.class.getClassLoader(),
                 new Class<?>[] {InternalProcessorContext.class},

@@ -72,7 +72,7 @@ final class OpeningMeasurement {
         byte[] value = Values.of(1, VALUE);
         try {
             Files.createDirectories(files);
-            try (PagedEntries filled = PagedEntries.open(files, Optional.empty(), (key, slice) -> {})) {
+            try (PagedEntries filled = PagedEntries.open(files, Optional.empty(), (key, slice) -> {}, () -> false)) {
                 SplittableRandom keys = new SplittableRandom(table);
                 for (int i = 0; i < entries; i++) {
                     filled.put(keys.nextLong(), keys.nextLong(), value, 0, VALUE);
@@ -92,7 +92,8 @@ final class OpeningMeasurement {
     private void open(int table) {
         Path files = folder.resolve("table-" + table);
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        try (PagedEntries opened = PagedEntries.open(files, Checkpoint.read(files, LOG), (key, slice) -> {})) {
+        try (PagedEntries opened =
+                PagedEntries.open(files, Checkpoint.read(files, LOG), (key, slice) -> {}, () -> false)) {
             if (opened.entries() != entries) {
                 throw new IllegalStateException("opened " + opened.entries() + " entries");
             }

@@ -74,7 +74,7 @@ final class PagedEntriesMeasurement {
         if (checkpoint.isEmpty()) {
             Files.createDirectories(of);
         }
-        return PagedEntries.open(of, checkpoint, to);
+        return PagedEntries.open(of, checkpoint, to, () -> false);
     }
 
     private void putAll(PagedEntries entries) {

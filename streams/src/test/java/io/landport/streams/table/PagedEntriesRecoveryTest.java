@@ -1,11 +1,14 @@
 package io.landport.streams.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,23 @@ final class PagedEntriesRecoveryTest {
         assertThat(found(recovered, 1)).isEqualTo(Values.of(1, 81));
         assertThat(found(recovered, 2)).isEqualTo(Values.of(2, 80));
         assertThat(recovered.deadBytes()).isEqualTo(TableEntry.size(80));
+    }
+
+    @Test
+    void shouldBeOpenedAgainAfterItsOpeningWasAbandoned() throws IOException {
+        // Given
+        put(1, 80);
+        put(2, 80);
+        checkpoint();
+        AtomicInteger indexed = new AtomicInteger();
+
+        // When
+        assertThatThrownBy(() -> PagedEntries.open(
+                        files, Optional.of(read()), new CompactedLog(), () -> indexed.incrementAndGet() == 2))
+                .isInstanceOf(CancellationException.class);
+
+        // Then
+        assertThat(recovered().entries()).isEqualTo(2);
     }
 
     @Test

@@ -149,6 +149,21 @@ final class PagedTableTest {
                 .withMessage("entries is not open");
     }
 
+    /** Kafka Streams initialises and closes each table when a process starts, before it initialises those of its tasks. */
+    @Test
+    void shouldOpenNoFileIfItIsClosedBeforeItIsUsed() {
+        // Given
+        Thread closing = Thread.currentThread();
+        PagedTable unused = OpenTable.in(
+                folder.resolve("unused"), "entries", task -> new Thread(() -> runWhileWaiting(closing, task)).start());
+
+        // When
+        unused.close();
+
+        // Then
+        assertThat(folder.resolve("unused")).doesNotExist();
+    }
+
     @Test
     void shouldTellKafkaStreamsHowFarItWasRecovered() {
         assertThat(table(driver).persistent()).isTrue();
@@ -165,6 +180,13 @@ final class PagedTableTest {
                 .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
                 .containsEntry(TopicConfig.SEGMENT_BYTES_CONFIG, "1048576");
         assertThatThrownBy(builder::withLoggingDisabled).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private static void runWhileWaiting(Thread waiting, Runnable task) {
+        while (waiting.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        task.run();
     }
 
     private List<ConsumerRecord<byte[], byte[]>> changes() {

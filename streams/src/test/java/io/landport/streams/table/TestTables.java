@@ -29,7 +29,7 @@ final class TestTables implements Closeable {
     /** @param unused slots for the pages */
     PagedEntries open(Path of, Optional<Checkpoint> checkpoint, Slots unused, SliceLog log) {
         try {
-            PagedEntries entries = PagedEntries.open(of, checkpoint, unused, log);
+            PagedEntries entries = PagedEntries.open(of, checkpoint, unused, log, () -> false);
             opened.add(entries);
             return entries;
         } catch (IOException e) {
