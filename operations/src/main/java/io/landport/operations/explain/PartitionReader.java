@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads some partitions of the document topics with one consumer. Between two wanted records that are far apart it seeks; records between two
@@ -92,9 +93,10 @@ final class PartitionReader implements AutoCloseable {
         return false;
     }
 
-    private Consumer<ConsumerRecord<byte[], byte[]>> records(Wanted wanted, Consumer<DocumentRecord> to) {
+    /** @param wanted null if nothing more is wanted of the partition */
+    private Consumer<ConsumerRecord<byte[], byte[]>> records(@Nullable Wanted wanted, Consumer<DocumentRecord> to) {
         return record -> {
-            if (wanted.take(record.offset())) {
+            if (wanted != null && wanted.take(record.offset())) {
                 to.accept(opener.opened(record));
             }
         };
