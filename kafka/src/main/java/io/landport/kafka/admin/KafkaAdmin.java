@@ -208,6 +208,6 @@ public final class KafkaAdmin implements AutoCloseable {
 
     private String unreachable() {
         return "no broker reachable at " + servers + " within " + timeout.toSeconds()
-                + " s: is Kafka running there? Set LANDPORT_BOOTSTRAP_SERVERS, or --data for a local instance";
+                + " s: is Kafka running there? Set LANDPORT_BOOTSTRAP_SERVERS, or --data to the folder of an instance that runs";
     }
 }
