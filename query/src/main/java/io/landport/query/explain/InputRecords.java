@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Reads records of the document topics. Records that an operator has quarantined are not read. Not thread-safe; the caller closes it.
+ * Reads records of the document topics. Records that an operator has quarantined are not read. The others are passed on one at a time, by
+ * other threads than the caller's. Not thread-safe; the caller closes it.
  */
 public interface InputRecords extends AutoCloseable {
 
