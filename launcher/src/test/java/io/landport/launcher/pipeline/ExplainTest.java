@@ -2,6 +2,7 @@ package io.landport.launcher.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerOutput;
@@ -35,7 +36,10 @@ import io.landport.operations.stage.StageFactory;
 import io.landport.query.AnswerReport;
 import io.landport.query.StoreReader;
 import io.landport.query.explain.ExplainQuestion;
+import io.landport.query.explain.ExplainRequest;
 import io.landport.query.explain.InputRecords;
+import io.landport.query.explain.ReadingCancelledException;
+import io.landport.query.explain.TooManyDocumentsException;
 import io.landport.query.explain.TotalExplainer;
 import io.landport.simulator.SimulatedMessage;
 import io.landport.simulator.Simulation;
@@ -335,6 +339,38 @@ final class ExplainTest {
 
         // When and then
         requireEqual(MANY);
+    }
+
+    /** Readers read at the same time, each some of the partitions. */
+    @Test
+    @Order(6)
+    void shouldSayWhyReadersStopped() throws IOException {
+        Installation live = LiveGeneration.of(instance.installation());
+        DatabaseLogin login = live.settings().analystsStore();
+        ExplainRequest all = ExplainQuestion.DAILY.request(Map.of("from", "2023-01-01", "to", "2024-12-31"));
+        AnswerOutput out = AnswerOutput.of(new StringWriter());
+        try (KafkaAdmin cluster = new KafkaAdmin(live.client());
+                StoreReader store = StoreReader.open(login.url(), login.user(), login.password());
+                InputRecords input = KafkaInputRecords.open(live, cluster)) {
+            // When
+            TotalExplainer ofOne = new TotalExplainer(store, input, live.reference(), 1);
+            assertThatThrownBy(() -> ofOne.explain(all, AnswerFormat.CSV, out))
+                    .isInstanceOf(TooManyDocumentsException.class);
+
+            // Then
+            assertThat(new TotalExplainer(store, input, live.reference())
+                            .explain(all, AnswerFormat.CSV, out)
+                            .isAgreement())
+                    .isTrue();
+
+            // When
+            input.cancel();
+
+            // Then
+            assertThatThrownBy(() ->
+                            new TotalExplainer(store, input, live.reference()).explain(all, AnswerFormat.CSV, out))
+                    .isInstanceOf(ReadingCancelledException.class);
+        }
     }
 
     @Test
