@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TableOpening {
     private final AtomicBoolean isAbandoned = new AtomicBoolean();
-    private final CompletableFuture<@Nullable PagedEntries> opening;
+    private final CompletableFuture<PagedEntries> opening;
 
     /**
      * Begins.
@@ -35,25 +36,25 @@ final class TableOpening {
      * @throws java.util.concurrent.CompletionException if it cannot be opened
      */
     PagedEntries await() {
-        PagedEntries opened = opening.join();
-        if (opened == null) {
-            throw new IllegalStateException("the opening was abandoned");
-        }
-        return opened;
+        return opening.join();
     }
 
     /** Stops opening, and returns when no file is open. */
     void abandon() throws IOException {
         isAbandoned.set(true);
-        PagedEntries opened = opening.exceptionally(failure -> null).join();
+        @Nullable
+        PagedEntries opened = opening.handle((entries, failure) -> entries).join();
         if (opened != null) {
             opened.close();
         }
     }
 
-    private @Nullable PagedEntries open(Path folder, Optional<Checkpoint> checkpoint, SliceLog log) {
+    private PagedEntries open(Path folder, Optional<Checkpoint> checkpoint, SliceLog log) {
+        if (isAbandoned.get()) {
+            throw new CancellationException();
+        }
         try {
-            return isAbandoned.get() ? null : PagedEntries.open(folder, checkpoint, log, isAbandoned::get);
+            return PagedEntries.open(folder, checkpoint, log, isAbandoned::get);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open the table in " + folder, e);
         }
