@@ -28,9 +28,6 @@ public final class PipelineProbe implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineProbe.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
-    /** Longer than a sample, and than any time between two, of a process that runs. */
-    private static final Duration GAP = Duration.ofSeconds(10);
-
     /** Of webhooks, whose pending receipts are counted. */
     private static final Duration COUNTED = Duration.ofSeconds(10);
 
@@ -39,6 +36,7 @@ public final class PipelineProbe implements AutoCloseable {
     private final Progress progress;
     private final Set<String> topics;
     private final Clock clock;
+    private final Pulse pulse;
     private final RepeatedTask task;
     private final AtomicReference<@Nullable PipelineSample> latest = new AtomicReference<>();
     private volatile String problem = "";
@@ -46,7 +44,7 @@ public final class PipelineProbe implements AutoCloseable {
     private List<WebhookBalance> webhooks = List.of();
     private Instant counted = Instant.MIN;
     private Instant since = Instant.EPOCH;
-    private Instant sampled;
+    private long suspensions;
 
     private PipelineProbe(ObservedPipeline pipeline, Duration interval, Clock clock) {
         this.pipeline = pipeline;
@@ -55,13 +53,14 @@ public final class PipelineProbe implements AutoCloseable {
         this.topics = new TreeSet<>(totals(pipeline.topics()));
         topics.addAll(pipeline.topics().documentNames());
         this.clock = clock;
-        this.sampled = clock.instant();
+        this.pulse = new Pulse(clock);
         this.task = new RepeatedTask("console-samples", interval, this::sample, cluster::close);
     }
 
     /** Starts sampling. */
     public static PipelineProbe start(ObservedPipeline pipeline, Duration interval, Clock clock) {
         PipelineProbe probe = new PipelineProbe(pipeline, interval, clock);
+        probe.pulse.start();
         probe.task.start();
         return probe;
     }
@@ -90,36 +89,34 @@ public final class PipelineProbe implements AutoCloseable {
     @Override
     public void close() {
         task.stop();
+        pulse.close();
     }
 
     private void sample() {
-        Instant begun = clock.instant();
+        long before = pulse.suspensions();
         try {
             // The ends last: they are compared with positions that are read all the time, and a server that hangs
             // delays the others.
             Optional<Map<TopicPartition, Long>> stored = stored();
             List<PipelineSample.Member> members = members();
             Map<TopicPartition, Long> ends = progress.ends(topics);
-            Instant now = clock.instant();
-            if (!problem.isEmpty() || sampled.plus(GAP).isBefore(now)) {
-                since = now;
-            }
-            sampled = now;
-            if (stored.isEmpty() && wasSuspended(begun)) {
+            long now = pulse.suspensions();
+            if (stored.isEmpty() && now != before) {
                 return;
             }
-            latest.set(new PipelineSample(now, since, ends, stored, members, webhooks));
+            Instant at = clock.instant();
+            if (!problem.isEmpty() || now != suspensions) {
+                since = at;
+            }
+            suspensions = now;
+            latest.set(new PipelineSample(at, since, ends, stored, members, webhooks));
             problem = "";
         } catch (KafkaAdminException e) {
-            if (!wasSuspended(begun)) {
+            // Requests of a process that was suspended time out, however well the servers are: the next sample tells.
+            if (pulse.suspensions() == before) {
                 problem = String.valueOf(e.getMessage());
             }
         }
-    }
-
-    /** Requests of a process that was suspended time out, however well the servers are: the next sample tells. */
-    private boolean wasSuspended(Instant begun) {
-        return begun.plus(GAP).isBefore(clock.instant());
     }
 
     private List<PipelineSample.Member> members() {

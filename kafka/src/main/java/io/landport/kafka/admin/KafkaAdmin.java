@@ -156,6 +156,10 @@ public final class KafkaAdmin implements AutoCloseable {
             return future.get(timeout.toMillis() * 2, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
+            // Kafka wraps the timeout of an operation that first asks which brokers there are.
+            if (cause.getCause() instanceof TimeoutException ofBrokers) {
+                cause = ofBrokers;
+            }
             throw new KafkaAdminException(
                     cause instanceof TimeoutException
                             ? unreachable()
