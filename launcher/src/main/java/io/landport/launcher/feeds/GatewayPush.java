@@ -11,7 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -87,8 +86,7 @@ public final class GatewayPush {
     private String answer(HttpRequest sent) throws IOException {
         try {
             HttpResponse<String> response = client.send(sent, HttpResponse.BodyHandlers.ofString());
-            while (isBusy(response) && !stopping.isReceived()) {
-                stopping.await(new CompletableFuture<>(), retryAfter(response));
+            while (isBusy(response) && !stopping.isReceivedWithin(retryAfter(response))) {
                 response = client.send(sent, HttpResponse.BodyHandlers.ofString());
             }
             if (response.statusCode() != ACCEPTED && !isNothingAccepted(response)) {

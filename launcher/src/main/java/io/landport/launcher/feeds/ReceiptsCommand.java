@@ -14,7 +14,6 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,10 +47,7 @@ public final class ReceiptsCommand extends InstallationCommand {
         try (ShutdownSignal stopping = new ShutdownSignal();
                 ReceiptReader reader = StoreQuestions.receipts(installation())) {
             ReceiptPage page = print(reader, cursor);
-            while (!stopping.isReceived() && (page.hasMore() || follow)) {
-                if (!page.hasMore()) {
-                    stopping.await(new CompletableFuture<>(), PAUSE);
-                }
+            while ((page.hasMore() || follow) && !stopping.isReceivedWithin(page.hasMore() ? Duration.ZERO : PAUSE)) {
                 page = print(reader, Optional.of(page.next()));
             }
             err().println("next: " + page.next().text());

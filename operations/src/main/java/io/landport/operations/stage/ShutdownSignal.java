@@ -35,6 +35,17 @@ public final class ShutdownSignal implements AutoCloseable {
         return received.isDone();
     }
 
+    /** Waits for a signal; false if there was none. */
+    public boolean isReceivedWithin(Duration atMost) throws InterruptedException {
+        try {
+            return received.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Waits for a signal or for the stage to end. */
     public void await(CompletableFuture<?> stage) throws InterruptedException {
         await(stage, FOREVER);
