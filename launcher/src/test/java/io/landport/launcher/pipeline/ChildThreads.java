@@ -8,7 +8,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.PreInterruptCallback;
 import org.junit.jupiter.api.extension.PreInterruptContext;
 
-/** Prints the threads of the JVMs that tests have started before a test is interrupted because it takes too long. JUnit prints those of this JVM. */
+/**
+ * Before a test is interrupted because it takes too long, prints the threads of the JVMs that tests have started. JUnit prints those of this
+ * one.
+ */
 public final class ChildThreads implements PreInterruptCallback {
     private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
     private static final int SECONDS = 30;
