@@ -3,13 +3,10 @@ package io.landport.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.console.pipeline.ProcessFigures;
-import io.landport.contract.BundledSchemas;
-import io.landport.contract.Topics;
-import io.landport.contract.Wire;
+import io.landport.console.pipeline.TestPipeline;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
 import io.landport.monitor.ObservedPipeline;
-import io.landport.reference.ReferenceReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -101,18 +98,7 @@ final class ExportRoutesTest {
     }
 
     private static ConsoleInput input() {
-        ObservedPipeline pipeline = new ObservedPipeline(
-                1,
-                Map.of(),
-                new Topics(""),
-                new Wire(new BundledSchemas()),
-                ReferenceReader.bundled(),
-                "application",
-                List.of(),
-                Map::of,
-                Map::of,
-                List::of,
-                Map::of);
+        ObservedPipeline pipeline = TestPipeline.of(Map.of(), Map::of);
         return new ConsoleInput(pipeline, List.of(), () -> ProcessFigures.NONE, false);
     }
 }

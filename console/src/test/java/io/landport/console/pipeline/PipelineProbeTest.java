@@ -2,18 +2,13 @@ package io.landport.console.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.contract.BundledSchemas;
-import io.landport.contract.Topics;
-import io.landport.contract.Wire;
 import io.landport.domain.ManualClock;
 import io.landport.monitor.ObservedPipeline;
-import io.landport.reference.ReferenceReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -33,24 +28,14 @@ final class PipelineProbeTest {
         AtomicBoolean isSuspended = new AtomicBoolean();
         BlockingQueue<String> problems = new LinkedBlockingQueue<>();
         try (ServerSocket broker = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            ObservedPipeline pipeline = new ObservedPipeline(
-                    1,
-                    Map.of("bootstrap.servers", "127.0.0.1:" + broker.getLocalPort()),
-                    new Topics(""),
-                    new Wire(new BundledSchemas()),
-                    ReferenceReader.bundled(),
-                    "streams",
-                    List.of(),
-                    () -> {
+            ObservedPipeline pipeline =
+                    TestPipeline.of(Map.of("bootstrap.servers", "127.0.0.1:" + broker.getLocalPort()), () -> {
                         problems.add(started.join().problem());
                         if (!isSuspended.getAndSet(true)) {
                             clock.advance(Duration.ofSeconds(5));
                         }
                         return Map.of();
-                    },
-                    Map::of,
-                    List::of,
-                    Map::of);
+                    });
 
             // When
             PipelineProbe probe = PipelineProbe.start(pipeline, Duration.ofMillis(1), clock);
