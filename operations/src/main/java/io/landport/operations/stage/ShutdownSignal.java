@@ -46,11 +46,6 @@ public final class ShutdownSignal implements AutoCloseable {
         }
     }
 
-    /** Waits for a signal or for the stage to end. */
-    public void await(CompletableFuture<?> stage) throws InterruptedException {
-        await(stage, FOREVER);
-    }
-
     /** Waits for a signal, for the stage to end, or for the timeout. */
     public void await(CompletableFuture<?> stage, Duration atMost) throws InterruptedException {
         try {
