@@ -4,6 +4,8 @@ import io.landport.store.Database;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -38,22 +40,20 @@ final class RandomRates {
     }
 
     void writeTo(Database database) throws Exception {
+        List<String> rows = new ArrayList<>();
         for (String authority : rates.keySet()) {
-            for (Map.Entry<LocalDate, Map<String, BigDecimal>> day :
-                    of(authority).entrySet()) {
-                for (Map.Entry<String, BigDecimal> rate : day.getValue().entrySet()) {
-                    database.execute(
-                            "INSERT INTO exchange_rate VALUES ('%s', '%s', '%s', '%s', '%s', 'direct', %s, 10, 'f', now())"
+            of(authority)
+                    .forEach((day, ofDay) -> ofDay.forEach(
+                            (currency, rate) -> rows.add("('%s', '%s', '%s', '%s', '%s', 'direct', %s, 10, 'f', now())"
                                     .formatted(
                                             authority,
                                             authority.equals("gacc") ? "month" : "day",
-                                            day.getKey(),
-                                            rate.getKey(),
+                                            day,
+                                            currency,
                                             base(authority),
-                                            rate.getValue()));
-                }
-            }
+                                            rate))));
         }
+        database.execute("INSERT INTO exchange_rate VALUES " + String.join(", ", rows));
     }
 
     /** What one unit is worth on a day, for the source of a reporter. */
