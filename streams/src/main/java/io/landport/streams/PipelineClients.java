@@ -3,12 +3,10 @@ package io.landport.streams;
 import io.landport.streams.commit.CommitCost;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -19,18 +17,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The Kafka clients of a pipeline. Its consumer fetches as configured while records arrive, and a few times a second after none has arrived
- * for a while: fetches of an idle pipeline were most of what it cost. Records are late by less than twice {@link #IDLE_WAIT} for that: what
- * arrives after the fetch of a poll was answered is fetched by the next poll and returned by the one after it.
- */
+/** The Kafka clients of a pipeline: they cost less than those of Kafka Streams while little or nothing arrives. */
 final class PipelineClients implements KafkaClientSupplier {
-    /** How long no record has arrived before the consumer is idle. Longer than the pauses of a feed that sends continuously. */
-    static final Duration IDLE_AFTER = Duration.ofSeconds(2);
-
-    /** The time between two polls of an idle consumer, in which it sends no fetch. */
-    static final Duration IDLE_WAIT = Duration.ofMillis(200);
-
     private final UnaryOperator<Consumer<byte[], byte[]>> wrapper;
 
     /** @param wrapper of the consumer of the pipeline's input */
@@ -51,10 +39,8 @@ final class PipelineClients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return idling(
-                wrapper.apply(getRestoreConsumer(config)),
-                System::nanoTime,
-                wait -> LockSupport.parkNanos(wait.toNanos()));
+        return IdlingConsumer.of(
+                wrapper.apply(getRestoreConsumer(config)), new FetchedArrivals(config), System::nanoTime);
     }
 
     @Override
@@ -112,52 +98,6 @@ final class PipelineClients implements KafkaClientSupplier {
             Object result = original.call(arguments);
             CommitCost.ofThisThread().add(Duration.ofNanos(nanos.getAsLong() - begun));
             return result;
-        }
-    }
-
-    /**
-     * A consumer that waits between polls while it is idle.
-     *
-     * @param nanos a clock
-     * @param sleep waits for so long
-     */
-    static Consumer<byte[], byte[]> idling(
-            Consumer<byte[], byte[]> consumer, LongSupplier nanos, java.util.function.Consumer<Duration> sleep) {
-        Idling idling = new Idling(consumer, nanos, sleep);
-        return ClientProxy.of(
-                Consumer.class,
-                consumer,
-                (name, arguments, original) -> name.equals("poll") && arguments[0] instanceof Duration timeout
-                        ? idling.poll(timeout)
-                        : original.call(arguments));
-    }
-
-    /** Used by the thread of the consumer. */
-    private static final class Idling {
-        private final Consumer<byte[], byte[]> consumer;
-        private final LongSupplier nanos;
-        private final java.util.function.Consumer<Duration> sleep;
-        private long arrived;
-
-        Idling(Consumer<byte[], byte[]> consumer, LongSupplier nanos, java.util.function.Consumer<Duration> sleep) {
-            this.consumer = consumer;
-            this.nanos = nanos;
-            this.sleep = sleep;
-            this.arrived = nanos.getAsLong();
-        }
-
-        ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-            boolean isIdle = !timeout.isZero()
-                    && nanos.getAsLong() - arrived > IDLE_AFTER.toNanos()
-                    && !consumer.assignment().isEmpty();
-            // A poll with a timeout sends the next fetch as soon as one is answered with nothing.
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(isIdle ? Duration.ZERO : timeout);
-            if (!records.isEmpty()) {
-                arrived = nanos.getAsLong();
-            } else if (isIdle) {
-                sleep.accept(IDLE_WAIT);
-            }
-            return records;
         }
     }
 }

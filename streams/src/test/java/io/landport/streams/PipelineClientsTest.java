@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.landport.streams.commit.CommitCost;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -22,97 +19,14 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** With Kafka's own consumer and producer for tests, and a clock that only waiting moves. */
+/** With Kafka's own producer for tests, and a clock that only commits move. */
 final class PipelineClientsTest {
     private static final TopicPartition INPUT = new TopicPartition("documents.customs.v1", 0);
-    private static final Duration TIMEOUT = Duration.ofMillis(100);
+    private static final ConsumerGroupMetadata GROUP = new MockConsumer<>("earliest").groupMetadata();
 
     private final AtomicLong clock = new AtomicLong();
-    private final List<Duration> waits = new ArrayList<>();
-    private final MockConsumer<byte[], byte[]> broker = new MockConsumer<>("earliest");
-    private final Consumer<byte[], byte[]> consumer = PipelineClients.idling(broker, clock::get, wait -> {
-        waits.add(wait);
-        clock.addAndGet(wait.toNanos());
-    });
-
-    @BeforeEach
-    void assign() {
-        broker.assign(List.of(INPUT));
-        broker.updateBeginningOffsets(Map.of(INPUT, 0L));
-    }
-
-    @Test
-    void shouldNotWaitBeforeNothingHasArrivedForAWhile() {
-        // Given
-        clock.set(PipelineClients.IDLE_AFTER.toNanos());
-
-        // When
-        consumer.poll(TIMEOUT);
-
-        // Then
-        assertThat(waits).isEmpty();
-        assertThat(broker.lastPollTimeout()).isEqualTo(TIMEOUT);
-    }
-
-    @Test
-    void shouldWaitBetweenPollsOnceNothingHasArrivedForAWhile() {
-        // Given
-        idle();
-
-        // When
-        consumer.poll(TIMEOUT);
-        consumer.poll(TIMEOUT);
-
-        // Then
-        assertThat(waits).containsExactly(PipelineClients.IDLE_WAIT, PipelineClients.IDLE_WAIT);
-        assertThat(broker.lastPollTimeout()).isEqualTo(Duration.ZERO);
-    }
-
-    @Test
-    void shouldReturnARecordAtOnceAndPollAsConfiguredAfterwards() {
-        // Given
-        idle();
-        broker.addRecord(new ConsumerRecord<>(INPUT.topic(), INPUT.partition(), 0, new byte[0], new byte[0]));
-
-        // When
-        int arrived = consumer.poll(TIMEOUT).count();
-        consumer.poll(TIMEOUT);
-
-        // Then
-        assertThat(arrived).isEqualTo(1);
-        assertThat(waits).isEmpty();
-        assertThat(broker.lastPollTimeout()).isEqualTo(TIMEOUT);
-    }
-
-    /** While tasks are restored, Kafka Streams polls in between without waiting. */
-    @Test
-    void shouldNotWaitWhereThePollMustNot() {
-        // Given
-        idle();
-
-        // When
-        consumer.poll(Duration.ZERO);
-
-        // Then
-        assertThat(waits).isEmpty();
-    }
-
-    /** A consumer joins its group within polls. */
-    @Test
-    void shouldNotWaitBeforeItHasPartitions() {
-        // Given
-        broker.assign(List.of());
-        idle();
-
-        // When
-        consumer.poll(TIMEOUT);
-
-        // Then
-        assertThat(waits).isEmpty();
-    }
 
     @Test
     void shouldFlushOnceForAllTasksOfACommit() {
@@ -126,7 +40,7 @@ final class PipelineClientsTest {
 
         // Then
         assertThat(sent.isDone()).isFalse();
-        producer.sendOffsetsToTransaction(Map.of(INPUT, new OffsetAndMetadata(1)), broker.groupMetadata());
+        producer.sendOffsetsToTransaction(Map.of(INPUT, new OffsetAndMetadata(1)), GROUP);
         assertThat(sent.isDone()).isTrue();
     }
 
@@ -140,8 +54,7 @@ final class PipelineClientsTest {
         Producer<byte[], byte[]> producer = PipelineClients.flushingOnce(written, clock::get);
 
         // Then
-        assertThatThrownBy(() -> producer.sendOffsetsToTransaction(
-                        Map.of(INPUT, new OffsetAndMetadata(1)), broker.groupMetadata()))
+        assertThatThrownBy(() -> producer.sendOffsetsToTransaction(Map.of(INPUT, new OffsetAndMetadata(1)), GROUP))
                 .isSameAs(timeout);
     }
 
@@ -157,7 +70,7 @@ final class PipelineClientsTest {
         Duration before = CommitCost.ofThisThread().average();
 
         // When
-        producer.sendOffsetsToTransaction(Map.of(INPUT, new OffsetAndMetadata(1)), broker.groupMetadata());
+        producer.sendOffsetsToTransaction(Map.of(INPUT, new OffsetAndMetadata(1)), GROUP);
         producer.commitTransaction();
 
         // Then
@@ -171,9 +84,5 @@ final class PipelineClientsTest {
         producer.initTransactions();
         producer.beginTransaction();
         return producer;
-    }
-
-    private void idle() {
-        clock.set(PipelineClients.IDLE_AFTER.toNanos() + 1);
     }
 }

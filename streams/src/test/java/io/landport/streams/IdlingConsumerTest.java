@@ -1,0 +1,198 @@
+package io.landport.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** With Kafka's own consumer for tests, and a clock that only waiting moves. */
+final class IdlingConsumerTest {
+    private static final TopicPartition INPUT = new TopicPartition("documents.customs.v1", 0);
+    private static final TopicPartition HELD = new TopicPartition("documents.customs.v1", 1);
+    private static final Duration TIMEOUT = Duration.ofMillis(100);
+
+    private final AtomicLong clock = new AtomicLong();
+    private final MockConsumer<byte[], byte[]> broker = new MockConsumer<>("earliest");
+    private final ByHand arrivals = new ByHand();
+    private final Consumer<byte[], byte[]> consumer = IdlingConsumer.of(broker, arrivals, clock::get);
+
+    @BeforeEach
+    void assign() {
+        broker.assign(List.of(INPUT, HELD));
+        broker.updateBeginningOffsets(Map.of(INPUT, 7L, HELD, 0L));
+        consumer.pause(List.of(HELD));
+    }
+
+    @Test
+    void shouldPollAsConfiguredUntilNothingHasArrivedForAWhile() {
+        // Given
+        clock.set(IdlingConsumer.IDLE_AFTER.toNanos());
+
+        // When
+        consumer.poll(TIMEOUT);
+
+        // Then
+        assertThat(broker.lastPollTimeout()).isEqualTo(TIMEOUT);
+        assertThat(arrivals.waits).isZero();
+    }
+
+    @Test
+    void shouldFetchNothingWhileItIsIdle() {
+        // Given
+        idle();
+        List<Set<TopicPartition>> paused = new ArrayList<>();
+        broker.schedulePollTask(() -> paused.add(broker.paused()));
+
+        // When
+        consumer.poll(TIMEOUT);
+        consumer.poll(TIMEOUT);
+
+        // Then
+        assertThat(paused).containsExactly(Set.of(INPUT, HELD));
+        assertThat(broker.lastPollTimeout()).isEqualTo(Duration.ZERO);
+        assertThat(consumer.paused()).containsExactly(HELD);
+        assertThat(arrivals.watched).containsExactly(Map.of(INPUT, 7L));
+        assertThat(arrivals.waits).isEqualTo(2);
+    }
+
+    @Test
+    void shouldReturnWhatArrivesAndPollAsConfiguredAfterwards() {
+        // Given
+        idle();
+        consumer.poll(TIMEOUT);
+        broker.addRecord(new ConsumerRecord<>(INPUT.topic(), INPUT.partition(), 7, new byte[0], new byte[0]));
+        arrivals.hasArrived = true;
+
+        // When
+        int arrived = consumer.poll(TIMEOUT).count();
+        consumer.poll(TIMEOUT);
+
+        // Then
+        assertThat(arrived).isEqualTo(1);
+        assertThat(broker.lastPollTimeout()).isEqualTo(TIMEOUT);
+        assertThat(arrivals.waits).isEqualTo(2);
+        idle();
+        consumer.poll(TIMEOUT);
+        assertThat(arrivals.watched).containsExactly(Map.of(INPUT, 7L), Map.of(INPUT, 8L));
+    }
+
+    @Test
+    void shouldFetchFromAPartitionThatIsNoLongerPaused() {
+        // Given
+        idle();
+        consumer.poll(TIMEOUT);
+
+        // When
+        consumer.resume(List.of(HELD));
+        consumer.poll(TIMEOUT);
+
+        // Then
+        assertThat(broker.lastPollTimeout()).isEqualTo(TIMEOUT);
+    }
+
+    @Test
+    void shouldNotResumeAPartitionThatIsRevokedMeanwhile() {
+        // Given
+        idle();
+        broker.schedulePollTask(() -> broker.assign(List.of(HELD)));
+
+        // When
+        consumer.poll(TIMEOUT);
+
+        // Then
+        assertThat(consumer.assignment()).containsExactly(HELD);
+    }
+
+    @Test
+    void shouldPollAsConfiguredIfItCannotKnow() {
+        // Given
+        idle();
+        arrivals.failure = new KafkaException("no broker");
+
+        // When
+        consumer.poll(TIMEOUT);
+
+        // Then
+        assertThat(broker.lastPollTimeout()).isEqualTo(TIMEOUT);
+    }
+
+    /** While tasks are restored, Kafka Streams polls in between without waiting. */
+    @Test
+    void shouldNotWaitWhereThePollMustNot() {
+        // Given
+        idle();
+
+        // When
+        consumer.poll(Duration.ZERO);
+
+        // Then
+        assertThat(arrivals.waits).isZero();
+    }
+
+    /** A consumer joins its group within polls. */
+    @Test
+    void shouldNotWaitBeforeItHasPartitions() {
+        // Given
+        broker.assign(List.of());
+        idle();
+
+        // When
+        consumer.poll(TIMEOUT);
+
+        // Then
+        assertThat(arrivals.waits).isZero();
+    }
+
+    @Test
+    void shouldStopWatchingWhenItIsClosed() {
+        // When
+        consumer.close();
+
+        // Then
+        assertThat(arrivals.isClosed).isTrue();
+        assertThat(broker.closed()).isTrue();
+    }
+
+    private void idle() {
+        clock.addAndGet(IdlingConsumer.IDLE_AFTER.toNanos() + 1);
+    }
+
+    private final class ByHand implements IdlingConsumer.Arrivals {
+        private final List<Map<TopicPartition, Long>> watched = new ArrayList<>();
+        private KafkaException failure;
+        private boolean hasArrived;
+        private boolean isClosed;
+        private int waits;
+
+        @Override
+        public void watch(Map<TopicPartition, Long> positions) {
+            if (failure != null) {
+                throw failure;
+            }
+            watched.add(positions);
+        }
+
+        @Override
+        public boolean await(Duration atMost) {
+            waits++;
+            clock.addAndGet(atMost.toNanos());
+            return hasArrived;
+        }
+
+        @Override
+        public void close() {
+            isClosed = true;
+        }
+    }
+}
