@@ -23,7 +23,10 @@ final class ClientProperties {
      * How long a fetch waits if there is nothing to read, and closing for the fetch. Otherwise it is answered at once, which is once a
      * transaction of streams: records are not readable before it ends.
      */
-    private static final int FETCH_WAIT_MS = 500;
+    private static final int FETCH_WAIT_MS = 1_000;
+
+    /** Also how often the thread that sends heartbeats looks whether one is due, which by default is ten times a second. */
+    private static final int RETRY_BACKOFF_MS = 250;
 
     private static final int FETCH_BYTES = 8 << 20;
     private static final int PARTITION_FETCH_BYTES = 2 << 20;
@@ -40,6 +43,7 @@ final class ClientProperties {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
+        properties.put(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_BACKOFF_MS);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
         properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class PollLoop {
     private static final Logger log = LoggerFactory.getLogger(PollLoop.class);
-    private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(500);
 
     private final String group;
     private final RecordDecoder decoder;

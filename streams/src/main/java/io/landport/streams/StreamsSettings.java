@@ -55,6 +55,9 @@ public record StreamsSettings(
 
     private static final Duration MAX_FETCH_WAIT = Duration.ofMillis(40);
 
+    /** Also how often the thread that sends heartbeats looks whether one is due, which by default is ten times a second. */
+    private static final Duration RETRY_BACKOFF = Duration.ofMillis(250);
+
     /**
      * Most records are sent just before a commit, which flushes the producer and does not wait for the linger time. A
      * shorter time splits these records into many requests.
@@ -193,6 +196,7 @@ public record StreamsSettings(
         config.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
                 Math.toIntExact(failover.heartbeat().toMillis()));
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF.toMillis());
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER.toMillis());
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
