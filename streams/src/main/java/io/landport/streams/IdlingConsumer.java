@@ -1,6 +1,7 @@
 package io.landport.streams;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class IdlingConsumer {
     private final Consumer<byte[], byte[]> consumer;
     private final Arrivals arrivals;
     private final LongSupplier nanos;
+    private final Set<TopicPartition> pausedMeanwhile = new HashSet<>();
     private Set<TopicPartition> watched = Set.of();
     private long active;
 
@@ -61,6 +63,8 @@ final class IdlingConsumer {
             }
             if (name.equals("close")) {
                 arrivals.close();
+            } else if (name.equals("pause")) {
+                idling.notePaused(arguments);
             }
             return original.call(arguments);
         });
@@ -106,14 +110,20 @@ final class IdlingConsumer {
         return positions;
     }
 
-    /** Partitions may be revoked within a poll. */
+    /** Within a poll partitions may be revoked, and Kafka Streams may pause some, such as those of a task that it will restore. */
     private ConsumerRecords<byte[], byte[]> pollWithoutFetch(Set<TopicPartition> fetched) {
+        pausedMeanwhile.clear();
         consumer.pause(fetched);
         try {
             return consumer.poll(Duration.ZERO);
         } finally {
             fetched.retainAll(consumer.assignment());
+            fetched.removeAll(pausedMeanwhile);
             consumer.resume(fetched);
         }
+    }
+
+    private void notePaused(Object[] arguments) {
+        ((Collection<?>) arguments[0]).forEach(partition -> pausedMeanwhile.add((TopicPartition) partition));
     }
 }

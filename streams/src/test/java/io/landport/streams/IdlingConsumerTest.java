@@ -114,6 +114,20 @@ final class IdlingConsumerTest {
         assertThat(consumer.assignment()).containsExactly(HELD);
     }
 
+    /** As Kafka Streams does when a task is assigned that it must restore first. */
+    @Test
+    void shouldNotResumeAPartitionThatIsPausedMeanwhile() {
+        // Given
+        idle();
+        broker.schedulePollTask(() -> consumer.pause(List.of(INPUT)));
+
+        // When
+        consumer.poll(TIMEOUT);
+
+        // Then
+        assertThat(consumer.paused()).containsExactlyInAnyOrder(INPUT, HELD);
+    }
+
     @Test
     void shouldPollAsConfiguredIfItCannotKnow() {
         // Given
