@@ -15,7 +15,9 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * A consumer of Kafka Streams that fetches nothing while it is idle. It fetches as configured until no record has arrived for a while: for
  * throughput its broker answers late if there is little, and an answer with nothing is followed by the next fetch at once, which was most of
- * what an idle pipeline cost. Then it waits for {@link Arrivals}, and polls only for its duties in the group. For one thread.
+ * what an idle pipeline cost. Then it waits for {@link Arrivals}, and polls only for its duties in the group. Every few seconds it fetches
+ * all the same: the arrivals may be unable to connect, and an offset behind aborted records is committed only if they were fetched. For one
+ * thread.
  */
 final class IdlingConsumer {
     /** How long no record has arrived before the consumer is idle. Longer than the pauses of a feed that sends continuously. */
@@ -24,12 +26,17 @@ final class IdlingConsumer {
     /** The time between two polls of an idle consumer: how late it takes part in what its group does, and ends. */
     static final Duration IDLE_WAIT = Duration.ofMillis(200);
 
+    /** The time between two fetches of an idle consumer. Brokers and consumers close a connection on which nothing is sent for longer. */
+    static final Duration FETCH_EVERY = Duration.ofSeconds(5);
+
     private final Consumer<byte[], byte[]> consumer;
     private final Arrivals arrivals;
     private final LongSupplier nanos;
     private final Set<TopicPartition> pausedMeanwhile = new HashSet<>();
-    private Set<TopicPartition> watched = Set.of();
+    private Map<TopicPartition, Long> watched = Map.of();
+    private boolean isProcessing;
     private long active;
+    private long fetchedAt;
 
     private IdlingConsumer(Consumer<byte[], byte[]> consumer, Arrivals arrivals, LongSupplier nanos) {
         this.consumer = consumer;
@@ -61,26 +68,36 @@ final class IdlingConsumer {
             if (name.equals("poll") && arguments[0] instanceof Duration timeout) {
                 return idling.poll(timeout);
             }
-            if (name.equals("close")) {
-                arrivals.close();
-            } else if (name.equals("pause")) {
+            if (name.equals("pause")) {
                 idling.notePaused(arguments);
             }
-            return original.call(arguments);
+            try {
+                return original.call(arguments);
+            } finally {
+                if (name.equals("close")) {
+                    arrivals.close();
+                }
+            }
         });
     }
 
     private ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        long now = nanos.getAsLong();
+        if (isProcessing) {
+            active = now;
+        }
         Set<TopicPartition> fetched = fetched();
-        boolean isIdle = !timeout.isZero() && !fetched.isEmpty() && nanos.getAsLong() - active > IDLE_AFTER.toNanos();
-        if (isIdle && !hasArrived(fetched)) {
+        boolean isIdle = !timeout.isZero() && !fetched.isEmpty() && now - active > IDLE_AFTER.toNanos();
+        if (!isIdle) {
+            watched = Map.of();
+        } else if (hasArrived(fetched)) {
+            active = now;
+        } else if (now - fetchedAt < FETCH_EVERY.toNanos()) {
             return pollWithoutFetch(fetched);
         }
+        fetchedAt = now;
         ConsumerRecords<byte[], byte[]> records = consumer.poll(timeout);
-        if (isIdle || !records.isEmpty()) {
-            active = nanos.getAsLong();
-            watched = Set.of();
-        }
+        isProcessing = !records.isEmpty();
         return records;
     }
 
@@ -94,11 +111,12 @@ final class IdlingConsumer {
     /** Also true if it cannot be known: then the consumer polls as if it were not idle, and reports what is wrong. */
     private boolean hasArrived(Set<TopicPartition> fetched) {
         try {
+            Map<TopicPartition, Long> positions = positions(fetched);
             if (watched.isEmpty()) {
-                arrivals.watch(positions(fetched));
-                watched = fetched;
+                arrivals.watch(positions);
+                watched = positions;
             }
-            return !watched.equals(fetched) || arrivals.await(IDLE_WAIT);
+            return !watched.equals(positions) || arrivals.await(IDLE_WAIT);
         } catch (KafkaException e) {
             return true;
         }

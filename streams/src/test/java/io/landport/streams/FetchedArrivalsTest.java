@@ -23,9 +23,12 @@ final class FetchedArrivalsTest {
 
         // Then
         assertThat(config)
-                .doesNotContainKeys(ConsumerConfig.GROUP_ID_CONFIG, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG)
+                .doesNotContainKeys(
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG)
                 .containsEntry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, idle.get(ConsumerConfig.ISOLATION_LEVEL_CONFIG))
-                .containsEntry(ConsumerConfig.CLIENT_ID_CONFIG, "client-consumer-arrivals")
+                .containsEntry(ConsumerConfig.CLIENT_ID_CONFIG, "client-arrivals")
                 .containsEntry(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         assertThat(Duration.ofMillis(((Number) config.get(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG)).longValue()))
                 .as("no fetch is left over when the consumer is idle again")

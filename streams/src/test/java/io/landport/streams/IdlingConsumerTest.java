@@ -3,6 +3,7 @@ package io.landport.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,74 @@ final class IdlingConsumerTest {
         assertThat(consumer.assignment()).containsExactly(HELD);
     }
 
+    /** A task that lost its partitions begins at its last commit, which may be before what was read. */
+    @Test
+    void shouldWatchFromThePositionsAfterPartitionsWereLost() {
+        // Given
+        idle();
+        consumer.poll(TIMEOUT);
+
+        // When
+        broker.assign(List.of());
+        consumer.poll(TIMEOUT);
+        broker.assign(List.of(INPUT));
+        consumer.seek(INPUT, 3);
+        consumer.poll(TIMEOUT);
+
+        // Then
+        assertThat(arrivals.watched).containsExactly(Map.of(INPUT, 7L), Map.of(INPUT, 3L));
+    }
+
+    @Test
+    void shouldFetchAfterASeek() {
+        // Given
+        idle();
+        consumer.poll(TIMEOUT);
+
+        // When
+        consumer.seek(INPUT, 3);
+        consumer.poll(TIMEOUT);
+
+        // Then
+        assertThat(broker.lastPollTimeout()).isEqualTo(TIMEOUT);
+    }
+
+    /** The arrivals may have no connection, and say so to nobody. */
+    @Test
+    void shouldFetchEveryFewSecondsAllTheSame() {
+        // Given
+        consumer.poll(TIMEOUT);
+        long start = clock.get();
+        idle();
+        List<Duration> fetches = new ArrayList<>();
+
+        // When
+        while (clock.get() - start < Duration.ofSeconds(12).toNanos()) {
+            consumer.poll(TIMEOUT);
+            if (broker.lastPollTimeout().equals(TIMEOUT)) {
+                fetches.add(Duration.ofNanos(clock.get() - start).truncatedTo(ChronoUnit.SECONDS));
+            }
+        }
+
+        // Then
+        assertThat(fetches).containsExactly(Duration.ofSeconds(5), Duration.ofSeconds(10));
+    }
+
+    @Test
+    void shouldNotBeIdleBecauseRecordsTakeLong() {
+        // Given
+        broker.addRecord(new ConsumerRecord<>(INPUT.topic(), INPUT.partition(), 7, new byte[0], new byte[0]));
+        consumer.poll(TIMEOUT);
+        idle();
+
+        // When
+        consumer.poll(TIMEOUT);
+
+        // Then
+        assertThat(broker.lastPollTimeout()).isEqualTo(TIMEOUT);
+        assertThat(arrivals.waits).isZero();
+    }
+
     /** As Kafka Streams does when a task is assigned that it must restore first. */
     @Test
     void shouldNotResumeAPartitionThatIsPausedMeanwhile() {
@@ -141,7 +210,7 @@ final class IdlingConsumerTest {
         assertThat(broker.lastPollTimeout()).isEqualTo(TIMEOUT);
     }
 
-    /** While tasks are restored, Kafka Streams polls in between without waiting. */
+    /** While partitions are revoked or a thread ends, Kafka Streams polls without waiting. */
     @Test
     void shouldNotWaitWhereThePollMustNot() {
         // Given
