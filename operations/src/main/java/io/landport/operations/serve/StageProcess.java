@@ -24,7 +24,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -185,9 +184,10 @@ public final class StageProcess implements AutoCloseable {
     }
 
     /** The command that swaps is about to create the schema of a generation that is kept, or to fill that of the live one. */
-    private void awaitSchema(GenerationStore store) {
-        while (!stopping.isReceived() && !(store.isApart() ? store.isWritable() : store.isSwapped())) {
-            LockSupport.parkNanos(PAUSE.toNanos());
+    private void awaitSchema(GenerationStore store) throws InterruptedException {
+        boolean isStopping = stopping.isReceived();
+        while (!isStopping && !(store.isApart() ? store.isWritable() : store.isSwapped())) {
+            isStopping = stopping.isReceivedWithin(PAUSE);
         }
     }
 
