@@ -245,6 +245,19 @@ final class ExplainTest {
 
     @Test
     @Order(4)
+    void shouldSayThatATotalOfNoDocumentsIsOfAMonthThatIsMissing() {
+        // When
+        CommandRun run = explain("monthly", "--month", "2023-05", "--source", "us-bts", "--format", "csv");
+
+        // Then
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains(
+                        "note: us-bts reported nothing for these months, so they are missing in the figures: 2023-05");
+    }
+
+    @Test
+    @Order(4)
     void shouldRejectOptionsThatDoNotFit() {
         // When
         CommandRun run = explain(

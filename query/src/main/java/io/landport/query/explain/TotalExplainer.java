@@ -17,6 +17,7 @@ import io.landport.query.WriterFactory;
 import io.landport.query.explain.TotalSelection.DayRange;
 import io.landport.query.question.KnownCodes;
 import io.landport.query.sql.AnswerColumn;
+import io.landport.query.sql.Dimension;
 import io.landport.query.sql.MissingMonths;
 import io.landport.query.sql.Query;
 import io.landport.query.sql.SqlFragment;
@@ -211,15 +212,19 @@ public final class TotalExplainer {
         return new AnswerReport(isEqual, notices);
     }
 
-    /** A sentence for each source of the documents that reported nothing for months of the total. */
+    /**
+     * A sentence for each source of the documents that reported nothing for months of the total; without documents, for each source that the
+     * total is of.
+     */
     private static List<String> missingMonths(
             Connection connection, ExplainRequest request, Explanation explanation, Map<String, DayRange> days)
             throws SQLException {
-        List<String> sources = explanation.documents().stream()
-                .map(document -> document.id().source())
-                .distinct()
-                .filter(days::containsKey)
-                .toList();
+        Stream<String> ids = explanation.documents().isEmpty()
+                ? request.selection().filters().getOrDefault(Dimension.SOURCE, List.of()).stream()
+                : explanation.documents().stream()
+                        .map(document -> document.id().source())
+                        .distinct();
+        List<String> sources = ids.filter(days::containsKey).toList();
         List<LocalDate> first =
                 sources.stream().map(days::get).map(DayRange::first).toList();
         List<LocalDate> last =
