@@ -86,9 +86,9 @@ final class IdlingConsumer {
         if (isProcessing) {
             active = now;
         }
-        Set<TopicPartition> fetched = fetched();
-        boolean isIdle = !timeout.isZero() && !fetched.isEmpty() && now - active > IDLE_AFTER.toNanos();
-        if (!isIdle) {
+        boolean mayBeIdle = !timeout.isZero() && now - active > IDLE_AFTER.toNanos();
+        Set<TopicPartition> fetched = mayBeIdle ? fetched() : Set.of();
+        if (fetched.isEmpty()) {
             watched = Map.of();
         } else if (hasArrived(fetched)) {
             active = now;
