@@ -4,18 +4,24 @@ import io.landport.domain.access.SourcePause;
 import io.landport.domain.judge.Judge;
 import io.landport.gateway.KafkaDocumentLog;
 import io.landport.gateway.PublishTarget;
+import io.landport.http.health.Health;
 import io.landport.http.problem.ProblemException;
 import io.landport.installation.Installation;
 import io.landport.kafka.read.LatestValues;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** The targets of a gateway: one for each generation that has been live since its start. Thread-safe. */
-public final class PublishTargets implements Supplier<PublishTarget>, AutoCloseable {
+/**
+ * The targets of a gateway: one for each generation that has been live since its start. Not ready until the paused sources are read, because
+ * no document is published before. Thread-safe.
+ */
+public final class PublishTargets implements Supplier<PublishTarget>, Health, AutoCloseable {
     private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final String PAUSES_NOT_READ = "the paused sources have not been read from Kafka yet";
 
     private final Supplier<Installation> live;
     private final LatestValues<SourcePause> pauses;
@@ -38,6 +44,11 @@ public final class PublishTargets implements Supplier<PublishTarget>, AutoClosea
         return opened.computeIfAbsent(installation.number(), number -> open(installation));
     }
 
+    @Override
+    public List<String> reasonsNotReady() {
+        return pauses.isCaughtUp() ? List.of() : List.of(PAUSES_NOT_READ);
+    }
+
     /** Sends what is pending. */
     @Override
     public synchronized void close() {
@@ -58,7 +69,7 @@ public final class PublishTargets implements Supplier<PublishTarget>, AutoClosea
      */
     Optional<SourcePause> pause(String source) {
         if (!pauses.isCaughtUp()) {
-            throw ProblemException.unavailable("the paused sources have not been read from Kafka yet", RETRY);
+            throw ProblemException.unavailable(PAUSES_NOT_READ, RETRY);
         }
         return pauses.find(source).filter(SourcePause::isInForce);
     }

@@ -2,7 +2,6 @@ package io.landport.operations.serve;
 
 import io.landport.api.AnswersMount;
 import io.landport.api.ExplainMount;
-import io.landport.api.StoreProbe;
 import io.landport.api.assistant.AssistantMount;
 import io.landport.api.explorer.ExplorerMount;
 import io.landport.api.receipt.ReceiptsMount;
@@ -66,6 +65,7 @@ public final class StageDoor implements AutoCloseable {
         mounts.add(new RegistryMount(() -> live.get().topics()));
         mounts.add(resources.add(new GatewayMount(
                 targets(), MappingCatalog.of(live.get().settings().mappings()), Clock.systemUTC())));
+        require(targets());
         return this;
     }
 
@@ -89,11 +89,7 @@ public final class StageDoor implements AutoCloseable {
 
     /** The process is not ready while the store cannot be read. */
     public StageDoor requireStore() {
-        Health others = health;
-        StoreProbe store = resources.add(StoreQuestions.probe(live.get()));
-        health = () -> Stream.of(others, store)
-                .flatMap(part -> part.reasonsNotReady().stream())
-                .toList();
+        require(resources.add(StoreQuestions.probe(live.get())));
         return this;
     }
 
@@ -118,10 +114,12 @@ public final class StageDoor implements AutoCloseable {
     /** @throws HttpStartException if it cannot serve, for example because the port is in use */
     public void start(HttpSettings settings) {
         Installation now = live.get();
+        TokenWatch tokens =
+                resources.add(TokenWatch.start(now.client(), now.topics().accessTokens(), now.wire()));
+        require(tokens);
         meters.addReadiness(() -> health.reasonsNotReady().isEmpty());
         FrontDoorBuilder builder = FrontDoor.with(settings, Clock.systemUTC())
-                .tokens(resources.add(
-                        TokenWatch.start(now.client(), now.topics().accessTokens(), now.wire())))
+                .tokens(tokens)
                 .listener(meters.http())
                 .mount(new HealthMount(health))
                 .mount(new MetricsMount(meters, Access.of(Role.OPERATOR)))
@@ -148,6 +146,13 @@ public final class StageDoor implements AutoCloseable {
     public void closeAfter(RuntimeException failure) {
         resources.add(beforeDoor);
         resources.closeAfter(failure);
+    }
+
+    private void require(Health part) {
+        Health others = health;
+        health = () -> Stream.of(others, part)
+                .flatMap(each -> each.reasonsNotReady().stream())
+                .toList();
     }
 
     private static ConsoleInput consoleInput(Installation live, Supplier<ProcessFigures> process) {

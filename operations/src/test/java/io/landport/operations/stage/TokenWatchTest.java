@@ -71,10 +71,12 @@ final class TokenWatchTest {
                 assertThat(System.nanoTime() - start)
                         .isLessThan(Duration.ofSeconds(1).toNanos());
                 assertThat(watch.isLoaded()).isTrue();
+                assertThat(watch.reasonsNotReady()).isEmpty();
             } finally {
                 watch.close();
             }
             assertThat(watch.isLoaded()).as("it would miss a revocation").isFalse();
+            assertThat(watch.reasonsNotReady()).containsExactly("the access tokens have not been read from Kafka");
         }
     }
 
