@@ -1,6 +1,6 @@
 package io.landport.consumer;
 
-import io.landport.contract.LostConnections;
+import io.landport.contract.MemberTimes;
 import io.landport.contract.Release;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +25,6 @@ final class ClientProperties {
      */
     private static final int FETCH_WAIT_MS = 1_000;
 
-    /** Also how often the thread that sends heartbeats looks whether one is due, which by default is ten times a second. */
-    private static final int RETRY_BACKOFF_MS = 250;
-
     private static final int FETCH_BYTES = 8 << 20;
     private static final int PARTITION_FETCH_BYTES = 2 << 20;
 
@@ -43,15 +40,15 @@ final class ClientProperties {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
-        properties.put(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG, RETRY_BACKOFF_MS);
+        properties.put(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG, MemberTimes.RETRY_BACKOFF.toMillis());
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
         properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         properties.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, AUTOMATIC_BUFFER);
         properties.put(
-                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(LostConnections.REQUEST_TIMEOUT.toMillis()));
-        properties.put(ConsumerConfig.CONNECTIONS_MAX_IDLE_MS_CONFIG, LostConnections.IDLE_TIMEOUT.toMillis());
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(MemberTimes.REQUEST_TIMEOUT.toMillis()));
+        properties.put(ConsumerConfig.CONNECTIONS_MAX_IDLE_MS_CONFIG, MemberTimes.IDLE_TIMEOUT.toMillis());
         properties.putAll(settings.kafka());
 
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());

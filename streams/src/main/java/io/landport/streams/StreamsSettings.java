@@ -1,7 +1,7 @@
 package io.landport.streams;
 
 import io.landport.contract.FormatLevels;
-import io.landport.contract.LostConnections;
+import io.landport.contract.MemberTimes;
 import io.landport.contract.Release;
 import io.landport.domain.generation.Generation;
 import io.landport.streams.commit.CommitPace;
@@ -54,9 +54,6 @@ public record StreamsSettings(
     private static final int MIN_FETCH_BYTES = 128 * 1024;
 
     private static final Duration MAX_FETCH_WAIT = Duration.ofMillis(40);
-
-    /** Also how often the thread that sends heartbeats looks whether one is due, which by default is ten times a second. */
-    private static final Duration RETRY_BACKOFF = Duration.ofMillis(250);
 
     /**
      * Most records are sent just before a commit, which flushes the producer and does not wait for the linger time. A
@@ -169,15 +166,14 @@ public record StreamsSettings(
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
         config.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, TASK_TIMEOUT.toMillis());
-        config.put(
-                StreamsConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(LostConnections.REQUEST_TIMEOUT.toMillis()));
+        config.put(StreamsConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(MemberTimes.REQUEST_TIMEOUT.toMillis()));
         config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MAX_REQUEST_BYTES);
         // The timestamp of a document may be further in the future than brokers accept by default. Internal topics keep
-        // it, because
-        // the pace of commits depends on it.
+        // it, because the
+        // pace of commits depends on it.
         config.put(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG), Long.MAX_VALUE);
         config.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, InputOffsetLog.class);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
@@ -185,7 +181,7 @@ public record StreamsSettings(
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), memberId);
         config.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.CONNECTIONS_MAX_IDLE_MS_CONFIG),
-                LostConnections.IDLE_TIMEOUT.toMillis());
+                MemberTimes.IDLE_TIMEOUT.toMillis());
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), MIN_FETCH_BYTES);
         config.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
@@ -196,7 +192,9 @@ public record StreamsSettings(
         config.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
                 Math.toIntExact(failover.heartbeat().toMillis()));
-        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG), RETRY_BACKOFF.toMillis());
+        config.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG),
+                MemberTimes.RETRY_BACKOFF.toMillis());
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER.toMillis());
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");

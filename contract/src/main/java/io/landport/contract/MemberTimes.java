@@ -3,10 +3,10 @@ package io.landport.contract;
 import java.time.Duration;
 
 /**
- * When a member of a consumer group gives up a connection that carries nothing any more and was not reset, as after a failure of the
- * network.
+ * Times of every member of a consumer group. By the first two it gives up a connection that carries nothing any more and was not reset, as
+ * after a failure of the network.
  */
-public final class LostConnections {
+public final class MemberTimes {
     /** How long a request waits for its answer, except the one that joins a group. By default it is 30 s, and figures stand still. */
     public static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
@@ -17,5 +17,8 @@ public final class LostConnections {
      */
     public static final Duration IDLE_TIMEOUT = Duration.ofSeconds(15);
 
-    private LostConnections() {}
+    /** Also how often the thread that sends heartbeats looks whether one is due, which by default is ten times a second. */
+    public static final Duration RETRY_BACKOFF = Duration.ofMillis(250);
+
+    private MemberTimes() {}
 }
