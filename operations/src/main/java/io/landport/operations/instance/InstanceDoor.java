@@ -4,12 +4,19 @@ import io.landport.console.pipeline.ProcessFigures;
 import io.landport.http.HttpSettings;
 import io.landport.http.HttpStartException;
 import io.landport.operations.serve.StageDoor;
+import java.time.Duration;
 
 /** The front door of an instance. Other commands find its address in the data folder. */
 public final class InstanceDoor {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private InstanceDoor() {}
 
-    /** @throws HttpStartException if it cannot serve, for example because the port is in use */
+    /**
+     * Opens it, and waits until it serves.
+     *
+     * @throws HttpStartException if it cannot serve, for example because the port is in use
+     */
     public static StageDoor open(Instance instance, HttpSettings settings) {
         StageDoor door = new StageDoor(instance::installation, instance::reasonsNotReady, instance.meters());
         try {
@@ -18,6 +25,7 @@ public final class InstanceDoor {
                     .questions()
                     .console(() -> ProcessFigures.of(instance.meters()))
                     .start(settings);
+            door.awaitReady(PATIENCE);
             instance.announceHttp(door.address());
             return door;
         } catch (RuntimeException e) {

@@ -22,6 +22,7 @@ import io.landport.http.Mount;
 import io.landport.http.health.Health;
 import io.landport.http.health.HealthMount;
 import io.landport.http.token.Access;
+import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
 import io.landport.monitor.meter.Meters;
 import io.landport.monitor.meter.MetricsMount;
@@ -31,15 +32,19 @@ import io.landport.operations.stage.StageFactory;
 import io.landport.operations.stage.TokenWatch;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The front door of a process: health, figures for operators, and what is added before it starts. Requests need a token. */
 public final class StageDoor implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
     private final Supplier<Installation> live;
     private final Meters meters;
     private final OpenResources resources = new OpenResources();
@@ -128,6 +133,24 @@ public final class StageDoor implements AutoCloseable {
         door = resources.add(builder.start());
         if (console != null) {
             console.start();
+        }
+    }
+
+    /**
+     * Waits until requests are served: a door that has started may still have to read tokens.
+     *
+     * @throws CommandException if it is not ready in time
+     */
+    public void awaitReady(Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        List<String> reasons = health.reasonsNotReady();
+        while (!reasons.isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new CommandException(
+                        "not ready after " + atMost.toSeconds() + " s: " + String.join("; ", reasons));
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            reasons = health.reasonsNotReady();
         }
     }
 

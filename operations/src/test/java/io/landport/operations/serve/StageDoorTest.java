@@ -1,8 +1,10 @@
 package io.landport.operations.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.landport.http.health.Health;
+import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
 import io.landport.installation.settings.Settings;
 import io.landport.monitor.meter.Meters;
@@ -11,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,10 @@ final class StageDoorTest {
                         the paused sources have not been read from Kafka yet
                         the access tokens have not been read from Kafka
                         """);
+            assertThatThrownBy(() -> door.awaitReady(Duration.ZERO))
+                    .isInstanceOf(CommandException.class)
+                    .hasMessage("not ready after 0 s: the paused sources have not been read from Kafka yet;"
+                            + " the access tokens have not been read from Kafka");
         }
     }
 
