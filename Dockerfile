@@ -32,6 +32,6 @@ WORKDIR /var/lib/landport
 # The container's memory is the bound; JDK_JAVA_OPTIONS, which Java itself reads, adds options such as -Xmx.
 # Survivor spaces have a fixed size, a ninth of the initial heap (docs/adr/0039-collections.md).
 ENTRYPOINT ["java", "-XX:+UseParallelGC", "-XX:InitialRAMPercentage=25", "-XX:MaxRAMPercentage=60", "-XX:InitialSurvivorRatio=3", \
-    "-XX:-UsePSAdaptiveSurvivorSizePolicy", "-XX:MetaspaceSize=128m", "-XX:+ExitOnOutOfMemoryError", "-Duser.timezone=UTC", \
-    "-cp", "/opt/landport/lib/*", "io.landport.launcher.Landport"]
+    "-XX:-UsePSAdaptiveSurvivorSizePolicy", "-XX:YoungGenerationSizeSupplement=0", "-XX:MetaspaceSize=128m", \
+    "-XX:+ExitOnOutOfMemoryError", "-Duser.timezone=UTC", "-cp", "/opt/landport/lib/*", "io.landport.launcher.Landport"]
 CMD ["--help"]

@@ -102,7 +102,10 @@ final class ScriptTest {
 
         // Then
         assertThat(arguments)
-                .contains("-XX:+UseParallelGC", "-XX:-UsePSAdaptiveSurvivorSizePolicy")
+                .contains(
+                        "-XX:+UseParallelGC",
+                        "-XX:-UsePSAdaptiveSurvivorSizePolicy",
+                        "-XX:YoungGenerationSizeSupplement=0")
                 .doesNotContain("-XX:TieredStopAtLevel=1");
     }
 

@@ -30,6 +30,7 @@ public record LandportProcess(List<String> arguments, String classPath) {
             "-XX:MaxNewSize=512m",
             "-XX:InitialSurvivorRatio=3",
             "-XX:-UsePSAdaptiveSurvivorSizePolicy",
+            "-XX:YoungGenerationSizeSupplement=0",
             "-XX:MetaspaceSize=128m",
             "-XX:Tier4InvocationThreshold=50000",
             "-XX:Tier4MinInvocationThreshold=6000",
