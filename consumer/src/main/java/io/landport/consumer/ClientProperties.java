@@ -1,6 +1,6 @@
 package io.landport.consumer;
 
-import io.landport.contract.MemberTimes;
+import io.landport.contract.LostConnections;
 import io.landport.contract.Release;
 import java.util.HashMap;
 import java.util.List;
@@ -40,15 +40,14 @@ final class ClientProperties {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
-        properties.put(ConsumerConfig.RETRY_BACKOFF_MS_CONFIG, MemberTimes.RETRY_BACKOFF.toMillis());
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
         properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         properties.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, AUTOMATIC_BUFFER);
         properties.put(
-                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(MemberTimes.REQUEST_TIMEOUT.toMillis()));
-        properties.put(ConsumerConfig.CONNECTIONS_MAX_IDLE_MS_CONFIG, MemberTimes.IDLE_TIMEOUT.toMillis());
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(LostConnections.REQUEST_TIMEOUT.toMillis()));
+        properties.put(ConsumerConfig.CONNECTIONS_MAX_IDLE_MS_CONFIG, LostConnections.IDLE_TIMEOUT.toMillis());
         properties.putAll(settings.kafka());
 
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());

@@ -3,7 +3,7 @@ package io.landport.bench.fire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.bench.process.TcpProxy;
-import io.landport.contract.MemberTimes;
+import io.landport.contract.LostConnections;
 import io.landport.embedded.EmbeddedKafka;
 import io.landport.embedded.ProxiedListener;
 import io.landport.streams.Failover;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("server")
 final class LostConnectionsTest {
     private static final List<String> TOPICS = List.of("numbers.v1");
-    private static final Duration PATIENCE = MemberTimes.IDLE_TIMEOUT.plus(MemberTimes.REQUEST_TIMEOUT);
+    private static final Duration PATIENCE = LostConnections.IDLE_TIMEOUT.plus(LostConnections.REQUEST_TIMEOUT);
 
     @TempDir
     private Path data;

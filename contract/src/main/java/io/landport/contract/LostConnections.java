@@ -3,10 +3,10 @@ package io.landport.contract;
 import java.time.Duration;
 
 /**
- * Times of every member of a consumer group. By the first two it gives up a connection that carries nothing any more and was not reset, as
- * after a failure of the network.
+ * When a member of a consumer group gives up a connection that carries nothing any more and was not reset, as after a failure of the
+ * network.
  */
-public final class MemberTimes {
+public final class LostConnections {
     /** How long a request waits for its answer, except the one that joins a group. By default it is 30 s, and figures stand still. */
     public static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
@@ -17,8 +17,5 @@ public final class MemberTimes {
      */
     public static final Duration IDLE_TIMEOUT = Duration.ofSeconds(15);
 
-    /** Also how often the thread that sends heartbeats looks whether one is due, which by default is ten times a second. */
-    public static final Duration RETRY_BACKOFF = Duration.ofMillis(250);
-
-    private MemberTimes() {}
+    private LostConnections() {}
 }
