@@ -70,7 +70,6 @@ public final class StageDoor implements AutoCloseable {
         mounts.add(new RegistryMount(() -> live.get().topics()));
         mounts.add(resources.add(new GatewayMount(
                 targets(), MappingCatalog.of(live.get().settings().mappings()), Clock.systemUTC())));
-        require(targets());
         return this;
     }
 
@@ -191,11 +190,13 @@ public final class StageDoor implements AutoCloseable {
     }
 
     private PublishTargets targets() {
-        PublishTargets opened = targets == null
-                ? resources.add(new PublishTargets(
-                        live, resources.add(StageFactory.of(live.get()).pauses())))
-                : targets;
-        targets = opened;
+        PublishTargets opened = targets;
+        if (opened == null) {
+            opened = resources.add(new PublishTargets(
+                    live, resources.add(StageFactory.of(live.get()).pauses())));
+            targets = opened;
+            require(opened);
+        }
         return opened;
     }
 }
