@@ -1,7 +1,6 @@
 package io.landport.streams.table;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * An extendible hash index from keys to entries, in a file. Each key takes 8 bytes of fingerprint and pointer, 10 to 20 with
@@ -39,7 +38,6 @@ final class Index {
 
     private static final int MAX_SIZE = HOMES * 85 / 100;
     private static final int MIN_DEPTH = 4;
-    private static final int MAX_DEPTH = 30;
 
     /** The bits of a pointer above its lower half are at the other end of a slot. */
     private static final int UPPER_SHIFT = Long.SIZE - Pages.POINTER_BITS;
@@ -52,15 +50,16 @@ final class Index {
     private final Pages pages;
     private final StateFile file;
     private final long[] moved = new long[PLACES];
-    private int depth = MIN_DEPTH;
-    private int[] directory = new int[1 << MIN_DEPTH];
-    private int buckets;
+    private final Directory directory = new Directory(MIN_DEPTH);
 
     /** @param file empty, for the buckets */
     Index(Pages pages, StateFile file) {
         this.pages = pages;
         this.file = file;
-        Arrays.setAll(directory, prefix -> addBucket(MIN_DEPTH));
+        for (int bucket = 0; bucket < directory.count(); bucket++) {
+            allocate(bucket);
+            fill(start(bucket), MIN_DEPTH, 0, 0);
+        }
     }
 
     /** The pointer to the key's entry, or {@link #NONE}. */
@@ -146,7 +145,7 @@ final class Index {
 
     /** Splits the bucket of a hash. */
     private void split(long hash) {
-        int bucket = directory[(int) (hash >>> (64 - depth))];
+        int bucket = directory.bucket(hash);
         long start = start(bucket);
         ByteBuffer window = file.window(start);
         int base = StateFile.indexInWindow(start);
@@ -163,12 +162,8 @@ final class Index {
 
     /** Leaves the moved entries whose next bit is 0 to a bucket, and gives the others to a new one. */
     private void split(int bucket, long prefix, int before, int from, int to) {
-        if (before == depth) {
-            doubleDirectory();
-        }
-        int added = addBucket(before + 1);
-        int first = (int) ((2 * prefix + 1) << (depth - before - 1));
-        Arrays.fill(directory, first, first + (1 << (depth - before - 1)), added);
+        int added = directory.split(prefix, before);
+        allocate(added);
         long nextBit = Long.MIN_VALUE >>> (before - MIN_DEPTH);
         int middle = from;
         while (middle < to && (moved[middle] & nextBit) == 0) {
@@ -194,18 +189,6 @@ final class Index {
         }
     }
 
-    private void doubleDirectory() {
-        if (depth == MAX_DEPTH) {
-            throw new IllegalStateException("the hashes of a table's keys are not evenly distributed");
-        }
-        int[] twice = new int[2 * directory.length];
-        for (int prefix = 0; prefix < twice.length; prefix++) {
-            twice[prefix] = directory[prefix >>> 1];
-        }
-        directory = twice;
-        depth++;
-    }
-
     /** Overwrites a bucket with entries that were moved out of it. */
     private void fill(long start, int newDepth, int from, int to) {
         ByteBuffer window = file.window(start);
@@ -225,18 +208,14 @@ final class Index {
         window.putInt(base + DEPTH_AND_SIZE + Integer.BYTES, to - from);
     }
 
-    /** Returns the number of a new bucket. */
-    private int addBucket(int newDepth) {
-        long start = start(buckets);
-        if (start == file.allocated()) {
-            file.allocate(start + GROWTH);
+    private void allocate(int bucket) {
+        if (start(bucket) == file.allocated()) {
+            file.allocate(start(bucket) + GROWTH);
         }
-        file.window(start).putInt(StateFile.indexInWindow(start) + DEPTH_AND_SIZE, newDepth);
-        return buckets++;
     }
 
     private long bucket(long hash) {
-        return start(directory[(int) (hash >>> (64 - depth))]);
+        return start(directory.bucket(hash));
     }
 
     private static long start(int bucket) {
