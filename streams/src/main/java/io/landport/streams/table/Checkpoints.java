@@ -60,6 +60,7 @@ final class Checkpoints {
 
     /** Notes what the table contains at the end of a transaction. */
     void prepare(Checkpoint checkpoint) {
+        freeWritten(); // if the one before could not be written, its pages belong to this one
         preparedAt = System.nanoTime();
         preparedBytes = entries.allAppendedBytes();
         released.addAll(entries.takeReleased());
