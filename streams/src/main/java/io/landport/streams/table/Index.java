@@ -1,6 +1,17 @@
 package io.landport.streams.table;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An extendible hash index from keys to entries, in a file. Each key takes 8 bytes of fingerprint and pointer, 10 to 20 with
@@ -20,7 +31,9 @@ import java.nio.ByteBuffer;
  * fingerprint would have if all were evenly distributed; the entry is there or, with no gap in between, further right. A
  * search therefore ends at the first gap or greater fingerprint.
  */
-final class Index {
+final class Index implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(Index.class);
+
     /** No pointer. */
     static final long NONE = 0;
 
@@ -30,14 +43,23 @@ final class Index {
     private static final int BUCKET_BYTES = 4096;
     private static final int PLACES = BUCKET_BYTES / Long.BYTES - 1;
 
-    /** The last place of a bucket contains its depth, above the number of its entries. */
-    private static final int DEPTH_AND_SIZE = PLACES * Long.BYTES;
+    /** The last place of a bucket has the sum of its changes, */
+    private static final int CHANGES = PLACES * Long.BYTES;
+
+    /** and its depth, above the number of its entries. */
+    private static final int DEPTH_AND_SIZE = CHANGES + Integer.BYTES;
+
+    private static final int DEPTH_SHIFT = 16;
+    private static final int SIZE_MASK = (1 << DEPTH_SHIFT) - 1;
 
     /** Entries in the last home may move to the places after it; the last one stays empty, so that every search ends. */
     private static final int HOMES = 480;
 
     private static final int MAX_SIZE = HOMES * 85 / 100;
     private static final int MIN_DEPTH = 4;
+
+    /** How many buckets are read before asking whether to stop. */
+    private static final int BUCKETS_PER_LOOK = 1024;
 
     /** The bits of a pointer above its lower half are at the other end of a slot. */
     private static final int UPPER_SHIFT = Long.SIZE - Pages.POINTER_BITS;
@@ -47,18 +69,161 @@ final class Index {
     /** The least depth of a bucket with such bits. */
     private static final int MIN_DEPTH_FOR_UPPER = MIN_DEPTH + Pages.POINTER_BITS - Integer.SIZE;
 
+    private static final String BUCKETS = "buckets";
+    private static final String DIRECTORY = "directory";
+
+    /** Builds before this file was kept had their buckets in another. */
+    private static final String FORMER_BUCKETS = "index";
+
     private final Pages pages;
     private final StateFile file;
+    private final Directory directory;
+    private final UndoLogs undoLogs;
     private final long[] moved = new long[PLACES];
-    private final Directory directory = new Directory(MIN_DEPTH);
 
-    /** @param file empty, for the buckets */
-    Index(Pages pages, StateFile file) {
+    /** The sum of the changes of all buckets. */
+    private int changes;
+
+    private long entries;
+
+    private Index(Pages pages, StateFile file, Directory directory, UndoLogs undoLogs) {
         this.pages = pages;
         this.file = file;
-        for (int bucket = 0; bucket < directory.count(); bucket++) {
-            allocate(bucket);
-            fill(start(bucket), MIN_DEPTH, 0, 0);
+        this.directory = directory;
+        this.undoLogs = undoLogs;
+    }
+
+    /** Creates an index without entries, in place of one that is in the folder. */
+    static Index create(Path folder, Pages pages) throws IOException {
+        for (String name : List.of(DIRECTORY, BUCKETS, FORMER_BUCKETS)) {
+            Files.deleteIfExists(folder.resolve(name));
+        }
+        UndoLogs.delete(folder);
+        Index index = new Index(
+                pages,
+                new StateFile(folder.resolve(BUCKETS), 0),
+                Directory.create(folder.resolve(DIRECTORY), MIN_DEPTH),
+                new UndoLogs(folder));
+        for (int bucket = 0; bucket < index.directory.count(); bucket++) {
+            index.allocate(bucket);
+            index.fill(start(bucket), MIN_DEPTH, 0, 0);
+        }
+        index.directory.endChange();
+        return index;
+    }
+
+    /**
+     * An index that a killed process has left.
+     *
+     * @param start what its table was at the checkpoint
+     */
+    record Reopened(Index index, UndoLog.Start start) {}
+
+    /**
+     * Opens the index that a killed process has left, and takes it back to a checkpoint.
+     *
+     * @param pages may be added later
+     * @param isAbandoned whether to stop
+     * @return nothing if there is none, or none that can be used
+     * @throws CancellationException if it has stopped
+     */
+    static Optional<Reopened> reopen(Path folder, Pages pages, Checkpoint checkpoint, BooleanSupplier isAbandoned) {
+        try {
+            return Files.exists(folder.resolve(DIRECTORY))
+                    ? takenBack(folder, pages, checkpoint, isAbandoned)
+                    : Optional.empty();
+        } catch (IOException e) {
+            LOG.warn("the index in {} is computed: {}", folder, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Reopened> takenBack(
+            Path folder, Pages pages, Checkpoint checkpoint, BooleanSupplier isAbandoned) throws IOException {
+        UndoLogs logs = new UndoLogs(folder);
+        List<UndoLog> latestFirst = logs.since(checkpoint);
+        try {
+            if (latestFirst.isEmpty()) {
+                LOG.info(
+                        "the index in {} is computed: its changes since the checkpoint are not known, as after a failure of"
+                                + " the machine",
+                        folder);
+                return Optional.empty();
+            }
+            Optional<Directory> directory = Directory.open(folder.resolve(DIRECTORY));
+            if (directory.isEmpty()) {
+                LOG.info("the index in {} is computed: it was being changed when the process ended", folder);
+                return Optional.empty();
+            }
+            UndoLog.Start start = latestFirst.get(latestFirst.size() - 1).start();
+            Index index = left(folder, pages, directory.get(), logs);
+            boolean isTakenBack = false;
+            try {
+                isTakenBack =
+                        index.isWhole(isAbandoned) && index.takeBack(latestFirst) && index.entries == start.entries();
+            } finally {
+                if (!isTakenBack) {
+                    index.close();
+                }
+            }
+            if (!isTakenBack) {
+                LOG.info("the index in {} is computed: it does not have the changes that were noted", folder);
+            }
+            return isTakenBack ? Optional.of(new Reopened(index, start)) : Optional.empty();
+        } finally {
+            for (UndoLog log : latestFirst) {
+                log.close();
+            }
+        }
+    }
+
+    private static Index left(Path folder, Pages pages, Directory directory, UndoLogs logs) throws IOException {
+        long used = (start(directory.count()) + GROWTH - 1) / GROWTH * GROWTH;
+        try {
+            return new Index(pages, new StateFile(folder.resolve(BUCKETS), used), directory, logs);
+        } catch (IOException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    /** Takes back all changes of logs; returns false, and takes none back, if they are not those of the buckets. */
+    private boolean takeBack(List<UndoLog> latestFirst) {
+        int made = changes;
+        for (UndoLog log : latestFirst) {
+            if (log.changes() != made) {
+                return false;
+            }
+            made = log.start().changes();
+        }
+        directory.beginChange();
+        latestFirst.forEach(log -> log.undo(this::undo));
+        directory.endChange();
+        return true;
+    }
+
+    long entries() {
+        return entries;
+    }
+
+    /** Notes all changes from now on as those since a checkpoint. */
+    void begin(Checkpoint checkpoint) {
+        undoLogs.begin(
+                checkpoint,
+                new UndoLog.Start(
+                        entries, changes, pages.all().stream().map(Page::live).toList()));
+    }
+
+    /** The number of bytes of disk space. */
+    long allocated() {
+        return file.allocated() + directory.allocated() + undoLogs.allocated();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (file;
+                directory) {
+            undoLogs.close();
         }
     }
 
@@ -114,32 +279,102 @@ final class Index {
             if (other == fingerprint) {
                 long previous = pointer(slot, mask);
                 if (pages.hasKey(previous, high, low)) {
+                    undoLogs.add(hash, pointer, previous);
                     window.putLong(at, slot(fingerprint, pointer));
+                    countChange(window, base, UndoLog.number(hash, pointer, previous));
                     return previous;
                 }
             }
         }
-        if (!insert(window, base, place, slot(fingerprint, pointer))) {
-            split(hash);
-            return put(high, low, pointer);
-        }
-        return NONE;
-    }
-
-    private boolean insert(ByteBuffer window, int base, int place, long entry) {
-        int size = size(window, base);
         int gap = place;
         while (window.getLong(base + gap * Long.BYTES) != 0) {
             gap++;
         }
-        if (size >= MAX_SIZE || gap == PLACES - 1) {
-            return false;
+        if (size(window, base) >= MAX_SIZE || gap == PLACES - 1) {
+            split(hash);
+            return put(high, low, pointer);
         }
+        undoLogs.add(hash, pointer, NONE);
+        insert(window, base, place, gap, slot(fingerprint, pointer));
+        countChange(window, base, UndoLog.number(hash, pointer, NONE));
+        return NONE;
+    }
+
+    /**
+     * Takes back that the entry of a hash at a pointer was put.
+     *
+     * @param previous its pointer before, or {@link #NONE}
+     */
+    private void undo(long hash, long pointer, long previous) {
+        long start = bucket(hash);
+        ByteBuffer window = file.window(start);
+        int base = StateFile.indexInWindow(start);
+        int bucketDepth = depth(window, base);
+        int mask = fingerprintMask(bucketDepth);
+        int fingerprint = fingerprint(hash) & mask;
+        for (int place = home(fingerprint, bucketDepth); ; place++) {
+            int at = base + place * Long.BYTES;
+            long slot = window.getLong(at);
+            if (slot == 0) {
+                return; // it was noted and not put
+            }
+            if (slot == slot(fingerprint, pointer)) {
+                if (previous == NONE) {
+                    remove(window, base, place, bucketDepth);
+                } else {
+                    window.putLong(at, slot(fingerprint, previous));
+                }
+                countChange(window, base, 1);
+                return;
+            }
+        }
+    }
+
+    private void insert(ByteBuffer window, int base, int place, int gap, long entry) {
         for (int to = gap; to > place; to--) {
             window.putLong(base + to * Long.BYTES, window.getLong(base + (to - 1) * Long.BYTES));
         }
         window.putLong(base + place * Long.BYTES, entry);
-        window.putInt(base + DEPTH_AND_SIZE + Integer.BYTES, size + 1);
+        window.putInt(base + DEPTH_AND_SIZE, window.getInt(base + DEPTH_AND_SIZE) + 1);
+        entries++;
+    }
+
+    private void remove(ByteBuffer window, int base, int place, int bucketDepth) {
+        int mask = fingerprintMask(bucketDepth);
+        int to = place;
+        long next = window.getLong(base + (to + 1) * Long.BYTES);
+        while (next != 0 && home((int) (next >>> 32) & mask, bucketDepth) <= to) {
+            window.putLong(base + to * Long.BYTES, next);
+            to++;
+            next = window.getLong(base + (to + 1) * Long.BYTES);
+        }
+        window.putLong(base + to * Long.BYTES, 0);
+        window.putInt(base + DEPTH_AND_SIZE, window.getInt(base + DEPTH_AND_SIZE) - 1);
+        entries--;
+    }
+
+    /** Must be called after a change of a bucket. If the process is killed before, the sum of changes is not what the log has. */
+    private void countChange(ByteBuffer window, int base, int number) {
+        VarHandle.storeStoreFence();
+        window.putInt(base + CHANGES, window.getInt(base + CHANGES) + number);
+        changes += number;
+    }
+
+    /** Whether each bucket is as deep as the directory has it; adds up their changes and entries. */
+    private boolean isWhole(BooleanSupplier isAbandoned) {
+        for (int bucket = 0; bucket < directory.count(); bucket++) {
+            if (bucket % BUCKETS_PER_LOOK == BUCKETS_PER_LOOK - 1 && isAbandoned.getAsBoolean()) {
+                throw new CancellationException();
+            }
+            long start = start(bucket);
+            ByteBuffer window = file.window(start);
+            int base = StateFile.indexInWindow(start);
+            if (depth(window, base) != directory.bits(bucket)) {
+                return false;
+            }
+            changes += window.getInt(base + CHANGES);
+            entries += size(window, base);
+        }
         return true;
     }
 
@@ -157,12 +392,15 @@ final class Index {
             }
         }
         int before = depth(window, base);
+        allocate(directory.count()); // before the mark, because it takes longer than all else
+        directory.beginChange();
         split(bucket, hash >>> (64 - before), before, 0, size);
+        directory.endChange();
     }
 
     /** Leaves the moved entries whose next bit is 0 to a bucket, and gives the others to a new one. */
     private void split(int bucket, long prefix, int before, int from, int to) {
-        int added = directory.split(prefix, before);
+        int added = directory.split(bucket, prefix, before);
         allocate(added);
         long nextBit = Long.MIN_VALUE >>> (before - MIN_DEPTH);
         int middle = from;
@@ -204,8 +442,7 @@ final class Index {
         for (; next < PLACES; next++) {
             window.putLong(base + next * Long.BYTES, 0);
         }
-        window.putInt(base + DEPTH_AND_SIZE, newDepth);
-        window.putInt(base + DEPTH_AND_SIZE + Integer.BYTES, to - from);
+        window.putInt(base + DEPTH_AND_SIZE, newDepth << DEPTH_SHIFT | (to - from));
     }
 
     private void allocate(int bucket) {
@@ -223,11 +460,11 @@ final class Index {
     }
 
     private static int depth(ByteBuffer window, int base) {
-        return window.getInt(base + DEPTH_AND_SIZE);
+        return window.getInt(base + DEPTH_AND_SIZE) >>> DEPTH_SHIFT;
     }
 
     private static int size(ByteBuffer window, int base) {
-        return window.getInt(base + DEPTH_AND_SIZE + Integer.BYTES);
+        return window.getInt(base + DEPTH_AND_SIZE) & SIZE_MASK;
     }
 
     private static int home(int fingerprint, int depth) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The table without Kafka Streams: pages that are only appended to, an index of the latest entry of each key, and the
- * slices that both are restored from. Pages and index are files of a folder. The index is made again whenever they are opened.
+ * slices that both are restored from. Pages and index are files of a folder. The index that a killed process has left is taken back to the
+ * checkpoint; if that is not possible, it is computed from the pages.
  *
  * <p>Why a restore from the log is correct:
  * <ul>
@@ -29,10 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PagedEntries implements Closeable {
     static final String PAGES = "pages";
-    private static final String INDEX = "index";
 
     private final StateFile pageFile;
-    private final StateFile indexFile;
     private final Pages pages;
     private final Index index;
     private final DeadPages deadPages = new DeadPages();
@@ -40,17 +40,15 @@ final class PagedEntries implements Closeable {
     private final Slices slices;
     private Page head = Page.NONE;
     private Page lastShared = Page.NONE;
-    private long entries;
     private long usedBytes;
     private long liveBytes;
     private long appendedBytes;
     private long allAppendedBytes;
 
-    private PagedEntries(StateFile pageFile, StateFile indexFile, Slots unused, SliceLog log) {
+    private PagedEntries(StateFile pageFile, Pages pages, Index index, SliceLog log) {
         this.pageFile = pageFile;
-        this.indexFile = indexFile;
-        this.pages = new Pages(pageFile, unused);
-        this.index = new Index(pages, indexFile);
+        this.pages = pages;
+        this.index = index;
         this.slices = new Slices(log);
     }
 
@@ -75,21 +73,27 @@ final class PagedEntries implements Closeable {
             Path folder, Optional<Checkpoint> checkpoint, Slots unused, SliceLog log, BooleanSupplier isAbandoned)
             throws IOException {
         Files.createDirectories(folder);
-        Files.deleteIfExists(folder.resolve(INDEX));
         if (checkpoint.isEmpty()) {
             Files.deleteIfExists(folder.resolve(PAGES));
         }
         StateFile pageFile = new StateFile(
                 folder.resolve(PAGES), checkpoint.map(Checkpoint::fileEnd).orElse(0L));
-        PagedEntries entries = new PagedEntries(pageFile, new StateFile(folder.resolve(INDEX), 0), unused, log);
+        Closeable opened = pageFile;
         boolean isOpen = false;
         try {
-            checkpoint.ifPresent(saved -> entries.recover(saved, isAbandoned));
+            Pages pages = new Pages(pageFile, unused);
+            Optional<Index.Reopened> left = checkpoint.isPresent()
+                    ? Index.reopen(folder, pages, checkpoint.get(), isAbandoned)
+                    : Optional.empty();
+            Index index = left.isPresent() ? left.get().index() : Index.create(folder, pages);
+            PagedEntries entries = new PagedEntries(pageFile, pages, index, log);
+            opened = entries;
+            checkpoint.ifPresent(saved -> entries.recover(saved, left.map(Index.Reopened::start), isAbandoned));
             isOpen = true;
             return entries;
         } finally {
             if (!isOpen) {
-                entries.close();
+                opened.close();
             }
         }
     }
@@ -160,7 +164,7 @@ final class PagedEntries implements Closeable {
     }
 
     long entries() {
-        return entries;
+        return index.entries();
     }
 
     long liveBytes() {
@@ -179,7 +183,7 @@ final class PagedEntries implements Closeable {
 
     /** The size of pages and index, the space of dropped pages included. */
     long fileBytes() {
-        return pageFile.allocated() + indexFile.allocated();
+        return pageFile.allocated() + index.allocated();
     }
 
     /** The fullest share of what a table can hold, 0 to 1. */
@@ -198,17 +202,20 @@ final class PagedEntries implements Closeable {
     }
 
     /**
-     * What the table contains now. Must be called after a commit or a restore, before anything is put.
+     * What the table contains now, from which the index can be taken back to it. Must be called after a commit or a restore, before anything
+     * is put.
      *
      * @param log identifies the log
      * @param offset of the latest record of the log that the table contains
      */
     Checkpoint checkpoint(String log, long offset) {
-        return new Checkpoint(
+        Checkpoint checkpoint = new Checkpoint(
                 log,
                 offset,
                 pages.highest(),
                 pages.all().stream().map(Checkpoint.SavedPage::of).toList());
+        index.begin(checkpoint);
+        return checkpoint;
     }
 
     /** What must be on the disk before the next checkpoint is. */
@@ -253,7 +260,7 @@ final class PagedEntries implements Closeable {
     @Override
     public void close() throws IOException {
         try (pageFile) {
-            indexFile.close();
+            index.close();
         }
     }
 
@@ -333,9 +340,7 @@ final class PagedEntries implements Closeable {
         pages.at(pointer).addLive(size);
         liveBytes += size;
         long replaced = index.put(high, low, pointer);
-        if (replaced == Index.NONE) {
-            entries++;
-        } else {
+        if (replaced != Index.NONE) {
             retire(replaced);
         }
     }
@@ -386,7 +391,8 @@ final class PagedEntries implements Closeable {
         usedBytes -= page.end();
     }
 
-    private void recover(Checkpoint checkpoint, BooleanSupplier isAbandoned) {
+    /** @param left what the table was at the checkpoint, if the index is taken back to it */
+    private void recover(Checkpoint checkpoint, Optional<UndoLog.Start> left, BooleanSupplier isAbandoned) {
         for (Checkpoint.SavedPage saved : checkpoint.pagesBySlot()) {
             Page page = pages.recover(saved.number(), saved.slot(), saved.capacity(), saved.isSingle());
             page.recover(saved.end(), saved.slices());
@@ -394,6 +400,31 @@ final class PagedEntries implements Closeable {
             usedBytes += saved.end();
         }
         pages.recoverHighest(checkpoint.highest());
+        left.ifPresentOrElse(this::recover, () -> index(isAbandoned));
+        for (Page page : pages.all()) {
+            if (!page.isSingle()) {
+                lastShared = page;
+            }
+        }
+        index.begin(checkpoint);
+        checkpoint.pages().stream()
+                .filter(Checkpoint.SavedPage::isDeleted)
+                .forEach(saved -> delete(pages.page(saved.number())));
+    }
+
+    private void recover(UndoLog.Start start) {
+        Iterator<Integer> lives = start.lives().iterator();
+        for (Page page : pages.all()) {
+            page.addLive(lives.next());
+            liveBytes += page.live();
+            if (page.dead() > 0) {
+                deadPages.onRetire(page);
+            }
+        }
+    }
+
+    /** Computes the index from the pages. */
+    private void index(BooleanSupplier isAbandoned) {
         BatchedIndexing batches = new BatchedIndexing(this::index, usedBytes / TableEntry.size(0));
         AppendOrder.of(pages.all()).forEach((page, at) -> {
             if (isAbandoned.getAsBoolean()) {
@@ -402,13 +433,5 @@ final class PagedEntries implements Closeable {
             batches.add(page.high(at), page.low(at), Pages.pointer(page, at), page.size(at));
         });
         batches.finish();
-        for (Page page : pages.all()) {
-            if (!page.isSingle()) {
-                lastShared = page;
-            }
-        }
-        checkpoint.pages().stream()
-                .filter(Checkpoint.SavedPage::isDeleted)
-                .forEach(saved -> delete(pages.page(saved.number())));
     }
 }

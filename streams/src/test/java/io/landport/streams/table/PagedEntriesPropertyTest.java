@@ -22,7 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /**
  * Compares a table and its standby with a map, under commits, crashes, promotions and log compaction in any order. A
  * standby may read only a part of the new records, so that compaction overtakes it. A crash leaves the files of the table,
- * with or without what was appended since the latest checkpoint, or nothing.
+ * with or without its index, or nothing.
  */
 @Execution(ExecutionMode.CONCURRENT)
 final class PagedEntriesPropertyTest {
@@ -128,6 +128,8 @@ final class PagedEntriesPropertyTest {
         if (random.nextInt(4) == 0) {
             activeFolder = tables.newFolder();
             checkpoint = Optional.empty();
+        } else if (random.nextInt(3) == 0) {
+            tables.deleteIndex(activeFolder);
         }
         active = tables.open(activeFolder, checkpoint, log);
         long restoredTo = checkpoint.map(Checkpoint::offset).orElse(-1L);

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +17,9 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that a killed process leaves, and files that are damaged. */
 final class PagedEntriesRecoveryTest {
@@ -82,6 +89,7 @@ final class PagedEntriesRecoveryTest {
         put(1, 80);
         put(2, 80);
         checkpoint();
+        tables.deleteIndex(files);
         AtomicInteger indexed = new AtomicInteger();
 
         // When
@@ -91,6 +99,161 @@ final class PagedEntriesRecoveryTest {
 
         // Then
         assertThat(recovered().entries()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldTakeTheIndexBackInsteadOfComputingIt() throws IOException {
+        // Given
+        put(1, 80);
+        checkpoint();
+        put(1, 81);
+        put(2, 80);
+
+        // When
+        PagedEntries recovered = recoveredWithoutComputing();
+
+        // Then
+        assertThat(found(recovered, 1)).isEqualTo(Values.of(1, 80));
+        assertThat(recovered.find(2, 2, new ValueView())).isFalse();
+    }
+
+    @Test
+    void shouldTakeBackEntriesBetweenOthers() throws IOException {
+        // Given
+        int kept = 40_000;
+        for (int key = 0; key < kept; key++) {
+            put(key, 8);
+        }
+        checkpoint();
+        for (int key = kept / 2; key < 2 * kept; key++) {
+            put(key, 12);
+        }
+
+        // When
+        PagedEntries recovered = recoveredWithoutComputing();
+
+        // Then
+        assertThat(recovered.entries()).isEqualTo(kept);
+        for (int key = 0; key < 2 * kept; key++) {
+            assertThat(recovered.find(key, key, new ValueView()))
+                    .as("key %d", key)
+                    .isEqualTo(key < kept);
+        }
+        assertThat(found(recovered, kept - 1)).hasSize(8);
+    }
+
+    @Test
+    void shouldTakeTheIndexBackOverACheckpointThatIsNotOnTheDisk() throws IOException {
+        // Given
+        put(1, 80);
+        checkpoint();
+        put(1, 81);
+        commit();
+        Checkpoint unwritten = entries.checkpoint(LOG, log.end() - 1);
+        put(1, 82);
+        put(2, 80);
+
+        // When
+        PagedEntries recovered = recoveredWithoutComputing();
+
+        // Then
+        assertThat(unwritten.offset()).isGreaterThan(read().offset());
+        assertThat(found(recovered, 1)).isEqualTo(Values.of(1, 80));
+        assertThat(recovered.entries()).isOne();
+    }
+
+    @Test
+    void shouldTakeTheIndexBackAgainAfterItWasKilledSoonAfterwards() throws IOException {
+        // Given
+        put(1, 80);
+        checkpoint();
+        put(1, 81);
+        commit();
+        entries.checkpoint(LOG, log.end() - 1);
+        put(2, 80);
+
+        // When
+        String ofTheCheckpoint = changes("undo-0");
+        entries = recoveredWithoutComputing();
+        assertThat(changes("undo-0")).isEqualTo(ofTheCheckpoint);
+        put(3, 84);
+        PagedEntries recovered = recoveredWithoutComputing();
+
+        // Then
+        assertThat(found(recovered, 1)).isEqualTo(Values.of(1, 80));
+        assertThat(recovered.find(3, 3, new ValueView())).isFalse();
+        assertThat(recovered.entries()).isOne();
+    }
+
+    /**
+     * Of the log of changes: format, boot id, offset, the changes before, the number of pages, that of changes, their sum, the pages of the
+     * checkpoint, entries, live bytes and a change. Of the directory: its mark and the bits of a bucket. Of a bucket: its changes, and its depth.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "undo-0, 0",
+        "undo-0, 8",
+        "undo-0, 32",
+        "undo-0, 48",
+        "undo-0, 52",
+        "undo-0, 56",
+        "undo-0, 60",
+        "undo-0, 64",
+        "undo-0, 40",
+        "undo-0, 72",
+        "undo-0, 4096",
+        "directory, 0",
+        "directory, 8",
+        "buckets, 4088",
+        "buckets, 4092"
+    })
+    void shouldComputeAnIndexThatCannotBeTakenBack(String file, int damaged) throws IOException {
+        // Given
+        put(1, 80);
+        checkpoint();
+        put(1, 81);
+
+        // When
+        try (FileChannel channel = FileChannel.open(files.resolve(file), StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(Values.of(1, Integer.BYTES)), damaged);
+        }
+
+        // Then
+        assertThatThrownBy(this::recoveredWithoutComputing).isInstanceOf(CancellationException.class);
+        assertThat(found(recovered(), 1)).isEqualTo(Values.of(1, 80));
+    }
+
+    /** As after a disk was lost. */
+    @ParameterizedTest
+    @ValueSource(strings = {"undo-0", "directory", "buckets"})
+    void shouldComputeAnIndexOfWhichAFileIsTooShort(String file) throws IOException {
+        // Given
+        put(1, 80);
+        checkpoint();
+        put(1, 81);
+
+        // When
+        Files.write(files.resolve(file), new byte[100]);
+
+        // Then
+        assertThatThrownBy(this::recoveredWithoutComputing).isInstanceOf(CancellationException.class);
+        assertThat(found(recovered(), 1)).isEqualTo(Values.of(1, 80));
+    }
+
+    @Test
+    void shouldComputeAnIndexWhoseLastCheckpointCouldNotBeWritten() throws IOException {
+        // Given
+        put(1, 80);
+        checkpoint();
+        for (int length = 81; length < 83; length++) {
+            put(1, length);
+            commit();
+            entries.checkpoint(LOG, log.end() - 1);
+        }
+
+        // Then
+        assertThatThrownBy(this::recoveredWithoutComputing).isInstanceOf(CancellationException.class);
+        assertThat(found(recovered(), 1)).isEqualTo(Values.of(1, 80));
     }
 
     @Test
@@ -210,10 +373,19 @@ final class PagedEntriesRecoveryTest {
         entries.put(key, key, Values.of(key, length), 0, length);
     }
 
-    private void checkpoint() throws IOException {
+    private void commit() {
         entries.commit();
         log.commit();
+    }
+
+    private void checkpoint() throws IOException {
+        commit();
         entries.checkpoint(LOG, log.end() - 1).write(files);
+    }
+
+    /** A log of changes. */
+    private String changes(String file) throws IOException {
+        return HexFormat.of().formatHex(Files.readAllBytes(files.resolve(file)), 0, 8 * KIB);
     }
 
     private Checkpoint read() throws IOException {
@@ -222,6 +394,11 @@ final class PagedEntriesRecoveryTest {
 
     private PagedEntries recovered() throws IOException {
         return tables.open(files, Optional.of(read()), new CompactedLog());
+    }
+
+    /** @throws CancellationException if the index is computed */
+    private PagedEntries recoveredWithoutComputing() throws IOException {
+        return PagedEntries.open(files, Optional.of(read()), log, () -> true);
     }
 
     private static byte[] found(PagedEntries in, int key) {

@@ -3,6 +3,7 @@ package io.landport.streams.table;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,15 @@ final class TestTables implements Closeable {
             PagedEntries entries = PagedEntries.open(of, checkpoint, unused, log, () -> false);
             opened.add(entries);
             return entries;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes the index of a folder one that has to be computed. */
+    void deleteIndex(Path of) {
+        try {
+            Files.deleteIfExists(of.resolve("directory"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
