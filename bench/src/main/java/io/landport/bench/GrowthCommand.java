@@ -2,6 +2,7 @@ package io.landport.bench;
 
 import io.landport.bench.comparison.Growth;
 import io.landport.bench.comparison.Growth.Step;
+import io.landport.bench.growth.InstallationGrowth;
 import io.landport.bench.report.FigureRow;
 import io.landport.contract.Topics;
 import java.util.List;
@@ -32,10 +33,21 @@ final class GrowthCommand implements Callable<Integer> {
     @Option(names = "--partitions", description = "Partitions of all other topics.")
     private int partitions = Topics.DEFAULT_PARTITIONS;
 
+    @Option(
+            names = "--to-store",
+            description =
+                    "Measure streams and consumer with their store instead, then verify and rebuild with all documents.")
+    private boolean isToStore;
+
     @Override
     public Integer call() throws Exception {
-        List<Step> steps = options.measure(session -> new Growth(session, documentPartitions, partitions)
-                .run(sizes.stream().sorted().toList()));
+        List<Integer> ascending = sizes.stream().sorted().toList();
+        if (isToStore) {
+            options.report(options.measure(session -> new InstallationGrowth(session).run(ascending)));
+            return 0;
+        }
+        List<Step> steps =
+                options.measure(session -> new Growth(session, documentPartitions, partitions).run(ascending));
         options.report(steps.stream().map(GrowthCommand::row).toList());
         return steps.stream().allMatch(step -> step.outcome().isCorrect()) ? 0 : 1;
     }

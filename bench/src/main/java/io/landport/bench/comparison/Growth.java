@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param partitions of all topics but those of documents; each partition has a task
  */
 public record Growth(Session session, int documentPartitions, int partitions) {
-    private static final String CANDIDATE = "d2";
+    static final String CANDIDATE = "d2";
 
     /** Throughput is measured on the last messages of each size. */
     private static final int MEASURED = 800_000;

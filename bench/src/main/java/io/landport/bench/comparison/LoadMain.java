@@ -51,6 +51,11 @@ public final class LoadMain {
         }
     }
 
+    /** The same for Landport's topic of documents. */
+    public static void fill(String bootstrapServers, long seed, int from, int to) {
+        fill(Growth.CANDIDATE, bootstrapServers, seed, from, to);
+    }
+
     /**
      * Starts the generator at a fixed rate as a process, whose first line is the due time of the first message and whose second line the
      * greatest delay.

@@ -7,6 +7,7 @@ import io.landport.installation.settings.SettingKey;
 import io.landport.installation.settings.Settings;
 import io.landport.kafka.admin.ClusterTopics;
 import io.landport.kafka.admin.KafkaAdmin;
+import io.landport.kafka.admin.Progress;
 import io.landport.kafka.progress.CaughtUp;
 import io.landport.operations.stage.LiveGeneration;
 import io.landport.operations.stage.StageFactory;
@@ -53,7 +54,25 @@ public final class InstallationUnderTest implements AutoCloseable {
      * @throws CaughtUp.NotCaughtUpException after a timeout of 5 minutes
      */
     public void awaitCaughtUp() {
-        awaitCaughtUp(LiveGeneration.of(installation), TIMEOUT);
+        awaitCaughtUp(TIMEOUT);
+    }
+
+    /**
+     * The same.
+     *
+     * @throws CaughtUp.NotCaughtUpException after the timeout
+     */
+    public void awaitCaughtUp(Duration timeout) {
+        awaitCaughtUp(LiveGeneration.of(installation), timeout);
+    }
+
+    /** The number of records in the document topics that streams has not committed. */
+    public long unreadDocuments() {
+        Installation live = LiveGeneration.of(installation);
+        Progress progress = new Progress(cluster);
+        return Progress.lag(
+                progress.committed(StageFactory.of(live).streams().applicationId()),
+                progress.ends(live.topics().documentNames()));
     }
 
     public VerificationReport verify() {

@@ -63,6 +63,11 @@ public final class FigureRow {
         return figures;
     }
 
+    @Override
+    public String toString() {
+        return figures.toString();
+    }
+
     private static double millis(Histogram micros, double percentile) {
         return micros.getValueAtPercentile(percentile) / MICROS_PER_MILLI;
     }
