@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
  * <p>In a bucket the entries are in the order of their fingerprints, with gaps. The home of an entry is the place that its
  * fingerprint would have if all were evenly distributed; the entry is there or, with no gap in between, further right. A
  * search therefore ends at the first gap or greater fingerprint.
+ *
+ * <p>Files are changed in place. A process that is killed leaves them as they are, and the next one takes them back to the latest checkpoint
+ * of the table; after a failure of the machine the index has to be computed (docs/adr/0020-state-on-disk.md).
  */
 final class Index implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(Index.class);
@@ -43,10 +46,10 @@ final class Index implements Closeable {
     private static final int BUCKET_BYTES = 4096;
     private static final int PLACES = BUCKET_BYTES / Long.BYTES - 1;
 
-    /** The last place of a bucket has the sum of its changes, */
+    /** The last place of a bucket begins with the sum of its changes. */
     private static final int CHANGES = PLACES * Long.BYTES;
 
-    /** and its depth, above the number of its entries. */
+    /** It ends with the depth of the bucket, above the number of its entries. */
     private static final int DEPTH_AND_SIZE = CHANGES + Integer.BYTES;
 
     private static final int DEPTH_SHIFT = 16;
@@ -72,7 +75,7 @@ final class Index implements Closeable {
     private static final String BUCKETS = "buckets";
     private static final String DIRECTORY = "directory";
 
-    /** Builds before this file was kept had their buckets in another. */
+    /** Earlier builds had their buckets in this file, and computed it at each start. */
     private static final String FORMER_BUCKETS = "index";
 
     private final Pages pages;
