@@ -58,8 +58,7 @@ final class Directory implements Closeable {
         return created;
     }
 
-    /** Opens the directory that a killed process has left; empty if it was being changed, or if
-     * the buckets are not those of all hashes. */
+    /** Opens the directory that a killed process has left; empty if it was being changed, or if its buckets do not have all hashes. */
     static Optional<Directory> open(Path path) throws IOException {
         ByteBuffer read = ByteBuffer.allocate(HEAD_BYTES);
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
@@ -70,7 +69,7 @@ final class Directory implements Closeable {
             return Optional.empty();
         }
         long used = HEAD_BYTES + (long) count * Integer.BYTES;
-        StateFile file = new StateFile(path, (used + GROWTH - 1) / GROWTH * GROWTH);
+        StateFile file = new StateFile(path, StateFile.roundUp(used, GROWTH));
         int deepest = 0;
         long hashes = 0;
         for (int bucket = 0; bucket < count; bucket++) {

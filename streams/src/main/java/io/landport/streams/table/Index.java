@@ -181,7 +181,7 @@ final class Index implements Closeable {
     }
 
     private static Index left(Path folder, Pages pages, Directory directory, UndoLogs logs) throws IOException {
-        long used = (start(directory.count()) + GROWTH - 1) / GROWTH * GROWTH;
+        long used = StateFile.roundUp(start(directory.count()), GROWTH);
         try {
             return new Index(pages, new StateFile(folder.resolve(BUCKETS), used), directory, logs);
         } catch (IOException e) {
@@ -197,7 +197,7 @@ final class Index implements Closeable {
             if (log.changes() != made) {
                 return false;
             }
-            made = log.start().changes();
+            made = log.changesBefore();
         }
         directory.beginChange();
         latestFirst.forEach(log -> log.undo(this::undo));
@@ -282,9 +282,10 @@ final class Index implements Closeable {
             if (other == fingerprint) {
                 long previous = pointer(slot, mask);
                 if (pages.hasKey(previous, high, low)) {
-                    undoLogs.add(hash, pointer, previous);
+                    int number = UndoLog.number(hash, pointer, previous);
+                    undoLogs.add(hash, pointer, previous, number);
                     window.putLong(at, slot(fingerprint, pointer));
-                    countChange(window, base, UndoLog.number(hash, pointer, previous));
+                    countChange(window, base, number);
                     return previous;
                 }
             }
@@ -297,9 +298,10 @@ final class Index implements Closeable {
             split(hash);
             return put(high, low, pointer);
         }
-        undoLogs.add(hash, pointer, NONE);
+        int number = UndoLog.number(hash, pointer, NONE);
+        undoLogs.add(hash, pointer, NONE, number);
         insert(window, base, place, gap, slot(fingerprint, pointer));
-        countChange(window, base, UndoLog.number(hash, pointer, NONE));
+        countChange(window, base, number);
         return NONE;
     }
 

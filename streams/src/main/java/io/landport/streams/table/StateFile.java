@@ -73,6 +73,11 @@ final class StateFile implements Closeable {
         return windows[(int) (offset >>> WINDOW_BITS)];
     }
 
+    /** The least multiple of a step that is not less than an offset. */
+    static long roundUp(long offset, int step) {
+        return (offset + step - 1) / step * step;
+    }
+
     /** The index of an offset in its window. */
     static int indexInWindow(long offset) {
         return (int) offset & OFFSET_MASK;

@@ -116,24 +116,27 @@ final class UndoLog implements Closeable {
         head.putInt(PAGES, start.lives().size());
         head.putInt(CHANGES, start.changes());
         count = 0;
-        sum = 0;
         firstRecord = firstRecord(start.lives().size());
         allocate(firstRecord);
         long at = LIVES;
         for (int live : start.lives()) {
             file.window(at).putInt(StateFile.indexInWindow(at), live);
             at += Integer.BYTES;
-            sum += 31 * live;
         }
-        sumOfLives = sum;
+        sumOfLives = sum(start.lives());
+        sum = sumOfLives;
         head.putLong(COUNT_AND_SUM, countAndSum());
         VarHandle.storeStoreFence();
         head.putLong(STATE, FORMAT);
         VarHandle.storeStoreFence();
     }
 
-    /** Notes a change of the index before it is made. */
-    void add(long hash, long pointer, long previous) {
+    /**
+     * Notes a change of the index before it is made.
+     *
+     * @param number of the change
+     */
+    void add(long hash, long pointer, long previous, int number) {
         long at = position(count);
         allocate(at + RECORD_BYTES);
         ByteBuffer window = file.window(at);
@@ -141,7 +144,7 @@ final class UndoLog implements Closeable {
         window.putLong(base, hash);
         window.putLong(base + Long.BYTES, pointer);
         window.putLong(base + 2 * Long.BYTES, previous);
-        sum += number(hash, pointer, previous);
+        sum += number;
         count++;
         VarHandle.storeStoreFence();
         head.putLong(COUNT_AND_SUM, countAndSum());
@@ -157,7 +160,12 @@ final class UndoLog implements Closeable {
 
     /** The sum of the changes that were made to the index, those of this log included. */
     int changes() {
-        return head.getInt(CHANGES) + sum - sumOfLives;
+        return changesBefore() + sum - sumOfLives;
+    }
+
+    /** The sum of those that were made before the checkpoint. */
+    int changesBefore() {
+        return head.getInt(CHANGES);
     }
 
     long sequence() {
@@ -177,7 +185,7 @@ final class UndoLog implements Closeable {
             long at = LIVES + (long) page * Integer.BYTES;
             lives.add(file.window(at).getInt(StateFile.indexInWindow(at)));
         }
-        return new Start(head.getLong(ENTRIES), head.getInt(CHANGES), lives);
+        return new Start(head.getLong(ENTRIES), changesBefore(), lives);
     }
 
     /** The number of bytes of disk space. */
@@ -199,15 +207,16 @@ final class UndoLog implements Closeable {
 
     /** Detects parts of the file that are missing because a disk was lost. */
     private int computeSum() {
-        sum = 0;
-        for (int live : start().lives()) {
-            sum += 31 * live;
-        }
-        sumOfLives = sum;
+        sumOfLives = sum(start().lives());
+        sum = sumOfLives;
         for (int record = 0; record < count; record++) {
             pass(record, (hash, pointer, previous) -> sum += number(hash, pointer, previous));
         }
         return sum;
+    }
+
+    private static int sum(List<Integer> lives) {
+        return lives.stream().mapToInt(live -> 31 * live).sum();
     }
 
     private long countAndSum() {
@@ -216,13 +225,12 @@ final class UndoLog implements Closeable {
 
     private void allocate(long end) {
         if (end > file.allocated()) {
-            file.allocate((end + GROWTH - 1) / GROWTH * GROWTH);
+            file.allocate(StateFile.roundUp(end, GROWTH));
         }
     }
 
     private static long firstRecord(int pages) {
-        long end = LIVES + (long) pages * Integer.BYTES;
-        return (end + BLOCK_BYTES - 1) / BLOCK_BYTES * BLOCK_BYTES;
+        return StateFile.roundUp(LIVES + (long) pages * Integer.BYTES, BLOCK_BYTES);
     }
 
     /** A record is in one block, so in one window. */

@@ -87,9 +87,9 @@ final class UndoLogs implements Closeable {
     }
 
     /** Notes a change before it is made. */
-    void add(long hash, long pointer, long previous) {
+    void add(long hash, long pointer, long previous, int number) {
         if (current != null) {
-            current.add(hash, pointer, previous);
+            current.add(hash, pointer, previous, number);
         }
     }
 

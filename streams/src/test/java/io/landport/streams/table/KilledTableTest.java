@@ -78,8 +78,7 @@ final class KilledTableTest {
         for (String name : List.of(PagedEntries.PAGES, "checkpoint")) {
             Files.copy(of.resolve(name), copy.resolve(name));
         }
-        Contents contents = contents(copy);
-        return contents;
+        return contents(copy);
     }
 
     private static Contents contents(Path of) throws IOException {
