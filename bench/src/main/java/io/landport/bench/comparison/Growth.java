@@ -31,8 +31,6 @@ public record Growth(Session session, int documentPartitions, int partitions) {
     /** Throughput is measured on the last messages of each size. */
     private static final int MEASURED = 800_000;
 
-    private static final int PERCENT = 100;
-
     /**
      * The result of one size.
      *
@@ -50,12 +48,12 @@ public record Growth(Session session, int documentPartitions, int partitions) {
             TrialEnvironment environment = TrialEnvironment.of("growth", servers, session.data())
                     .withPartitions(documentPartitions, partitions);
             servers.admin().create(List.of(InputTopic.topic(environment.topics().documents(Channel.CUSTOMS))));
-            fill(servers, 0, messages(sizes.get(0)));
+            fill(servers, 0, Workload.messages(sizes.get(0)));
             try (RunningProgram running = RunningProgram.start(candidate, environment, servers)) {
                 for (int index = 0; index < sizes.size(); index++) {
                     if (index > 0) {
                         running.stop();
-                        fill(servers, messages(sizes.get(index - 1)), messages(sizes.get(index)));
+                        fill(servers, Workload.messages(sizes.get(index - 1)), Workload.messages(sizes.get(index)));
                         running.startPrograms();
                     }
                     steps.add(step(sizes.get(index), index, running));
@@ -67,7 +65,7 @@ public record Growth(Session session, int documentPartitions, int partitions) {
 
     /** @param markers number of markers sent before */
     private Step step(int documents, int markers, RunningProgram running) throws SQLException {
-        int messages = messages(documents);
+        int messages = Workload.messages(documents);
         TrialOutcome outcome = running.outcome(
                 messages + markers, expected(messages, markers), Math.max(messages / 2, messages - MEASURED));
         session.step("%,d documents: %s", documents, outcome);
@@ -85,10 +83,5 @@ public record Growth(Session session, int documentPartitions, int partitions) {
             expected.put(Markers.key(marker), Markers.sums());
         }
         return expected;
-    }
-
-    /** The number of messages that create this many documents. */
-    private static int messages(int documents) {
-        return Math.toIntExact((long) documents * PERCENT / Workload.NEW_PERCENT);
     }
 }

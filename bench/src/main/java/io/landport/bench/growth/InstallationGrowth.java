@@ -31,7 +31,6 @@ public record InstallationGrowth(Session session) {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final double NANOS = 1e9;
     private static final double MEBIBYTE = 1024.0 * 1024;
-    private static final int PERCENT = 100;
 
     /**
      * A row for each size and for each command.
@@ -48,7 +47,7 @@ public record InstallationGrowth(Session session) {
             int published = 0;
             int markers = 0;
             for (int documents : sizes) {
-                int messages = messages(documents);
+                int messages = Workload.messages(documents);
                 session.step("publishing messages %,d to %,d", published, messages);
                 LoadMain.fill(servers.bootstrapServers(), session.seed(), published, messages);
                 try (StageChild streams = StageChild.start("streams", folder("streams"), servers.settings());
@@ -160,10 +159,5 @@ public record InstallationGrowth(Session session) {
                     .mapToLong(file -> file.length())
                     .sum();
         }
-    }
-
-    /** The number of messages that create this many documents. */
-    private static int messages(int documents) {
-        return Math.toIntExact((long) documents * PERCENT / Workload.NEW_PERCENT);
     }
 }

@@ -23,7 +23,7 @@ import java.util.List;
  */
 public final class Workload {
     /** Percentage of messages that create a document. */
-    public static final int NEW_PERCENT = 80;
+    private static final int NEW_PERCENT = 80;
 
     private static final int PERCENT = 100;
     private static final int AMENDED_BELOW = 92;
@@ -56,6 +56,11 @@ public final class Workload {
         AMENDMENT,
         CANCELLATION,
         DUPLICATE
+    }
+
+    /** The number of messages that create this many documents. */
+    public static int messages(int documents) {
+        return Math.toIntExact((long) documents * PERCENT / NEW_PERCENT);
     }
 
     /** @param index counted from 0 */
