@@ -63,8 +63,8 @@ record Aggregate<V>(
 
     private String text(Figures figures) {
         List<String> words = new ArrayList<>();
-        for (int i = 0; i < figures.numbers().size(); i++) {
-            words.add(columns.get(i).text(figures.numbers().get(i)));
+        for (int i = 0; i < figures.size(); i++) {
+            words.add(columns.get(i).text(figures.number(i)));
         }
         if (!figures.problem().isEmpty()) {
             words.add(figures.problem());

@@ -131,7 +131,7 @@ final class Aggregates {
         return new Aggregate<>(
                 "fates",
                 topics.fates(),
-                count -> List.of(new KeyedFigures(count.key().key(), Figures.ofRecords(count.records()))),
+                count -> List.of(new KeyedFigures(count.key().key(), Figures.of(count.records()))),
                 "fate_count",
                 joined("topic", "source", RECEIVED_DAY, "fate"),
                 List.of(FigureColumn.whole("records")));

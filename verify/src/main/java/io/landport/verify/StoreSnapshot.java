@@ -94,7 +94,7 @@ final class StoreSnapshot implements AutoCloseable {
             numbers.add(column.number(number));
         }
         String problem = aggregate.check().isPresent() ? aggregate.check().get().problem(key, row) : "";
-        return new Figures(numbers, problem);
+        return Figures.of(numbers, problem);
     }
 
     private static StoreException failed(StoreAddress address, SQLException failure) {

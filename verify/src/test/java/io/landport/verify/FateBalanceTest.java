@@ -25,7 +25,7 @@ final class FateBalanceTest {
     void shouldMissTheDocumentsOfIntakeThatHaveNotArrived(long published, long lost) {
         try (Ledger fates = Ledger.ofLatest(folder, 1_000)) {
             // Given
-            fates.put(INTAKE + "|*|2021-03-31|published", Figures.ofRecords(published));
+            fates.put(INTAKE + "|*|2021-03-31|published", Figures.of(published));
 
             // When
             List<FateBalance> balances = FateBalance.of("store", fates, Map.of(INTAKE, 3L));
@@ -41,8 +41,8 @@ final class FateBalanceTest {
     void shouldMissRecordsWithoutAFate() {
         try (Ledger fates = Ledger.ofLatest(folder, 1_000)) {
             // Given
-            fates.put("customs.documents.v1|*|2021-03-31|read", Figures.ofRecords(5));
-            fates.put("customs.documents.v1|us-bts|2021-03-31|counted", Figures.ofRecords(4));
+            fates.put("customs.documents.v1|*|2021-03-31|read", Figures.of(5));
+            fates.put("customs.documents.v1|us-bts|2021-03-31|counted", Figures.of(4));
 
             // When
             List<FateBalance> balances = FateBalance.of("topic", fates, Map.of());

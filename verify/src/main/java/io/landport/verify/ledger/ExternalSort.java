@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Sorts more entries than fit into memory by the bytes of their keys. The sort is stable. What exceeds the buffer is written to
- * sorted runs on disk, which are deleted on close.
+ * sorted runs on disk, which are deleted on close. As soon as there are 64 runs of a level, they are merged to one of the next level.
  */
 public final class ExternalSort implements AutoCloseable {
     /** Runs read at the same time: each has an open file and a buffer. */
@@ -23,18 +25,34 @@ public final class ExternalSort implements AutoCloseable {
 
     private final Path folder;
     private final long bufferBytes;
+    private final Function<MergeIterator, Iterator<SortEntry>> compaction;
     private final List<SortEntry> buffer = new ArrayList<>();
-    private List<Path> runs = new ArrayList<>();
+
+    /** The runs by level. Those of a higher level are the earlier ones. */
+    private final List<List<Path>> levels = new ArrayList<>();
+
     private long buffered;
     private long added;
 
     /**
+     * A sort that keeps all entries.
+     *
      * @param folder for the runs
      * @param bufferBytes approximate memory to use
      */
     ExternalSort(Path folder, long bufferBytes) {
+        this(folder, bufferBytes, entries -> entries);
+    }
+
+    /**
+     * The same, but with fewer entries on disk.
+     *
+     * @param compaction makes one entry of some with the same key when runs are merged
+     */
+    ExternalSort(Path folder, long bufferBytes, Function<MergeIterator, Iterator<SortEntry>> compaction) {
         this.folder = folder;
         this.bufferBytes = bufferBytes;
+        this.compaction = compaction;
     }
 
     public void add(byte[] key, byte[] value) {
@@ -54,7 +72,7 @@ public final class ExternalSort implements AutoCloseable {
 
     /** The number of runs on disk. */
     int runs() {
-        return runs.size();
+        return levels.stream().mapToInt(List::size).sum();
     }
 
     /** Writes the buffered entries to disk. */
@@ -64,42 +82,51 @@ public final class ExternalSort implements AutoCloseable {
         }
         buffer.sort(ORDER);
         Path file = newRun();
-        SortedRun.write(file, buffer.size(), buffer.iterator());
-        runs.add(file);
+        level(0).add(file);
+        SortedRun.write(file, buffer.iterator());
         buffer.clear();
         buffered = 0;
+        for (int level = 0; level(level).size() >= FAN_IN; level++) {
+            merge(level);
+        }
     }
 
     /** The entries added so far, sorted. May be called repeatedly; the caller closes the iterator. */
     public MergeIterator sorted() {
-        while (runs.size() > FAN_IN) {
-            runs = merged();
+        for (int level = 0; runs() > FAN_IN; level++) {
+            merge(level);
         }
         buffer.sort(ORDER);
-        return new MergeIterator(runs.stream().map(SortedRun::open).toList(), buffer.iterator());
+        List<Path> earliestFirst = new ArrayList<>();
+        levels.forEach(runs -> earliestFirst.addAll(0, runs));
+        return new MergeIterator(earliestFirst.stream().map(SortedRun::open).toList(), buffer.iterator());
     }
 
     @Override
     public void close() {
         buffer.clear();
-        runs.forEach(ExternalSort::delete);
-        runs = new ArrayList<>();
+        levels.forEach(runs -> runs.forEach(ExternalSort::delete));
+        levels.clear();
     }
 
-    /** Merges adjacent runs, which keeps the order of equal keys. */
-    private List<Path> merged() {
-        List<Path> fewer = new ArrayList<>();
-        for (int from = 0; from < runs.size(); from += FAN_IN) {
-            List<Path> neighbours = runs.subList(from, Math.min(from + FAN_IN, runs.size()));
-            Path file = newRun();
-            fewer.add(file);
-            List<SortedRun> open = neighbours.stream().map(SortedRun::open).toList();
-            try (MergeIterator merge = new MergeIterator(open, Collections.emptyIterator())) {
-                SortedRun.write(file, open.stream().mapToLong(SortedRun::size).sum(), merge);
-            }
-            neighbours.forEach(ExternalSort::delete);
+    private List<Path> level(int number) {
+        while (levels.size() <= number) {
+            levels.add(new ArrayList<>());
         }
-        return fewer;
+        return levels.get(number);
+    }
+
+    /** Merges all runs of a level to one of the next level. */
+    private void merge(int number) {
+        List<Path> runs = level(number);
+        Path file = newRun();
+        level(number + 1).add(file);
+        try (MergeIterator merge =
+                new MergeIterator(runs.stream().map(SortedRun::open).toList(), Collections.emptyIterator())) {
+            SortedRun.write(file, compaction.apply(merge));
+        }
+        runs.forEach(ExternalSort::delete);
+        runs.clear();
     }
 
     private Path newRun() {

@@ -2,51 +2,61 @@ package io.landport.verify.ledger;
 
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Int128;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of a key: numbers in the order of the aggregate's columns.
- *
- * @param problem why the record or row is invalid regardless of its numbers; empty if it is valid
+ * The figures of a key: numbers in the order of the aggregate's columns, or why the record or row is invalid regardless of its numbers.
+ * Immutable, except for {@link #add}.
  */
-public record Figures(List<Int128> numbers, String problem) {
-    public Figures {
-        numbers = List.copyOf(numbers);
+public final class Figures {
+    private static final int MAX_BYTES = 2 * Long.BYTES;
+
+    /** The upper and the lower half of each number, because a list of objects takes three times the memory. */
+    private final long[] halves;
+
+    private final String problem;
+
+    private Figures(long[] halves, String problem) {
+        this.halves = halves;
+        this.problem = problem;
+    }
+
+    /** @param problem empty if the record or row is valid */
+    public static Figures of(List<Int128> numbers, String problem) {
+        Figures figures = new Figures(new long[2 * numbers.size()], problem);
+        for (int i = 0; i < numbers.size(); i++) {
+            figures.set(i, numbers.get(i));
+        }
+        return figures;
+    }
+
+    public static Figures of(long... numbers) {
+        return of(Arrays.stream(numbers).mapToObj(Int128::of).toList(), "");
     }
 
     public static Figures of(Amounts amounts) {
-        return new Figures(
-                List.of(
-                        Int128.of(amounts.lines()),
-                        Int128.of(amounts.linesWithoutWeight()),
-                        amounts.value(),
-                        amounts.netWeight()),
-                "");
+        Figures figures = new Figures(new long[8], "");
+        figures.set(amounts);
+        return figures;
     }
 
     public static Figures of(Amounts amounts, Int128 quantity) {
-        List<Int128> numbers = new ArrayList<>(of(amounts).numbers);
-        numbers.add(quantity);
-        return new Figures(numbers, "");
-    }
-
-    public static Figures ofRecords(long records) {
-        return new Figures(List.of(Int128.of(records)), "");
+        Figures figures = new Figures(new long[10], "");
+        figures.set(amounts);
+        figures.set(4, quantity);
+        return figures;
     }
 
     /** A day as a number: 20210331. */
     public static Figures ofDay(LocalDate day) {
-        return ofRecords(number(day));
+        return of(number(day));
     }
 
     /** A day as a number: 20210331. */
@@ -56,53 +66,131 @@ public record Figures(List<Int128> numbers, String problem) {
 
     /** An invalid record or row, without numbers. */
     public static Figures invalid(String problem) {
-        return new Figures(List.of(), problem);
+        return new Figures(new long[0], problem);
     }
 
     public Figures withProblem(String found) {
-        return new Figures(numbers, found);
+        return new Figures(halves, found);
     }
 
-    /** Adds figures of the same aggregate. */
-    Figures plus(Figures other) {
-        List<Int128> sums = new ArrayList<>(numbers.size());
-        for (int i = 0; i < numbers.size(); i++) {
-            sums.add(numbers.get(i).plus(other.numbers.get(i)));
+    public List<Int128> numbers() {
+        return IntStream.range(0, size()).mapToObj(this::number).toList();
+    }
+
+    /** How many numbers there are. */
+    public int size() {
+        return halves.length / 2;
+    }
+
+    public Int128 number(int position) {
+        return new Int128(halves[2 * position], halves[2 * position + 1]);
+    }
+
+    /** Empty if the record or row is valid. */
+    public String problem() {
+        return problem;
+    }
+
+    /**
+     * Adds figures of the same aggregate to these.
+     *
+     * @throws ArithmeticException if a sum does not fit 128 bits
+     */
+    void add(Figures others) {
+        for (int i = 0; i < size(); i++) {
+            set(i, number(i).plus(others.number(i)));
         }
-        return new Figures(sums, problem);
+    }
+
+    /** Figures that can be changed without changing these. */
+    Figures copy() {
+        return new Figures(halves.clone(), problem);
     }
 
     /** Whether it is valid and all numbers are zero, which equals a missing key. */
     public boolean isZero() {
-        return problem.isEmpty() && numbers.stream().allMatch(Int128::isZero);
+        return problem.isEmpty() && Arrays.stream(halves).allMatch(half -> half == 0);
     }
 
     byte[] bytes() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        try {
-            out.writeByte(numbers.size());
-            for (Int128 number : numbers) {
-                out.writeLong(number.high());
-                out.writeLong(number.low());
-            }
-            out.write(problem.getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        byte[] text = problem.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.allocate(1 + size() * (1 + MAX_BYTES) + text.length);
+        bytes.put((byte) size());
+        for (int i = 0; i < size(); i++) {
+            put(number(i), bytes);
         }
-        return bytes.toByteArray();
+        return Arrays.copyOf(bytes.put(text).array(), bytes.position());
     }
 
-    public static Figures of(byte[] bytes) {
-        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            int count = in.readByte();
-            List<Int128> numbers = new ArrayList<>(count);
-            for (int i = 0; i < count; i++) {
-                numbers.add(new Int128(in.readLong(), in.readLong()));
-            }
-            return new Figures(numbers, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    static Figures of(byte[] bytes) {
+        ByteBuffer from = ByteBuffer.wrap(bytes);
+        long[] halves = new long[2 * from.get()];
+        for (int i = 0; i < halves.length; i += 2) {
+            Int128 number = readNumber(from);
+            halves[i] = number.high();
+            halves[i + 1] = number.low();
         }
+        int end = from.position();
+        return new Figures(
+                halves, from.hasRemaining() ? new String(bytes, end, bytes.length - end, StandardCharsets.UTF_8) : "");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Figures figures
+                && Arrays.equals(halves, figures.halves)
+                && problem.equals(figures.problem);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(halves) ^ problem.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return numbers() + problem;
+    }
+
+    private void set(Amounts amounts) {
+        set(0, Int128.of(amounts.lines()));
+        set(1, Int128.of(amounts.linesWithoutWeight()));
+        set(2, amounts.value());
+        set(3, amounts.netWeight());
+    }
+
+    private void set(int position, Int128 number) {
+        halves[2 * position] = number.high();
+        halves[2 * position + 1] = number.low();
+    }
+
+    /** Writes the number of bytes and the lowest bytes of a number, as many as it needs: most numbers are small. */
+    private static void put(Int128 number, ByteBuffer to) {
+        int bits = number.isLong() ? bits(number.low()) : Long.SIZE + bits(number.high());
+        int bytes = number.isZero() ? 0 : bits / Byte.SIZE + 1;
+        to.put((byte) bytes);
+        for (int i = bytes - 1; i >= 0; i--) {
+            long half = i < Long.BYTES ? number.low() : number.high();
+            to.put((byte) (half >> (i * Byte.SIZE)));
+        }
+    }
+
+    private static Int128 readNumber(ByteBuffer from) {
+        int bytes = from.get();
+        if (bytes == 0) {
+            return Int128.ZERO;
+        }
+        long low = from.get();
+        long high = low < 0 ? -1 : 0;
+        for (int i = 1; i < bytes; i++) {
+            high = (high << Byte.SIZE) | (low >>> (Long.SIZE - Byte.SIZE));
+            low = (low << Byte.SIZE) | Byte.toUnsignedInt(from.get());
+        }
+        return new Int128(high, low);
+    }
+
+    /** The number of bits that differ from the sign. */
+    private static int bits(long number) {
+        return Long.SIZE - Long.numberOfLeadingZeros(number ^ (number >> (Long.SIZE - 1)));
     }
 }

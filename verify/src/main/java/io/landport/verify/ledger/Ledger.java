@@ -11,20 +11,31 @@ import java.util.function.BinaryOperator;
  * its bytes.
  */
 public final class Ledger implements AutoCloseable {
-    /** Approximate memory of a map entry without its key. */
-    private static final int ENTRY_BYTES = 400;
+    /** Approximate memory of a map entry without the text of its key. */
+    private static final int ENTRY_BYTES = 190;
 
     private final ExternalSort spilled;
     private final BinaryOperator<Figures> merge;
     private final long bufferBytes;
-    private final Map<String, Figures> latest = new HashMap<>();
+    private final Map<String, Figures> buffer = new HashMap<>();
     private long buffered;
 
-    /** @param merge makes one of the earlier and the later figures of a key */
+    /**
+     * @param merge makes one of the earlier and the later figures of a key; it may change the earlier ones, of which the ledger has its
+     *     own copy
+     */
     Ledger(Path folder, long bufferBytes, BinaryOperator<Figures> merge) {
-        this.spilled = new ExternalSort(folder, bufferBytes);
+        this.spilled = new ExternalSort(folder, bufferBytes, entries -> new LedgerCursor(entries, merge).rest());
         this.bufferBytes = bufferBytes;
         this.merge = merge;
+    }
+
+    /** A ledger that adds up the figures of a key. */
+    static Ledger ofSums(Path folder, long bufferBytes) {
+        return new Ledger(folder, bufferBytes, (sum, figures) -> {
+            sum.add(figures);
+            return sum;
+        });
     }
 
     /** A ledger that keeps the last figures of a key. */
@@ -33,12 +44,17 @@ public final class Ledger implements AutoCloseable {
     }
 
     public void put(String key, Figures figures) {
-        int before = latest.size();
-        latest.merge(key, figures, merge);
-        if (latest.size() > before) {
+        Figures earlier = buffer.get(key);
+        if (earlier == null) {
+            buffer.put(key, figures.copy());
             buffered += ENTRY_BYTES + key.length();
             if (buffered > bufferBytes) {
                 spill();
+            }
+        } else {
+            Figures merged = merge.apply(earlier, figures);
+            if (!merged.equals(earlier)) {
+                buffer.put(key, merged.copy());
             }
         }
     }
@@ -56,14 +72,14 @@ public final class Ledger implements AutoCloseable {
 
     @Override
     public void close() {
-        latest.clear();
+        buffer.clear();
         spilled.close();
     }
 
     private void spill() {
-        latest.forEach((key, figures) -> spilled.add(key.getBytes(StandardCharsets.UTF_8), figures.bytes()));
+        buffer.forEach((key, figures) -> spilled.add(key.getBytes(StandardCharsets.UTF_8), figures.bytes()));
         spilled.spill();
-        latest.clear();
+        buffer.clear();
         buffered = 0;
     }
 }

@@ -3,7 +3,9 @@ package io.landport.verify.ledger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,24 @@ public final class LedgerCursor implements AutoCloseable {
 
     public Figures figures() {
         return figures;
+    }
+
+    /** The keys after the current one, each once. */
+    Iterator<SortEntry> rest() {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return ahead != null;
+            }
+
+            @Override
+            public SortEntry next() {
+                if (!advance()) {
+                    throw new NoSuchElementException();
+                }
+                return new SortEntry(key().orElseThrow(), figures.bytes());
+            }
+        };
     }
 
     @Override

@@ -1,38 +1,46 @@
 package io.landport.verify.ledger;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** A file of sorted entries, read from its beginning. */
+/**
+ * A file of sorted entries, read from its beginning. Of each key it has the bytes that differ from the key before: neighbours have most of
+ * their bytes in common.
+ */
 final class SortedRun implements Iterator<SortEntry>, AutoCloseable {
     private static final int BUFFER_BYTES = 64 * 1024;
+    private static final byte[] NO_KEY = {};
 
-    private final DataInputStream in;
-    private final long size;
-    private long left;
+    private final FileChannel file;
+    private ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).limit(0);
+    private byte[] before = NO_KEY;
 
-    private SortedRun(DataInputStream in, long size) {
-        this.in = in;
-        this.size = size;
-        this.left = size;
+    private SortedRun(FileChannel file) {
+        this.file = file;
     }
 
-    /** Writes the number of entries, then the entries. */
-    static void write(Path file, long count, Iterator<SortEntry> entries) {
-        try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES))) {
-            out.writeLong(count);
+    static void write(Path file, Iterator<SortEntry> entries) {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+            byte[] before = NO_KEY;
             while (entries.hasNext()) {
-                entries.next().write(out);
+                SortEntry entry = entries.next();
+                int size = 3 * VarInt.MAX_BYTES + entry.key.length + entry.value.length;
+                if (buffer.remaining() < size) {
+                    flush(buffer, out);
+                    buffer = buffer.capacity() < size ? ByteBuffer.allocate(size) : buffer;
+                }
+                put(entry, commonPrefix(before, entry.key), buffer);
+                before = entry.key;
             }
+            flush(buffer, out);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
         }
@@ -40,42 +48,77 @@ final class SortedRun implements Iterator<SortEntry>, AutoCloseable {
 
     static SortedRun open(Path file) {
         try {
-            DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES));
-            return new SortedRun(in, in.readLong());
+            return new SortedRun(FileChannel.open(file, StandardOpenOption.READ));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 
-    /** The number of entries in the file. */
-    long size() {
-        return size;
-    }
-
     @Override
     public boolean hasNext() {
-        return left > 0;
+        return has(1);
     }
 
     @Override
     public SortEntry next() {
-        if (left == 0) {
+        if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        left--;
-        try {
-            return SortEntry.read(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        has(3 * VarInt.MAX_BYTES);
+        int common = VarInt.get(buffer);
+        int others = VarInt.get(buffer);
+        byte[] value = new byte[VarInt.get(buffer)];
+        has(others + value.length);
+        byte[] key = Arrays.copyOf(before, common + others);
+        buffer.get(key, common, others).get(value);
+        before = key;
+        return new SortEntry(key, value);
     }
 
     @Override
     public void close() {
         try {
-            in.close();
+            file.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void put(SortEntry entry, int common, ByteBuffer to) {
+        int others = entry.key.length - common;
+        VarInt.put(common, to);
+        VarInt.put(others, to);
+        VarInt.put(entry.value.length, to);
+        to.put(entry.key, common, others).put(entry.value);
+    }
+
+    private static int commonPrefix(byte[] before, byte[] key) {
+        int mismatch = Arrays.mismatch(before, key);
+        return mismatch < 0 ? key.length : mismatch;
+    }
+
+    private static void flush(ByteBuffer buffer, FileChannel out) throws IOException {
+        buffer.flip();
+        while (buffer.hasRemaining()) {
+            out.write(buffer);
+        }
+        buffer.clear();
+    }
+
+    /** Whether the buffer has so many bytes; reads on if it has fewer. */
+    private boolean has(int bytes) {
+        if (buffer.remaining() >= bytes) {
+            return true;
+        }
+        buffer = bytes > buffer.capacity() ? ByteBuffer.allocate(bytes).put(buffer) : buffer.compact();
+        try {
+            while (buffer.position() < bytes && file.read(buffer) >= 0) {
+                // A file may return fewer bytes than wanted.
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        buffer.flip();
+        return buffer.remaining() >= bytes;
     }
 }

@@ -73,7 +73,7 @@ public final class Workspace implements AutoCloseable {
 
     /** A ledger that adds up the figures of a key. */
     public Ledger sums() {
-        return merged(Figures::plus);
+        return Ledger.ofSums(folder, bufferBytes);
     }
 
     public Ledger latest() {

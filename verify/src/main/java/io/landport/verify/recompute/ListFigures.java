@@ -2,10 +2,8 @@ package io.landport.verify.recompute;
 
 import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
-import io.landport.domain.total.Int128;
 import io.landport.verify.ledger.FigureColumn;
 import io.landport.verify.ledger.Figures;
-import java.util.Arrays;
 import java.util.List;
 
 /** Figures of lists that summaries name. A list that is no longer named equals one that never was. */
@@ -34,24 +32,22 @@ public final class ListFigures {
     private ListFigures() {}
 
     public static Figures of(NamedList named) {
-        return named.isNamed() ? numbers(1, named.revision(), Figures.number(named.receivedDay())) : numbers(0, 0, 0);
+        return named.isNamed()
+                ? Figures.of(1, named.revision(), Figures.number(named.receivedDay()))
+                : Figures.of(0, 0, 0);
     }
 
     public static Figures of(ListFate fate) {
         if (fate.declarations() == 0) {
-            return numbers(0, 0);
+            return Figures.of(0, 0);
         }
         return FATES.contains(fate.fate())
-                ? numbers(fate.declarations(), FATES.indexOf(fate.fate()))
+                ? Figures.of(fate.declarations(), FATES.indexOf(fate.fate()))
                 : Figures.invalid("unknown fate " + fate.fate());
     }
 
     /** The number of a fate. */
     static long number(String fate) {
         return FATES.indexOf(fate);
-    }
-
-    static Figures numbers(long... numbers) {
-        return new Figures(Arrays.stream(numbers).mapToObj(Int128::of).toList(), "");
     }
 }

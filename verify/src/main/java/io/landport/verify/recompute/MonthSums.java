@@ -31,7 +31,7 @@ public final class MonthSums {
             while (cursor.advance()) {
                 Matcher key = keys.matcher(cursor.keyText());
                 Figures figures = cursor.figures();
-                if (key.matches() && !figures.numbers().isEmpty()) {
+                if (key.matches() && figures.size() > 0) {
                     sums.put(keyOfSum.apply(key), figures.withProblem(""));
                 }
             }

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 final class NamedFigures {
     /** One summary names the document. */
-    static final Figures NAMING = ListFigures.numbers(1, 0, 0, 0, 0);
+    static final Figures NAMING = Figures.of(1, 0, 0, 0, 0);
 
     private static final int SUMMARIES = 0;
     private static final int FATE = 1;
@@ -23,7 +23,7 @@ final class NamedFigures {
     private NamedFigures() {}
 
     static Figures ofDocument(Fate fate, Optional<KnownRevision> winner) {
-        return ListFigures.numbers(
+        return Figures.of(
                 0,
                 ListFigures.number(fate.code()),
                 winner.isPresent() ? 1 : 0,
@@ -41,7 +41,7 @@ final class NamedFigures {
 
     /** The figures that are compared with the fate of a list. */
     static Figures fate(Figures figures) {
-        return ListFigures.numbers(summaries(figures), number(figures, FATE));
+        return Figures.of(summaries(figures), number(figures, FATE));
     }
 
     static boolean hasWinner(Figures figures) {
@@ -57,6 +57,6 @@ final class NamedFigures {
     }
 
     private static long number(Figures figures, int position) {
-        return figures.numbers().get(position).toBigInteger().longValueExact();
+        return figures.number(position).toBigInteger().longValueExact();
     }
 }

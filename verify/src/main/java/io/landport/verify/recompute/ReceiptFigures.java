@@ -45,31 +45,27 @@ public final class ReceiptFigures {
 
     public static Figures of(Receipt receipt) {
         Reason reason = receipt.reason();
-        return new Figures(
-                Stream.of(
-                                FATES.indexOf(receipt.fate().code()),
-                                reason == null ? 0 : REASONS.indexOf(reason.code()),
-                                Figures.number(receipt.receivedDay()),
-                                place(receipt.counted()),
-                                receipt.summaries())
-                        .map(number -> Int128.of(number.longValue()))
-                        .toList(),
-                "");
+        return Figures.of(
+                FATES.indexOf(receipt.fate().code()),
+                reason == null ? 0 : REASONS.indexOf(reason.code()),
+                Figures.number(receipt.receivedDay()),
+                place(receipt.counted()),
+                receipt.summaries());
     }
 
     /** Only the number of summaries, for {@link #merged}. */
     static Figures ofNamings(long summaries) {
-        return Figures.ofRecords(summaries);
+        return Figures.of(summaries);
     }
 
     /** The later receipt of a key, or the earlier one with a number of summaries. */
     static Figures merged(Figures earlier, Figures later) {
-        if (later.numbers().size() > 1) {
+        if (later.size() > 1) {
             return later;
         }
         List<Int128> numbers = new ArrayList<>(earlier.numbers());
-        numbers.set(numbers.size() - 1, later.numbers().get(0));
-        return new Figures(numbers, "");
+        numbers.set(numbers.size() - 1, later.number(0));
+        return Figures.of(numbers, "");
     }
 
     private static long place(@Nullable CountedAt counted) {

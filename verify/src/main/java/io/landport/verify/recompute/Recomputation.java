@@ -251,8 +251,7 @@ public final class Recomputation implements AutoCloseable {
 
     private void count(Channel channel, String source, LocalDate receivedDay, String fate, long records) {
         String topic = topics.documents(channel).name();
-        ledger(RecomputedFigures.FATES)
-                .put(new FateKey(topic, source, receivedDay, fate).key(), Figures.ofRecords(records));
+        ledger(RecomputedFigures.FATES).put(new FateKey(topic, source, receivedDay, fate).key(), Figures.of(records));
     }
 
     /** A document that intake has published is counted by the topic of its feed, too. */
@@ -262,7 +261,7 @@ public final class Recomputation implements AutoCloseable {
             LocalDate day = dayOf(Math.min(LAST_MOMENT, Math.max(0, record.timestamp())));
             FilePlace.topic(readFrom.value())
                     .ifPresent(feed -> ledger(RecomputedFigures.FATES)
-                            .put(new FateKey(feed, FateKey.ANY, day, FateKey.PUBLISHED).key(), Figures.ofRecords(1)));
+                            .put(new FateKey(feed, FateKey.ANY, day, FateKey.PUBLISHED).key(), Figures.of(1)));
         }
     }
 

@@ -35,7 +35,7 @@ class RecomputationTest {
     private static final int RECORDS = 1_500;
 
     /** Holds a few entries, so that ledgers spill often. */
-    private static final long TINY = 4_000;
+    private static final long TINY = 2_000;
 
     private static final Reference REFERENCE = ReferenceReader.bundled();
     private static final Topics TOPICS = new Topics("", 3);
