@@ -5,8 +5,8 @@ import io.landport.kafka.read.TopicReader;
 import io.landport.verify.ledger.Ledger;
 import io.landport.verify.ledger.Workspace;
 import io.landport.verify.recompute.MonthSums;
-import io.landport.verify.recompute.ReceiptLedger;
 import io.landport.verify.recompute.Recomputation;
+import io.landport.verify.recompute.RecomputationRules;
 import io.landport.verify.recompute.RecomputedFigures;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -60,24 +62,31 @@ final class VerificationRound implements AutoCloseable {
         ofIntake.putAll(published);
         ends.putAll(documentEnds);
         LocalDate keptFrom = receiptsKeptFrom();
-        try (ReceiptLedger receipts =
-                        settings.hasReceipts() ? ReceiptLedger.keptFrom(keptFrom, workspace) : ReceiptLedger.off();
-                Recomputation recomputation = new Recomputation(
-                        settings.topics(),
-                        settings.wire(),
-                        settings.reference(),
-                        settings.quarantined(),
-                        workspace,
-                        receipts)) {
-            topicReader.read(documentEnds, recomputation::read, progress("read documents"));
-            recomputation.settleAll(progress("settle documents"));
+        RecomputationRules rules = new RecomputationRules(
+                settings.topics(),
+                settings.wire(),
+                settings.reference(),
+                settings.quarantined(),
+                settings.hasReceipts() ? keptFrom : null);
+        try (Recomputation recomputation = new Recomputation(rules, workspace)) {
+            recomputation.run(this::read, documentEnds, progress("recompute"));
             compared.add(compareWinners(recomputation));
             try (StoreSnapshot store = StoreSnapshot.open(settings.store())) {
                 compareAll(recomputation, store);
-                receipts.figures()
+                recomputation
+                        .receipts()
                         .ifPresent(recomputed -> compare(
                                 new Aggregates(settings.topics(), Map.of()).receipts(keptFrom), recomputed, store));
             }
+        }
+    }
+
+    private void read(
+            Map<TopicPartition, Long> ofPartitions,
+            Consumer<ConsumerRecord<byte[], byte[]>> to,
+            ProgressListener listener) {
+        try (TopicReader reader = new TopicReader(settings.kafka())) {
+            reader.read(ofPartitions, to, listener);
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * @param reference the reference data of the generation
  * @param quarantined whether an operator has quarantined a record: it is counted but not decoded
  * @param folder for temporary files
- * @param bufferBytes approximate memory of each of about fifteen sorts
+ * @param bufferBytes approximate memory of each sort; each of at most four workers has a dozen
  * @param limit how many differences of each aggregate to report
  * @param hasReceipts whether streams writes receipts
  */
@@ -32,7 +32,7 @@ public record VerificationSettings(
         int limit,
         boolean hasReceipts) {
 
-    /** About 250 MB in all; the temporary files are about as large as the document topics. */
+    /** About 200 MB for each worker. Larger buffers would write less and wait longer for memory. */
     public static final long BUFFER_BYTES = 16L << 20;
 
     public VerificationSettings {

@@ -65,6 +65,18 @@ public final class ExternalSort implements AutoCloseable {
         }
     }
 
+    /** Takes all entries of another sort, which is empty afterwards. Entries of one sort whose keys are equal keep their order. */
+    void take(ExternalSort other) {
+        spill();
+        other.spill();
+        for (int level = 0; level < other.levels.size(); level++) {
+            level(level).addAll(other.levels.get(level));
+        }
+        other.levels.clear();
+        added += other.added;
+        other.added = 0;
+    }
+
     /** The number of entries added. */
     public long size() {
         return added;

@@ -59,6 +59,17 @@ public final class Ledger implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes everything put into another ledger, which is empty afterwards.
+     *
+     * @param other with the same merge; the result must not depend on which of two ledgers has the earlier figures of a key
+     */
+    public void take(Ledger other) {
+        spill();
+        other.spill();
+        spilled.take(other.spilled);
+    }
+
     /** The number of sorted runs on disk. */
     public int runs() {
         return spilled.runs();

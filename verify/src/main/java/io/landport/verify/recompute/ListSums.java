@@ -27,6 +27,12 @@ public final class ListSums implements AutoCloseable {
         document.fate().ifPresent(fate -> all.put(key, NamedFigures.ofDocument(fate, document.winner())));
     }
 
+    /** Takes what documents of other partitions add up to. */
+    void take(ListSums others) {
+        named.take(others.named);
+        all.take(others.all);
+    }
+
     /**
      * Selects the fates of lists that are named.
      *

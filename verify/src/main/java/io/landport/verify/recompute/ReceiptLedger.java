@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The latest receipt of each key, recomputed. Receipts that the store no longer keeps are left out. */
-public final class ReceiptLedger implements AutoCloseable {
+final class ReceiptLedger implements AutoCloseable {
     /** Times are not compared: the topic does not keep that of a message whose fate another one changed. */
     private static final Instant ANY_TIME = Instant.EPOCH;
 
@@ -31,12 +31,12 @@ public final class ReceiptLedger implements AutoCloseable {
     }
 
     /** @param keptFrom the first received day of which the store keeps receipts */
-    public static ReceiptLedger keptFrom(LocalDate keptFrom, Workspace workspace) {
+    static ReceiptLedger keptFrom(LocalDate keptFrom, Workspace workspace) {
         return new ReceiptLedger(workspace.merged(ReceiptFigures::merged), keptFrom);
     }
 
     /** Takes receipts and forgets them. */
-    public static ReceiptLedger off() {
+    static ReceiptLedger off() {
         return new ReceiptLedger(null, LocalDate.MAX);
     }
 
@@ -65,8 +65,15 @@ public final class ReceiptLedger implements AutoCloseable {
         }
     }
 
+    /** Takes the receipts of other documents. */
+    void take(ReceiptLedger others) {
+        if (ledger != null && others.ledger != null) {
+            ledger.take(others.ledger);
+        }
+    }
+
     /** The figures by key; empty if receipts are off. */
-    public Optional<Ledger> figures() {
+    Optional<Ledger> figures() {
         return Optional.ofNullable(ledger);
     }
 

@@ -2,7 +2,7 @@ package io.landport.verify.recompute;
 
 /** What is recomputed besides lists and receipts. */
 public enum RecomputedFigures {
-    /** Daily totals by {@code TotalKey}. */
+    /** Daily totals by {@code TotalKey}, the daily changes added up. */
     TOTALS,
     /** Daily totals once more, computed from each document's winner. */
     WINNERS,

@@ -43,6 +43,24 @@ class LedgerTest {
         }
     }
 
+    @Test
+    void shouldTakeWhatWasPutIntoAnother() {
+        // Given
+        SplittableRandom random = Seed.random("LedgerTest");
+        try (Ledger ledger = sums();
+                Ledger other = sums()) {
+            Map<String, Long> expected = fill(ledger, random, 5_000);
+            fill(other, random, 15_000).forEach((key, sum) -> expected.merge(key, sum, Long::sum));
+
+            // When
+            ledger.take(other);
+
+            // Then
+            assertThat(read(ledger)).isEqualTo(expected);
+            assertThat(read(other)).isEmpty();
+        }
+    }
+
     private Ledger sums() {
         return Ledger.ofSums(folder, TINY);
     }

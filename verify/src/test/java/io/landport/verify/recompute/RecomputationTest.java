@@ -1,6 +1,7 @@
 package io.landport.verify.recompute;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.landport.contract.BundledSchemas;
 import io.landport.contract.Topics;
@@ -20,12 +21,18 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +46,9 @@ class RecomputationTest {
 
     private static final Reference REFERENCE = ReferenceReader.bundled();
     private static final Topics TOPICS = new Topics("", 3);
+
+    private static final RecomputationRules RULES = new RecomputationRules(
+            TOPICS, new Wire(new BundledSchemas()), REFERENCE, RecomputationTest::isQuarantined, LocalDate.MIN);
 
     @TempDir
     private Path folder;
@@ -54,18 +64,13 @@ class RecomputationTest {
 
             // When
             try (Workspace workspace = Workspace.in(folder, TINY);
-                    ReceiptLedger receipts = ReceiptLedger.keptFrom(LocalDate.MIN, workspace);
-                    Recomputation recomputation = new Recomputation(
-                            TOPICS,
-                            new Wire(new BundledSchemas()),
-                            REFERENCE,
-                            RecomputationTest::isQuarantined,
-                            workspace,
-                            receipts)) {
-                records.forEach(recomputation::read);
-                recomputation.settleAll((done, of) -> {});
+                    Recomputation recomputation = new Recomputation(RULES, workspace)) {
+                RecordsInMemory source = new RecordsInMemory(records);
+                List<Long> left = new ArrayList<>();
+                recomputation.run(source, source.ends(), (done, of) -> left.add(of - done));
 
                 // Then
+                assertThat(left).endsWith(0L).isSortedAccordingTo(Comparator.reverseOrder());
                 assertThat(recomputation.ledger(RecomputedFigures.TOTALS).runs())
                         .isGreaterThan(10);
                 assertThat(read(recomputation.ledger(RecomputedFigures.TOTALS)))
@@ -85,7 +90,7 @@ class RecomputationTest {
                 assertThat(read(recomputation.lists().named())).isNotEmpty().isEqualTo(expected.namedLists);
                 assertThat(read(recomputation.lists().fates())).isEqualTo(expected.listFates);
                 assertThat(recomputation.asOf()).isEqualTo(expected.asOf);
-                assertThat(read(receipts.figures().orElseThrow()))
+                assertThat(read(recomputation.receipts().orElseThrow()))
                         .hasSizeGreaterThan(50)
                         .isEqualTo(expected.receipts);
                 named += Math.toIntExact(expected.receipts.values().stream()
@@ -104,6 +109,35 @@ class RecomputationTest {
         assertThat(named).as("receipts of lists that summaries name").isPositive();
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left.filter(Files::isDirectory)).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldEndAllWorkersWhenOneFails() {
+        // Given
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        for (int partition = 0; partition < 3; partition++) {
+            ends.put(new TopicPartition(TOPICS.documentNames().get(0), partition), 1L);
+        }
+
+        // When
+        try (Workspace workspace = Workspace.in(folder, TINY);
+                Recomputation recomputation = new Recomputation(RULES, workspace)) {
+            ThrowingCallable run = () -> recomputation.run(
+                    (ofPartition, to, progress) -> {
+                        if (ofPartition.containsKey(
+                                new TopicPartition(TOPICS.documentNames().get(0), 0))) {
+                            throw new TimeoutException("no record");
+                        }
+                        while (true) {
+                            progress.at(0, 1);
+                        }
+                    },
+                    ends,
+                    (done, of) -> {});
+
+            // Then
+            assertThatThrownBy(run).isInstanceOf(TimeoutException.class).hasMessage("no record");
         }
     }
 
