@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "growth",
@@ -20,6 +23,9 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 final class GrowthCommand implements Callable<Integer> {
     private static final double MILLIS = 1000;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private BenchOptions options = new BenchOptions();
@@ -43,6 +49,10 @@ final class GrowthCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<Integer> ascending = sizes.stream().sorted().toList();
         if (isToStore) {
+            if (documentPartitions != Topics.DEFAULT_PARTITIONS || partitions != Topics.DEFAULT_PARTITIONS) {
+                throw new ParameterException(
+                        spec.commandLine(), "--to-store cannot be combined with --document-partitions or --partitions");
+            }
             options.report(options.measure(session -> new InstallationGrowth(session).run(ascending)));
             return 0;
         }
