@@ -14,7 +14,8 @@ import java.util.function.Function;
 
 /**
  * Sorts more entries than fit into memory by the bytes of their keys. The sort is stable. What exceeds the buffer is written to
- * sorted runs on disk, which are deleted on close. As soon as there are 64 runs of a level, they are merged to one of the next level.
+ * sorted runs on disk, which are deleted on close. As soon as there are 64 runs of a level, they are merged to one of the next level, so
+ * that at most 64 are open at a time.
  */
 public final class ExternalSort implements AutoCloseable {
     /** Runs read at the same time: each has an open file and a buffer. */
@@ -28,7 +29,7 @@ public final class ExternalSort implements AutoCloseable {
     private final Function<MergeIterator, Iterator<SortEntry>> compaction;
     private final List<SortEntry> buffer = new ArrayList<>();
 
-    /** The runs by level. Those of a higher level are the earlier ones. */
+    /** The runs by level. Of an entry and a later one with the same key, the earlier is in a higher level or an earlier run. */
     private final List<List<Path>> levels = new ArrayList<>();
 
     private long buffered;
@@ -82,6 +83,11 @@ public final class ExternalSort implements AutoCloseable {
         return added;
     }
 
+    /** The number of levels. */
+    int levels() {
+        return levels.size();
+    }
+
     /** The number of runs on disk. */
     int runs() {
         return levels.stream().mapToInt(List::size).sum();
@@ -98,15 +104,19 @@ public final class ExternalSort implements AutoCloseable {
         SortedRun.write(file, buffer.iterator());
         buffer.clear();
         buffered = 0;
-        for (int level = 0; level(level).size() >= FAN_IN; level++) {
-            merge(level);
+        for (int level = 0; level < levels.size(); level++) {
+            while (level(level).size() >= FAN_IN) {
+                mergeOldest(level);
+            }
         }
     }
 
     /** The entries added so far, sorted. May be called repeatedly; the caller closes the iterator. */
     public MergeIterator sorted() {
         for (int level = 0; runs() > FAN_IN; level++) {
-            merge(level);
+            while (level(level).size() > 1 && runs() > FAN_IN) {
+                mergeOldest(level);
+            }
         }
         buffer.sort(ORDER);
         List<Path> earliestFirst = new ArrayList<>();
@@ -128,9 +138,10 @@ public final class ExternalSort implements AutoCloseable {
         return levels.get(number);
     }
 
-    /** Merges all runs of a level to one of the next level. */
-    private void merge(int number) {
-        List<Path> runs = level(number);
+    /** Merges the oldest runs of a level to one of the next level, as many as may be open. */
+    private void mergeOldest(int number) {
+        List<Path> runs =
+                level(number).subList(0, Math.min(FAN_IN, level(number).size()));
         Path file = newRun();
         level(number + 1).add(file);
         try (MergeIterator merge =

@@ -12,11 +12,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of a key: numbers in the order of the aggregate's columns, or why the record or row is invalid regardless of its numbers.
+ * The figures of a key: numbers in the order of the aggregate's columns, and why the record or row is invalid regardless of them, if it is.
  * Immutable, except for {@link #add}.
  */
 public final class Figures {
     private static final int MAX_BYTES = 2 * Long.BYTES;
+
+    /** The numbers of {@link Amounts}. */
+    private static final int AMOUNTS = 4;
 
     /** The upper and the lower half of each number, because a list of objects takes three times the memory. */
     private final long[] halves;
@@ -30,11 +33,11 @@ public final class Figures {
 
     /** @param problem empty if the record or row is valid */
     public static Figures of(List<Int128> numbers, String problem) {
-        Figures figures = new Figures(new long[2 * numbers.size()], problem);
+        Figures figures = zeros(numbers.size());
         for (int i = 0; i < numbers.size(); i++) {
             figures.set(i, numbers.get(i));
         }
-        return figures;
+        return figures.withProblem(problem);
     }
 
     public static Figures of(long... numbers) {
@@ -42,15 +45,15 @@ public final class Figures {
     }
 
     public static Figures of(Amounts amounts) {
-        Figures figures = new Figures(new long[8], "");
+        Figures figures = zeros(AMOUNTS);
         figures.set(amounts);
         return figures;
     }
 
     public static Figures of(Amounts amounts, Int128 quantity) {
-        Figures figures = new Figures(new long[10], "");
+        Figures figures = zeros(AMOUNTS + 1);
         figures.set(amounts);
-        figures.set(4, quantity);
+        figures.set(AMOUNTS, quantity);
         return figures;
     }
 
@@ -66,7 +69,7 @@ public final class Figures {
 
     /** An invalid record or row, without numbers. */
     public static Figures invalid(String problem) {
-        return new Figures(new long[0], problem);
+        return zeros(0).withProblem(problem);
     }
 
     public Figures withProblem(String found) {
@@ -150,6 +153,10 @@ public final class Figures {
     @Override
     public String toString() {
         return numbers() + problem;
+    }
+
+    private static Figures zeros(int count) {
+        return new Figures(new long[2 * count], "");
     }
 
     private void set(Amounts amounts) {

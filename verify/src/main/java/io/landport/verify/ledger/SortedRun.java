@@ -1,5 +1,6 @@
 package io.landport.verify.ledger;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -16,6 +17,7 @@ import java.util.NoSuchElementException;
  */
 final class SortedRun implements Iterator<SortEntry>, AutoCloseable {
     private static final int BUFFER_BYTES = 64 * 1024;
+    private static final int MAX_LENGTHS = 3 * VarInt.MAX_BYTES;
     private static final byte[] NO_KEY = {};
 
     private final FileChannel file;
@@ -32,7 +34,7 @@ final class SortedRun implements Iterator<SortEntry>, AutoCloseable {
             byte[] before = NO_KEY;
             while (entries.hasNext()) {
                 SortEntry entry = entries.next();
-                int size = 3 * VarInt.MAX_BYTES + entry.key.length + entry.value.length;
+                int size = MAX_LENGTHS + entry.key.length + entry.value.length;
                 if (buffer.remaining() < size) {
                     flush(buffer, out);
                     buffer = buffer.capacity() < size ? ByteBuffer.allocate(size) : buffer;
@@ -64,11 +66,13 @@ final class SortedRun implements Iterator<SortEntry>, AutoCloseable {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        has(3 * VarInt.MAX_BYTES);
+        has(MAX_LENGTHS);
         int common = VarInt.get(buffer);
         int others = VarInt.get(buffer);
         byte[] value = new byte[VarInt.get(buffer)];
-        has(others + value.length);
+        if (!has(others + value.length)) {
+            throw new UncheckedIOException(new EOFException("a temporary file has become shorter"));
+        }
         byte[] key = Arrays.copyOf(before, common + others);
         buffer.get(key, common, others).get(value);
         before = key;

@@ -12,7 +12,7 @@ public interface DocumentSource {
     /**
      * Passes on all records before the ends, each partition in offset order.
      *
-     * @param progress is called at least every second with the number of offsets passed
+     * @param progress is called with the number of offsets passed, and throws if the source should end
      */
     void read(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> to, ProgressListener progress);
 }

@@ -49,23 +49,16 @@ public final class Recomputation implements AutoCloseable {
     public void run(DocumentSource source, Map<TopicPartition, Long> ends, ProgressListener progress) {
         Queue<Map<TopicPartition, Long>> left =
                 new ConcurrentLinkedQueue<>(byNumber(ends).values());
-        int workers =
-                Math.min(left.size(), Math.min(MAX_WORKERS, Runtime.getRuntime().availableProcessors()));
         List<RecomputedSums> parts = Stream.generate(() -> new RecomputedSums(rules, workspace))
-                .limit(workers)
+                .limit(workers(left.size()))
                 .toList();
         try {
             SharedProgress shared = new SharedProgress(2 * sum(ends), progress);
-            runAll(parts, part -> {
-                try {
-                    for (Map<TopicPartition, Long> next = left.poll(); next != null; next = left.poll()) {
-                        compute(source, next, shared, part);
-                    }
-                } catch (RuntimeException e) {
-                    shared.fail(e);
+            runAll(parts, shared, part -> {
+                for (Map<TopicPartition, Long> next = left.poll(); next != null; next = left.poll()) {
+                    compute(source, next, shared, part);
                 }
             });
-            shared.requireNoFailure();
             parts.forEach(sums::take);
         } finally {
             parts.forEach(RecomputedSums::close);
@@ -100,16 +93,30 @@ public final class Recomputation implements AutoCloseable {
         sums.close();
     }
 
-    /** Returns when all threads have ended. */
-    private static void runAll(List<RecomputedSums> parts, Consumer<RecomputedSums> work) {
+    private static int workers(int partitionNumbers) {
+        int atMost = Math.min(MAX_WORKERS, Runtime.getRuntime().availableProcessors());
+        return Math.max(1, Math.min(atMost, partitionNumbers));
+    }
+
+    /** Works on each part in a thread of its own. Returns when all have ended, and throws what the first one that failed has thrown. */
+    private static void runAll(List<RecomputedSums> parts, SharedProgress progress, Consumer<RecomputedSums> work) {
         ExecutorService threads = Executors.newFixedThreadPool(parts.size(), Recomputation::thread);
         try {
             CompletableFuture.allOf(parts.stream()
-                            .map(part -> CompletableFuture.runAsync(() -> work.accept(part), threads))
+                            .map(part -> CompletableFuture.runAsync(() -> noteFailure(progress, work, part), threads))
                             .toArray(CompletableFuture[]::new))
                     .join();
         } finally {
             threads.shutdown();
+        }
+        progress.requireNoFailure();
+    }
+
+    private static void noteFailure(SharedProgress progress, Consumer<RecomputedSums> work, RecomputedSums part) {
+        try {
+            work.accept(part);
+        } catch (RuntimeException | Error e) {
+            progress.fail(e);
         }
     }
 

@@ -18,6 +18,7 @@ final class RecomputedSums implements AutoCloseable {
     private static final int MAX_FATES = 10_000;
 
     private final Map<RecomputedFigures, Ledger> ledgers = new EnumMap<>(RecomputedFigures.class);
+
     /** Each message adds to several fates, which are few, and whose keys as text would take as long as the rest of it. */
     private final Map<FateKey, Long> fates = new HashMap<>();
 

@@ -9,7 +9,7 @@ final class SharedProgress {
     private final long of;
     private final ProgressListener listener;
     private long done;
-    private @Nullable RuntimeException failure;
+    private @Nullable Throwable failure;
 
     /** @param listener is called by one thread at a time */
     SharedProgress(long of, ProgressListener listener) {
@@ -28,7 +28,7 @@ final class SharedProgress {
 
             @Override
             public void at(long stepDone, long stepOf) {
-                long now = stepOf == 0 ? share : Math.multiplyExact(share, stepDone) / stepOf;
+                long now = stepDone >= stepOf ? share : (long) ((double) share / stepOf * stepDone);
                 advance(now - reached);
                 reached = now;
             }
@@ -36,14 +36,17 @@ final class SharedProgress {
     }
 
     /** Notes a failure; the first one counts. */
-    synchronized void fail(RuntimeException failed) {
+    synchronized void fail(Throwable failed) {
         failure = failure == null ? failed : failure;
     }
 
-    /** @throws RuntimeException that of the first thread that failed */
+    /** Throws what the first thread that failed has thrown. */
     synchronized void requireNoFailure() {
-        if (failure != null) {
-            throw failure;
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
         }
     }
 

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 class LedgerTest {
     private static final int KEYS = 300;
     private static final int PUT = 200_000;
+    private static final int MAX_OPEN = 64;
+
+    /** Sixty runs. */
+    private static final int ALMOST_TWO_LEVELS = 600;
 
     /** Three lengths of a byte each, the key, and one number. */
     private static final int MAX_ENTRY_BYTES = 3 + 7 + 7;
@@ -58,6 +62,46 @@ class LedgerTest {
             // Then
             assertThat(read(ledger)).isEqualTo(expected);
             assertThat(read(other)).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldKeepTheLatestOfEachKeyOfBoth() {
+        // Given
+        try (Ledger ledger = Ledger.ofLatest(folder, TINY);
+                Ledger other = Ledger.ofLatest(folder, TINY)) {
+            Map<String, Long> expected = new TreeMap<>();
+            for (long number = 0; number < PUT; number++) {
+                String key = "key " + number % KEYS;
+                (number % KEYS < KEYS / 2 ? ledger : other).put(key, Figures.of(number));
+                expected.put(key, number);
+            }
+
+            // When
+            ledger.take(other);
+
+            // Then
+            assertThat(read(ledger)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void shouldNotOpenTheRunsOfBothAtOnce() {
+        // Given
+        SplittableRandom random = Seed.random("LedgerTest");
+        try (Ledger ledger = sums();
+                Ledger other = sums()) {
+            fill(ledger, random, ALMOST_TWO_LEVELS);
+            fill(other, random, ALMOST_TWO_LEVELS);
+            assertThat(ledger.runs()).isLessThanOrEqualTo(MAX_OPEN);
+            ledger.take(other);
+            assertThat(ledger.runs()).isGreaterThan(MAX_OPEN);
+
+            // When
+            read(ledger);
+
+            // Then
+            assertThat(ledger.runs()).isLessThanOrEqualTo(MAX_OPEN);
         }
     }
 

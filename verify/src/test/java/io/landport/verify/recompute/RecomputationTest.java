@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -35,6 +36,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sorting the records on disk gives the same aggregates as processing them one by one in memory. */
 class RecomputationTest {
@@ -43,6 +46,9 @@ class RecomputationTest {
 
     /** Holds a few entries, so that ledgers spill often. */
     private static final long TINY = 2_000;
+
+    /** Longer than a worker needs to end, in nanoseconds. */
+    private static final long LIMIT = 60_000_000_000L;
 
     private static final Reference REFERENCE = ReferenceReader.bundled();
     private static final Topics TOPICS = new Topics("", 3);
@@ -112,13 +118,15 @@ class RecomputationTest {
         }
     }
 
-    @Test
-    void shouldEndAllWorkersWhenOneFails() {
+    @ParameterizedTest
+    @ValueSource(classes = {TimeoutException.class, AssertionError.class})
+    void shouldEndAllWorkersWhenOneFails(Class<? extends Throwable> failure) {
         // Given
         Map<TopicPartition, Long> ends = new HashMap<>();
         for (int partition = 0; partition < 3; partition++) {
             ends.put(new TopicPartition(TOPICS.documentNames().get(0), partition), 1L);
         }
+        AtomicInteger left = new AtomicInteger();
 
         // When
         try (Workspace workspace = Workspace.in(folder, TINY);
@@ -127,18 +135,27 @@ class RecomputationTest {
                     (ofPartition, to, progress) -> {
                         if (ofPartition.containsKey(
                                 new TopicPartition(TOPICS.documentNames().get(0), 0))) {
-                            throw new TimeoutException("no record");
+                            throwNew(failure);
                         }
-                        while (true) {
+                        for (long end = System.nanoTime() + LIMIT; System.nanoTime() < end; ) {
                             progress.at(0, 1);
                         }
+                        left.incrementAndGet();
                     },
                     ends,
                     (done, of) -> {});
 
             // Then
-            assertThatThrownBy(run).isInstanceOf(TimeoutException.class).hasMessage("no record");
+            assertThatThrownBy(run).isExactlyInstanceOf(failure);
         }
+        assertThat(left).as("workers that did not end").hasValue(0);
+    }
+
+    private static void throwNew(Class<? extends Throwable> failure) {
+        if (failure == AssertionError.class) {
+            throw new AssertionError("broken");
+        }
+        throw new TimeoutException("no record");
     }
 
     private static Map<String, List<BigInteger>> read(Ledger ledger) {
