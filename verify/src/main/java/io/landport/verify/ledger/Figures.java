@@ -41,7 +41,11 @@ public final class Figures {
     }
 
     public static Figures of(long... numbers) {
-        return of(Arrays.stream(numbers).mapToObj(Int128::of).toList(), "");
+        Figures figures = zeros(numbers.length);
+        for (int i = 0; i < numbers.length; i++) {
+            figures.set(i, Int128.of(numbers[i]));
+        }
+        return figures;
     }
 
     public static Figures of(Amounts amounts) {

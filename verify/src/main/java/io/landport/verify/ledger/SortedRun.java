@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import org.apache.kafka.common.utils.ByteUtils;
 
 /**
  * A file of sorted entries, read from its beginning. Of each key it has the bytes that differ from the key before: neighbours have most of
@@ -17,7 +18,10 @@ import java.util.NoSuchElementException;
  */
 final class SortedRun implements Iterator<SortEntry>, AutoCloseable {
     private static final int BUFFER_BYTES = 64 * 1024;
-    private static final int MAX_LENGTHS = 3 * VarInt.MAX_BYTES;
+
+    /** Bytes of three lengths, of five each at most. */
+    private static final int MAX_LENGTHS = 3 * 5;
+
     private static final byte[] NO_KEY = {};
 
     private final FileChannel file;
@@ -67,9 +71,9 @@ final class SortedRun implements Iterator<SortEntry>, AutoCloseable {
             throw new NoSuchElementException();
         }
         has(MAX_LENGTHS);
-        int common = VarInt.get(buffer);
-        int others = VarInt.get(buffer);
-        byte[] value = new byte[VarInt.get(buffer)];
+        int common = ByteUtils.readUnsignedVarint(buffer);
+        int others = ByteUtils.readUnsignedVarint(buffer);
+        byte[] value = new byte[ByteUtils.readUnsignedVarint(buffer)];
         if (!has(others + value.length)) {
             throw new UncheckedIOException(new EOFException("a temporary file has become shorter"));
         }
@@ -90,9 +94,9 @@ final class SortedRun implements Iterator<SortEntry>, AutoCloseable {
 
     private static void put(SortEntry entry, int common, ByteBuffer to) {
         int others = entry.key.length - common;
-        VarInt.put(common, to);
-        VarInt.put(others, to);
-        VarInt.put(entry.value.length, to);
+        ByteUtils.writeUnsignedVarint(common, to);
+        ByteUtils.writeUnsignedVarint(others, to);
+        ByteUtils.writeUnsignedVarint(entry.value.length, to);
         to.put(entry.key, common, others).put(entry.value);
     }
 
