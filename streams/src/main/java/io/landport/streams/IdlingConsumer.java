@@ -1,5 +1,6 @@
 package io.landport.streams;
 
+import io.landport.streams.commit.ThreadInput;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -66,6 +67,7 @@ final class IdlingConsumer {
         IdlingConsumer idling = new IdlingConsumer(consumer, arrivals, nanos);
         return ClientProxy.of(Consumer.class, consumer, (name, arguments, original) -> {
             if (name.equals("poll") && arguments[0] instanceof Duration timeout) {
+                ThreadInput.ofThisThread().setConsumer(consumer);
                 return idling.poll(timeout);
             }
             if (name.equals("pause")) {

@@ -161,7 +161,10 @@ final class TotalsTopology {
     }
 
     private SettleProcessor settle() {
-        return new SettleProcessor(topics.dailyTotals().partitions(), this::partitionOf, receipts, levels);
+        Set<String> inputs = Set.of(
+                topics.documents(Channel.CUSTOMS).name(),
+                topics.documents(Channel.E_COMMERCE).name());
+        return new SettleProcessor(inputs, topics.dailyTotals().partitions(), this::partitionOf, receipts, levels);
     }
 
     private TotalProcessor total() {

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -46,7 +47,7 @@ final class RevivedTaskTest {
     void shouldDiscardChangesThatWereNotSent() {
         assertThat(published(
                         () -> new SettleProcessor(
-                                1, key -> 0, ReceiptLog.OFF, FormatLevels.writing(FormatLevels.FIRST)),
+                                Set.of(), 1, key -> 0, ReceiptLog.OFF, FormatLevels.writing(FormatLevels.FIRST)),
                         accepted(),
                         List.of(Settled.PARCELS),
                         List.of(SettleProcessor.DOCUMENTS, SettleProcessor.NAMES, ListProcessor.LISTS)))

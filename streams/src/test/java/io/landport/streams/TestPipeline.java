@@ -19,17 +19,21 @@ import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.PublishedUpTo;
 import io.landport.domain.total.Rolling;
 import io.landport.reference.ReferenceReader;
+import io.landport.streams.commit.ThreadInput;
 import io.landport.streams.settle.ReceiptLog;
 import io.landport.streams.table.PagedTable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -96,6 +100,20 @@ final class TestPipeline implements AutoCloseable {
 
     void send(TradeDocument document, String key, Instant received) {
         sendBytes(document.id().channel(), key, codec.encode(document), received);
+    }
+
+    /** From now on, so many records are left to read after each that is sent. */
+    void hasLeft(long records) {
+        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("latest");
+        List<TopicPartition> inputs = Arrays.stream(Channel.values())
+                .map(channel -> new TopicPartition(topics.documents(channel).name(), 0))
+                .toList();
+        consumer.assign(inputs);
+        inputs.forEach(input -> {
+            consumer.updateEndOffsets(Map.of(input, records));
+            consumer.seek(input, 0);
+        });
+        ThreadInput.ofThisThread().setConsumer(consumer);
     }
 
     /** A document that was read at this place. */
@@ -226,6 +244,8 @@ final class TestPipeline implements AutoCloseable {
 
     @Override
     public void close() {
+        // Other tests of this thread do not know what is left.
+        ThreadInput.ofThisThread().setConsumer(new MockConsumer<>("latest"));
         driver.close();
     }
 

@@ -150,6 +150,31 @@ final class TotalsTopologyTest {
         assertThat(totals.get(MACHINERY).amounts()).isEqualTo(amounts(1, 0, 700_000, 12_000));
     }
 
+    /** Otherwise the last totals of a backlog would wait until no parcel had come for a while. */
+    @Test
+    void shouldPublishTotalsAtTheEndOfABacklogAtOnce() {
+        // Given
+        pipeline.send(
+                StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "100", "12")), FEBRUARY);
+        pipeline.hasLeft(1);
+        pipeline.send(
+                StreamsSamples.export(StreamsSamples.us("b"), 1, StreamsSamples.line("87", "100", "12")), FEBRUARY);
+        assertThat(pipeline.publishedTotals()).hasSize(1);
+
+        // When
+        pipeline.hasLeft(0);
+        pipeline.send(
+                StreamsSamples.export(StreamsSamples.us("c"), 1, StreamsSamples.line("84", "100", "12")), FEBRUARY);
+
+        // Then
+        assertThat(pipeline.publishedTotals())
+                .extracting(total -> total.key().key())
+                .containsExactlyInAnyOrder(MACHINERY, VEHICLES);
+        assertThat(pipeline.sentInternally(TotalsTopology.BY_SERIES))
+                .extracting(parcel -> parcel.getRecordTime().isAfter(MARCH))
+                .containsExactly(false, false, true);
+    }
+
     @Test
     void shouldNeverLetTheReceivedDayOfAPartitionGoBack() {
         // Given

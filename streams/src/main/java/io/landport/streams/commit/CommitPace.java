@@ -33,8 +33,23 @@ public final class CommitPace {
     /** A record that is no older counts as fresh. */
     static final Duration FRESH_AGE = Duration.ofMillis(500);
 
-    /** After this time without a record the task does not lag. Longer than any time between the records of a busy input. */
+    /**
+     * After this time without a record the task does not lag, even if it is not known whether more are left. Longer than any time between the
+     * records of a busy input.
+     */
     private static final Duration IDLE_TIMEOUT = Duration.ofMillis(1_500);
+
+    /**
+     * With a longer lag, having processed everything means that a backlog ends. With a shorter one it happens all the time: to a task whose
+     * records are late because the processors are busy, and which had better commit less often.
+     */
+    static final Duration BACKLOG_LAG = MAX_INTERVAL;
+
+    /**
+     * The least time between two ends of backlogs after one that was none: behind a task that lags, such as intake, everything is processed
+     * after each commit of that one. As long as totals are delayed at most, so they are published no more often.
+     */
+    static final Duration END_INTERVAL = Duration.ofSeconds(10);
 
     private static final int LAG_TO_INTERVAL = 4;
 
@@ -50,6 +65,9 @@ public final class CommitPace {
     private long lastRecordMillis = NEVER;
     private long lastCommitMillis = NEVER;
     private boolean isPending;
+    private boolean isAtEnd;
+    private boolean wasTooEarly;
+    private long lastEndMillis = NEVER;
     private long pending;
 
     /** @param cost of the commits of the thread of the task */
@@ -67,7 +85,28 @@ public final class CommitPace {
         newestTimestamp = isPending ? Math.max(newestTimestamp, timestamp) : timestamp;
         lastRecordMillis = nowMillis;
         isPending = true;
+        if (isAtEnd) {
+            isAtEnd = false;
+            wasTooEarly = timestamp < lastEndMillis;
+        }
         pending += size;
+    }
+
+    /** Whether to find out if everything was processed: the task lags, and was not wrong about that of late. */
+    public boolean mayBeAtEnd(long nowMillis) {
+        return lagMillis(nowMillis) > BACKLOG_LAG.toMillis()
+                && !(wasTooEarly && nowMillis - lastEndMillis < END_INTERVAL.toMillis());
+    }
+
+    /** Notes that everything was processed: the task does not lag until the next record. */
+    public void onEnd(long nowMillis) {
+        isAtEnd = true;
+        lastEndMillis = nowMillis;
+    }
+
+    /** Whether everything was processed when this was last noted. */
+    public boolean isAtEnd() {
+        return isAtEnd;
     }
 
     /**
@@ -80,9 +119,9 @@ public final class CommitPace {
                 && (lastCommitMillis == NEVER || nowMillis - lastCommitMillis >= interval(nowMillis));
     }
 
-    /** By how much the newest record since the last commit is older than a fresh one; 0 if no records arrive. */
+    /** By how much the newest record since the last commit is older than a fresh one; 0 if no records arrive, or none are left. */
     public long lagMillis(long nowMillis) {
-        return lastRecordMillis == NEVER || nowMillis - lastRecordMillis > IDLE_TIMEOUT.toMillis()
+        return isAtEnd || lastRecordMillis == NEVER || nowMillis - lastRecordMillis > IDLE_TIMEOUT.toMillis()
                 ? 0
                 : Math.max(0, nowMillis - newestTimestamp - FRESH_AGE.toMillis());
     }

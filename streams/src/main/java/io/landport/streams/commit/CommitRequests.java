@@ -1,5 +1,6 @@
 package io.landport.streams.commit;
 
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -11,13 +12,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommitRequests {
     private final ProcessorContext<?, ?> context;
+    private final BooleanSupplier isProcessed;
     private final CommitPace pace = new CommitPace(CommitCost.ofThisThread());
     private @Nullable Cancellable punctuator;
     private boolean hasMore;
 
-    /** @param context of the processor that is being initialised */
+    /**
+     * The requests of a task that does not know whether more is left.
+     *
+     * @param context of the processor that is being initialised
+     */
     public CommitRequests(ProcessorContext<?, ?> context) {
+        this(context, () -> false);
+    }
+
+    /**
+     * The requests of a task.
+     *
+     * @param context of the processor that is being initialised
+     * @param isProcessed whether the task has processed everything that it can read; false if that is not known
+     */
+    public CommitRequests(ProcessorContext<?, ?> context, BooleanSupplier isProcessed) {
         this.context = context;
+        this.isProcessed = isProcessed;
     }
 
     /**
@@ -36,6 +53,12 @@ public final class CommitRequests {
     /** See {@link CommitPace#lagMillis}. */
     public long lagMillis() {
         return pace.lagMillis(context.currentSystemTimeMs());
+    }
+
+    /** Whether a backlog has been processed, and no record was read since. */
+    public boolean isAtEnd() {
+        noteEnd(context.currentSystemTimeMs());
+        return pace.isAtEnd();
     }
 
     /**
@@ -57,7 +80,16 @@ public final class CommitRequests {
 
     private void startPunctuator() {
         if (punctuator == null) {
-            punctuator = context.schedule(CommitPace.MIN_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::requestIfDue);
+            punctuator = context.schedule(CommitPace.MIN_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> {
+                noteEnd(now);
+                requestIfDue(now);
+            });
+        }
+    }
+
+    private void noteEnd(long nowMillis) {
+        if (pace.mayBeAtEnd(nowMillis) && isProcessed.getAsBoolean()) {
+            pace.onEnd(nowMillis);
         }
     }
 

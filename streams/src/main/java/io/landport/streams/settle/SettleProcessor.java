@@ -12,6 +12,7 @@ import io.landport.domain.settle.Settle;
 import io.landport.domain.settle.Settlement;
 import io.landport.domain.total.Contribution;
 import io.landport.streams.commit.CommitRequests;
+import io.landport.streams.commit.ThreadInput;
 import io.landport.streams.judge.DeadLetter;
 import io.landport.streams.judge.Judgement;
 import io.landport.streams.key.SipHash;
@@ -21,8 +22,10 @@ import io.landport.streams.table.PagedTable;
 import io.landport.streams.table.ValueView;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -42,6 +45,7 @@ public final class SettleProcessor
     /** The store of names, clocks and the seed. */
     public static final String NAMES = "names";
 
+    private final Set<String> inputs;
     private final int partitions;
     private final ToIntFunction<String> partitionOf;
     private final ReceiptLog receipts;
@@ -59,15 +63,22 @@ public final class SettleProcessor
     private SummaryTracker summaries;
     private CommitRequests commits;
     private long newestTimestamp;
+    private Origin.TopicRecord latest;
 
     /**
+     * @param inputs the topics of documents
      * @param partitions the number of partitions of totals
      * @param partitionOf the partition of totals that a key belongs to
      * @param receipts takes the receipts of messages
      * @param levels of parcels and namings
      */
     public SettleProcessor(
-            int partitions, ToIntFunction<String> partitionOf, ReceiptLog receipts, FormatLevels levels) {
+            Set<String> inputs,
+            int partitions,
+            ToIntFunction<String> partitionOf,
+            ReceiptLog receipts,
+            FormatLevels levels) {
+        this.inputs = Set.copyOf(inputs);
         this.partitions = partitions;
         this.partitionOf = partitionOf;
         this.receipts = receipts;
@@ -89,7 +100,8 @@ public final class SettleProcessor
                 settled ->
                         settled.forward(newContext, newestTimestamp, settled.isInternal() ? levels.headers() : null));
         changes = new Changes(nameTable, numbers, newContext.taskId().partition(), partitions, partitionOf);
-        commits = new CommitRequests(newContext);
+        commits = new CommitRequests(newContext, this::isProcessed);
+        latest = null;
         newestTimestamp = Long.MIN_VALUE;
         // Kafka Streams flushes stores in no defined order. The action fills both tables, and does nothing the second
         // time.
@@ -103,6 +115,7 @@ public final class SettleProcessor
         commits.onRecord(record.timestamp(), 1);
         Judgement judgement = record.value();
         Origin.TopicRecord origin = judgement.origin();
+        latest = origin;
         changes.setPosition(origin.topic(), origin.offset() + 1, judgement.receivedDay());
         changes.add(new FateKey(origin.topic(), FateKey.ANY, judgement.receivedDay(), FateKey.READ), 1);
         readFrom(record)
@@ -209,10 +222,23 @@ public final class SettleProcessor
                 accepted.references());
     }
 
-    /** A parcel has the timestamp of the newest record that is in it. */
+    /** A parcel has the timestamp of the newest record that is in it; at the end of a backlog the present time, because nothing is left. */
     private void flush() {
+        long timestamp = commits.isAtEnd() ? context.currentSystemTimeMs() : newestTimestamp;
         changes.flush((partition, parcel) ->
-                new Settled.TotalsChanged(partition, parcel).forward(context, newestTimestamp, levels.headers()));
+                new Settled.TotalsChanged(partition, parcel).forward(context, timestamp, levels.headers()));
         commits.onCommit(false, 0);
+    }
+
+    private boolean isProcessed() {
+        int partition = context.taskId().partition();
+        return latest != null
+                && ThreadInput.ofThisThread()
+                        .isProcessed(
+                                inputs.stream()
+                                        .map(topic -> new TopicPartition(topic, partition))
+                                        .toList(),
+                                new TopicPartition(latest.topic(), latest.partition()),
+                                latest.offset() + 1);
     }
 }

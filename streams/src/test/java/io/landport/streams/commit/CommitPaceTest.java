@@ -82,6 +82,59 @@ class CommitPaceTest {
         assertThat(pace.isDue(NOW + 1_000, true)).isTrue();
     }
 
+    @Test
+    void shouldNotLagBetweenTheEndOfABacklogAndTheNextRecord() {
+        // Given
+        pace.onRecord(NOW - 86_400_000, 64, NOW);
+
+        // When
+        pace.onEnd(NOW);
+
+        // Then
+        assertThat(pace.lagMillis(NOW)).isZero();
+        pace.onRecord(NOW - 86_400_000, 64, NOW);
+        assertThat(pace.isAtEnd()).isFalse();
+        assertThat(pace.lagMillis(NOW)).isPositive();
+    }
+
+    /** A task that keeps up with intake, which lags, has processed everything again and again. */
+    @Test
+    void shouldNotFindTheEndOfABacklogMoreOftenThanTotalsAreDelayedIfOlderRecordsFollow() {
+        // Given
+        pace.onRecord(NOW - 86_400_000, 64, NOW);
+        pace.onEnd(NOW);
+
+        // When
+        pace.onRecord(NOW - 1, 64, NOW + 9_999);
+
+        // Then
+        assertThat(pace.mayBeAtEnd(NOW + 9_999)).isFalse();
+        assertThat(pace.mayBeAtEnd(NOW + 10_000)).isTrue();
+    }
+
+    @Test
+    void shouldFindTheEndOfTheNextBacklog() {
+        // Given
+        pace.onRecord(NOW - 86_400_000, 64, NOW);
+        pace.onEnd(NOW);
+
+        // When
+        pace.onRecord(NOW, 64, NOW + 5_000);
+
+        // Then
+        assertThat(pace.mayBeAtEnd(NOW + 5_000)).isTrue();
+    }
+
+    @ParameterizedTest(name = "age {0} ms: {1}")
+    @CsvSource({"0, false", "1500, false", "1501, true"})
+    void shouldLookForTheEndOfABacklogOnly(long age, boolean mayBeAtEnd) {
+        // When
+        pace.onRecord(NOW - age, 64, NOW);
+
+        // Then
+        assertThat(pace.mayBeAtEnd(NOW)).isEqualTo(mayBeAtEnd);
+    }
+
     /** The average of many commits is a few nanoseconds below their time. */
     @ParameterizedTest(name = "commits that take {0} ms: {1} ms after the last commit")
     @CsvSource({"10, 125", "31, 125", "50, 200", "100, 400", "250, 1000", "30000, 1000"})

@@ -180,6 +180,7 @@ final class PipelineUnderTest {
                 () -> List.of(
                         new JudgeProcessor(new RecordJudge(documents, WIRE, new Judge(REFERENCE), Set.of())),
                         new SettleProcessor(
+                                Set.of(),
                                 totals.partitions(),
                                 this::partitionOf,
                                 ReceiptLog.ON,
