@@ -56,6 +56,12 @@ public record StreamsSettings(
     private static final Duration MAX_FETCH_WAIT = Duration.ofMillis(40);
 
     /**
+     * A task that is added waits for the fetch in flight, by which other tasks look for records after the end of their changelogs. Standbys
+     * fetch all the time, so with them it is Kafka's default.
+     */
+    private static final Duration RESTORE_FETCH_WAIT = Duration.ofMillis(20);
+
+    /**
      * Most records are sent just before a commit, which flushes the producer and does not wait for the linger time. A
      * shorter time splits these records into many requests.
      */
@@ -186,6 +192,11 @@ public record StreamsSettings(
         config.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
                 Math.toIntExact(MAX_FETCH_WAIT.toMillis()));
+        if (failover.standbys() == 0) {
+            config.put(
+                    StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
+                    Math.toIntExact(RESTORE_FETCH_WAIT.toMillis()));
+        }
         config.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
                 Math.toIntExact(failover.sessionTimeout().toMillis()));
