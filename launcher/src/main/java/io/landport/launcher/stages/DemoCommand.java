@@ -69,7 +69,7 @@ public final class DemoCommand extends InstallationCommand {
         StartLines lines = new StartLines(out);
         lines.print("Starting Landport in " + data() + " (about ten seconds):");
         try (ShutdownSignal stopping = new ShutdownSignal();
-                Instance instance = Instance.start(
+                Instance instance = Instance.begin(
                         data(),
                         ports,
                         environment(),

@@ -28,7 +28,7 @@ public final class UpCommand extends InstallationCommand {
     public Integer call() throws InterruptedException {
         PrintWriter out = out();
         try (ShutdownSignal stopping = new ShutdownSignal();
-                Instance instance = Instance.start(
+                Instance instance = Instance.begin(
                         data(),
                         up.ports(false),
                         environment(),

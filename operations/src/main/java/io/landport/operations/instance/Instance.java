@@ -43,11 +43,14 @@ public final class Instance implements AutoCloseable {
     /** The broker runs in this process; on a busy machine it may take long to answer. */
     private static final Duration KAFKA_TIMEOUT = Duration.ofMinutes(1);
 
+    private static final String STAGES = "Starting streams and consumer";
+
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final EmbeddedServers servers;
     private final Meters meters;
+    private final Runnable onStarted;
     private final CompletableFuture<ProcessHandle> databaseEnded;
     private final CompletableFuture<Object> stopped = new CompletableFuture<>();
     private final CompletableFuture<Object> closing = new CompletableFuture<>();
@@ -57,9 +60,11 @@ public final class Instance implements AutoCloseable {
     private @Nullable PipelineWatch watch;
     private @Nullable EndToEndWatch latency;
 
-    private Instance(EmbeddedServers servers, Meters meters, RunningStages work) {
+    /** @param onStarted called when the stages are ready for the first time */
+    private Instance(EmbeddedServers servers, Meters meters, RunningStages work, Runnable onStarted) {
         this.servers = servers;
         this.meters = meters;
+        this.onStarted = onStarted;
         this.databaseEnded = servers.database().ended();
         this.work = work;
     }
@@ -73,15 +78,29 @@ public final class Instance implements AutoCloseable {
      * @throws CommandException if a stage fails or is not ready in time
      */
     public static Instance start(Path data, Ports ports, Map<String, String> environment) {
-        return start(data, ports, environment, StartListener.NONE, settings -> {});
+        Instance instance = begin(data, ports, environment, StartListener.NONE, settings -> {});
+        try {
+            instance.awaitStarted();
+            return instance;
+        } catch (RuntimeException e) {
+            OpenResources opened = new OpenResources();
+            opened.add(instance);
+            opened.closeAfter(e);
+            throw e;
+        }
     }
 
     /**
-     * The same, with a listener for the steps of the start.
+     * Starts servers and stages on a folder. The stages need not be ready yet: the caller has something else to start, and then calls
+     * {@link #awaitStarted}.
      *
+     * @param environment variables of the process; addresses of servers in them are overridden
+     * @param listener receives the steps of the start
      * @param check throws for settings that the process cannot serve with; called before any server starts
+     * @throws io.landport.embedded.ServerException if a port or the folder is in use, or a server does not start
+     * @throws io.landport.installation.settings.InvalidSettingsException before any server starts
      */
-    public static Instance start(
+    public static Instance begin(
             Path data, Ports ports, Map<String, String> environment, StartListener listener, Consumer<Settings> check) {
         OpenResources opened = new OpenResources();
         AtomicBoolean isMigrated = new AtomicBoolean();
@@ -102,24 +121,32 @@ public final class Instance implements AutoCloseable {
             if (live.number() != Generation.FIRST || !GenerationStore.of(live).isSwapped()) {
                 finishSwap(live);
             }
-            Instance instance = listener.timed("Starting streams and consumer", () -> {
-                Runnable migration = isMigrated.get() ? () -> {} : GenerationStore.of(live)::migrate;
-                Instance started = new Instance(
-                        servers, meters, opened.add(RunningStages.start(live, migration, new StageMeters(meters))));
-                started.awaitReady();
-                return started;
-            });
-            servers.announce(live);
-            PerGeneration<ObservedPipeline> observed = new PerGeneration<>(
-                    instance::installation, now -> StageFactory.of(now).observed());
-            instance.watch = PipelineWatch.all(observed, meters, Clock.systemUTC());
-            instance.latency = EndToEndWatch.start(observed, meters.store(), Clock.systemUTC());
-            instance.supervisor.start();
-            return instance;
+            listener.begun(STAGES);
+            Runnable migration = isMigrated.get() ? () -> {} : GenerationStore.of(live)::migrate;
+            long begun = System.nanoTime();
+            RunningStages stages = opened.add(RunningStages.start(live, migration, new StageMeters(meters)));
+            return new Instance(
+                    servers, meters, stages, () -> listener.done(STAGES, Duration.ofNanos(System.nanoTime() - begun)));
         } catch (RuntimeException e) {
             opened.closeAfter(e);
             throw e;
         }
+    }
+
+    /**
+     * Returns when all stages are ready and other commands can find the instance. Called once.
+     *
+     * @throws CommandException if a stage fails or is not ready in time
+     */
+    public void awaitStarted() {
+        awaitReady();
+        onStarted.run();
+        servers.announce(installation());
+        PerGeneration<ObservedPipeline> observed = new PerGeneration<>(
+                this::installation, now -> StageFactory.of(now).observed());
+        watch = PipelineWatch.all(observed, meters, Clock.systemUTC());
+        latency = EndToEndWatch.start(observed, meters.store(), Clock.systemUTC());
+        supervisor.start();
     }
 
     /** The installation with the generation that runs. */

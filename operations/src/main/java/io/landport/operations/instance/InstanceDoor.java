@@ -13,9 +13,11 @@ public final class InstanceDoor {
     private InstanceDoor() {}
 
     /**
-     * Opens it, and waits until it serves.
+     * Opens it while the stages of the instance start, and waits until these have started and it serves.
      *
+     * @param instance that has begun
      * @throws HttpStartException if it cannot serve, for example because the port is in use
+     * @throws io.landport.installation.CommandException if a stage fails, or something is not ready in time
      */
     public static StageDoor open(Instance instance, HttpSettings settings) {
         StageDoor door = new StageDoor(instance::installation, instance::reasonsNotReady, instance.meters());
@@ -25,6 +27,7 @@ public final class InstanceDoor {
                     .questions()
                     .console(() -> ProcessFigures.of(instance.meters()))
                     .start(settings);
+            instance.awaitStarted();
             door.awaitReady(PATIENCE);
             instance.announceHttp(door.address());
             return door;

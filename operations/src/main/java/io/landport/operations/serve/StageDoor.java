@@ -121,7 +121,6 @@ public final class StageDoor implements AutoCloseable {
         TokenWatch tokens =
                 resources.add(TokenWatch.start(now.client(), now.topics().accessTokens(), now.wire()));
         require(tokens);
-        meters.addReadiness(() -> health.reasonsNotReady().isEmpty());
         FrontDoorBuilder builder = FrontDoor.with(settings, Clock.systemUTC())
                 .tokens(tokens)
                 .listener(meters.http())
@@ -130,6 +129,8 @@ public final class StageDoor implements AutoCloseable {
                 .mount(new CallerMount());
         mounts.forEach(builder::mount);
         door = resources.add(builder.start());
+        // Not before: a door whose port is in use is followed by another one.
+        meters.addReadiness(() -> health.reasonsNotReady().isEmpty());
         if (console != null) {
             console.start();
         }
