@@ -39,13 +39,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the state of the page and offers the values of each view to its subscribers, four times a second at most and less often if they take
- * long to compute. Has lag, rates and alarms recorded whether somebody looks or not; reads totals, which need memory, from the first subscriber
- * on.
+ * long to compute. Has lag, rates and alarms recorded whether somebody looks or not, but reads less often then; reads totals, which need
+ * memory, from the first subscriber on.
  */
 final class Watcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofMillis(250);
+
+    /** Reading while nobody watches. The broker answers a fetch with the first record, and each is followed by another one at once. */
+    private static final Duration UNWATCHED_POLL = Duration.ofMillis(500);
+
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Duration WATCHED = Duration.ofSeconds(1);
     private static final Duration UNWATCHED = Duration.ofSeconds(5);
@@ -201,11 +205,18 @@ final class Watcher implements AutoCloseable {
             long next = System.nanoTime();
             Set<Subscriber> served = Set.of();
             boolean isChanged = true;
+            boolean hasArrived = false;
             String problem = "";
             while (!task.isClosing()
                     && isWatched == hasTotals
                     && live.get().pipeline().generation() == pipeline.generation()) {
-                isChanged |= reading.poll(POLL);
+                boolean isUnwatched = percentRead == 100 && subscribers.isEmpty();
+                if (isUnwatched && !hasArrived) {
+                    rest();
+                }
+                // After a rest, until nothing more has arrived.
+                hasArrived = reading.poll(isUnwatched && hasArrived ? Duration.ZERO : POLL);
+                isChanged |= hasArrived;
                 subscribers.forEach(Subscriber::confirm);
                 percentRead = reading.percentRead();
                 // Before, results that are published would look late.
@@ -236,6 +247,15 @@ final class Watcher implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Waits until somebody watches, at most {@link #UNWATCHED_POLL}. */
+    private void rest() throws InterruptedException {
+        long end = System.nanoTime() + UNWATCHED_POLL.toNanos();
+        boolean isOver;
+        do {
+            isOver = task.isClosingWithin(POLL) || !subscribers.isEmpty() || System.nanoTime() - end >= 0;
+        } while (!isOver);
     }
 
     private static void offer(ConsoleState state, String status, Set<Subscriber> present) {
