@@ -42,6 +42,7 @@ cleanup() {
   trap - EXIT
   set +e
   if [ -n "$load" ]; then kill "$load" 2>/dev/null; fi
+  wait
   if [ $code != 0 ] && [ $code != 75 ]; then
     compose ps --all
     compose logs --tail 30 "${brokers[@]}" postgres registry "${stages[@]}" 2>&1 | cut -c1-300
@@ -217,12 +218,16 @@ use_image() {
   docker run --rm landport demo --for 10s 2>"$work/demo.log" | grep -o 'daily totals in.*' || { tail -n 20 "$work/demo.log"; false; }
 }
 
-# An alert fires two minutes after its cause, and in these the archive and the image are used.
+# An alert fires two minutes after its cause. In these the archive, the image and Testcontainers are used.
 alert() {
   step "stop consumer"
   compose stop consumer >/dev/null 2>&1
+  containers/testcontainers.sh >"$work/testcontainers.log" 2>&1 &
+  local test=$!
   use_archive
   use_image
+  step "a test with Testcontainers"
+  wait "$test" || { tail -n 50 "$work/testcontainers.log"; false; }
   step "an alert"
   await 600 is_firing LandportDown
   await 300 is_notified LandportDown
