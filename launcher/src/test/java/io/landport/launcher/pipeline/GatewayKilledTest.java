@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.landport.contract.Topics;
 import io.landport.domain.document.Channel;
 import io.landport.embedded.EmbeddedKafka;
+import io.landport.kafka.read.TopicReader;
 import io.landport.launcher.CommandRun;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,12 +27,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,21 +135,11 @@ final class GatewayKilledTest {
 
     private static Set<String> published(EmbeddedKafka kafka) {
         Set<String> ids = new HashSet<>();
-        Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
-        try (Consumer<String, byte[]> consumer =
-                new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
-            String topic = TOPICS.documents(Channel.CUSTOMS).name();
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
-                    ids.add(record.key().substring(record.key().lastIndexOf('|') + 1));
-                }
-            }
+        try (TopicReader reader = new TopicReader(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            reader.read(reader.ends(Set.of(TOPICS.documents(Channel.CUSTOMS).name())), record -> {
+                String key = new String(record.key(), StandardCharsets.UTF_8);
+                ids.add(key.substring(key.lastIndexOf('|') + 1));
+            });
         }
         return ids;
     }

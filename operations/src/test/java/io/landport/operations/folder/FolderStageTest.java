@@ -13,6 +13,7 @@ import io.landport.installation.settings.FolderSetting;
 import io.landport.installation.settings.Settings;
 import io.landport.kafka.admin.ClusterTopics;
 import io.landport.kafka.admin.KafkaAdmin;
+import io.landport.kafka.read.TopicReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,16 +25,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -387,22 +384,11 @@ final class FolderStageTest {
 
     /** The keys of all committed records. */
     private static List<String> committed(Topic<?> topic) {
-        Map<String, Object> client =
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "isolation.level", "read_committed");
         List<String> keys = new ArrayList<>();
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(client, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(partition -> new TopicPartition(topic.name(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
-                    keys.add(record.key());
-                }
-            }
+        try (TopicReader reader = new TopicReader(installation.client())) {
+            reader.read(
+                    reader.ends(Set.of(topic.name())),
+                    record -> keys.add(new String(record.key(), StandardCharsets.UTF_8)));
         }
         return keys;
     }
