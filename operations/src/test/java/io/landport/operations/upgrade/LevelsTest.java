@@ -197,6 +197,9 @@ final class LevelsTest {
     private KafkaConsumer<byte[], byte[]> member(Release release, Map<String, Object> more) {
         Map<String, Object> properties = new HashMap<>(installation.client());
         properties.putAll(more);
+        // How late members learn of a rebalance, and how long closing waits.
+        properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 100);
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, "landport-consumer");
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, release.clientId("landport-consumer"));
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
