@@ -3,7 +3,6 @@ package io.landport.launcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.installation.Installation;
-import io.landport.kafka.read.TopicReader;
 import io.landport.launcher.CommandRun;
 import io.landport.launcher.ComposeFile;
 import io.landport.operations.instance.Instance;
@@ -11,15 +10,18 @@ import io.landport.operations.instance.Ports;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -85,9 +87,8 @@ final class PersonalDataTest {
     }
 
     private void deleteRejections() throws Exception {
-        try (Admin admin = Admin.create(new HashMap<>(installation.client()));
-                TopicReader reader = new TopicReader(installation.client())) {
-            admin.deleteRecords(ends(reader).keySet().stream()
+        try (Admin admin = Admin.create(new HashMap<>(installation.client()))) {
+            admin.deleteRecords(partitions().stream()
                             .collect(Collectors.toMap(
                                     partition -> partition, partition -> RecordsToDelete.beforeOffset(-1))))
                     .all()
@@ -96,14 +97,29 @@ final class PersonalDataTest {
     }
 
     private List<String> rejections() {
+        Map<String, Object> client = new HashMap<>(installation.client());
         List<String> values = new ArrayList<>();
-        try (TopicReader reader = new TopicReader(installation.client())) {
-            reader.read(ends(reader), record -> values.add(new String(record.value(), StandardCharsets.UTF_8)));
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = partitions();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    values.add(new String(record.value(), StandardCharsets.UTF_8));
+                }
+            }
         }
         return values;
     }
 
-    private Map<TopicPartition, Long> ends(TopicReader reader) {
-        return reader.ends(Set.of(installation.topics().rejected().name()));
+    private List<TopicPartition> partitions() {
+        String topic = installation.topics().rejected().name();
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (int partition = 0; partition < installation.topics().rejected().partitions(); partition++) {
+            partitions.add(new TopicPartition(topic, partition));
+        }
+        return partitions;
     }
 }
