@@ -3,6 +3,7 @@ package io.landport.launcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.installation.Installation;
+import io.landport.kafka.read.BoundedReader;
 import io.landport.launcher.CommandRun;
 import io.landport.launcher.ComposeFile;
 import io.landport.operations.instance.Instance;
@@ -10,7 +11,6 @@ import io.landport.operations.instance.Ports;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,10 +18,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -87,8 +86,9 @@ final class PersonalDataTest {
     }
 
     private void deleteRejections() throws Exception {
-        try (Admin admin = Admin.create(new HashMap<>(installation.client()))) {
-            admin.deleteRecords(partitions().stream()
+        try (Admin admin = Admin.create(new HashMap<>(installation.client()));
+                KafkaConsumer<byte[], byte[]> consumer = open()) {
+            admin.deleteRecords(partitions(consumer).stream()
                             .collect(Collectors.toMap(
                                     partition -> partition, partition -> RecordsToDelete.beforeOffset(-1))))
                     .all()
@@ -97,29 +97,28 @@ final class PersonalDataTest {
     }
 
     private List<String> rejections() {
-        Map<String, Object> client = new HashMap<>(installation.client());
         List<String> values = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = partitions();
+        try (KafkaConsumer<byte[], byte[]> consumer = open()) {
+            List<TopicPartition> partitions = partitions(consumer);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    values.add(new String(record.value(), StandardCharsets.UTF_8));
-                }
-            }
+            BoundedReader.read(
+                    consumer,
+                    () -> BoundedReader.unread(consumer, ends),
+                    record -> values.add(new String(record.value(), StandardCharsets.UTF_8)));
         }
         return values;
     }
 
-    private List<TopicPartition> partitions() {
-        String topic = installation.topics().rejected().name();
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (int partition = 0; partition < installation.topics().rejected().partitions(); partition++) {
-            partitions.add(new TopicPartition(topic, partition));
-        }
-        return partitions;
+    /** Aborted transactions have data of persons, too. */
+    private KafkaConsumer<byte[], byte[]> open() {
+        return BoundedReader.open(
+                installation.client(), Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted"));
+    }
+
+    private List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
+        return BoundedReader.partitions(
+                consumer, installation.topics().rejected().name());
     }
 }
