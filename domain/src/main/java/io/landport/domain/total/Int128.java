@@ -10,7 +10,7 @@ import java.math.BigInteger;
  * @param high the upper 64 bits, signed
  * @param low the lower 64 bits, unsigned
  */
-public record Int128(long high, long low) {
+public record Int128(long high, long low) implements Comparable<Int128> {
     public static final Int128 ZERO = new Int128(0, 0);
 
     private static final int LONG_BITS = 64;
@@ -59,6 +59,15 @@ public record Int128(long high, long low) {
         return new Int128(opposite == 0 ? Math.negateExact(high) : ~high, opposite);
     }
 
+    /**
+     * The number without its sign.
+     *
+     * @throws ArithmeticException for -2^127, whose negation does not fit
+     */
+    public Int128 abs() {
+        return high < 0 ? negated() : this;
+    }
+
     public boolean isZero() {
         return high == 0 && low == 0;
     }
@@ -79,6 +88,11 @@ public record Int128(long high, long low) {
     /** The number as the unscaled value of a decimal. */
     public BigDecimal toDecimal(int scale) {
         return isLong() ? BigDecimal.valueOf(low, scale) : new BigDecimal(toBigInteger(), scale);
+    }
+
+    @Override
+    public int compareTo(Int128 other) {
+        return high == other.high ? Long.compareUnsigned(low, other.low) : Long.compare(high, other.high);
     }
 
     @Override

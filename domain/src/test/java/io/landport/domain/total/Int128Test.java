@@ -56,10 +56,22 @@ class Int128Test {
     }
 
     @Test
+    void shouldCompareAsBigIntegerDoes() {
+        for (BigInteger left : VALUES) {
+            for (BigInteger right : VALUES) {
+                assertThat(Int128.of(left).compareTo(Int128.of(right)))
+                        .as("%s compared with %s", left, right)
+                        .isEqualTo(left.compareTo(right));
+            }
+        }
+    }
+
+    @Test
     void shouldNegateAllButTheLeast() {
         for (BigInteger value : VALUES) {
             if (!value.equals(MIN)) {
                 assertThat(Int128.of(value).negated().toBigInteger()).isEqualTo(value.negate());
+                assertThat(Int128.of(value).abs().toBigInteger()).isEqualTo(value.abs());
             }
         }
         assertThatThrownBy(() -> Int128.of(MIN).negated()).isInstanceOf(ArithmeticException.class);

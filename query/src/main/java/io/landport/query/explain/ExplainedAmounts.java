@@ -36,10 +36,10 @@ public record ExplainedAmounts(Amounts net, Amounts gained) {
     }
 
     private static Int128 greater(Int128 one, Int128 other) {
-        return one.minus(other).high() < 0 ? other : one;
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     private static Int128 less(Int128 one, Int128 other) {
-        return one.minus(other).high() < 0 ? one : other;
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -19,17 +19,11 @@ public record Explanation(List<ExplainedDocument> documents, long recordsScanned
         documents = List.copyOf(documents);
     }
 
-    /** The sums of all documents by series, without series in which nothing is left. */
-    public Map<Series, Amounts> amounts() {
-        return sum(documents.stream().map(ExplainedDocument::amounts));
-    }
-
-    /** The net sums of all documents by currency, without currencies in which nothing is left. */
-    Map<String, Amounts> net() {
-        Map<String, Amounts> sums = new TreeMap<>();
-        byCurrency(amounts()).forEach((currency, amounts) -> sums.put(currency, amounts.net()));
-        sums.values().removeIf(Amounts::isZero);
-        return sums;
+    /** What all documents together did to the total, by currency. */
+    SortedMap<String, ExplainedAmounts> byCurrency() {
+        return byCurrency(sum(documents.stream()
+                .flatMap(document -> document.changes().stream())
+                .map(ExplainedChange::amounts)));
     }
 
     /** The sums of parts by series, without series in which nothing is left. */

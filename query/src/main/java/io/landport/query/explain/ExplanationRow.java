@@ -23,8 +23,8 @@ record ExplanationRow(List<String> keys, String currency, ExplainedAmounts amoun
     static List<ExplanationRow> greatestFirst(List<ExplanationRow> rows) {
         return rows.stream()
                 .sorted(Comparator.comparing(ExplanationRow::currency)
-                        .thenComparing(row -> value(row.amounts.net()).abs(), Comparator.reverseOrder())
-                        .thenComparing(row -> value(row.amounts.moved()), Comparator.reverseOrder())
+                        .thenComparing(row -> row.amounts.net().value().abs(), Comparator.reverseOrder())
+                        .thenComparing(row -> row.amounts.moved().value(), Comparator.reverseOrder())
                         .thenComparing(row -> String.join("|", row.keys)))
                 .toList();
     }

@@ -28,7 +28,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
@@ -183,7 +185,8 @@ public final class TotalExplainer {
             Map<String, Amounts> stored,
             long left,
             List<String> missing) {
-        Map<String, Amounts> explained = explanation.net();
+        SortedMap<String, ExplainedAmounts> changes = explanation.byCurrency();
+        Map<String, Amounts> explained = sums(changes, ExplainedAmounts::net);
         boolean isEqual = explained.equals(stored);
         boolean isChange = request.known().after().isPresent();
         List<String> notices = new ArrayList<>();
@@ -197,9 +200,9 @@ public final class TotalExplainer {
                                 ? "equal to the " + what + " in the store"
                                 : "the store has " + describe(stored)
                                         + ": it has not caught up (use --wait), or run 'landport verify'"));
-        String moved = moved(explanation);
-        if (isChange && !moved.isEmpty()) {
-            notices.add("moved between series: " + moved + "; --by message shows which");
+        Map<String, Amounts> moved = isChange ? sums(changes, ExplainedAmounts::moved) : Map.of();
+        if (!moved.isEmpty()) {
+            notices.add("moved between series: " + describe(moved) + "; --by message shows which");
         }
         notices.addAll(missing);
         if (left > 0) {
@@ -234,12 +237,13 @@ public final class TotalExplainer {
                 .read(connection, row -> MissingMonths.sentence(row.getString(1), row.getString(2)));
     }
 
-    private static String moved(Explanation explanation) {
+    /** One of the sums of each currency, without currencies in which it is nothing. */
+    private static Map<String, Amounts> sums(
+            SortedMap<String, ExplainedAmounts> changes, Function<ExplainedAmounts, Amounts> which) {
         Map<String, Amounts> sums = new TreeMap<>();
-        Explanation.byCurrency(explanation.amounts())
-                .forEach((currency, amounts) -> sums.put(currency, amounts.moved()));
+        changes.forEach((currency, amounts) -> sums.put(currency, which.apply(amounts)));
         sums.values().removeIf(Amounts::isZero);
-        return sums.isEmpty() ? "" : describe(sums);
+        return sums;
     }
 
     private static String describe(Map<String, Amounts> sums) {
