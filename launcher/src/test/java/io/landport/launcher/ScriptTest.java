@@ -94,7 +94,8 @@ final class ScriptTest {
                 "simulate",
                 "rebuild",
                 "upgrade",
-                "verify"
+                "verify",
+                "explain"
             })
     void shouldStartCommandsThatWorkForLongWithBothCompilers(String command) throws Exception {
         // When
@@ -107,6 +108,17 @@ final class ScriptTest {
                         "-XX:-UsePSAdaptiveSurvivorSizePolicy",
                         "-XX:YoungGenerationSizeSupplement=0")
                 .doesNotContain("-XX:TieredStopAtLevel=1");
+    }
+
+    @Test
+    void shouldStartExplainWithAHeapThatNeedNotGrow() throws Exception {
+        // When
+        List<String> arguments = run(0, "explain", "daily");
+
+        // Then
+        assertThat(arguments)
+                .contains("-XX:InitialRAMPercentage=25", "-XX:MaxTenuringThreshold=1")
+                .noneMatch(argument -> argument.startsWith("-Xms"));
     }
 
     @Test
