@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -14,11 +15,11 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A consumer of Kafka Streams that fetches nothing while it is idle. It fetches as configured until no record has arrived for a while: for
+ * A consumer of Kafka Streams that fetches less often while few records arrive ({@link IntervalReading}), and nothing while it is idle: for
  * throughput its broker answers late if there is little, and an answer with nothing is followed by the next fetch at once, which was most of
- * what an idle pipeline cost. Then it waits for {@link Arrivals}, and polls only for its duties in the group. Every few seconds it fetches
- * all the same: the arrivals may be unable to connect, and an offset behind aborted records is committed only if they were fetched. For one
- * thread.
+ * what an idle pipeline cost. When no record has arrived for a while it waits for {@link Arrivals}, and polls only for its duties in the
+ * group. Every few seconds it fetches all the same: the arrivals may be unable to connect, and an offset behind aborted records is committed
+ * only if they were fetched. For one thread.
  */
 final class IdlingConsumer {
     /** How long no record has arrived before the consumer is idle. Longer than the pauses of a feed that sends continuously. */
@@ -33,16 +34,19 @@ final class IdlingConsumer {
     private final Consumer<byte[], byte[]> consumer;
     private final Arrivals arrivals;
     private final LongSupplier nanos;
+    private final IntervalReading reading;
     private final Set<TopicPartition> pausedMeanwhile = new HashSet<>();
     private Map<TopicPartition, Long> watched = Map.of();
     private boolean isProcessing;
     private long active;
     private long fetchedAt;
 
-    private IdlingConsumer(Consumer<byte[], byte[]> consumer, Arrivals arrivals, LongSupplier nanos) {
+    private IdlingConsumer(
+            Consumer<byte[], byte[]> consumer, Arrivals arrivals, LongSupplier nanos, LongConsumer parkNanos) {
         this.consumer = consumer;
         this.arrivals = arrivals;
         this.nanos = nanos;
+        this.reading = new IntervalReading(consumer, nanos, parkNanos);
         this.active = nanos.getAsLong();
     }
 
@@ -62,9 +66,11 @@ final class IdlingConsumer {
      *
      * @param arrivals is closed with the consumer
      * @param nanos a clock
+     * @param parkNanos waits
      */
-    static Consumer<byte[], byte[]> of(Consumer<byte[], byte[]> consumer, Arrivals arrivals, LongSupplier nanos) {
-        IdlingConsumer idling = new IdlingConsumer(consumer, arrivals, nanos);
+    static Consumer<byte[], byte[]> of(
+            Consumer<byte[], byte[]> consumer, Arrivals arrivals, LongSupplier nanos, LongConsumer parkNanos) {
+        IdlingConsumer idling = new IdlingConsumer(consumer, arrivals, nanos, parkNanos);
         return ClientProxy.of(Consumer.class, consumer, (name, arguments, original) -> {
             if (name.equals("poll") && arguments[0] instanceof Duration timeout) {
                 ThreadInput.ofThisThread().setConsumer(consumer);
@@ -95,10 +101,11 @@ final class IdlingConsumer {
         } else if (hasArrived(fetched)) {
             active = now;
         } else if (now - fetchedAt < FETCH_EVERY.toNanos()) {
+            reading.readContinuously();
             return pollWithoutFetch(fetched);
         }
         fetchedAt = now;
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(timeout);
+        ConsumerRecords<byte[], byte[]> records = reading.poll(timeout);
         isProcessing = !records.isEmpty();
         return records;
     }

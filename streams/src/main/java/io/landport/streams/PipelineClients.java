@@ -3,6 +3,7 @@ package io.landport.streams;
 import io.landport.streams.commit.CommitCost;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
@@ -40,7 +41,10 @@ final class PipelineClients implements KafkaClientSupplier {
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
         return IdlingConsumer.of(
-                wrapper.apply(getRestoreConsumer(config)), new FetchedArrivals(config), System::nanoTime);
+                wrapper.apply(getRestoreConsumer(config)),
+                new FetchedArrivals(config),
+                System::nanoTime,
+                LockSupport::parkNanos);
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.landport.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.streams.commit.InputPace;
+import io.landport.streams.commit.ThreadInput;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,13 +29,21 @@ final class IdlingConsumerTest {
     private final AtomicLong clock = new AtomicLong();
     private final MockConsumer<byte[], byte[]> broker = new MockConsumer<>("earliest");
     private final ByHand arrivals = new ByHand();
-    private final Consumer<byte[], byte[]> consumer = IdlingConsumer.of(broker, arrivals, clock::get);
+    private final Consumer<byte[], byte[]> consumer = IdlingConsumer.of(broker, arrivals, clock::get, this::park);
+    private final List<Duration> parked = new ArrayList<>();
+    private long offset = 7;
 
     @BeforeEach
     void assign() {
         broker.assign(List.of(INPUT, HELD));
         broker.updateBeginningOffsets(Map.of(INPUT, 7L, HELD, 0L));
         consumer.pause(List.of(HELD));
+    }
+
+    /** Other tests of this thread read continuously. */
+    @AfterEach
+    void reset() {
+        ThreadInput.ofThisThread().setPace(InputPace.CONTINUOUS);
     }
 
     @Test
@@ -46,6 +57,116 @@ final class IdlingConsumerTest {
         // Then
         assertThat(broker.lastPollTimeout()).isEqualTo(TIMEOUT);
         assertThat(arrivals.waits).isZero();
+    }
+
+    @Test
+    void shouldReadAtIntervalsWhileFewRecordsArrive() {
+        // Given
+        arrive(RecordRate.FEW_RECORDS - 1);
+        after(Duration.ofSeconds(1));
+        arrive(1);
+        after(Duration.ofMillis(70));
+
+        // When
+        List<InputPace> paces = new ArrayList<>();
+        for (int poll = 0; poll < 2; poll++) {
+            arrive(1);
+            paces.add(ThreadInput.ofThisThread().pace());
+        }
+        send(1);
+        int early = consumer.poll(TIMEOUT).count();
+        paces.add(ThreadInput.ofThisThread().pace());
+        int later = consumer.poll(TIMEOUT).count();
+
+        // Then
+        assertThat(paces).containsExactly(InputPace.READING, InputPace.READING, InputPace.READ);
+        assertThat(early).as("records before the commit").isZero();
+        assertThat(later).isEqualTo(1);
+        assertThat(parked)
+                .containsExactly(
+                        IntervalReading.WAIT.minusMillis(70),
+                        InputPace.COMMIT_CHECK,
+                        IntervalReading.WAIT.minus(InputPace.COMMIT_CHECK));
+    }
+
+    @Test
+    void shouldReadContinuouslyWhileManyRecordsArrive() {
+        // Given
+        arrive(RecordRate.FEW_RECORDS);
+        after(Duration.ofSeconds(1));
+
+        // When
+        arrive(1);
+        arrive(1);
+
+        // Then
+        assertThat(parked).isEmpty();
+    }
+
+    @Test
+    void shouldReadContinuouslyAsSoonAsManyRecordsArrive() {
+        // Given
+        arrive(1);
+        after(Duration.ofSeconds(1));
+        arrive(1);
+        arrive(1);
+
+        // When
+        arrive(RecordRate.FEW_RECORDS);
+        InputPace pace = ThreadInput.ofThisThread().pace();
+        arrive(1);
+
+        // Then
+        assertThat(pace).isEqualTo(InputPace.CONTINUOUS);
+        assertThat(parked).containsExactly(IntervalReading.WAIT);
+    }
+
+    @Test
+    void shouldNotWaitForTheIntervalWhereThePollMustNot() {
+        // Given
+        arrive(1);
+        after(Duration.ofSeconds(1));
+        arrive(1);
+
+        // When
+        consumer.poll(Duration.ZERO);
+
+        // Then
+        assertThat(parked).isEmpty();
+    }
+
+    /** Otherwise tasks would not commit what waits for the end of a cooldown. */
+    @Test
+    void shouldReadContinuouslyWhenItBecomesIdleWithinAnInterval() {
+        // Given
+        arrive(1);
+        after(Duration.ofSeconds(1));
+        arrive(1);
+        arrive(0);
+        InputPace pace = ThreadInput.ofThisThread().pace();
+
+        // When
+        idle();
+        consumer.poll(TIMEOUT);
+
+        // Then
+        assertThat(pace).isEqualTo(InputPace.READING);
+        assertThat(ThreadInput.ofThisThread().pace()).isEqualTo(InputPace.CONTINUOUS);
+        assertThat(arrivals.waits).isEqualTo(1);
+    }
+
+    /** A consumer joins its group within polls, and a document after a silence should not wait. */
+    @Test
+    void shouldReadContinuouslyWhileNothingArrives() {
+        // Given
+        after(Duration.ofSeconds(1));
+        arrive(0);
+
+        // When
+        arrive(1);
+
+        // Then
+        assertThat(parked).isEmpty();
     }
 
     @Test
@@ -248,7 +369,29 @@ final class IdlingConsumerTest {
     }
 
     private void idle() {
-        clock.addAndGet(IdlingConsumer.IDLE_AFTER.toNanos() + 1);
+        after(IdlingConsumer.IDLE_AFTER.plusNanos(1));
+    }
+
+    private void after(Duration time) {
+        clock.addAndGet(time.toNanos());
+    }
+
+    private void park(long nanos) {
+        clock.addAndGet(nanos);
+        parked.add(Duration.ofNanos(nanos));
+    }
+
+    /** So many records are returned by the next poll, which is made at once. */
+    private void arrive(int records) {
+        send(records);
+        assertThat(consumer.poll(TIMEOUT).count()).isEqualTo(records);
+    }
+
+    private void send(int records) {
+        for (int record = 0; record < records; record++) {
+            broker.addRecord(
+                    new ConsumerRecord<>(INPUT.topic(), INPUT.partition(), offset++, new byte[0], new byte[0]));
+        }
     }
 
     private final class ByHand implements IdlingConsumer.Arrivals {

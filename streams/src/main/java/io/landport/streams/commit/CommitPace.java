@@ -1,13 +1,16 @@
 package io.landport.streams.commit;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * When a task requests a commit.
  *
  * <ul>
- *   <li>A task that keeps up commits every 125 ms. While few records arrive it commits less often, down to every 500 ms: a commit takes
- *       about 10 ms of processor, however few records it covers.
+ *   <li>A task that keeps up commits every 125 ms. With fewer records it commits less often, down to every 500 ms: a commit takes about
+ *       10 ms of processor, however few records it covers.
+ *   <li>A task whose thread reads at intervals, because it receives few records, commits when the thread has processed what it has read. An
+ *       earlier commit would leave some of it, which would wait for the next interval.
  *   <li>A task that lags commits after a quarter of its lag, at most after a second. Each commit then covers more records
  *       and forwards each sum once for all of them.
  *   <li>A task whose commits take long, because the processors or the broker are busy, commits after four times as long as they take, at most
@@ -61,6 +64,7 @@ public final class CommitPace {
     private static final long NEVER = Long.MIN_VALUE;
 
     private final CommitCost cost;
+    private final Supplier<InputPace> input;
     private long newestTimestamp = NEVER;
     private long lastRecordMillis = NEVER;
     private long lastCommitMillis = NEVER;
@@ -70,9 +74,13 @@ public final class CommitPace {
     private long lastEndMillis = NEVER;
     private long pending;
 
-    /** @param cost of the commits of the thread of the task */
-    CommitPace(CommitCost cost) {
+    /**
+     * @param cost of the commits of the thread of the task
+     * @param input how records come to the thread
+     */
+    CommitPace(CommitCost cost, Supplier<InputPace> input) {
         this.cost = cost;
+        this.input = input;
     }
 
     /**
@@ -116,6 +124,7 @@ public final class CommitPace {
      */
     public boolean isDue(long nowMillis, boolean hasMore) {
         return (isPending || hasMore)
+                && input.get() != InputPace.READING
                 && (lastCommitMillis == NEVER || nowMillis - lastCommitMillis >= interval(nowMillis));
     }
 
@@ -139,7 +148,8 @@ public final class CommitPace {
 
     private long interval(long nowMillis) {
         long shortest = MIN_INTERVAL.toMillis();
-        long spared = (CALM_INTERVAL.toMillis() - shortest) * Math.min(pending, BUSY_RECORDS) / BUSY_RECORDS;
+        long worth = input.get() == InputPace.CONTINUOUS ? Math.min(pending, BUSY_RECORDS) : BUSY_RECORDS;
+        long spared = (CALM_INTERVAL.toMillis() - shortest) * worth / BUSY_RECORDS;
         long byLag = Math.min(MAX_INTERVAL.toMillis(), lagMillis(nowMillis) / LAG_TO_INTERVAL);
         long byCost = cost.average().multipliedBy(COST_TO_INTERVAL).toMillis();
         return Math.max(CALM_INTERVAL.toMillis() - spared, Math.max(byLag, byCost));

@@ -1,5 +1,6 @@
 package io.landport.streams.commit;
 
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class CommitRequests {
     private final ProcessorContext<?, ?> context;
     private final BooleanSupplier isProcessed;
-    private final CommitPace pace = new CommitPace(CommitCost.ofThisThread());
+    private final ThreadInput input = ThreadInput.ofThisThread();
+    private final CommitPace pace = new CommitPace(CommitCost.ofThisThread(), input::pace);
     private @Nullable Cancellable punctuator;
+    private Duration punctuation = Duration.ZERO;
     private boolean hasMore;
 
     /**
@@ -72,15 +75,26 @@ public final class CommitRequests {
         hasMore = more;
         if (more) {
             startPunctuator();
-        } else if (punctuator != null) {
+        } else {
+            stopPunctuator();
+        }
+    }
+
+    private void stopPunctuator() {
+        if (punctuator != null) {
             punctuator.cancel();
             punctuator = null;
         }
     }
 
     private void startPunctuator() {
+        Duration wanted = input.pace() == InputPace.CONTINUOUS ? CommitPace.MIN_INTERVAL : InputPace.COMMIT_CHECK;
+        if (!wanted.equals(punctuation)) {
+            stopPunctuator();
+        }
         if (punctuator == null) {
-            punctuator = context.schedule(CommitPace.MIN_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> {
+            punctuation = wanted;
+            punctuator = context.schedule(wanted, PunctuationType.WALL_CLOCK_TIME, now -> {
                 noteEnd(now);
                 requestIfDue(now);
             });

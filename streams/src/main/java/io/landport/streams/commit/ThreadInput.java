@@ -7,7 +7,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** What the consumer of a thread of Kafka Streams has left to read. For one thread. */
+/** What the consumer of a thread of Kafka Streams receives, and what it has left to read. For one thread. */
 public final class ThreadInput {
     /** A transaction ends with a record that only brokers and consumers see. */
     private static final int CONTROL_RECORDS = 1;
@@ -15,6 +15,7 @@ public final class ThreadInput {
     private static final ThreadLocal<ThreadInput> OF_THREAD = ThreadLocal.withInitial(ThreadInput::new);
 
     private @Nullable Consumer<?, ?> consumer;
+    private InputPace pace = InputPace.CONTINUOUS;
 
     private ThreadInput() {}
 
@@ -26,6 +27,16 @@ public final class ThreadInput {
     /** Notes which consumer the thread polls. */
     public void setConsumer(Consumer<?, ?> newConsumer) {
         consumer = newConsumer;
+    }
+
+    /** Notes how records come. */
+    public void setPace(InputPace newPace) {
+        pace = newPace;
+    }
+
+    /** How records come; continuously if nothing was noted. */
+    public InputPace pace() {
+        return pace;
     }
 
     /**

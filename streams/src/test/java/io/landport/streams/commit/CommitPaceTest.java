@@ -6,12 +6,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommitPaceTest {
     private static final long NOW = 1_700_000_000_000L;
 
     private final CommitCost cost = new CommitCost();
-    private final CommitPace pace = new CommitPace(cost);
+    private InputPace input = InputPace.CONTINUOUS;
+    private final CommitPace pace = new CommitPace(cost, () -> input);
 
     @Test
     void shouldNotCommitNothing() {
@@ -56,6 +58,33 @@ class CommitPaceTest {
         // Then
         assertThat(pace.isDue(NOW, false)).isFalse();
         assertThat(pace.isDue(NOW + 1, false)).isTrue();
+    }
+
+    @Test
+    void shouldNotCommitWhatIsOnlyPartOfWhatTheThreadReadsAtIntervals() {
+        // Given
+        input = InputPace.READING;
+
+        // When
+        pace.onRecord(NOW, 64, NOW);
+
+        // Then
+        assertThat(pace.isDue(NOW + 60_000, false)).isFalse();
+    }
+
+    @ParameterizedTest(name = "{0} records")
+    @ValueSource(longs = {1, 64})
+    void shouldCommitWhateverTheThreadReadsAtIntervals(long records) {
+        // Given
+        input = InputPace.READ;
+        pace.onCommit(0, NOW - 125);
+
+        // When
+        pace.onRecord(NOW, records, NOW);
+
+        // Then
+        assertThat(pace.isDue(NOW - 1, false)).isFalse();
+        assertThat(pace.isDue(NOW, false)).isTrue();
     }
 
     @Test
