@@ -71,7 +71,7 @@ final class IntervalReading {
     private ConsumerRecords<byte[], byte[]> fetch(Duration timeout) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(timeout);
         returnedAt = nanos.getAsLong();
-        rate.onPoll(records.count(), returnedAt);
+        rate.onPoll(records, returnedAt);
         return records;
     }
 }

@@ -73,7 +73,7 @@ final class IdlingConsumerTest {
             arrive(1);
             paces.add(ThreadInput.ofThisThread().pace());
         }
-        send(1);
+        send(1, 0);
         int early = consumer.poll(TIMEOUT).count();
         paces.add(ThreadInput.ofThisThread().pace());
         int later = consumer.poll(TIMEOUT).count();
@@ -119,6 +119,23 @@ final class IdlingConsumerTest {
         // Then
         assertThat(pace).isEqualTo(InputPace.CONTINUOUS);
         assertThat(parked).containsExactly(IntervalReading.WAIT);
+    }
+
+    /** Such as files in records of intake, of which a fetch returns one. */
+    @Test
+    void shouldReadContinuouslyWhileFewLargeRecordsArrive() {
+        // Given
+        arrive(1);
+        after(Duration.ofSeconds(1));
+        arrive(1);
+
+        // When
+        send(1, RecordRate.FEW_RECORDS * RecordRate.BYTES_OF_RECORD);
+        consumer.poll(TIMEOUT);
+        InputPace pace = ThreadInput.ofThisThread().pace();
+
+        // Then
+        assertThat(pace).isEqualTo(InputPace.CONTINUOUS);
     }
 
     @Test
@@ -383,14 +400,14 @@ final class IdlingConsumerTest {
 
     /** So many records are returned by the next poll, which is made at once. */
     private void arrive(int records) {
-        send(records);
+        send(records, 0);
         assertThat(consumer.poll(TIMEOUT).count()).isEqualTo(records);
     }
 
-    private void send(int records) {
+    private void send(int records, int bytes) {
         for (int record = 0; record < records; record++) {
             broker.addRecord(
-                    new ConsumerRecord<>(INPUT.topic(), INPUT.partition(), offset++, new byte[0], new byte[0]));
+                    new ConsumerRecord<>(INPUT.topic(), INPUT.partition(), offset++, new byte[0], new byte[bytes]));
         }
     }
 
