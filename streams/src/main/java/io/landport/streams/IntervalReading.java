@@ -48,12 +48,12 @@ final class IntervalReading {
             parkNanos.accept(InputPace.COMMIT_CHECK.toNanos());
             return ConsumerRecords.empty();
         }
-        boolean isCalm = rate.isLow();
-        if (isCalm && polls == 0) {
+        boolean wasLow = rate.isLow();
+        if (wasLow && polls == 0) {
             parkNanos.accept(Math.max(0, returnedAt + WAIT.toNanos() - nanos.getAsLong()));
         }
         ConsumerRecords<byte[], byte[]> records = fetch(timeout);
-        if (isCalm && rate.isLow()) {
+        if (wasLow && rate.isLow()) {
             polls++;
             ThreadInput.ofThisThread().setPace(InputPace.READING);
         } else {

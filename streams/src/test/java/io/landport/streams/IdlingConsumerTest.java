@@ -106,9 +106,7 @@ final class IdlingConsumerTest {
     @Test
     void shouldReadContinuouslyAsSoonAsManyRecordsArrive() {
         // Given
-        arrive(1);
-        after(Duration.ofSeconds(1));
-        arrive(1);
+        receiveFew();
         arrive(1);
 
         // When
@@ -125,9 +123,7 @@ final class IdlingConsumerTest {
     @Test
     void shouldReadContinuouslyWhileFewLargeRecordsArrive() {
         // Given
-        arrive(1);
-        after(Duration.ofSeconds(1));
-        arrive(1);
+        receiveFew();
 
         // When
         send(1, RecordRate.FEW_RECORDS * RecordRate.BYTES_OF_RECORD);
@@ -141,9 +137,7 @@ final class IdlingConsumerTest {
     @Test
     void shouldNotWaitForTheIntervalWhereThePollMustNot() {
         // Given
-        arrive(1);
-        after(Duration.ofSeconds(1));
-        arrive(1);
+        receiveFew();
 
         // When
         consumer.poll(Duration.ZERO);
@@ -156,9 +150,7 @@ final class IdlingConsumerTest {
     @Test
     void shouldReadContinuouslyWhenItBecomesIdleWithinAnInterval() {
         // Given
-        arrive(1);
-        after(Duration.ofSeconds(1));
-        arrive(1);
+        receiveFew();
         arrive(0);
         InputPace pace = ThreadInput.ofThisThread().pace();
 
@@ -387,6 +379,13 @@ final class IdlingConsumerTest {
 
     private void idle() {
         after(IdlingConsumer.IDLE_AFTER.plusNanos(1));
+    }
+
+    /** From now on the consumer reads at intervals. */
+    private void receiveFew() {
+        arrive(1);
+        after(Duration.ofSeconds(1));
+        arrive(1);
     }
 
     private void after(Duration time) {
