@@ -120,6 +120,7 @@ public final class EmbeddedKafka implements AutoCloseable {
             Path folder, int port, List<ProxiedListener> proxied, BrokerAuthentication authentication) {
         Map<String, String> settings = BrokerSettings.of(folder, port, controllerPort(port), authentication);
         proxied.forEach(listener -> BrokerSettings.add(listener, settings));
+        RequestHistograms.sampleAllValues();
         return new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     }
 

@@ -3,6 +3,9 @@ package io.landport.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.yammer.metrics.core.Histogram;
+import com.yammer.metrics.core.Metric;
+import com.yammer.metrics.stats.UniformSample;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,10 +15,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.server.metrics.KafkaYammerMetrics;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +125,30 @@ final class EmbeddedKafkaTest {
                 .endsWith("CONTROLLER:SASL_PLAINTEXT");
     }
 
+    /** The broker uses histograms with other samples only if they are registered before, with the same names. */
+    @Test
+    void shouldSampleAllValuesInTheHistogramsOfFrequentRequests() {
+        // Given
+        try (EmbeddedKafka kafka = EmbeddedKafka.startOpen(data, 0)) {
+            Letters letters = new Letters(kafka.client());
+            letters.createTopic();
+
+            // When
+            letters.send("measured");
+            letters.receive(1);
+
+            // Then
+            assertThat(histograms("request.Produce"))
+                    .extracting("sample")
+                    .isNotEmpty()
+                    .hasOnlyElementsOfType(UniformSample.class);
+            assertThat(histograms("request.FetchConsumer"))
+                    .extracting("sample")
+                    .isNotEmpty()
+                    .hasOnlyElementsOfType(UniformSample.class);
+        }
+    }
+
     @Test
     void shouldHaveTheTransactionsOfItsRelease() throws ExecutionException, InterruptedException {
         // Given
@@ -173,5 +202,13 @@ final class EmbeddedKafkaTest {
         try (Admin admin = Admin.create(properties)) {
             return admin.listTopics().names().get();
         }
+    }
+
+    /** The histograms of a request that have values. */
+    private static Stream<Metric> histograms(String request) {
+        return KafkaYammerMetrics.defaultRegistry().allMetrics().entrySet().stream()
+                .filter(metric -> request.equals(metric.getKey().getScope()))
+                .map(Map.Entry::getValue)
+                .filter(metric -> metric instanceof Histogram histogram && histogram.count() > 0);
     }
 }
