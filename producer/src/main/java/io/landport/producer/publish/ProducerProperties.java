@@ -12,7 +12,7 @@ public final class ProducerProperties {
     private static final int DELIVERY_TIMEOUT_MILLIS = 60_000;
 
     private static final int REQUEST_MILLIS = 15_000;
-    private static final int LINGER_MILLIS = 10;
+    private static final int LINGER_MILLIS = 25;
     private static final int BATCH_BYTES = 128 * 1024;
     private static final long BUFFER_BYTES = 64L * 1024 * 1024;
 
