@@ -5,7 +5,6 @@ import io.landport.embedded.DataFolder;
 import io.landport.embedded.EmbeddedDatabase;
 import io.landport.embedded.EmbeddedKafka;
 import io.landport.embedded.InstanceSecrets;
-import io.landport.embedded.OpenFiles;
 import io.landport.embedded.PortInUseException;
 import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
@@ -45,7 +44,7 @@ public final class EmbeddedServers implements AutoCloseable {
      * @param environment variables of the process; addresses of servers in them are overridden
      * @throws io.landport.embedded.ServerException if a port or the folder is in use, or a server does not start
      * @throws io.landport.installation.settings.InvalidSettingsException before any server starts
-     * @throws CommandException if settings are not supported by the embedded servers
+     * @throws CommandException if settings are not supported by the embedded servers, or the process may have too few open files
      */
     public static EmbeddedServers start(Path data, Ports ports, Map<String, String> environment) {
         return start(data, ports, environment, StartListener.NONE, settings -> {}, installation -> {});

@@ -1,7 +1,8 @@
-package io.landport.embedded;
+package io.landport.operations.instance;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.installation.CommandException;
 import org.junit.jupiter.api.Test;
 
 final class OpenFilesTest {
@@ -19,7 +20,7 @@ final class OpenFilesTest {
         assertThatThrownBy(() -> OpenFiles.require(1_023))
 
                 // Then
-                .isInstanceOf(ServerStartException.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContainingAll("1,023 files", "1,024", "ulimit -n");
     }
 }
