@@ -2,7 +2,6 @@ package io.landport.embedded;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.server.metrics.KafkaMetricsGroup;
 
@@ -17,21 +16,18 @@ import org.apache.kafka.server.metrics.KafkaMetricsGroup;
 final class RequestHistograms {
     private static final KafkaMetricsGroup GROUP = new KafkaMetricsGroup("kafka.network", "RequestMetrics");
 
-    private static final List<String> REQUESTS = Stream.concat(
-                    Stream.of(
-                                    ApiKeys.PRODUCE,
-                                    ApiKeys.FETCH,
-                                    ApiKeys.LIST_OFFSETS,
-                                    ApiKeys.OFFSET_FETCH,
-                                    ApiKeys.HEARTBEAT,
-                                    ApiKeys.ADD_PARTITIONS_TO_TXN,
-                                    ApiKeys.ADD_OFFSETS_TO_TXN,
-                                    ApiKeys.TXN_OFFSET_COMMIT,
-                                    ApiKeys.END_TXN,
-                                    ApiKeys.WRITE_TXN_MARKERS)
-                            .map(key -> key.name),
-                    Stream.of("FetchConsumer"))
-            .toList();
+    private static final List<String> REQUESTS = List.of(
+            ApiKeys.PRODUCE.name,
+            ApiKeys.FETCH.name,
+            "FetchConsumer",
+            ApiKeys.LIST_OFFSETS.name,
+            ApiKeys.OFFSET_FETCH.name,
+            ApiKeys.HEARTBEAT.name,
+            ApiKeys.ADD_PARTITIONS_TO_TXN.name,
+            ApiKeys.ADD_OFFSETS_TO_TXN.name,
+            ApiKeys.TXN_OFFSET_COMMIT.name,
+            ApiKeys.END_TXN.name,
+            ApiKeys.WRITE_TXN_MARKERS.name);
 
     private static final List<String> MEASUREMENTS = List.of(
             "RequestQueueTimeMs",
