@@ -1,5 +1,6 @@
 package io.landport.bench.candidate;
 
+import io.landport.bench.process.ChildProcess;
 import java.util.List;
 
 /**
@@ -20,7 +21,7 @@ public record CandidateProgram(String name, List<String> jvmOptions, String clas
 
     /** A program with the class path of the bench. */
     public CandidateProgram(String name, List<String> jvmOptions, Program program) {
-        this(name, jvmOptions, System.getProperty("java.class.path"), program);
+        this(name, jvmOptions, ChildProcess.OWN_CLASS_PATH, program);
     }
 
     /** What a process runs. */

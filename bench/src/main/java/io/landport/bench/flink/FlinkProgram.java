@@ -5,6 +5,7 @@ import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.bench.flink.job.FlinkJob;
 import io.landport.bench.flink.job.JobDestination;
 import io.landport.bench.flink.job.JobSettings;
+import io.landport.bench.process.ChildProcess;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ final class FlinkProgram {
         if (!Files.isDirectory(library)) {
             throw new IllegalStateException("no Flink in " + library + ": build the module bench/flink first");
         }
-        return library + File.separator + "*" + File.pathSeparator + System.getProperty("java.class.path");
+        return library + File.separator + "*" + File.pathSeparator + ChildProcess.OWN_CLASS_PATH;
     }
 
     /** The location of the bench's classes or of its archive. */

@@ -53,7 +53,7 @@ public record IdleTrial(Session session, Duration settle, Duration measured, Lis
                 "0",
                 "--data",
                 data.toString());
-        try (ChildProcess up = new LandportProcess(command, LandportProcess.OWN).start()) {
+        try (ChildProcess up = new LandportProcess(command, ChildProcess.OWN_CLASS_PATH).start()) {
             URI address = address(up);
             long postgres = postmaster(data);
             rows.add(measure("no documents", up, postgres, 0));
@@ -69,7 +69,7 @@ public record IdleTrial(Session session, Duration settle, Duration measured, Lis
                         Long.toString(session.seed()),
                         "--data",
                         data.toString());
-                try (ChildProcess simulator = new LandportProcess(feeds, LandportProcess.OWN).start()) {
+                try (ChildProcess simulator = new LandportProcess(feeds, ChildProcess.OWN_CLASS_PATH).start()) {
                     rows.add(measure("%,d documents/s".formatted(rate), up, postgres, rate));
                     simulator.requireAlive();
                 }

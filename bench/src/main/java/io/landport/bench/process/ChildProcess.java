@@ -3,6 +3,7 @@ package io.landport.bench.process;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,16 @@ import java.util.concurrent.TimeUnit;
  * the bench is killed.
  */
 public final class ChildProcess implements AutoCloseable {
+    /** The class path of the bench, which is that of this build. */
+    public static final String OWN_CLASS_PATH = System.getProperty("java.class.path");
+
     private static final Duration TIMEOUT = Duration.ofSeconds(40);
+
+    /** With the archive of classes that the script {@code landport} made for this class path, processes start as in a release. */
+    private static final List<String> ARCHIVE_OPTIONS =
+            ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                    .filter(option -> option.startsWith("-XX:SharedArchiveFile=") || option.startsWith("-Xlog:cds="))
+                    .toList();
 
     private final String name;
     private final Process process;
@@ -37,6 +47,9 @@ public final class ChildProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
+        if (classPath.equals(OWN_CLASS_PATH)) {
+            command.addAll(ARCHIVE_OPTIONS);
+        }
         command.add("-Duser.timezone=UTC");
         command.add("-D" + Logging.PROPERTY + '=' + Logging.FILE);
         command.add("-XX:+ExitOnOutOfMemoryError");
@@ -56,7 +69,7 @@ public final class ChildProcess implements AutoCloseable {
 
     /** Starts a process with the class path of the bench. */
     public static ChildProcess start(String name, List<String> jvmOptions, Class<?> main, List<String> arguments) {
-        return start(name, jvmOptions, System.getProperty("java.class.path"), main, arguments);
+        return start(name, jvmOptions, OWN_CLASS_PATH, main, arguments);
     }
 
     /**

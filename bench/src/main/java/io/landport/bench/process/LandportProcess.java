@@ -18,9 +18,6 @@ import java.util.Map;
  * @param classPath of the build that runs
  */
 public record LandportProcess(List<String> arguments, String classPath) {
-    /** The class path of the bench, which is that of this build. */
-    public static final String OWN = System.getProperty("java.class.path");
-
     /** Options of the JVM, as in the script {@code landport}. */
     public static final List<String> JVM_OPTIONS = List.of(
             "-XX:+UseParallelGC",
@@ -35,7 +32,9 @@ public record LandportProcess(List<String> arguments, String classPath) {
             "-XX:Tier4InvocationThreshold=50000",
             "-XX:Tier4MinInvocationThreshold=6000",
             "-XX:Tier4CompileThreshold=150000",
-            "-XX:Tier4BackEdgeThreshold=400000");
+            "-XX:Tier4BackEdgeThreshold=400000",
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA2::*,0.1");
 
     public LandportProcess {
         arguments = List.copyOf(arguments);
@@ -55,7 +54,7 @@ public record LandportProcess(List<String> arguments, String classPath) {
         InstanceFile.in(Files.createDirectories(data)).write(own);
         List<String> arguments = new ArrayList<>(command);
         arguments.addAll(List.of("--data", data.toString()));
-        return new LandportProcess(arguments, OWN);
+        return new LandportProcess(arguments, ChildProcess.OWN_CLASS_PATH);
     }
 
     /** The same command of another build. */

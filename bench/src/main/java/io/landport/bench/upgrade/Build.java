@@ -1,6 +1,6 @@
 package io.landport.bench.upgrade;
 
-import io.landport.bench.process.LandportProcess;
+import io.landport.bench.process.ChildProcess;
 import io.landport.bench.process.StageChild;
 import java.io.File;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.List;
 public record Build(String name, String classPath) {
     /** That of the bench. */
     public static Build ofWorkingTree() {
-        return new Build("the working tree", LandportProcess.OWN);
+        return new Build("the working tree", ChildProcess.OWN_CLASS_PATH);
     }
 
     /**
