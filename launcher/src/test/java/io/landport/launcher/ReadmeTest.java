@@ -143,6 +143,7 @@ final class ReadmeTest {
         Stream<String> named = pages().filter(
                         page -> !OF_THE_BENCH.contains(page.getFileName().toString()))
                 .flatMap(page -> code(text(page)))
+                .filter(words -> !words.startsWith(BENCH))
                 .flatMap(words -> Stream.of(words.split("[ =]")))
                 .filter(word -> word.matches("--[a-z][a-z-]*"));
 
