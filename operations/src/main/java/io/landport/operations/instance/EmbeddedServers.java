@@ -47,20 +47,12 @@ public final class EmbeddedServers implements AutoCloseable {
      * @throws CommandException if settings are not supported by the embedded servers, or the process may have too few open files
      */
     public static EmbeddedServers start(Path data, Ports ports, Map<String, String> environment) {
-        return start(data, ports, environment, StartListener.NONE, settings -> {}, installation -> {});
+        return start(data, ports, environment, StartListener.NONE, settings -> {});
     }
 
-    /**
-     * @param check throws for settings that the process cannot serve with, before any server starts
-     * @param migration runs when PostgreSQL accepts connections; Kafka may still be starting
-     */
+    /** @param check throws for settings that the process cannot serve with, before any server starts */
     static EmbeddedServers start(
-            Path data,
-            Ports ports,
-            Map<String, String> environment,
-            StartListener listener,
-            Consumer<Settings> check,
-            Consumer<Installation> migration) {
+            Path data, Ports ports, Map<String, String> environment, StartListener listener, Consumer<Settings> check) {
         OpenResources resources = new OpenResources();
         try {
             OpenFiles.require();
@@ -73,16 +65,15 @@ public final class EmbeddedServers implements AutoCloseable {
             Settings given = requireSupported(Settings.read(environment, folder));
             check.accept(given);
             Installation named = new Installation(given, folder);
-            StartingDatabase starting = resources.add(StartingDatabase.begin(() -> {
-                EmbeddedDatabase database = listener.timed(
-                        "Starting PostgreSQL",
-                        () -> onPort(
-                                ports.postgres(),
-                                ports.isFallbackAllowed(),
-                                port -> EmbeddedDatabase.start(folder, port, secrets)));
-                Settings settings = Settings.read(overridden(environment, logins(database, secrets)), folder);
-                return migrate(database, named.at(settings), migration);
-            }));
+            BackgroundStep<EmbeddedDatabase> starting = resources.add(BackgroundStep.begin(
+                    "postgres-start",
+                    () -> listener.timed(
+                            "Starting PostgreSQL",
+                            () -> onPort(
+                                    ports.postgres(),
+                                    ports.isFallbackAllowed(),
+                                    port -> EmbeddedDatabase.start(folder, port, secrets))),
+                    EmbeddedDatabase::close));
             // Read while PostgreSQL starts, so that its problems are reported before Kafka starts.
             Reference unused = named.reference();
             EmbeddedKafka kafka = resources.add(listener.timed(
@@ -182,20 +173,6 @@ public final class EmbeddedServers implements AutoCloseable {
         logins.put(SettingKey.DATABASE_READER, database.reader());
         logins.put(SettingKey.DATABASE_READER_PASSWORD, secrets.reader());
         return logins;
-    }
-
-    private static EmbeddedDatabase migrate(
-            EmbeddedDatabase database, Installation installation, Consumer<Installation> migration) {
-        boolean isDone = false;
-        try {
-            migration.accept(installation);
-            isDone = true;
-            return database;
-        } finally {
-            if (!isDone) {
-                database.close();
-            }
-        }
     }
 
     private static <T> T onPort(int port, boolean isFallbackAllowed, IntFunction<T> start) {

@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -103,26 +102,29 @@ public final class Instance implements AutoCloseable {
     public static Instance begin(
             Path data, Ports ports, Map<String, String> environment, StartListener listener, Consumer<Settings> check) {
         OpenResources opened = new OpenResources();
-        AtomicBoolean isMigrated = new AtomicBoolean();
         Meters meters = opened.add(new Meters());
         try {
-            EmbeddedServers servers = opened.add(EmbeddedServers.start(
-                    data,
-                    ports,
-                    environment,
-                    listener,
-                    check,
-                    installation -> isMigrated.set(
-                            listener.timed("Preparing the store", GenerationStore.of(installation)::migrateIfNew))));
+            EmbeddedServers servers = opened.add(EmbeddedServers.start(data, ports, environment, listener, check));
+            BackgroundStep<Boolean> migrated = opened.add(BackgroundStep.begin(
+                    "store-start",
+                    () -> listener.timed(
+                            "Preparing the store", GenerationStore.of(servers.installation())::migrateIfNew),
+                    isNew -> {}));
             Installation live = listener.timed("Creating topics", () -> withTopics(servers.installation()));
             LiveGeneration.requireCompatible(live);
             // No other process can reach the servers yet, so an outstanding swap was interrupted. The first generation
             // replaces none, unless an upgrade was taken back.
-            if (live.number() != Generation.FIRST || !GenerationStore.of(live).isSwapped()) {
+            if (live.number() != Generation.FIRST
+                    || GenerationStore.of(live).another().isPresent()) {
+                migrated.await();
                 finishSwap(live);
             }
             listener.begun(STAGES);
-            Runnable migration = isMigrated.get() ? () -> {} : GenerationStore.of(live)::migrate;
+            Runnable migration = () -> {
+                if (!migrated.await()) {
+                    GenerationStore.of(live).migrate();
+                }
+            };
             long begun = System.nanoTime();
             RunningStages stages = opened.add(RunningStages.start(live, migration, new StageMeters(meters)));
             return new Instance(

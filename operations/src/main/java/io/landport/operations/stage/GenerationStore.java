@@ -102,8 +102,17 @@ public record GenerationStore(Settings settings, int number, boolean isApart) {
 
     /** Whether the live schema holds this generation, or none yet, as the writer sees it. */
     public boolean isSwapped() {
-        OptionalInt live = new StoreGenerations(asWriter()).number();
-        return live.isEmpty() || live.getAsInt() == number;
+        return another(new StoreGenerations(asWriter())).isEmpty();
+    }
+
+    /** The generation in the live schema, as its owner sees it, if it is not this one. */
+    public OptionalInt another() {
+        return another(generations());
+    }
+
+    private OptionalInt another(StoreGenerations generations) {
+        OptionalInt live = generations.number();
+        return live.isPresent() && live.getAsInt() != number ? live : OptionalInt.empty();
     }
 
     /**
@@ -112,11 +121,11 @@ public record GenerationStore(Settings settings, int number, boolean isApart) {
      * @param isKept whether the generation with a number continues to be written when it is no longer live
      */
     public void finishSwap(IntPredicate isKept) {
-        OptionalInt live = generations().number();
-        if (live.isPresent() && live.getAsInt() != number) {
+        OptionalInt another = another();
+        if (another.isPresent()) {
             try {
                 generations().close(number);
-                generations().swap(live.getAsInt(), number, isKept);
+                generations().swap(another.getAsInt(), number, isKept);
             } catch (StoreException e) {
                 // Another process may have swapped it in meanwhile, and the schema to copy to is gone.
                 if (!isSwapped()) {
