@@ -68,13 +68,19 @@ public final class RunningStages implements AutoCloseable {
     /** The same with meters, and with another migration for a store that may already be migrated. */
     static RunningStages start(Installation installation, Runnable migration, StageMeters meters) {
         RunningStages started = start(installation, migration, meters.sink(), meters.restores());
-        started.resources.add(meters.export(started.streams));
-        started.resources.add(meters.export(started.sink));
-        started.startIntake();
-        started.startFolders();
-        Webhooks.start(installation, meters.meters(), started.resources)
-                .ifPresent(webhooks -> started.add("webhooks", webhooks.failed().thenApply(Optional::of)));
-        return started;
+        try {
+            started.resources.add(meters.export(started.streams));
+            started.resources.add(meters.export(started.sink));
+            started.startIntake();
+            started.startFolders();
+            Webhooks.start(installation, meters.meters(), started.resources)
+                    .ifPresent(webhooks ->
+                            started.add("webhooks", webhooks.failed().thenApply(Optional::of)));
+            return started;
+        } catch (RuntimeException e) {
+            started.resources.closeAfter(e);
+            throw e;
+        }
     }
 
     private static RunningStages start(
