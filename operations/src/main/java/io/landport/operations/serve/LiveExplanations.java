@@ -20,7 +20,7 @@ import org.apache.kafka.common.KafkaException;
  * @param live the installation with the generation that is live now
  */
 public record LiveExplanations(Supplier<Installation> live) implements Explanations {
-    /** Each takes about a kilobyte of memory, in a process that does other things as well. */
+    /** Each takes about two kilobytes of memory, in a process that does other things as well. */
     private static final int MAX_DOCUMENTS = 100_000;
 
     @Override

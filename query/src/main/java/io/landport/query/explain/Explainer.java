@@ -37,7 +37,7 @@ public final class Explainer {
     /**
      * @param connection to the store, for the index
      * @param reference the reference data of the generation
-     * @param maxDocuments that may be behind a total; each takes about a kilobyte of memory
+     * @param maxDocuments that may be behind a total; each takes about two kilobytes of memory
      */
     public Explainer(Connection connection, InputRecords input, Reference reference, int maxDocuments) {
         this.connection = connection;

@@ -74,7 +74,7 @@ public final class TotalExplainer {
         this(store, input, reference, MAX_DOCUMENTS);
     }
 
-    /** @param maxDocuments that may be behind a total; each takes about a kilobyte of memory */
+    /** @param maxDocuments that may be behind a total; each takes about two kilobytes of memory */
     public TotalExplainer(StoreReader store, InputRecords input, Reference reference, int maxDocuments) {
         this.store = store;
         this.input = input;
